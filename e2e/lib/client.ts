@@ -1,0 +1,229 @@
+import type { IDataObject, INode, INodeExecutionData, ITaskData, IConnections } from 'n8n-workflow';
+import { readFlatted } from './flatted';
+import { PlainError } from './plain';
+import { waitFor } from './wait';
+
+/** The throwaway owner of a local n8n. */
+export const OWNER = {
+	email: 'owner@example.com',
+	password: 'Spoki-local-1',
+	firstName: 'Local',
+	lastName: 'Owner',
+};
+
+export interface WorkflowFile {
+	name: string;
+	nodes: INode[];
+	connections: IConnections;
+	settings?: IDataObject;
+}
+
+export interface Workflow extends WorkflowFile {
+	id: string;
+	versionId: string;
+	active: boolean;
+}
+
+export interface Credential {
+	id: string;
+	name: string;
+	type: string;
+}
+
+export interface Execution {
+	id: string;
+	status: 'success' | 'error' | 'canceled' | 'crashed' | 'new' | 'running' | 'waiting' | 'unknown';
+	mode: string;
+	workflowId: string;
+	startedAt: string;
+	stoppedAt: string;
+	data: {
+		resultData: {
+			runData: Record<string, ITaskData[]>;
+			error?: Error & IDataObject;
+			lastNodeExecuted?: string;
+		};
+	};
+}
+
+const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
+
+/** An answer of n8n's REST API with status 400 or higher. */
+export class N8nApiError extends Error {
+	constructor(
+		readonly method: string,
+		readonly path: string,
+		readonly status: number,
+		readonly body: string,
+	) {
+		super(`n8n answered ${method} ${path} with ${status}: ${body.slice(0, 600)}`);
+	}
+}
+
+/** n8n's REST API as its editor uses it, with the login cookie of the owner. */
+export class N8nClient {
+	private cookie = '';
+
+	constructor(readonly url: string) {}
+
+	/** Sends one request and resolves with the `data` member of the answer, or the whole answer. */
+	async request<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const response = await this.fetch(this.url + path, {
+			method,
+			...(body !== undefined && {
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			}),
+		});
+		const text = await response.text();
+		if (response.status >= 400) throw new N8nApiError(method, path, response.status, text);
+		const answer = (text ? JSON.parse(text) : undefined) as T & { data?: T };
+		return answer?.data !== undefined ? answer.data : answer;
+	}
+
+	/** `fetch` with the login cookie, which n8n's own addresses get and no others. */
+	async fetch(url: string, init: RequestInit = {}): Promise<Response> {
+		const headers = new Headers(init.headers);
+		if (this.cookie && url.startsWith(this.url)) headers.set('cookie', this.cookie);
+		const response = await fetch(url, { redirect: 'manual', ...init, headers });
+		const login = response.headers.getSetCookie().find((entry) => entry.startsWith('n8n-auth='));
+		if (login) this.cookie = login.split(';')[0];
+		return response;
+	}
+
+	/** Makes the owner on a new n8n, and logs in. */
+	async logIn(): Promise<void> {
+		try {
+			await this.request('POST', '/rest/owner/setup', OWNER);
+		} catch (error) {
+			if (!(error instanceof N8nApiError) || error.status >= 500) throw error;
+		}
+		const { email: emailOrLdapLoginId, password } = OWNER;
+		await this.request('POST', '/rest/login', { emailOrLdapLoginId, password });
+	}
+
+	/** Makes the credential, or gives the one of that name and type new data. */
+	async saveCredential(name: string, type: string, data: IDataObject): Promise<Credential> {
+		const all = await this.request<Credential[]>('GET', '/rest/credentials');
+		const known = all.find((entry) => entry.name === name && entry.type === type);
+		const body = { name, type, data };
+		return known
+			? await this.request('PATCH', `/rest/credentials/${known.id}`, body)
+			: await this.request('POST', '/rest/credentials', body);
+	}
+
+	/** Runs the credential's own test request. Throws a PlainError with n8n's message when it fails. */
+	async testCredential({ id, name, type }: Credential): Promise<void> {
+		const { data } = await this.request<{ data: IDataObject }>(
+			'GET',
+			`/rest/credentials/${id}?includeData=true`,
+		);
+		const result = await this.request<{ status: string; message: string }>(
+			'POST',
+			'/rest/credentials/test',
+			{ credentials: { id, name, type, data } },
+		);
+		if (result.status !== 'OK') {
+			throw new PlainError(`The credential "${name}" did not pass its test: ${result.message}`);
+		}
+	}
+
+	/** Makes the workflow, or gives the one of that name new contents. */
+	async saveWorkflow(file: WorkflowFile): Promise<Workflow> {
+		const all = await this.request<Workflow[]>('GET', '/rest/workflows');
+		const known = all.find((entry) => entry.name === file.name);
+		const body = { settings: { executionOrder: 'v1' }, ...file };
+		return known
+			? await this.request('PATCH', `/rest/workflows/${known.id}?forceSave=true`, body)
+			: await this.request('POST', '/rest/workflows', body);
+	}
+
+	/** Runs the saved workflow from its trigger, as the editor's button does, to its end. */
+	async run(workflow: Workflow, timeoutMs = 120_000): Promise<Execution> {
+		const start = workflow.nodes.find((node) => /trigger$/i.test(node.type));
+		if (!start) throw new Error(`"${workflow.name}" has no trigger`);
+		const { executionId } = await this.request<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${workflow.id}/run`,
+			{ workflowData: workflow, triggerToStartFrom: { name: start.name } },
+		);
+		return await this.finished(executionId, timeoutMs);
+	}
+
+	/** The execution, once it has ended. */
+	async finished(id: string, timeoutMs = 120_000): Promise<Execution> {
+		return await waitFor(
+			async () => {
+				const execution = await this.execution(id);
+				return UNFINISHED.includes(execution.status) ? undefined : execution;
+			},
+			{
+				timeoutMs,
+				late: () => new PlainError(`Execution ${id} did not end in ${timeoutMs / 1000} seconds.`),
+			},
+		);
+	}
+
+	async execution(id: string): Promise<Execution> {
+		const execution = await this.request<Execution & { data: unknown }>(
+			'GET',
+			`/rest/executions/${id}`,
+		);
+		return typeof execution.data === 'string'
+			? { ...execution, data: readFlatted(execution.data) }
+			: execution;
+	}
+
+	/** The executions of a workflow without their data, newest first. */
+	async executions(workflowId: string): Promise<Array<Omit<Execution, 'data'>>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const page = await this.request<{ results: Execution[] }>(
+			'GET',
+			`/rest/executions?filter=${filter}&limit=100`,
+		);
+		return page.results;
+	}
+
+	/**
+	 * Publishes the workflow and waits until its trigger is really live, since n8n answers before.
+	 * Throws a PlainError with the trigger's message when it isn't.
+	 */
+	async activate({ id, name }: Workflow, timeoutMs = 30_000): Promise<void> {
+		const { versionId } = await this.request<Workflow>('GET', `/rest/workflows/${id}`);
+		await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		await waitFor(
+			async () => {
+				const answer = await this.request<PublicationStatus>(
+					'GET',
+					`/rest/workflows/${id}/publication-status`,
+				);
+				if (answer.status === 'published') return true;
+				if (answer.status !== 'failed') return undefined;
+				const reasons = answer.triggers?.map((trigger) => trigger.errorMessage).filter(Boolean);
+				throw new PlainError(`"${name}" could not be activated: ${reasons?.join('; ')}`);
+			},
+			{
+				timeoutMs,
+				late: () => new PlainError(`"${name}" was not active after ${timeoutMs / 1000} seconds.`),
+			},
+		);
+	}
+
+	async deactivate({ id }: Workflow): Promise<void> {
+		await this.request('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+}
+
+interface PublicationStatus {
+	status: string;
+	triggers?: Array<{ errorMessage?: string }>;
+}
+
+/** What a node put out, one array of items per output, all its runs together. */
+export function outputsOf(execution: Execution, node: string): INodeExecutionData[][] {
+	const outputs: INodeExecutionData[][] = [];
+	for (const run of execution.data.resultData.runData[node] ?? []) {
+		run.data?.main.forEach((items, index) => (outputs[index] ??= []).push(...(items ?? [])));
+	}
+	return outputs;
+}
