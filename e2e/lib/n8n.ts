@@ -14,7 +14,7 @@ export interface N8nOptions {
 	folder: string;
 	/** Where the search for a free port begins. */
 	port?: number;
-	/** A folder that the file nodes may read. */
+	/** The folder that the file nodes may read and write. */
 	files?: string;
 	/** Settings on top, such as the durable scheduler's or queue mode's. */
 	env?: Record<string, string>;
@@ -35,12 +35,17 @@ const DISABLED_MODULES = [
 
 /** A real n8n in a process of its own, listening on 127.0.0.1 only. */
 export class N8n {
+	/** Resolves when the process has ended, for whatever reason. */
+	readonly ended: Promise<void>;
+
 	private constructor(
 		private readonly child: ChildProcess,
 		readonly url: string,
 		readonly port: number,
 		readonly logFile: string,
-	) {}
+	) {
+		this.ended = new Promise((resolve) => child.once('exit', () => resolve()));
+	}
 
 	/** Starts n8n and resolves when it answers. Throws a PlainError with the end of its log. */
 	static async start(options: N8nOptions): Promise<N8n> {
@@ -81,15 +86,14 @@ export class N8n {
 	/** Asks n8n to end, and ends it by force when it takes too long. */
 	async stop(): Promise<void> {
 		if (this.running) this.child.kill('SIGTERM');
-		const end = Date.now() + STOP_TIMEOUT_MS;
-		while (this.running && Date.now() < end) await sleep(50);
+		await Promise.race([this.ended, sleep(STOP_TIMEOUT_MS)]);
 		await this.kill();
 	}
 
 	/** Ends n8n at once with SIGKILL, as a crash would. */
 	async kill(): Promise<void> {
 		this.killNow();
-		while (this.running) await sleep(20);
+		await this.ended;
 		process.removeListener('exit', this.killNow);
 	}
 

@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { aptInstall, canAptInstall } from './apt';
+import { OWNER } from './client';
+import { ROOT } from './paths';
+import { PlainError } from './plain';
+
+const IMAGES = join(ROOT, 'docs/images');
+const MAX_BYTES = 300_000;
+const PLACES = [
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** The path of a Chromium; on Debian, as root, it is installed when missing. */
+export async function findChromium(): Promise<string> {
+	const found = () => PLACES.find((place) => existsSync(place));
+	if (!found() && canAptInstall()) await aptInstall('chromium');
+	const place = found();
+	if (place) return place;
+	throw new PlainError(
+		'Screenshots need Chromium. Install it, on Debian with "apt-get install -y chromium", and run this again.',
+	);
+}
+
+/** n8n's editor in a browser without a window, with the owner logged in. */
+export class Editor {
+	private constructor(
+		private readonly browser: Browser,
+		private readonly url: string,
+		readonly page: Page,
+	) {}
+
+	static async open(url: string): Promise<Editor> {
+		const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
+		const browser = await chromium.launch({
+			executablePath: await findChromium(),
+			args: [
+				...quiet,
+				'--disable-background-networking',
+				'--disable-component-update',
+				...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+			],
+		});
+		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+		// pages of other hosts are no part of the picture: refused at once, nobody waits for them
+		const own = new RegExp(`^(${url}|data:|blob:)`);
+		await context.route(
+			(address) => !own.test(address.href),
+			async (route) => await route.abort(),
+		);
+		const editor = new Editor(browser, url, await context.newPage());
+		await editor.logIn();
+		return editor;
+	}
+
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`, { waitUntil: 'domcontentloaded' });
+		await this.byTestId('canvas-node').first().waitFor({ timeout: 60_000 });
+		await this.settle();
+	}
+
+	node(name: string): Locator {
+		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+	}
+
+	/** Opens the panel of a node on the canvas. */
+	async openNode(name: string): Promise<void> {
+		await this.node(name).first().dblclick();
+		await this.byTestId('node-parameters').first().waitFor({ timeout: 30_000 });
+		await this.settle();
+	}
+
+	byTestId(id: string): Locator {
+		return this.page.locator(`[data-test-id="${id}"]`);
+	}
+
+	/** Lets animations and late answers come to rest. */
+	async settle(ms = 1_500): Promise<void> {
+		await this.page.waitForTimeout(ms);
+	}
+
+	/** Saves a picture of the page, or of a part of it, in docs/images; resolves with its size in kB. */
+	async save(name: string, part: Locator | Page = this.page): Promise<string> {
+		mkdirSync(IMAGES, { recursive: true });
+		const path = join(IMAGES, `${name}.png`);
+		await part.screenshot({ path, animations: 'disabled', caret: 'hide' });
+		const bytes = statSync(path).size;
+		if (bytes > MAX_BYTES)
+			throw new PlainError(`${path} has ${bytes} bytes, more than ${MAX_BYTES}.`);
+		return `${name}.png, ${Math.round(bytes / 1000)} kB`;
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+
+	private async logIn(): Promise<void> {
+		await this.page.goto(`${this.url}/signin`, { waitUntil: 'domcontentloaded' });
+		const name = this.page.locator('input[name="emailOrLdapLoginId"]').first();
+		await name.fill(OWNER.email, { timeout: 60_000 });
+		await this.page.locator('input[type="password"]').first().fill(OWNER.password);
+		await this.byTestId('form-submit-button').first().click();
+		await this.page.waitForURL((address) => !address.pathname.includes('signin'));
+	}
+}

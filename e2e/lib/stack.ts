@@ -1,0 +1,107 @@
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { N8nClient, type Credential } from './client';
+import { prepareFiles } from './files';
+import { installN8n } from './host';
+import { N8n } from './n8n';
+import { npm } from './npm';
+import { connectOAuth2 } from './oauth';
+import { installPackage } from './package';
+import { ROOT } from './paths';
+import { freePort } from './ports';
+import type { Progress } from './progress';
+import { nodeForN8n } from './runtime';
+
+const SANDBOX_PORT = 4010;
+
+/** A running n8n with the packed package, a running sandbox, and credentials that join them. */
+export class Stack {
+	private constructor(
+		/** The Node.js that n8n runs on. */
+		readonly node: string,
+		/** n8n's user folder. */
+		readonly folder: string,
+		/** The folder that the file nodes may read and write. */
+		readonly files: string,
+		readonly sandbox: Sandbox,
+		/** The running n8n; another one after `restart`. */
+		public n8n: N8n,
+		readonly client: N8nClient,
+		readonly credentials: { apiKey: Credential; oAuth2: Credential },
+	) {}
+
+	/** Brings everything up, a step of `progress` each, with n8n's data in `folder`. */
+	static async start(progress: Progress, folder: string): Promise<Stack> {
+		const node = await progress.step('Finding Node.js for n8n', nodeForN8n);
+		await progress.step('Installing n8n', async (note) => await installN8n(node, note));
+		await progress.step('Building the package', async () => {
+			await npm(process.execPath, ['run', 'build'], {
+				cwd: ROOT,
+				otherwise: 'The package does not build.',
+			});
+		});
+		await progress.step('Installing the packed package in n8n', async (note) => {
+			note(await installPackage(node, ROOT, folder));
+		});
+		const files = prepareFiles(folder);
+		const sandbox = await progress.step('Starting the Spoki sandbox', async (note) => {
+			const started = await startSandbox({ port: await freePort(SANDBOX_PORT) });
+			note(started.url);
+			return started;
+		});
+		try {
+			const n8n = await progress.step('Starting n8n', async (note) => {
+				const started = await N8n.start({ node, folder, files });
+				note(started.url);
+				return started;
+			});
+			try {
+				const client = new N8nClient(n8n.url);
+				await progress.step('Logging in as the owner', async () => await client.logIn());
+				const credentials = await connect(progress, client, sandbox);
+				return new Stack(node, folder, files, sandbox, n8n, client, credentials);
+			} catch (error) {
+				await n8n.stop();
+				throw error;
+			}
+		} catch (error) {
+			await sandbox.close();
+			throw error;
+		}
+	}
+
+	/** Ends n8n, by SIGKILL when `how` is 'kill', and starts it again on the same port and data. */
+	async restart(how: 'stop' | 'kill', env: Record<string, string> = {}): Promise<void> {
+		await this.n8n[how]();
+		const { node, folder, files } = this;
+		this.n8n = await N8n.start({ node, folder, files, env, port: this.n8n.port });
+	}
+
+	async stop(): Promise<void> {
+		await this.n8n.stop();
+		await this.sandbox.close();
+	}
+}
+
+/** Makes both credentials, connects the OAuth2 one through the consent page, and tests both. */
+async function connect(progress: Progress, client: N8nClient, sandbox: Sandbox) {
+	const apiKey = await progress.step('Testing the API key credential', async () => {
+		const data = { apiKey: sandbox.apiKey, baseUrl: sandbox.url };
+		const credential = await client.saveCredential('Spoki API key', 'spokiApi', data);
+		await client.testCredential(credential);
+		return credential;
+	});
+	const oAuth2 = await progress.step('Connecting and testing the OAuth2 credential', async () => {
+		const { clientId, clientSecret, authorizeUrl, tokenUrl } = sandbox.oauth;
+		const credential = await client.saveCredential('Spoki OAuth2', 'spokiOAuth2Api', {
+			baseUrl: sandbox.url,
+			authUrl: authorizeUrl,
+			accessTokenUrl: tokenUrl,
+			clientId,
+			clientSecret,
+		});
+		await connectOAuth2(client, credential);
+		await client.testCredential(credential);
+		return credential;
+	});
+	return { apiKey, oAuth2 };
+}
