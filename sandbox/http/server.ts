@@ -1,0 +1,148 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import fastify, { type FastifyInstance, type FastifyRequest, type HTTPMethods } from 'fastify';
+import { registerControl } from '../control';
+import type { ActiveFault } from '../faults';
+import { redactBody, redactHeaders, type LoggedRequest } from '../log';
+import { registerOAuth } from '../oauth/routes';
+import { routes } from '../resources';
+import type { World } from '../world';
+import { strikeAfter, strikeBefore } from './faulty';
+import { CodedProblem, Problem } from './problem';
+import type { Route } from './route';
+import { endpointOf, refuseMethod, serve } from './serve';
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		/** Its entry in the request log; none for the sandbox's own control. */
+		logged?: LoggedRequest;
+		fault?: ActiveFault;
+		/** The body as text, and as JSON when it is some. */
+		payload: { text: string; json: unknown; type?: string };
+	}
+	interface FastifyContextConfig {
+		endpoint?: string;
+	}
+}
+
+const METHODS: HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+const BODY_LIMIT = 32 * 1024 * 1024;
+
+/** The HTTP side of a sandbox, not yet listening. */
+export function createServer(world: World): FastifyInstance {
+	const app = fastify({
+		logger: false,
+		bodyLimit: BODY_LIMIT,
+		forceCloseConnections: true,
+		exposeHeadRoutes: false,
+		routerOptions: { maxParamLength: 500 },
+	});
+	app.decorateRequest('logged', undefined);
+	app.decorateRequest('fault', undefined);
+	app.decorateRequest('payload', null as unknown as FastifyRequest['payload']);
+	keepBodiesAsText(app);
+	recordRequests(app, world);
+	app.setErrorHandler((error, _request, reply) => {
+		if (!(error instanceof Problem)) {
+			const { statusCode = 500, message } = error as { statusCode?: number; message: string };
+			return reply.code(statusCode).send({ detail: message });
+		}
+		const { code, title, detail } = error.body as Record<string, string>;
+		const renamed = error instanceof CodedProblem && world.settings.codedErrors === 'error_code';
+		const body = renamed ? { error: `${title}: ${detail}`, error_code: code } : error.body;
+		return reply.code(error.status).headers(error.headers).send(body);
+	});
+	app.setNotFoundHandler((request, reply) => {
+		const slash = request.url.split('?')[0].endsWith('/');
+		const text = slash ? 'Not found.' : 'Not found: the path must end with a slash.';
+		return reply.code(404).send({ detail: text });
+	});
+	app.register((scope) => registerOAuth(scope, world));
+	app.register((scope) => registerControl(scope, world));
+	registerRoutes(app, world);
+	return app;
+}
+
+/** A body that isn't JSON must reach the log, the limits and the faults like any other. */
+function keepBodiesAsText(app: FastifyInstance) {
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Logs every request as it comes, and lets latency and faults strike before it is handled. */
+function recordRequests(app: FastifyInstance, { log, faults, settings }: World) {
+	app.addHook('onRequest', async (request, reply) => {
+		if (request.url.startsWith('/_sandbox/')) return;
+		const path = request.url.split('?')[0];
+		const entry: LoggedRequest = {
+			at: Date.now(),
+			method: request.method,
+			path: decode(path),
+			rawUrl: request.url,
+			query: { ...(request.query as object) },
+			headers: redactHeaders(request.headers),
+			body: undefined,
+			contentType: request.headers['content-type'],
+			status: undefined,
+			endpoint: request.routeOptions.config.endpoint ?? `${request.method} ${decode(path)}`,
+		};
+		request.logged = entry;
+		log.add(entry);
+		reply.raw.once('close', () => {
+			if (!reply.raw.writableFinished) entry.aborted = true;
+		});
+	});
+	app.addHook('preValidation', async (request, reply) => {
+		const { body } = request;
+		const text = typeof body === 'string' ? body : body ? JSON.stringify(body) : '';
+		const json = typeof body === 'string' ? parse(body) : body;
+		request.payload = { text, json, type: request.headers['content-type'] };
+		const { logged } = request;
+		if (!logged) return;
+		logged.body = redactBody(json, logged.path);
+		if (settings.latencyMs > 0) await delay(settings.latencyMs);
+		const fault = faults.strike(logged, text);
+		if (!fault) return;
+		logged.fault = fault.kind;
+		if (await strikeBefore(fault, request, reply, settings)) return reply;
+		request.fault = fault;
+	});
+	app.addHook('onSend', async (request, reply, payload) => {
+		const { fault, logged } = request;
+		const sent = fault ? strikeAfter(fault, request, reply, payload) : payload;
+		if (logged && fault?.kind !== 'drop-after-effect') logged.status = reply.statusCode;
+		return sent;
+	});
+}
+
+function decode(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+
+function registerRoutes(app: FastifyInstance, world: World) {
+	const byPath = new Map<string, Route[]>();
+	for (const route of routes) byPath.set(route.path, [...(byPath.get(route.path) ?? []), route]);
+	for (const [path, group] of byPath) {
+		const url = path.replace(/\{(\w+)\}/g, ':$1');
+		for (const route of group) {
+			const config = { endpoint: endpointOf(route) };
+			app.route({ method: route.method, url, config, handler: serve(route, world) });
+		}
+		const others = METHODS.filter((method) => !group.some((route) => route.method === method));
+		for (const method of others) {
+			const config = { endpoint: `${String(method)} ${path}` };
+			app.route({ method, url, config, handler: refuseMethod(group, world) });
+		}
+	}
+}

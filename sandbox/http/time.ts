@@ -1,0 +1,16 @@
+import type { Settings } from '../settings';
+
+const OFFSET_HOURS = 2;
+
+/**
+ * A stored datetime as the settings want it: `Z` without a fraction, with an offset, or with the
+ * microseconds that Python writes (none at a full second). A text that no Date wrote is left alone.
+ */
+export function showTime(iso: string, format: Settings['datetimeFormat']): string {
+	if (!/\.\d{3}Z$/.test(iso)) return iso;
+	if (format === 'zulu') return `${iso.slice(0, 19)}Z`;
+	const fraction = iso.endsWith('.000Z') ? '' : `${iso.slice(19, 23)}000`;
+	if (format === 'fraction') return `${iso.slice(0, 19)}${fraction}Z`;
+	const local = new Date(Date.parse(iso) + OFFSET_HOURS * 3_600_000).toISOString();
+	return `${local.slice(0, 19)}${fraction}+0${OFFSET_HOURS}:00`;
+}

@@ -1,0 +1,99 @@
+import { createClock, type Clock } from './clock';
+import { Faults } from './faults';
+import { createServer } from './http/server';
+import { RequestLog, type LoggedRequest } from './log';
+import { Authority, type IssuedTokens } from './oauth/authority';
+import { createSettings, type Settings, type SettingsInput } from './settings';
+import { Store, type Sizes } from './store';
+import { Throttle } from './throttle';
+import type { World } from './world';
+
+export type { Clock, Faults, IssuedTokens, LoggedRequest, Settings, SettingsInput, Sizes, Store };
+export { faultKinds, type ActiveFault, type Fault, type FaultKind } from './faults';
+export { routes } from './resources';
+
+export interface SandboxOptions {
+	/** 0, the default, takes a free one. */
+	port?: number;
+	/** The same seed gives the same data. */
+	seed?: number;
+	settings?: SettingsInput;
+	/** How many of each thing there are at the start. */
+	data?: Partial<Sizes>;
+}
+
+/** A running sandbox, with everything a test needs to look into it. */
+export interface Sandbox {
+	/** `http://127.0.0.1:PORT`: the API under /api/1/, automations under /wh/ap/, OAuth2 under /o/. */
+	url: string;
+	apiKey: string;
+	partnerKey: string;
+	oauth: {
+		clientId: string;
+		clientSecret: string;
+		authorizeUrl: string;
+		tokenUrl: string;
+		/** How often a refresh token was exchanged. */
+		readonly refreshes: number;
+		issueTokens(): IssuedTokens;
+		expireAccessTokens(): void;
+		revokeRefreshTokens(): void;
+	};
+	/** The request log, oldest first. */
+	requests: LoggedRequest[];
+	clearRequests(): void;
+	/** How often each endpoint changed something, by `POST /api/1/tickets/`, whatever was answered. */
+	effects: Record<string, number>;
+	store: Store;
+	clock: Clock;
+	settings: Settings;
+	faults: Faults;
+	close(): Promise<void>;
+}
+
+/** Starts a sandbox on loopback. Rejects with EADDRINUSE when the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port = 0, seed = 1, data = {} } = options;
+	const settings = createSettings(options.settings);
+	const clock = createClock();
+	const world: World = {
+		settings,
+		clock,
+		store: new Store(seed, data, clock),
+		log: new RequestLog(),
+		faults: new Faults(),
+		throttle: new Throttle(settings),
+		authority: new Authority(settings),
+		effects: {},
+		apiKey: 'sandbox-account-key',
+		partnerKey: 'sandbox-partner-key',
+	};
+	const { authority, log, store, faults, effects, apiKey, partnerKey } = world;
+	const app = createServer(world);
+	const url = await app.listen({ port, host: '127.0.0.1' });
+	return {
+		url,
+		apiKey,
+		partnerKey,
+		oauth: {
+			clientId: authority.clientId,
+			clientSecret: authority.clientSecret,
+			authorizeUrl: `${url}/o/authorize/`,
+			tokenUrl: `${url}/o/token/`,
+			get refreshes() {
+				return authority.refreshes;
+			},
+			issueTokens: () => authority.issueTokens(),
+			expireAccessTokens: () => authority.expireAccessTokens(),
+			revokeRefreshTokens: () => authority.revokeRefreshTokens(),
+		},
+		requests: log.entries,
+		clearRequests: () => log.clear(),
+		effects,
+		store,
+		clock,
+		settings,
+		faults,
+		close: () => app.close(),
+	};
+}

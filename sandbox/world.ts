@@ -1,0 +1,22 @@
+import type { Clock } from './clock';
+import type { Faults } from './faults';
+import type { RequestLog } from './log';
+import type { Authority } from './oauth/authority';
+import type { Settings } from './settings';
+import type { Store } from './store';
+import type { Throttle } from './throttle';
+
+/** The parts of one running sandbox. */
+export interface World {
+	settings: Settings;
+	clock: Clock;
+	store: Store;
+	log: RequestLog;
+	faults: Faults;
+	throttle: Throttle;
+	authority: Authority;
+	/** How often each endpoint changed something, whatever was answered. */
+	effects: Record<string, number>;
+	apiKey: string;
+	partnerKey: string;
+}
