@@ -112,19 +112,25 @@ export class N8nClient {
 			: await this.request('POST', '/rest/credentials', body);
 	}
 
-	/** Runs the credential's own test request. Throws a PlainError with n8n's message when it fails. */
-	async testCredential({ id, name, type }: Credential): Promise<void> {
-		const { data } = await this.request<{ data: IDataObject }>(
-			'GET',
-			`/rest/credentials/${id}?includeData=true`,
-		);
-		const result = await this.request<{ status: string; message: string }>(
-			'POST',
-			'/rest/credentials/test',
-			{ credentials: { id, name, type, data } },
-		);
-		if (result.status !== 'OK') {
-			throw new PlainError(`The credential "${name}" did not pass its test: ${result.message}`);
+	/**
+	 * Runs the credential's own test request on the stored data. That is the public API's way: the
+	 * editor's would send the data along, and it doesn't get the tokens of an OAuth2 credential.
+	 * Throws a PlainError with n8n's message when the test fails.
+	 */
+	async testCredential({ id, name }: Credential): Promise<void> {
+		const key = await this.request<{ id: string; rawApiKey: string }>('POST', '/rest/api-keys', {
+			label: `Test ${name} ${Date.now()}`,
+			expiresAt: null,
+			scopes: await this.request<string[]>('GET', '/rest/api-keys/scopes'),
+		});
+		const response = await fetch(`${this.url}/api/v1/credentials/${id}/test`, {
+			method: 'POST',
+			headers: { 'X-N8N-API-KEY': key.rawApiKey },
+		});
+		const { status, message } = (await response.json()) as { status?: string; message: string };
+		await this.request('DELETE', `/rest/api-keys/${key.id}`);
+		if (status !== 'OK') {
+			throw new PlainError(`The credential "${name}" did not pass its test: ${message}`);
 		}
 	}
 
