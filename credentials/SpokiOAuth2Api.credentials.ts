@@ -1,0 +1,82 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class SpokiOAuth2Api implements ICredentialType {
+	name = 'spokiOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Spoki OAuth2 API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Spoki/spoki.svg',
+		dark: 'file:../nodes/Spoki/spoki.dark.svg',
+	};
+
+	documentationUrl = 'https://github.com/n8n-nodes-spoki/n8n-nodes-spoki#oauth2';
+
+	properties: INodeProperties[] = [
+		{
+			displayName:
+				'Spoki publishes no OAuth2 documentation. Ask Spoki for a client ID and secret, and for the right addresses if these do not work. The API key is the documented way.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'hidden',
+			default: 'pkce',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.spoki.com',
+			description: 'Address of the Spoki API. The token is sent to this host only.',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'string',
+			required: true,
+			default: 'https://app.spoki.it/o/authorize/',
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'string',
+			required: true,
+			default: 'https://app.spoki.it/o/token/',
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'string',
+			default: '',
+			description: 'Scopes separated by spaces. Leave empty for those that Spoki gives by default.',
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: 'body',
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/api/1/tags/',
+			headers: { Accept: 'application/json' },
+			disableFollowRedirect: true,
+		},
+	};
+}

@@ -1,0 +1,19 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	setupFiles: ['<rootDir>/test/env.js'],
+	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/e2e', '<rootDir>/.cache'],
+	transform: {
+		'^.+\\.ts$': [
+			'@swc/jest',
+			{
+				jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } },
+				sourceMaps: 'inline',
+			},
+		],
+	},
+	coverageProvider: 'v8',
+	collectCoverageFrom: ['credentials/**/*.ts', 'nodes/**/*.ts'],
+	coverageReporters: ['text-summary', 'lcov'],
+};

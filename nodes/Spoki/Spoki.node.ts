@@ -1,0 +1,77 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { pickers } from './pickers';
+import { keepAnswer, pipeline } from './request/pipeline';
+import { resources } from './resources';
+import { assemble } from './resources/assemble';
+import { bulkSyncContacts } from './bulk/bulkSync';
+import { syncContactsToList } from './bulk/syncToList';
+
+export class Spoki implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Spoki',
+		name: 'spoki',
+		icon: { light: 'file:spoki.svg', dark: 'file:spoki.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description:
+			'Manage WhatsApp contacts, lists, campaigns, templates and support tickets in Spoki',
+		defaults: { name: 'Spoki' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'spokiApi',
+				required: true,
+				displayOptions: { show: { authentication: ['apiKey'] } },
+			},
+			{
+				name: 'spokiOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+		],
+		requestDefaults: {
+			baseURL: '={{$credentials.baseUrl}}',
+			headers: { Accept: 'application/json' },
+			json: true,
+			// A redirect would take the key to a host that nobody configured.
+			disableFollowRedirect: true,
+		},
+		requestOperations: { pagination: pipeline },
+		sensitiveOutputFields: ['value', 'webhook_set[*].secret'],
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				options: [
+					{ name: 'API Key', value: 'apiKey' },
+					{ name: 'OAuth2', value: 'oAuth2' },
+				],
+				default: 'apiKey',
+			},
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: resources.map(({ name, value }) => ({ name, value })),
+				default: 'contact',
+				// Sends every request of every operation through the pipeline.
+				routing: { send: { paginate: true }, output: { postReceive: [keepAnswer] } },
+			},
+			...assemble(resources),
+		],
+	};
+
+	methods = { listSearch: pickers };
+
+	/** These see all input items at once, to send hundreds of contacts in one request. */
+	customOperations = {
+		contact: { bulkSync: bulkSyncContacts },
+		list: { syncContacts: syncContactsToList },
+	};
+}

@@ -1,0 +1,107 @@
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { jsonArray, required } from './checks';
+import { contactCustomFieldsJson, contactPhone, type ContactField } from './contact';
+import { options } from './options';
+import { inBody, mergedInBody } from './send';
+
+/** The most contacts that Spoki takes in one request. */
+export const BATCH_SIZE = 500;
+
+const specified = (by: 'items' | 'json') => ({ show: { specifyContacts: [by] } });
+
+const specifyContacts: INodeProperties = {
+	displayName: 'Specify Contacts',
+	name: 'specifyContacts',
+	type: 'options',
+	options: [
+		{
+			name: 'From Input Items',
+			value: 'items',
+			description: 'Each input item is a contact, with its fields mapped below',
+		},
+		{
+			name: 'Using JSON',
+			value: 'json',
+			description: 'A list of contacts as the Spoki API takes them',
+		},
+	],
+	default: 'items',
+};
+
+/** The phone that every contact of a bulk operation needs. */
+export const bulkPhone = {
+	...contactPhone.field,
+	default: '={{ $json.phone }}',
+	displayOptions: specified('items'),
+};
+
+export const contactsJson: INodeProperties = {
+	displayName: 'Contacts (JSON)',
+	name: 'contacts',
+	type: 'json',
+	required: true,
+	default: '[\n  {\n    "phone": "+393331234567",\n    "first_name": "Mario"\n  }\n]',
+	description: 'List of contacts, each with a phone in international format',
+	displayOptions: specified('json'),
+};
+
+const faultyContacts: INodeProperties = {
+	displayName: 'Faulty Contacts',
+	name: 'faultyContacts',
+	type: 'options',
+	options: [
+		{
+			name: 'Send the Others',
+			value: 'skip',
+			description: 'Leave faulty contacts out and say on their items why',
+		},
+		{
+			name: 'Stop',
+			value: 'stop',
+			description: 'Send nothing when a contact is faulty, and name each one',
+		},
+	],
+	default: 'stop',
+	description: 'What to do with contacts that Spoki can not take, such as one with a damaged phone',
+};
+
+/**
+ * The fields of an operation that sends many contacts at once. In a workflow a function sees all
+ * items and sends them in batches; n8n's MCP Server Trigger runs the routing instead, with one
+ * contact or the JSON list, which `wrap` puts into the shape of the endpoint.
+ */
+export function bulkFields(
+	contactFields: ContactField[],
+	wrap: (contacts: IDataObject[]) => IDataObject | IDataObject[],
+): INodeProperties[] {
+	const shape = async function (this: IExecuteSingleFunctions, request: IHttpRequestOptions) {
+		const body = request.body as IDataObject;
+		request.body = wrap((body.contacts as IDataObject[] | undefined) ?? [body]);
+		return request;
+	};
+	return [
+		specifyContacts,
+		inBody(contactPhone.property, contactPhone.check, bulkPhone),
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description: 'Fields left out or empty keep the value they have in Spoki',
+			displayOptions: specified('items'),
+			options: contactFields.map(({ property, check, field }) =>
+				field === contactCustomFieldsJson.field
+					? mergedInBody(property, `additionalFields.${field.name}`, check, field)
+					: inBody(property, check, field),
+			),
+		},
+		inBody('contacts', required(jsonArray), contactsJson),
+		{ ...options(faultyContacts), routing: { send: { preSend: [shape] } } },
+	];
+}

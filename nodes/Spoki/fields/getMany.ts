@@ -1,0 +1,26 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The largest page asked for; other clients use 100 without complaint, and Spoki may give fewer. */
+export const PAGE_SIZE = 100;
+
+/** The query of a list that Spoki gives in pages; the request pipeline turns the pages. */
+export const firstPage = { page: 1, page_size: PAGE_SIZE };
+
+/** Return All and Limit, shared by every Get Many. */
+export const returnAll: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limit: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};

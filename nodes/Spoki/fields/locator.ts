@@ -1,0 +1,52 @@
+import type { INodeProperties, INodePropertyModeValidation } from 'n8n-workflow';
+import type { PickerName } from '../pickers';
+
+interface Locator {
+	displayName: string;
+	name: string;
+	/** The picker that fills "From List". */
+	picker: PickerName;
+	description?: string;
+	required?: boolean;
+	/** What is typed when it isn't picked. */
+	by?: 'id' | 'email';
+}
+
+const wholeNumber: INodePropertyModeValidation = {
+	type: 'regex',
+	properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'Spoki IDs are whole numbers' },
+};
+
+/** A resource locator: pick from a searchable list, or type the value. */
+export function locator({
+	displayName,
+	name,
+	picker,
+	description,
+	required,
+	by = 'id',
+}: Locator): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		...(required && { required }),
+		...(description && { description }),
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: picker, searchable: true },
+			},
+			{
+				displayName: by === 'email' ? 'By Email' : 'By ID',
+				name: by,
+				type: 'string',
+				placeholder: by === 'email' ? 'e.g. name@example.com' : 'e.g. 42',
+				...(by === 'id' && { validation: [wholeNumber] }),
+			},
+		],
+	};
+}

@@ -1,0 +1,49 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const onRateLimit: INodeProperties = {
+	displayName: 'On Rate Limit',
+	name: 'onRateLimit',
+	type: 'options',
+	options: [
+		{
+			name: 'Wait',
+			value: 'wait',
+			description: "Keep to Spoki's limits and wait as long as it takes, up to Longest Wait",
+		},
+		{
+			name: 'Stop at Once',
+			value: 'stop',
+			description: 'End with a message as soon as Spoki asks to slow down',
+		},
+	],
+	default: 'wait',
+	description:
+		'What to do when Spoki allows no more requests for now. Spoki counts per minute: 50 deletions take about 10 minutes at 5 a minute.',
+};
+
+const longestWait: INodeProperties = {
+	displayName: 'Longest Wait (Minutes)',
+	name: 'longestWait',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 10,
+	description:
+		'How long this node may wait for Spoki in all. A run that would take longer says so before it sends anything.',
+};
+
+/** The options of every operation; an operation with its own puts them first. */
+export function options(...own: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [...own, longestWait, onRateLimit].sort((a, b) =>
+			a.displayName.localeCompare(b.displayName),
+		),
+	};
+}
+
+/** The options that every operation has. */
+export const commonOptions = options();

@@ -1,0 +1,128 @@
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	INodeProperties,
+	INodePropertyRouting,
+} from 'n8n-workflow';
+import { NodeOperationError, toPathSegment } from 'n8n-workflow';
+import { FaultyValue, id, type Check } from './checks';
+
+type Part = 'body' | 'qs';
+
+/**
+ * Runs a check for a field of an item.
+ * @throws NodeOperationError that names the field and the item, and says what to do
+ */
+export function checkField(
+	context: Pick<IExecuteSingleFunctions, 'getNode' | 'getTimezone'>,
+	displayName: string,
+	check: Check,
+	value: unknown,
+	itemIndex: number,
+): unknown {
+	try {
+		return check(value, { timezone: context.getTimezone() });
+	} catch (error) {
+		const fault = error as Error;
+		throw new NodeOperationError(context.getNode(), `The ${displayName} ${fault.message}`, {
+			description: fault instanceof FaultyValue ? fault.hint : undefined,
+			itemIndex,
+		});
+	}
+}
+
+/** What the checks of a request found; n8n would lose the item of an error that is thrown this early. */
+const faults = new WeakMap<object, NodeOperationError[]>();
+
+/** The faults of a request's fields, in panel order. */
+export const faultsOf = (request: object) => faults.get(request) ?? [];
+
+/** Runs a check, and keeps a fault for the request pipeline to report. */
+function checkedFor(
+	context: IExecuteSingleFunctions,
+	request: IHttpRequestOptions,
+	displayName: string,
+	check: Check,
+	value: unknown,
+): unknown {
+	try {
+		return checkField(context, displayName, check, value, context.getItemIndex());
+	} catch (error) {
+		faults.set(request, [...faultsOf(request), error as NodeOperationError]);
+		return undefined;
+	}
+}
+
+/** Checks a value where the engine has put it, and leaves the field out when nothing is given. */
+function checked(part: Part, property: string, displayName: string, check: Check) {
+	return async function (this: IExecuteSingleFunctions, request: IHttpRequestOptions) {
+		const fields = request[part] as IDataObject;
+		const value = checkedFor(this, request, displayName, check, fields[property]);
+		if (value === undefined) delete fields[property];
+		else fields[property] = value as IDataObject;
+		return request;
+	};
+}
+
+function routed(
+	part: Part,
+	property: string,
+	check: Check,
+	field: INodeProperties,
+): INodeProperties {
+	const routing: INodePropertyRouting = {
+		send: {
+			type: part === 'body' ? 'body' : 'query',
+			property,
+			propertyInDotNotation: false,
+			preSend: [checked(part, property, field.displayName, check)],
+		},
+	};
+	return { ...field, routing };
+}
+
+/** A field that is sent in the JSON body as `property`, after `check`. */
+export const inBody = (property: string, check: Check, field: INodeProperties) =>
+	routed('body', property, check, field);
+
+/** A field that is sent in the query as `property`, after `check`. */
+export const inQuery = (property: string, check: Check, field: INodeProperties) =>
+	routed('qs', property, check, field);
+
+/** Puts objects together, the values that are there already first; lists one behind the other. */
+function merge(present: unknown, added: unknown) {
+	if (Array.isArray(added)) return [...((present as unknown[] | undefined) ?? []), ...added];
+	return { ...(added as IDataObject), ...(present as IDataObject | undefined) };
+}
+
+/**
+ * A field that is merged into the body's `property`, where another field may have put values.
+ * `path` is where the parameter is found, e.g. "additionalFields.customFieldsJson".
+ */
+export function mergedInBody(
+	property: string,
+	path: string,
+	check: Check,
+	field: INodeProperties,
+): INodeProperties {
+	const add = async function (this: IExecuteSingleFunctions, request: IHttpRequestOptions) {
+		const body = request.body as IDataObject;
+		const given = checkedFor(this, request, field.displayName, check, this.getNodeParameter(path));
+		if (given !== undefined) body[property] = merge(body[property], given) as IDataObject;
+		return request;
+	};
+	return { ...field, routing: { send: { preSend: [add] } } };
+}
+
+/** A field that fills the placeholder `{name}` of the operation's path. Ids only, so nothing can leave the path. */
+export function inPath(field: INodeProperties): INodeProperties {
+	const fill = async function (this: IExecuteSingleFunctions, request: IHttpRequestOptions) {
+		const value = this.getNodeParameter(field.name, undefined, { extractValue: true });
+		const segment = checkedFor(this, request, field.displayName, id, value);
+		if (segment !== undefined)
+			request.url = request.url.replace(`{${field.name}}`, toPathSegment(segment as number));
+		return request;
+	};
+	return { ...field, routing: { send: { preSend: [fill] } } };
+}

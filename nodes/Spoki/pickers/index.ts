@@ -1,0 +1,92 @@
+import type { IDataObject } from 'n8n-workflow';
+import { searchIn } from './search';
+
+const joined = (...parts: unknown[]) =>
+	parts.filter((part) => part !== undefined && part !== null && part !== '').join(' · ');
+
+const person = (first: unknown, last: unknown) => [first, last].filter(Boolean).join(' ');
+
+const user = (role: IDataObject) => (role.user ?? {}) as IDataObject;
+
+const userName = (role: IDataObject) =>
+	person(user(role).firstname, user(role).surname) || user(role).email;
+
+/** What the "From List" mode of each kind of id shows. */
+export const pickers = {
+	searchAccounts: searchIn({
+		path: '/api/1/accounts/',
+		searches: false,
+		paged: false,
+		label: ({ name, phone, id }) => joined(name ?? id, phone),
+	}),
+	searchAutomations: searchIn({
+		path: '/api/1/automations/',
+		searches: true,
+		label: ({ name, is_active }) => joined(name, is_active === false ? 'inactive' : ''),
+	}),
+	searchCampaigns: searchIn({
+		path: '/api/1/campaigns/',
+		searches: false,
+		label: ({ name, status }) => joined(name, status),
+	}),
+	searchChannels: searchIn({
+		path: '/api/1/channel/',
+		searches: false,
+		label: ({ name, identifier, id }) => joined(name ?? id, identifier),
+	}),
+	searchContacts: searchIn({
+		path: '/api/1/contacts/',
+		searches: true,
+		label: ({ first_name, last_name, phone, email }) =>
+			joined(person(first_name, last_name), phone ?? email),
+	}),
+	searchCustomFields: searchIn({
+		path: '/api/1/custom-fields/',
+		searches: true,
+		label: ({ label, code }) => joined(label, code),
+	}),
+	searchInvitations: searchIn({
+		path: '/api/1/invitations/',
+		searches: true,
+		label: ({ email, role }) => joined(email, role),
+	}),
+	searchLists: searchIn({
+		path: '/api/1/lists/',
+		searches: true,
+		label: ({ name, contacts_count: count }) =>
+			joined(name, count === undefined ? '' : `${count as number} contacts`),
+	}),
+	searchMedia: searchIn({
+		path: '/api/1/media/',
+		searches: false,
+		label: ({ title, format_type }) => joined(title, format_type),
+	}),
+	searchOperators: searchIn({
+		path: '/api/1/roles/',
+		searches: true,
+		label: (role) => joined(userName(role), user(role).email),
+		value: (role) => user(role).email as string | undefined,
+	}),
+	searchRoles: searchIn({
+		path: '/api/1/roles/',
+		searches: true,
+		label: (role) => joined(userName(role), role.role),
+	}),
+	searchTags: searchIn({
+		path: '/api/1/tags/',
+		searches: false,
+		label: ({ name, id }) => joined(name ?? id),
+	}),
+	searchTemplates: searchIn({
+		path: '/api/1/templates/',
+		searches: true,
+		label: ({ name, category }) => joined(name, category),
+	}),
+	searchTickets: searchIn({
+		path: '/api/1/tickets/',
+		searches: false,
+		label: ({ title, reference, status }) => joined(title, reference, status),
+	}),
+};
+
+export type PickerName = keyof typeof pickers;

@@ -1,0 +1,53 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { credentialOf } from './credential';
+import type { Answer } from './http';
+import { send, type Outcome, type Policy } from './send';
+
+export interface Call {
+	method: IHttpRequestMethods;
+	/** Path with leading and trailing slash, e.g. /api/1/contacts/ */
+	path: string;
+	qs?: IDataObject;
+	body?: IDataObject | IDataObject[];
+}
+
+/**
+ * Sends a request outside n8n's declarative engine: for pickers, bulk operations and the trigger.
+ * It keeps to the same limits and repeats the same things as the request pipeline. Redirects are
+ * not followed: the key goes to the configured host only.
+ * @throws Stopped when the execution is stopped meanwhile
+ */
+export async function call(
+	context: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions,
+	authentication: string,
+	{ method, path, qs = {}, body }: Call,
+	policy: Policy,
+): Promise<Outcome> {
+	const { type, key } = credentialOf(context.getNode(), authentication);
+	const { baseUrl } = await context.getCredentials<{ baseUrl: string }>(type);
+	const options: IHttpRequestOptions = {
+		method,
+		baseURL: baseUrl,
+		url: path,
+		qs,
+		...(body !== undefined && { body }),
+		headers: { Accept: 'application/json' },
+		json: true,
+		returnFullResponse: true,
+		disableFollowRedirect: true,
+		timeout: 300_000,
+	};
+	return await send(
+		{ method, path, credential: key },
+		policy,
+		async () =>
+			(await context.helpers.httpRequestWithAuthentication.call(context, type, options)) as Answer,
+	);
+}

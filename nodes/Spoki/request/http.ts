@@ -1,0 +1,132 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** An answer of Spoki, as n8n's request helper gives it. */
+export interface Answer {
+	statusCode: number;
+	headers: IDataObject;
+	body: unknown;
+}
+
+/** Why there is no usable answer. */
+export interface Failure {
+	/** HTTP status, when Spoki answered. */
+	status?: number;
+	headers: IDataObject;
+	body?: unknown;
+	/** The network's code (ECONNRESET …), when there was no answer. */
+	code?: string;
+	/** Whether Spoki may have acted on the request all the same. */
+	maybeDone: boolean;
+	/** Whether a later try can go better. */
+	transient: boolean;
+	/** What n8n's request helper threw, when it is neither an answer nor the network. */
+	other?: Error;
+}
+
+/** Network faults that come before anything is sent. */
+const NEVER_SENT = [
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'UND_ERR_CONNECT_TIMEOUT',
+];
+
+interface Thrown extends Error {
+	code?: unknown;
+	httpCode?: string | null;
+	cause?: unknown;
+	response?: {
+		status?: number;
+		statusCode?: number;
+		headers?: IDataObject;
+		data?: unknown;
+		body?: unknown;
+	};
+	context?: { data?: unknown };
+}
+
+/** An error and the errors that caused it, outermost first. */
+function causes(error: unknown): Thrown[] {
+	const chain: Thrown[] = [];
+	for (let next = error; next instanceof Error && chain.length < 5; next = (next as Thrown).cause)
+		chain.push(next);
+	return chain;
+}
+
+const isStatus = (value: unknown) => /^[1-5]\d\d$/.test(String(value));
+
+/** Reads what n8n's request helper threw; n8n versions wrap the HTTP client's error differently. */
+export function readFailure(error: unknown): Failure {
+	const chain = causes(error);
+	const response = chain.find((entry) => entry.response)?.response;
+	const httpCode = chain.map((entry) => entry.httpCode).find(isStatus);
+	const status = Number(response?.status ?? response?.statusCode ?? httpCode) || undefined;
+	if (status !== undefined) {
+		const data =
+			response?.data ?? response?.body ?? chain.find((entry) => entry.context?.data)?.context?.data;
+		return {
+			status,
+			headers: { ...response?.headers },
+			body: parsed(data),
+			maybeDone: status >= 500,
+			transient: status >= 500,
+		};
+	}
+	const code = chain
+		.map((entry) => entry.code)
+		.find(
+			(entry): entry is string =>
+				typeof entry === 'string' && /^(E[A-Z_]+|UND_ERR_\w+)$/.test(entry),
+		);
+	const hungUp = chain.some(({ message }) =>
+		/socket hang up|aborted|timeout|network/i.test(message),
+	);
+	if (code !== undefined || hungUp) {
+		const sent = code === undefined || !NEVER_SENT.includes(code);
+		return { code: code ?? 'ECONNRESET', headers: {}, maybeDone: sent, transient: true };
+	}
+	return {
+		headers: {},
+		maybeDone: false,
+		transient: false,
+		other: chain[0] ?? new Error(String(error)),
+	};
+}
+
+/** A body that came as text or bytes, parsed when it is JSON. */
+function parsed(body: unknown): unknown {
+	const text = body instanceof Uint8Array ? new TextDecoder().decode(body) : body;
+	if (typeof text !== 'string') return text;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+/** Whether a body has nothing in it. */
+export const isEmptyBody = (body: unknown) =>
+	body === undefined || body === null || (typeof body === 'string' && body.trim() === '');
+
+/**
+ * Checks that a 2xx answer can be used. HTML from a proxy or cut-off JSON arrive as text; a read
+ * that brings nothing at all must not pass for "no results".
+ */
+export function unreadable(answer: Answer, isRead: boolean): Failure | undefined {
+	const { body, statusCode, headers } = answer;
+	const empty = isEmptyBody(body) && isRead && statusCode !== 204;
+	if (!empty && (isEmptyBody(body) || typeof body === 'object')) return undefined;
+	return { status: statusCode, headers, body, maybeDone: true, transient: true };
+}
+
+/** The wait that a Retry-After header asks for, in ms; it holds seconds or an HTTP date. */
+export function retryAfterMs(headers: IDataObject): number | undefined {
+	const value = headers['retry-after'] ?? headers['Retry-After'];
+	if (value === undefined || value === null || value === '') return undefined;
+	const seconds = Number(value);
+	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+	const at = Date.parse(String(value));
+	return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+}

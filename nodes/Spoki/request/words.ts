@@ -1,0 +1,20 @@
+/** A length of time in words, e.g. "about 9 minutes". @param ms milliseconds */
+export function inWords(ms: number): string {
+	const seconds = Math.max(1, Math.ceil(ms / 1000));
+	if (seconds < 90) return seconds === 1 ? '1 second' : `${seconds} seconds`;
+	const minutes = Math.round(seconds / 60);
+	return minutes < 90 ? `about ${minutes} minutes` : `about ${Math.round(minutes / 60)} hours`;
+}
+
+/** Item numbers in words, ranges shortened, e.g. "0–6, 8". Items count from 0, as n8n shows them. */
+export function itemRanges(items: number[]): string {
+	const ranges: string[] = [];
+	const sorted = [...items].sort((a, b) => a - b);
+	for (let start = 0; start < sorted.length;) {
+		let end = start;
+		while (sorted[end + 1] === sorted[end] + 1) end++;
+		ranges.push(end === start ? `${sorted[start]}` : `${sorted[start]}–${sorted[end]}`);
+		start = end + 1;
+	}
+	return ranges.length > 20 ? `${ranges.slice(0, 20).join(', ')} and more` : ranges.join(', ');
+}

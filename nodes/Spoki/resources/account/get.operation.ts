@@ -1,0 +1,11 @@
+import type { Operation } from '../types';
+import { accountId } from './fields';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get an account',
+	description: 'Get an account with its credit, limits and channels',
+	routing: { request: { method: 'GET', url: '/api/1/accounts/{accountId}/' } },
+	fields: [accountId],
+};

@@ -1,0 +1,11 @@
+import { limit, returnAll } from '../../fields/getMany';
+import type { Operation } from '../types';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many agencies',
+	description: 'Get the agencies and the accounts they belong to',
+	routing: { request: { method: 'GET', url: '/api/1/agencies/' } },
+	fields: [returnAll, limit],
+};

@@ -1,0 +1,81 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { commonOptions } from '../fields/options';
+import type { Operation, Resource } from './types';
+
+const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+
+/** The Operation list of a resource. */
+function operationSelector({ value, operations }: Resource): INodeProperties {
+	const first = (operations.find((operation) => operation.value === 'getAll') ?? operations[0])
+		.value;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options: operations
+			.map(({ name, value, action, description, routing }: Operation) => ({
+				name,
+				value,
+				action,
+				description,
+				routing,
+			}))
+			.sort(byName),
+		default: first,
+	};
+}
+
+/** Groups the resources that show a field for exactly the same operations: those can share one property. */
+function shownFor(places: Array<{ resource: string; operation: string }>) {
+	const operationsOf = new Map<string, string[]>();
+	for (const { resource, operation } of places) {
+		operationsOf.set(resource, [...(operationsOf.get(resource) ?? []), operation]);
+	}
+	const groups = new Map<string, { resource: string[]; operation: string[] }>();
+	for (const [resource, operation] of operationsOf) {
+		const key = [...operation].sort().join();
+		const group = groups.get(key) ?? { resource: [], operation };
+		group.resource.push(resource);
+		groups.set(key, group);
+	}
+	return [...groups.values()];
+}
+
+/**
+ * All fields of all operations, each shown for the operations that name it. A field object that
+ * operations share becomes one property: n8n walks every property for every item, so a panel
+ * without repetition is also a faster one.
+ */
+function fieldProperties(resources: Resource[]): INodeProperties[] {
+	const places = new Map<INodeProperties, Array<{ resource: string; operation: string }>>();
+	for (const resource of resources) {
+		for (const operation of resource.operations) {
+			for (const field of [...operation.fields, commonOptions]) {
+				if (field === commonOptions && operation.fields.some(({ name }) => name === 'options'))
+					continue;
+				const place = { resource: resource.value, operation: operation.value };
+				places.set(field, [...(places.get(field) ?? []), place]);
+			}
+		}
+	}
+	// "Options" closes the panel, whichever operation named it first.
+	const fields = [...places.keys()].sort(
+		(a, b) => Number(a.name === 'options') - Number(b.name === 'options'),
+	);
+	return fields.flatMap((field) =>
+		shownFor(places.get(field)!).map((group) => ({
+			...field,
+			displayOptions: {
+				...field.displayOptions,
+				show: { ...group, ...field.displayOptions?.show },
+			},
+		})),
+	);
+}
+
+/** The whole panel below Resource: the operation lists, then the fields. */
+export function assemble(resources: Resource[]): INodeProperties[] {
+	return [...resources.map(operationSelector), ...fieldProperties(resources)];
+}

@@ -1,0 +1,70 @@
+import { boolean, oneOf, text, unlessBlank } from '../../fields/checks';
+import { firstPage, limit, returnAll } from '../../fields/getMany';
+import { inQuery } from '../../fields/send';
+import type { Operation } from '../types';
+
+const PLATFORMS = [
+	'Active Campaign',
+	'Api',
+	'BrainLead',
+	'Connectif',
+	'HubSpot',
+	'IFTTT',
+	'Klaviyo',
+	'Magento',
+	'Meta',
+	'Pipedrive',
+	'Prestashop',
+	"Qapla'",
+	'Sendinblue',
+	'Shopify',
+	'Woocommerce',
+	'WPNotif',
+	'Zapier',
+	'Zendesk',
+	'Zoho',
+];
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many automations',
+	description:
+		'Get automations with their webhooks. The secrets of the webhooks are part of the answer.',
+	routing: { request: { method: 'GET', url: '/api/1/automations/', qs: firstPage } },
+	fields: [
+		returnAll,
+		limit,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				inQuery('is_active', unlessBlank(boolean), {
+					displayName: 'Active',
+					name: 'isActive',
+					type: 'boolean',
+					default: true,
+					description: 'Whether to get only active automations, or only inactive ones',
+				}),
+				inQuery('search', unlessBlank(text), {
+					displayName: 'Search',
+					name: 'search',
+					type: 'string',
+					default: '',
+					description: 'Text to find in the name or the webhook link',
+				}),
+				inQuery('webhook_platform', unlessBlank(oneOf(...PLATFORMS)), {
+					displayName: 'Webhook Platform',
+					name: 'webhookPlatform',
+					type: 'options',
+					options: PLATFORMS.map((platform) => ({ name: platform, value: platform })),
+					default: 'Api',
+					description: 'Platform of the webhook that starts the automation',
+				}),
+			],
+		},
+	],
+};

@@ -1,0 +1,39 @@
+import { date, unlessBlank } from '../../fields/checks';
+import { firstPage, limit, returnAll } from '../../fields/getMany';
+import { inQuery } from '../../fields/send';
+import type { Operation } from '../types';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many campaigns',
+	description: 'Get campaigns with their lists and message counts',
+	routing: { request: { method: 'GET', url: '/api/1/campaigns/', qs: firstPage } },
+	fields: [
+		returnAll,
+		limit,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				inQuery('scheduled_datetime_gte', unlessBlank(date), {
+					displayName: 'Scheduled From',
+					name: 'scheduledDatetimeGte',
+					type: 'dateTime',
+					default: '',
+					description: 'First day, in the time zone of the workflow. The time of day is not used.',
+				}),
+				inQuery('scheduled_datetime_lte', unlessBlank(date), {
+					displayName: 'Scheduled Until',
+					name: 'scheduledDatetimeLte',
+					type: 'dateTime',
+					default: '',
+					description: 'Last day, in the time zone of the workflow. The time of day is not used.',
+				}),
+			],
+		},
+	],
+};

@@ -1,0 +1,11 @@
+import type { Operation } from '../types';
+import { contactId, operatorEmail } from './fields';
+
+export const addOperator: Operation = {
+	name: 'Add Operator',
+	value: 'addOperator',
+	action: 'Add an operator to a contact',
+	description: 'Assign a user of the account to a contact',
+	routing: { request: { method: 'POST', url: '/api/1/contacts/{contactId}/add_operator/' } },
+	fields: [contactId, operatorEmail],
+};

@@ -1,0 +1,32 @@
+import {
+	contactCustomFields,
+	contactCustomFieldsJson,
+	contactEmail,
+	contactFirstName,
+	contactLanguage,
+	contactLastName,
+	contactStatus,
+} from '../../fields/contact';
+import { bulkFields } from '../../fields/bulk';
+import type { Operation } from '../types';
+
+/** What Bulk Sync can say of each contact, besides the phone. */
+export const bulkSyncFields = [
+	contactCustomFields,
+	contactCustomFieldsJson,
+	contactEmail,
+	contactFirstName,
+	contactLanguage,
+	contactLastName,
+	contactStatus,
+];
+
+export const bulkSync: Operation = {
+	name: 'Bulk Sync',
+	value: 'bulkSync',
+	action: 'Bulk sync contacts',
+	description:
+		'Create or update many contacts, 500 in each request. Spoki allows one request a minute.',
+	routing: { request: { method: 'POST', url: '/api/1/contacts/sync_all/' } },
+	fields: bulkFields(bulkSyncFields, (contacts) => contacts),
+};

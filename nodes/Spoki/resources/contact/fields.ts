@@ -1,0 +1,21 @@
+import { email, required } from '../../fields/checks';
+import { locator } from '../../fields/locator';
+import { inBody, inPath } from '../../fields/send';
+
+export const contactId = inPath(
+	locator({ displayName: 'Contact', name: 'contactId', picker: 'searchContacts', required: true }),
+);
+
+/** The operator of Add Operator and Remove Operator, known to Spoki by e-mail. */
+export const operatorEmail = inBody(
+	'email',
+	required(email),
+	locator({
+		displayName: 'Operator',
+		name: 'email',
+		picker: 'searchOperators',
+		description: 'User of the account who looks after the contact',
+		required: true,
+		by: 'email',
+	}),
+);

@@ -1,0 +1,11 @@
+import type { Operation } from '../types';
+import { contactId } from './fields';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a contact',
+	description: 'Get a contact with its custom fields, lists, tags and operators',
+	routing: { request: { method: 'GET', url: '/api/1/contacts/{contactId}/' } },
+	fields: [contactId],
+};

@@ -1,0 +1,90 @@
+import { boolean, email, id, language, phone, text, unlessBlank } from '../../fields/checks';
+import { contactStatus } from '../../fields/contact';
+import { firstPage, limit, returnAll } from '../../fields/getMany';
+import { locator } from '../../fields/locator';
+import { inQuery } from '../../fields/send';
+import type { Operation } from '../types';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many contacts',
+	description: 'Get contacts, all or those that match the filters',
+	routing: { request: { method: 'GET', url: '/api/1/contacts/', qs: firstPage } },
+	fields: [
+		returnAll,
+		limit,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				inQuery('is_blocked', unlessBlank(boolean), {
+					displayName: 'Blocked',
+					name: 'isBlocked',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to get only blocked contacts, or only those that are not blocked',
+				}),
+				inQuery('email', unlessBlank(email), {
+					displayName: 'Email',
+					name: 'email',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. name@example.com',
+				}),
+				inQuery('first_name', unlessBlank(text), {
+					displayName: 'First Name',
+					name: 'firstName',
+					type: 'string',
+					default: '',
+				}),
+				inQuery('language', unlessBlank(language), {
+					displayName: 'Language',
+					name: 'language',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. it',
+					description: 'Two-letter language code',
+				}),
+				inQuery('last_name', unlessBlank(text), {
+					displayName: 'Last Name',
+					name: 'lastName',
+					type: 'string',
+					default: '',
+				}),
+				inQuery('phone', unlessBlank(phone), {
+					displayName: 'Phone',
+					name: 'phone',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. +393331234567',
+					description: 'Phone in international format, with the plus',
+				}),
+				inQuery('search', unlessBlank(text), {
+					displayName: 'Search',
+					name: 'search',
+					type: 'string',
+					default: '',
+					description: 'Text to find in phone, email, names, language or notes',
+				}),
+				inQuery('status', contactStatus.check, {
+					...contactStatus.field,
+					description: 'Marketing consent',
+				}),
+				inQuery(
+					'tag',
+					unlessBlank(id),
+					locator({
+						displayName: 'Tag',
+						name: 'tag',
+						picker: 'searchTags',
+						description: 'Tag that the contact has',
+					}),
+				),
+			],
+		},
+	],
+};

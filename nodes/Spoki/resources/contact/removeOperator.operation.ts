@@ -1,0 +1,11 @@
+import type { Operation } from '../types';
+import { contactId, operatorEmail } from './fields';
+
+export const removeOperator: Operation = {
+	name: 'Remove Operator',
+	value: 'removeOperator',
+	action: 'Remove an operator from a contact',
+	description: 'Take a user of the account off a contact',
+	routing: { request: { method: 'POST', url: '/api/1/contacts/{contactId}/remove_operator/' } },
+	fields: [contactId, operatorEmail],
+};

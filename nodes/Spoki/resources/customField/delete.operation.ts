@@ -1,0 +1,11 @@
+import type { Operation } from '../types';
+import { customFieldId } from './fields';
+
+export const deleteOperation: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete a custom field',
+	description: 'Delete a custom field that no automation uses',
+	routing: { request: { method: 'DELETE', url: '/api/1/custom-fields/{customFieldId}/' } },
+	fields: [customFieldId],
+};

@@ -1,0 +1,42 @@
+import { account } from './account';
+import { agency } from './agency';
+import { automation } from './automation';
+import { campaign } from './campaign';
+import { contact } from './contact';
+import { customField } from './customField';
+import { invitation } from './invitation';
+import { list } from './list';
+import { media } from './media';
+import { partner } from './partner';
+import { report } from './report';
+import { role } from './role';
+import { tag } from './tag';
+import { template } from './template';
+import { ticket } from './ticket';
+import type { Operation, Resource } from './types';
+
+/** Every resource of the node, in the order of the Resource list. */
+export const resources: Resource[] = [
+	account,
+	agency,
+	automation,
+	campaign,
+	contact,
+	customField,
+	invitation,
+	list,
+	media,
+	partner,
+	report,
+	role,
+	tag,
+	template,
+	ticket,
+];
+
+/** The description of an operation by its values. */
+export function findOperation(resource: string, operation: string): Operation | undefined {
+	return resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
+}

@@ -1,0 +1,32 @@
+import { text, unlessBlank } from '../../fields/checks';
+import { firstPage, limit, returnAll } from '../../fields/getMany';
+import { inQuery } from '../../fields/send';
+import type { Operation } from '../types';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many lists',
+	description: 'Get contact lists with their number of contacts',
+	routing: { request: { method: 'GET', url: '/api/1/lists/', qs: firstPage } },
+	fields: [
+		returnAll,
+		limit,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				inQuery('search', unlessBlank(text), {
+					displayName: 'Search',
+					name: 'search',
+					type: 'string',
+					default: '',
+					description: 'Text to find in the name',
+				}),
+			],
+		},
+	],
+};

@@ -1,0 +1,51 @@
+import { email, id, listOf, phone } from '../../fields/checks';
+import { inBody } from '../../fields/send';
+import type { Operation } from '../types';
+import { listId } from './fields';
+
+export const removeContacts: Operation = {
+	name: 'Remove Contacts',
+	value: 'removeContacts',
+	action: 'Remove contacts from a list',
+	description: 'Take contacts off a list. They stay in Spoki.',
+	routing: { request: { method: 'POST', url: '/api/1/lists/{listId}/remove_contacts/' } },
+	neverEmpty: 'Add Contact IDs, Emails or Phones under Additional Fields.',
+	fields: [
+		listId,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description: 'Which contacts to remove: at least one of these',
+			options: [
+				inBody('ids', listOf(id), {
+					displayName: 'Contact IDs',
+					name: 'ids',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 101, 102',
+					description: 'IDs separated by commas, or a list from an expression',
+				}),
+				inBody('emails', listOf(email), {
+					displayName: 'Emails',
+					name: 'emails',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. anna@example.com, luca@example.com',
+					description: 'Addresses separated by commas, or a list from an expression',
+				}),
+				inBody('phones', listOf(phone), {
+					displayName: 'Phones',
+					name: 'phones',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. +393331234567, +34612345678',
+					description:
+						'Phones in international format separated by commas, or a list from an expression',
+				}),
+			],
+		},
+	],
+};

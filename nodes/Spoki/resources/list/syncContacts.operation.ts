@@ -1,0 +1,31 @@
+import {
+	contactCustomFields,
+	contactCustomFieldsJson,
+	contactEmail,
+	contactFirstName,
+	contactLanguage,
+	contactLastName,
+} from '../../fields/contact';
+import { bulkFields } from '../../fields/bulk';
+import type { Operation } from '../types';
+import { listId } from './fields';
+
+/** What Sync Contacts can say of each contact, besides the phone. Spoki documents no consent here. */
+export const listContactFields = [
+	contactCustomFields,
+	contactCustomFieldsJson,
+	contactEmail,
+	contactFirstName,
+	contactLanguage,
+	contactLastName,
+];
+
+export const syncContacts: Operation = {
+	name: 'Sync Contacts',
+	value: 'syncContacts',
+	action: 'Sync contacts to a list',
+	description:
+		'Create or update contacts and add them to a list, 500 in each request. Spoki allows one request a minute.',
+	routing: { request: { method: 'POST', url: '/api/1/lists/{listId}/sync_contacts/' } },
+	fields: [listId, ...bulkFields(listContactFields, (contacts) => ({ contacts }))],
+};

@@ -1,0 +1,46 @@
+import { httpsUrl, required, text } from '../../fields/checks';
+import { inBody } from '../../fields/send';
+import type { Operation } from '../types';
+import { title } from './fields';
+
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create a media file',
+	description: 'Register a file by its public address. Spoki takes no uploads.',
+	routing: { request: { method: 'POST', url: '/api/1/media/' } },
+	fields: [
+		title,
+		inBody('external_url', required(httpsUrl), {
+			displayName: 'File URL',
+			name: 'externalUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://example.com/banner.jpg',
+			description: 'Public HTTPS address of the file',
+		}),
+		inBody('format_type', required(text), {
+			displayName: 'Format',
+			name: 'formatType',
+			type: 'options',
+			options: [
+				{ name: 'Audio', value: 'audio' },
+				{ name: 'Document', value: 'document' },
+				{ name: 'Image', value: 'image' },
+				{ name: 'Video', value: 'video' },
+			],
+			default: 'image',
+			description: 'Kind of file. Another kind can be given with an expression.',
+		}),
+		inBody('content_type', required(text), {
+			displayName: 'Content Type',
+			name: 'contentType',
+			type: 'string',
+			required: true,
+			default: 'image/jpeg',
+			placeholder: 'e.g. image/jpeg',
+			description: 'MIME type of the file',
+		}),
+	],
+};

@@ -1,0 +1,11 @@
+import type { Operation } from '../types';
+import { mediaId } from './fields';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a media file',
+	description: 'Get the address and type of a media file',
+	routing: { request: { method: 'GET', url: '/api/1/media/{mediaId}/' } },
+	fields: [mediaId],
+};

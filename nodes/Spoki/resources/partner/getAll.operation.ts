@@ -1,0 +1,11 @@
+import { limit, returnAll } from '../../fields/getMany';
+import type { Operation } from '../types';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many partners',
+	description: 'Get partners. Needs the key of a partner, not of an account.',
+	routing: { request: { method: 'GET', url: '/api/1/partners/' } },
+	fields: [returnAll, limit],
+};

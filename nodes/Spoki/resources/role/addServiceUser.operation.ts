@@ -1,0 +1,23 @@
+import { required, text } from '../../fields/checks';
+import { role } from '../../fields/role';
+import { inBody } from '../../fields/send';
+import type { Operation } from '../types';
+
+export const addServiceUser: Operation = {
+	name: 'Add Service User',
+	value: 'addServiceUser',
+	action: 'Add a service user',
+	description: 'Add a technical user to the account, for embedding and integrations',
+	routing: { request: { method: 'POST', url: '/api/1/roles/add_service_user/' } },
+	fields: [
+		inBody('name', required(text), {
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Website chat',
+		}),
+		role,
+	],
+};

@@ -1,0 +1,11 @@
+import type { Operation } from '../types';
+import { roleId } from './fields';
+
+export const checkPrivateKey: Operation = {
+	name: 'Check Private Key',
+	value: 'checkPrivateKey',
+	action: 'Check the private key of a role',
+	description: 'Find out whether a service user has a private key',
+	routing: { request: { method: 'GET', url: '/api/1/roles/{roleId}/has_private_key/' } },
+	fields: [roleId],
+};

@@ -1,0 +1,12 @@
+import type { Operation } from '../types';
+import { roleId } from './fields';
+
+export const generatePrivateKey: Operation = {
+	name: 'Generate Private Key',
+	value: 'generatePrivateKey',
+	action: 'Generate a private key for a role',
+	description:
+		'Make the private key of a service user. Spoki shows it only once, and a new key replaces the old one.',
+	routing: { request: { method: 'POST', url: '/api/1/roles/{roleId}/generate_private_key/' } },
+	fields: [roleId],
+};

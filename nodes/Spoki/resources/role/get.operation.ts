@@ -1,0 +1,11 @@
+import type { Operation } from '../types';
+import { roleId } from './fields';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a role',
+	description: 'Get the role of a user in the account',
+	routing: { request: { method: 'GET', url: '/api/1/roles/{roleId}/' } },
+	fields: [roleId],
+};

@@ -1,0 +1,12 @@
+import { role } from '../../fields/role';
+import type { Operation } from '../types';
+import { roleId } from './fields';
+
+export const update: Operation = {
+	name: 'Update',
+	value: 'update',
+	action: 'Update a role',
+	description: 'Change what a user may do in the account',
+	routing: { request: { method: 'POST', url: '/api/1/roles/{roleId}/update_role/' } },
+	fields: [roleId, role],
+};

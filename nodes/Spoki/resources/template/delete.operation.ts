@@ -1,0 +1,31 @@
+import { boolean, unlessBlank } from '../../fields/checks';
+import { inQuery } from '../../fields/send';
+import type { Operation } from '../types';
+import { templateId } from './fields';
+
+export const deleteOperation: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete a template',
+	description: 'Delete a template permanently',
+	routing: { request: { method: 'DELETE', url: '/api/1/templates/{templateId}/' } },
+	fields: [
+		templateId,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				inQuery('force_delete', unlessBlank(boolean), {
+					displayName: 'Force Delete',
+					name: 'forceDelete',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to delete the template even when automations use it',
+				}),
+			],
+		},
+	],
+};

@@ -1,0 +1,21 @@
+import type { Operation } from '../types';
+import { channelFilter, templateId } from './fields';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a template',
+	description: 'Get a template with its localizations and approval status',
+	routing: { request: { method: 'GET', url: '/api/1/templates/{templateId}/' } },
+	fields: [
+		templateId,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [channelFilter],
+		},
+	],
+};

@@ -1,0 +1,34 @@
+import { text, unlessBlank } from '../../fields/checks';
+import { firstPage, limit, returnAll } from '../../fields/getMany';
+import { inQuery } from '../../fields/send';
+import type { Operation } from '../types';
+import { channelFilter } from './fields';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many templates',
+	description: 'Get message templates with their localizations and approval status',
+	routing: { request: { method: 'GET', url: '/api/1/templates/', qs: firstPage } },
+	fields: [
+		returnAll,
+		limit,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				channelFilter,
+				inQuery('search', unlessBlank(text), {
+					displayName: 'Search',
+					name: 'search',
+					type: 'string',
+					default: '',
+					description: 'Text to find in ID, name or text',
+				}),
+			],
+		},
+	],
+};

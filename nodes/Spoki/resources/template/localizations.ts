@@ -1,0 +1,316 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import {
+	boolean,
+	customFields,
+	FaultyValue,
+	id,
+	isBlank,
+	jsonArray,
+	language,
+	type Check,
+} from '../../fields/checks';
+
+interface Localization {
+	id?: unknown;
+	language?: unknown;
+	headerFormat?: string;
+	headerText?: string;
+	headerMediaUrl?: string;
+	headerMediaFilename?: string;
+	bodyText?: string;
+	footerText?: string;
+	buttons?: { button?: Button[] };
+	examples?: { example?: Array<{ code: unknown; value: unknown }> };
+}
+
+interface Button {
+	buttonType: string;
+	text: string;
+	url?: string;
+	phoneNumber?: string;
+	formId?: string;
+	sendAsShortlink?: boolean;
+}
+
+/** A text part of a template, as the API wants it. */
+const component = (
+	type: 'header' | 'body' | 'footer',
+	text: string | undefined,
+	format: string | null = null,
+) => ({
+	component_type: type,
+	parameters: [],
+	format,
+	...(text && { text }),
+});
+
+function header({ headerFormat, headerText }: Localization) {
+	if (!headerFormat || headerFormat === 'none') return {};
+	return {
+		header_template_component: component(
+			'header',
+			headerFormat === 'text' ? headerText : undefined,
+			headerFormat,
+		),
+	};
+}
+
+function headerMedia({ headerFormat, headerMediaUrl, headerMediaFilename }: Localization) {
+	if (!headerFormat || ['none', 'text'].includes(headerFormat) || !headerMediaUrl) return {};
+	return {
+		example_header_media: {
+			url: headerMediaUrl,
+			...(headerMediaFilename && { filename: headerMediaFilename }),
+		},
+	};
+}
+
+const button = (given: Button, order: number): IDataObject => ({
+	component_type: null,
+	text: given.text,
+	order,
+	button_type: given.buttonType,
+	phone_number: given.phoneNumber || null,
+	form_id: given.formId || null,
+	url: given.url || null,
+	send_as_shortlink: boolean(given.sendAsShortlink ?? false, { timezone: 'utc' }) as boolean,
+});
+
+/**
+ * The localizations of the form as the API wants them (`templatelocalization_set`).
+ * @throws FaultyValue when one has no language, or a new one has no body
+ */
+export const localizations: Check = (value, context) => {
+	const given = (value as { localization?: Localization[] } | undefined)?.localization ?? [];
+	const read = given.map((entry, index) => {
+		if (isBlank(entry.language) && isBlank(entry.id)) {
+			throw new FaultyValue(
+				`have no language in entry ${index + 1}`,
+				'Give each localization its language, e.g. it.',
+			);
+		}
+		if (isBlank(entry.bodyText) && isBlank(entry.id)) {
+			throw new FaultyValue(
+				`have no body in entry ${index + 1}`,
+				'Write the Body of each localization.',
+			);
+		}
+		const buttons = entry.buttons?.button ?? [];
+		const examples = customFields({ field: entry.examples?.example ?? [] }, context);
+		return {
+			...(!isBlank(entry.id) && { id: id(entry.id, context) }),
+			...(!isBlank(entry.language) && { language: language(entry.language, context) }),
+			...header(entry),
+			...(!isBlank(entry.bodyText) && {
+				body_template_component: component('body', entry.bodyText),
+			}),
+			...(!isBlank(entry.footerText) && {
+				footer_template_component: component('footer', entry.footerText),
+			}),
+			...(buttons.length > 0 && { templatebuttoncomponent_set: buttons.map(button) }),
+			...(examples !== undefined && { example_custom_fields: examples }),
+			...headerMedia(entry),
+		};
+	});
+	return read.length > 0 ? read : undefined;
+};
+
+/** The localizations as JSON, sent as they are. */
+export const localizationsJson: Check = (value, context) => {
+	const read = jsonArray(value, context) as unknown[] | undefined;
+	return read && read.length > 0 ? read : undefined;
+};
+
+const buttonFields: INodeProperties[] = [
+	{
+		displayName: 'Button Type',
+		name: 'buttonType',
+		type: 'options',
+		options: [
+			{ name: 'Call', value: 'call' },
+			{ name: 'Quick Reply', value: 'quick_reply' },
+			{ name: 'URL', value: 'url' },
+		],
+		default: 'quick_reply',
+		description: 'What the button does. Another type can be given with an expression.',
+	},
+	{
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		default: '',
+		description: 'Label of the button, up to 25 characters',
+	},
+	{
+		displayName: 'URL',
+		name: 'url',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/orders/%%ORDER_ID%%',
+		displayOptions: { show: { buttonType: ['url'] } },
+	},
+	{
+		displayName: 'Shorten the URL',
+		name: 'sendAsShortlink',
+		type: 'boolean',
+		default: false,
+		description: 'Whether Spoki shortens the URL and counts the clicks',
+		displayOptions: { show: { buttonType: ['url'] } },
+	},
+	{
+		displayName: 'Phone Number',
+		name: 'phoneNumber',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +390212345678',
+		displayOptions: { show: { buttonType: ['call'] } },
+	},
+	{
+		displayName: 'Form ID',
+		name: 'formId',
+		type: 'string',
+		default: '',
+		description: 'Form that a form button opens',
+		displayOptions: { hide: { buttonType: ['quick_reply', 'url', 'call'] } },
+	},
+];
+
+const localizationFields: INodeProperties[] = [
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. it',
+		description: 'Two-letter language code',
+	},
+	{
+		displayName: 'Header Format',
+		name: 'headerFormat',
+		type: 'options',
+		options: [
+			{ name: 'Document', value: 'document' },
+			{ name: 'Image', value: 'image' },
+			{ name: 'None', value: 'none' },
+			{ name: 'Text', value: 'text' },
+			{ name: 'Video', value: 'video' },
+		],
+		default: 'none',
+	},
+	{
+		displayName: 'Header Text',
+		name: 'headerText',
+		type: 'string',
+		default: '',
+		displayOptions: { show: { headerFormat: ['text'] } },
+	},
+	{
+		displayName: 'Header Example URL',
+		name: 'headerMediaUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/banner.jpg',
+		description:
+			'Public address of an example file, which WhatsApp looks at when it reviews the template',
+		displayOptions: { show: { headerFormat: ['document', 'image', 'video'] } },
+	},
+	{
+		displayName: 'Header Example File Name',
+		name: 'headerMediaFilename',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. banner.jpg',
+		displayOptions: { show: { headerFormat: ['document', 'image', 'video'] } },
+	},
+	{
+		displayName: 'Body',
+		name: 'bodyText',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. Hi %%FIRST_NAME%%, your order %%ORDER_ID%% is on its way.',
+		description: 'Text of the message, with placeholders like %%FIRST_NAME%%',
+	},
+	{
+		displayName: 'Footer',
+		name: 'footerText',
+		type: 'string',
+		default: '',
+	},
+	{
+		displayName: 'Buttons',
+		name: 'buttons',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Button',
+		default: {},
+		options: [{ displayName: 'Button', name: 'button', values: buttonFields }],
+	},
+	{
+		displayName: 'Examples',
+		name: 'examples',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Example',
+		default: {},
+		description: 'An example value for each placeholder in the texts',
+		options: [
+			{
+				displayName: 'Example',
+				name: 'example',
+				values: [
+					{
+						displayName: 'Code',
+						name: 'code',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. ORDER_ID',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 42',
+					},
+				],
+			},
+		],
+	},
+];
+
+const localizationId: INodeProperties = {
+	displayName: 'Localization ID',
+	name: 'id',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 310',
+	description: 'ID of the localization to change. Leave empty to add a language.',
+};
+
+/** The form for localizations; in an update each can name the one it changes. */
+export const localizationForm = (mode: 'create' | 'update'): INodeProperties => ({
+	displayName: 'Localizations',
+	name: 'templatelocalizationSet',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Localization',
+	default: {},
+	description: 'The template in each of its languages',
+	options: [
+		{
+			displayName: 'Localization',
+			name: 'localization',
+			values: mode === 'update' ? [localizationId, ...localizationFields] : localizationFields,
+		},
+	],
+});
+
+/** The same as JSON, for carousels and anything the form doesn't have. */
+export const localizationJson: INodeProperties = {
+	displayName: 'Localizations (JSON)',
+	name: 'templatelocalizationSetJson',
+	type: 'json',
+	default: '[]',
+	description: 'List of localizations as the Spoki API takes them (templatelocalization_set)',
+};

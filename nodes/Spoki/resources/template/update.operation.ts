@@ -1,0 +1,56 @@
+import { id, listOf, text, unlessBlank } from '../../fields/checks';
+import { inBody, mergedInBody } from '../../fields/send';
+import type { Operation } from '../types';
+import { category, subcategory, templateId } from './fields';
+import {
+	localizationForm,
+	localizationJson,
+	localizations,
+	localizationsJson,
+} from './localizations';
+
+export const update: Operation = {
+	name: 'Update',
+	value: 'update',
+	action: 'Update a template',
+	description:
+		'Change a template that is a draft. Revert it to a draft first when WhatsApp has it.',
+	routing: { request: { method: 'PATCH', url: '/api/1/templates/{templateId}/' } },
+	neverEmpty: 'Add at least one field under Update Fields.',
+	fields: [
+		templateId,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				inBody('category', unlessBlank(text), category),
+				inBody('template_groups', listOf(id), {
+					displayName: 'Group IDs',
+					name: 'templateGroups',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 3, 4',
+					description: 'IDs of the template groups, separated by commas',
+				}),
+				inBody('templatelocalization_set', localizations, localizationForm('update')),
+				mergedInBody(
+					'templatelocalization_set',
+					`updateFields.${localizationJson.name}`,
+					localizationsJson,
+					localizationJson,
+				),
+				inBody('name', unlessBlank(text), {
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. order_shipped',
+				}),
+				inBody('subcategory', unlessBlank(text), subcategory),
+			],
+		},
+	],
+};

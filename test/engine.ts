@@ -1,0 +1,245 @@
+import { ExecutionLifecycleHooks, PollContext, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IWorkflowExecuteAdditionalData,
+	type NodeApiError,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { SpokiApi } from '../credentials/SpokiApi.credentials';
+import { SpokiOAuth2Api } from '../credentials/SpokiOAuth2Api.credentials';
+import { Spoki } from '../nodes/Spoki/Spoki.node';
+import { TestCredentials } from './credentials';
+
+/** Values of the node's credentials by type. */
+export type Credentials = Record<string, ICredentialDataDecryptedObject>;
+
+export interface RunOptions {
+	parameters: INodeParameters;
+	credentials: Credentials;
+	/** Names the stored credential; runs with the same name share Spoki's limits. */
+	credentialId?: string;
+	/** JSON of the input items; one empty item unless told otherwise. */
+	items?: IDataObject[];
+	/** Node settings: onError, retryOnFail, maxTries, executeOnce … */
+	node?: Partial<INode>;
+	nodeType?: INodeType;
+	timezone?: string;
+	/** An expression that a node behind each output evaluates for every item. */
+	probe?: string;
+	/** Stops the execution after this many ms, as the Stop button does. */
+	stopAfterMs?: number;
+}
+
+export interface RunResult {
+	/** The node's output items by output. */
+	output: INodeExecutionData[][];
+	error?: NodeApiError & { context: IDataObject };
+	/** What the probe found behind each output. */
+	probed: unknown[][];
+	run: IRun;
+	/** The credentials as they are afterwards, with refreshed tokens. */
+	credentials: Credentials;
+}
+
+const start: INodeType = {
+	description: {
+		displayName: 'Start',
+		name: 'start',
+		group: [],
+		version: 1,
+		description: '',
+		defaults: {},
+		inputs: [],
+		outputs: ['main'],
+		properties: [],
+	},
+	async execute() {
+		return [this.getInputData()];
+	},
+};
+
+/** Evaluates its `value` for each item, as a Set node would. */
+const probe: INodeType = {
+	description: {
+		...start.description,
+		name: 'probe',
+		inputs: ['main'],
+		properties: [{ displayName: 'Value', name: 'value', type: 'string', default: '' }],
+	},
+	async execute() {
+		return [
+			this.getInputData().map((_, item) => {
+				let value: unknown;
+				try {
+					value = this.getNodeParameter('value', item);
+				} catch (error) {
+					value = `fault: ${(error as Error).message}`;
+				}
+				return { json: { value: value as string }, pairedItem: { item } };
+			}),
+		];
+	},
+};
+
+/** The parameter that n8n adds to every declarative node when it loads it. */
+const requestOptions = {
+	displayName: 'Request Options',
+	name: 'requestOptions',
+	type: 'collection' as const,
+	isNodeSetting: true,
+	default: {},
+	options: [],
+};
+
+function prepare(options: RunOptions) {
+	const nodeType = options.nodeType ?? new Spoki();
+	const { properties, requestDefaults } = nodeType.description;
+	if (requestDefaults && !properties.some(({ name }) => name === 'requestOptions'))
+		properties.push(requestOptions);
+	const types: Record<string, INodeType> = { start, probe, node: nodeType };
+	const nodeTypes: INodeTypes = {
+		getByName: (name) => types[name],
+		getByNameAndVersion: (name) => types[name],
+		getKnownTypes: () => ({}),
+	};
+	const base = { typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
+	const startNode: INode = { ...base, id: 'start', name: 'Start', type: 'start' };
+	const node: INode = {
+		...base,
+		id: 'node',
+		name: 'Spoki',
+		type: 'node',
+		parameters: { authentication: 'apiKey', ...options.parameters },
+		credentials: Object.fromEntries(
+			Object.keys(options.credentials).map((name) => [
+				name,
+				{ id: options.credentialId ?? name, name },
+			]),
+		),
+		...options.node,
+	};
+	const probes = ['Probe 0', 'Probe 1'].map((name): INode => ({
+		...base,
+		id: name,
+		name,
+		type: 'probe',
+		parameters: { value: options.probe ?? '' },
+	}));
+	const workflow = new Workflow({
+		id: 'workflow',
+		nodes: nodeType.poll ? [node] : [startNode, node, ...(options.probe ? probes : [])],
+		connections: nodeType.poll
+			? {}
+			: {
+					Start: { main: [[{ node: 'Spoki', type: 'main', index: 0 }]] },
+					...(options.probe && {
+						Spoki: {
+							main: probes.map(({ name }) => [{ node: name, type: 'main' as const, index: 0 }]),
+						},
+					}),
+				},
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1', timezone: options.timezone ?? 'Europe/Rome' },
+	});
+	const credentials = new TestCredentials(
+		[new SpokiApi(), new SpokiOAuth2Api()],
+		{ ...options.credentials },
+		() => workflow,
+	);
+	const additionalData = {
+		credentialsHelper: credentials,
+		hooks: new ExecutionLifecycleHooks('trigger', 'execution', {
+			id: 'workflow',
+			name: 'workflow',
+			active: false,
+			isArchived: false,
+			createdAt: new Date(),
+			updatedAt: new Date(),
+			nodes: [],
+			connections: {},
+		} as never),
+		executionId: 'execution',
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		restApiUrl: 'http://127.0.0.1:5678/',
+		instanceBaseUrl: 'http://127.0.0.1:5678/',
+		formWaitingBaseUrl: 'http://127.0.0.1:5678/',
+		webhookBaseUrl: 'http://127.0.0.1:5678/',
+		webhookWaitingBaseUrl: 'http://127.0.0.1:5678/',
+		webhookTestBaseUrl: 'http://127.0.0.1:5678/',
+		logAiEvent: () => {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+	return { nodeType, workflow, node, startNode, additionalData, credentials };
+}
+
+/** Runs Start → Spoki through n8n-core's own engine. */
+export async function runNode(options: RunOptions): Promise<RunResult> {
+	const { workflow, startNode, additionalData, credentials } = prepare(options);
+	const items: INodeExecutionData[] = (options.items ?? [{}]).map((json, item) => ({
+		json,
+		pairedItem: { item },
+	}));
+	const engine = new WorkflowExecute(
+		additionalData,
+		'trigger',
+		createRunExecutionData({
+			executionData: {
+				contextData: {},
+				nodeExecutionStack: [{ node: startNode, data: { main: [items] }, source: null }],
+				metadata: {},
+				waitingExecution: {},
+				waitingExecutionSource: {},
+			},
+		}),
+	);
+	const running = engine.processRunExecutionData(workflow);
+	if (options.stopAfterMs !== undefined) setTimeout(() => running.cancel(), options.stopAfterMs);
+	const run = await running;
+	const { runData, error } = run.data.resultData;
+	const outputOf = (name: string) =>
+		(runData[name]?.[0]?.data?.main ?? []) as INodeExecutionData[][];
+	return {
+		output: outputOf('Spoki'),
+		error: error as unknown as RunResult['error'],
+		probed: [0, 1].map(
+			(index) => outputOf(`Probe ${index}`)[0]?.map(({ json }) => json.value) ?? [],
+		),
+		run,
+		credentials: credentials.store,
+	};
+}
+
+/** Calls a trigger's poll() once in n8n-core's own context, with the static data of the node. */
+export async function pollOnce(
+	options: RunOptions & {
+		nodeType: INodeType;
+		staticData?: IDataObject;
+		mode?: WorkflowExecuteMode;
+	},
+) {
+	const { workflow, node, additionalData, nodeType } = prepare(options);
+	const staticData = { [`node:${node.name}`]: structuredClone(options.staticData ?? {}) };
+	workflow.staticData = staticData as IDataObject;
+	const context = new PollContext(
+		workflow,
+		node,
+		additionalData,
+		options.mode ?? 'trigger',
+		'activate',
+	);
+	const output = await nodeType.poll!.call(context);
+	return { output, staticData: staticData[`node:${node.name}`] };
+}
+
+export { NodeHelpers };
