@@ -85,7 +85,13 @@ export class N8nClient {
 	async fetch(url: string, init: RequestInit = {}): Promise<Response> {
 		const headers = new Headers(init.headers);
 		if (this.cookie && url.startsWith(this.url)) headers.set('cookie', this.cookie);
-		const response = await fetch(url, { redirect: 'manual', ...init, headers });
+		const ask = async () => await fetch(url, { redirect: 'manual', ...init, headers });
+		// a long step keeps n8n from answering, and it may then close the connection that was kept
+		const isRead = (init.method ?? 'GET') === 'GET';
+		const response = await ask().catch(async (error) => {
+			if (isRead) return await ask();
+			throw error;
+		});
 		const login = response.headers.getSetCookie().find((entry) => entry.startsWith('n8n-auth='));
 		if (login) this.cookie = login.split(';')[0];
 		return response;
@@ -165,6 +171,7 @@ export class N8nClient {
 			},
 			{
 				timeoutMs,
+				everyMs: 250,
 				late: () => new PlainError(`Execution ${id} did not end in ${timeoutMs / 1000} seconds.`),
 			},
 		);

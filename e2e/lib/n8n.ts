@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { N8N_BIN } from './host';
+import { minuteOptions } from './minute';
 import { withNode } from './npm';
 import { PlainError } from './plain';
 import { freePort } from './ports';
@@ -35,8 +36,8 @@ const DISABLED_MODULES = [
 
 /** A real n8n in a process of its own, listening on 127.0.0.1 only. */
 export class N8n {
-	/** Resolves when the process has ended, for whatever reason. */
-	readonly ended: Promise<void>;
+	/** Resolves when the process has ended, with its exit code or the signal that ended it. */
+	readonly ended: Promise<number | string>;
 
 	private constructor(
 		private readonly child: ChildProcess,
@@ -44,7 +45,9 @@ export class N8n {
 		readonly port: number,
 		readonly logFile: string,
 	) {
-		this.ended = new Promise((resolve) => child.once('exit', () => resolve()));
+		this.ended = new Promise((resolve) => {
+			child.once('exit', (code, signal) => resolve(signal ?? code ?? 0));
+		});
 	}
 
 	/** Starts n8n and resolves when it answers. Throws a PlainError with the end of its log. */
@@ -55,7 +58,7 @@ export class N8n {
 		mkdirSync(folder, { recursive: true });
 		const logFile = join(folder, `n8n-${command[0]}.log`);
 		const log = openSync(logFile, 'a');
-		const child = spawn(node, [N8N_BIN, ...command], {
+		const child = spawn(node, [...minuteOptions.args, N8N_BIN, ...command], {
 			cwd: folder,
 			env: { ...environment(options, port, brokerPort), ...env },
 			stdio: ['ignore', log, log],
@@ -147,6 +150,7 @@ function environment(options: N8nOptions, port: number, brokerPort: number): Nod
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_DISABLED_MODULES: DISABLED_MODULES.join(','),
 		GENERIC_TIMEZONE: 'Europe/Rome',
+		...minuteOptions.env,
 		...(options.files && { N8N_RESTRICT_FILE_ACCESS_TO: options.files }),
 	};
 }

@@ -6,5 +6,7 @@ export class PlainError extends Error {
 /** What to print for any thrown value: the sentence of a PlainError, the stack of a surprise. */
 export function explain(error: unknown): string {
 	if (error instanceof PlainError) return error.message;
-	return error instanceof Error ? (error.stack ?? error.message) : String(error);
+	if (!(error instanceof Error)) return String(error);
+	const cause = error.cause === undefined ? '' : `\nbecause of ${explain(error.cause)}`;
+	return `${error.stack ?? error.message}${cause}`;
 }

@@ -10,20 +10,22 @@ export interface FaultyRow {
 	reason: string;
 }
 
-/** The steps of an execution in the order they ran: name, items out per output, milliseconds. */
+/** The steps of an execution in the order they ran: items out per output in use, time, error. */
 export function stepsOf(workflow: Workflow, execution: Execution): string {
-	const { runData } = execution.data.resultData;
-	const steps = Object.entries(runData).sort(
+	const steps = Object.entries(execution.data.resultData.runData).sort(
 		([, [a]], [, [b]]) => a.executionIndex - b.executionIndex,
 	);
 	const rows = steps.map(([name, [run]]) => {
-		const items = outputsOf(execution, name).map((output) => output.length.toLocaleString('en'));
+		const leadsOn = workflow.connections[name]?.main ?? [];
+		const items = outputsOf(execution, name)
+			.filter((_items, output) => output === 0 || leadsOn[output]?.length)
+			.map((output) => output.length.toLocaleString('en'));
 		return [name, items.join(' + ') || '0', `${run.executionTime} ms`, run.error?.message ?? ''];
 	});
-	return table([['Step', 'Items out', 'Time', ''], ...rows]);
+	return table([['', 'items out', 'time', ''], ...rows]);
 }
 
-/** How many requests the sandbox received, by endpoint. */
+/** How many requests the sandbox received, by endpoint and answer. */
 export function requestsOf(sandbox: Sandbox): string {
 	const counts = new Map<string, number>();
 	for (const { endpoint, status } of sandbox.requests) {
@@ -31,4 +33,10 @@ export function requestsOf(sandbox: Sandbox): string {
 		counts.set(key, (counts.get(key) ?? 0) + 1);
 	}
 	return table([...counts].map(([endpoint, count]) => [count, endpoint]));
+}
+
+/** The rows that the node called `node` collected. */
+export function faultyRowsOf(execution: Execution, node: string): FaultyRow[] {
+	const [items = []] = outputsOf(execution, node);
+	return items.map(({ json }) => json as unknown as FaultyRow);
 }

@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { N8nClient, type Credential } from './client';
 import { prepareFiles } from './files';
 import { installN8n } from './host';
 import { N8n } from './n8n';
+import { sandboxLimits } from './minute';
 import { npm } from './npm';
 import { connectOAuth2 } from './oauth';
 import { installPackage } from './package';
 import { ROOT } from './paths';
+import { PlainError } from './plain';
 import { freePort } from './ports';
 import type { Progress } from './progress';
 import { nodeForN8n } from './runtime';
@@ -44,7 +47,10 @@ export class Stack {
 		});
 		const files = prepareFiles(folder);
 		const sandbox = await progress.step('Starting the Spoki sandbox', async (note) => {
-			const started = await startSandbox({ port: await freePort(SANDBOX_PORT) });
+			const started = await startSandbox({
+				port: await freePort(SANDBOX_PORT),
+				settings: { limits: sandboxLimits },
+			});
 			note(started.url);
 			return started;
 		});
@@ -55,6 +61,7 @@ export class Stack {
 				return started;
 			});
 			try {
+				checkLoaded(n8n);
 				const client = new N8nClient(n8n.url);
 				await progress.step('Logging in as the owner', async () => await client.logIn());
 				const credentials = await connect(progress, client, sandbox);
@@ -80,6 +87,13 @@ export class Stack {
 		await this.n8n.stop();
 		await this.sandbox.close();
 	}
+}
+
+/** n8n starts without a package that it can't load, and says so in its log only. */
+function checkLoaded({ logFile }: N8n): void {
+	const log = readFileSync(logFile, 'utf8');
+	const [, reason] = /^Failed to load package "n8n-nodes-spoki"\n(.*)/m.exec(log) ?? [];
+	if (reason) throw new PlainError(`n8n could not load the package: ${reason}`);
 }
 
 /** Makes both credentials, connects the OAuth2 one through the consent page, and tests both. */
