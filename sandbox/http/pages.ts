@@ -4,6 +4,11 @@ import { detail } from './problem';
 import { route, type Context, type Route, type View } from './route';
 import type { Fields } from './schema';
 
+interface PageSize {
+	default: number;
+	max: number;
+}
+
 /** A list endpoint. */
 export interface ListOptions<T extends Stored> extends Partial<Omit<Route, 'handle'>> {
 	/** What one item must be to be listed, given the query; nothing when no field filters. */
@@ -12,7 +17,7 @@ export interface ListOptions<T extends Stored> extends Partial<Omit<Route, 'hand
 		context: Context,
 	): ((item: T) => boolean) | undefined;
 	/** Where it differs from the settings. */
-	pageSize?: { default: number; max: number };
+	pageSize?: PageSize;
 	envelope?: Envelope;
 	/** Overrides the order of the settings, for proven order parameters. */
 	order?(context: Context): 'ascending' | 'descending' | undefined;
@@ -44,22 +49,31 @@ export function list<T extends Stored>(
 				}
 				return shown;
 			};
-			const shape = envelopeOf(context, name, envelope);
-			if (shape === 'array') return show(0, items.length);
-			if (shape === 'named') return { [name]: show(0, items.length) };
-			return page(context, items.length, show, pageSize);
+			return answerList(context, name, items.length, show, { envelope, pageSize });
 		},
 	});
 }
 
-const envelopeOf = ({ settings }: Context, name: string, own?: Envelope): Envelope =>
-	settings.envelopeOf[name] ?? own ?? settings.envelope;
+/** The answer of a list: everything, or the page that was asked for. */
+export function answerList(
+	context: Context,
+	name: string,
+	count: number,
+	show: (from: number, to: number) => unknown[],
+	own: { envelope?: Envelope; pageSize?: PageSize } = {},
+): unknown {
+	const { settings } = context;
+	const envelope = settings.envelopeOf[name] ?? own.envelope ?? settings.envelope;
+	if (envelope === 'array') return show(0, count);
+	if (envelope === 'named') return { [name]: show(0, count) };
+	return page(context, count, show, own.pageSize);
+}
 
 function page(
 	context: Context,
 	count: number,
 	show: (from: number, to: number) => unknown[],
-	own?: { default: number; max: number },
+	own?: PageSize,
 ): unknown {
 	const { settings, query } = context;
 	const usual = own?.default ?? settings.defaultPageSize;

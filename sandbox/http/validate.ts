@@ -10,15 +10,21 @@ const lenientAjv = addFormats(new Ajv({ ...options, coerceTypes: true, removeAdd
 
 const compiled = { strict: new WeakMap<object, ValidateFunction>(), lenient: new WeakMap() };
 
-/** Checks data; throws a 400 in DRF's shape, nested like the data. */
-export function validate(schema: Schema, data: unknown, strict: boolean): void {
+/** What is wrong with data, in DRF's shape and nested like the data; undefined when nothing is. */
+export function faultOf(schema: Schema, data: unknown, strict: boolean): unknown {
 	const cache = strict ? compiled.strict : compiled.lenient;
 	let check = cache.get(schema);
 	if (!check) {
 		check = (strict ? strictAjv : lenientAjv).compile(schema);
 		cache.set(schema, check);
 	}
-	if (!check(data)) throw new Problem(400, shape(check.errors ?? [], data));
+	return check(data) ? undefined : shape(check.errors ?? [], data);
+}
+
+/** Checks data; throws a 400 that says what is wrong with it. */
+export function validate(schema: Schema, data: unknown, strict: boolean): void {
+	const fault = faultOf(schema, data, strict);
+	if (fault !== undefined) throw new Problem(400, fault);
 }
 
 /** The messages at one place in the data, and those further in. */

@@ -1,5 +1,4 @@
-import { list } from '../http/pages';
-import { searching } from '../http/pages';
+import { list, searching } from '../http/pages';
 import { CodedProblem } from '../http/problem';
 import { read, remove, route, type Context, type Route } from '../http/route';
 import { boolean, email, object, phone, query } from '../http/schema';

@@ -1,5 +1,5 @@
 import { list, searching } from '../http/pages';
-import { invalid, Problem } from '../http/problem';
+import { Problem } from '../http/problem';
 import { read, remove, route, type Context, type Route } from '../http/route';
 import { array, empty, filled, integer, object, phone, query, text } from '../http/schema';
 import { joinList, leaveList } from '../store/crm';
@@ -39,9 +39,6 @@ export const lists: Route[] = [
 		body: object({ name: filled }, ['name']),
 		handle: (context) => {
 			const { store, body } = context;
-			if (store.lists.all().some(({ name }) => name === body.name)) {
-				throw invalid('name', 'list with this name already exists.');
-			}
 			return listView(store.lists.add(body), context);
 		},
 	}),

@@ -38,6 +38,7 @@ const batchItem = (extra: Fields) =>
 export const batchBody = array(batchItem({ status: consent }), 1, MAX_BATCH);
 export const listBatchBody = object({ contacts: array(batchItem({}), 1, MAX_BATCH) }, ['contacts']);
 
+const isPhone = (value: string) => new RegExp(phone.pattern!).test(value);
 const values = object({ phone, email: field.email });
 
 /** Creates the contact with this phone, or changes it. */
@@ -49,7 +50,7 @@ export function upsertContact(
 	const contact =
 		store.contactByPhone.get(phone) ??
 		store.contacts.add({ ...blank, phone, status: 'Not Declared' });
-	Object.assign(contact, given);
+	Object.assign(contact, given, { has_invalid_phone: !isPhone(phone) });
 	if (custom_fields) setCustomFields(store, contact, custom_fields);
 	return contact;
 }
@@ -73,7 +74,7 @@ export function upsertBatch(
 	const { settings } = context;
 	const failures = new Map<number, Messages>();
 	batch.forEach((item, index) => {
-		const messages = settings.bulkErrors === 'pass' ? undefined : faultOf(context, item);
+		const messages = settings.bulkErrors === 'pass' ? undefined : itemFault(context, item);
 		if (messages) failures.set(index, messages);
 	});
 	if (failures.size && settings.bulkErrors === 'array400') {
@@ -88,7 +89,7 @@ export function upsertBatch(
 	return { errors: bulkErrors(settings, batch, failures) };
 }
 
-function faultOf(context: Context, { phone, email, custom_fields }: ContactBody) {
+function itemFault(context: Context, { phone, email, custom_fields }: ContactBody) {
 	try {
 		validate(values, email === undefined ? { phone } : { phone, email }, true);
 		checkCustomFields(context, custom_fields);

@@ -10,7 +10,7 @@ import type {
 	Partner,
 } from './types';
 
-export function invitation(_store: Store, firstId: number): Kind<Invitation, Partial<Invitation>> {
+export function invitation(firstId: number): Kind<Invitation, Partial<Invitation>> {
 	return {
 		firstId,
 		make: (partial, id, created) => ({
@@ -48,7 +48,7 @@ export function agency(store: Store): Kind<Agency, Partial<Agency>> {
 	};
 }
 
-export function partner(_store: Store): Kind<Partner, Partial<Partner>> {
+export function partner(): Kind<Partner, Partial<Partner>> {
 	return {
 		firstId: 41,
 		make: (partial, id) => ({
@@ -62,7 +62,7 @@ export function partner(_store: Store): Kind<Partner, Partial<Partner>> {
 	};
 }
 
-export function channel(_store: Store): Kind<Channel, Partial<Channel>> {
+export function channel(): Kind<Channel, Partial<Channel>> {
 	return {
 		firstId: 51,
 		make: (partial, id) => ({

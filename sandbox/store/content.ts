@@ -11,17 +11,23 @@ import type {
 } from './types';
 import * as words from './words';
 
-export function customField({ random }: Store): Kind<CustomField, Partial<CustomField>> {
+export function customField(store: Store): Kind<CustomField, Partial<CustomField>> {
 	return {
 		firstId: 101,
 		make: (partial, id) => ({
 			label: `Field ${id}`,
 			code: `FIELD_${id}`,
 			field_type: 1,
-			example: random.hex(6),
+			example: store.random.hex(6),
 			...partial,
 			id,
 		}),
+		removed: ({ id }) => {
+			for (const one of store.contacts.all()) {
+				if (!one.contactfield_set.length) continue;
+				one.contactfield_set = one.contactfield_set.filter(({ field }) => field !== id);
+			}
+		},
 	};
 }
 

@@ -54,19 +54,15 @@ export class Store {
 		this.templates = new Collection('templates', content.template(this), clock);
 		this.automations = new Collection('automations', content.automation(this), clock);
 		this.campaigns = new Collection('campaigns', content.campaign(this), clock);
-		this.invitations = new Collection('invitations', account.invitation(this, 601), clock);
+		this.invitations = new Collection('invitations', account.invitation(601), clock);
 		this.externalWebhooks = new Collection('externalWebhooks', account.webhook(this), clock);
 		this.messages = new Collection('messages', account.message(this), clock);
 		this.accounts = new Collection('accounts', account.account(this), clock);
 		this.agencies = new Collection('agencies', account.agency(this), clock);
-		this.channels = new Collection('channels', account.channel(this), clock);
-		this.partners = new Collection('partners', account.partner(this), clock);
+		this.channels = new Collection('channels', account.channel(), clock);
+		this.partners = new Collection('partners', account.partner(), clock);
 		this.partnerRoles = new Collection('partnerRoles', crm.role(this, 551), clock);
-		this.partnerInvitations = new Collection(
-			'partnerInvitations',
-			account.invitation(this, 651),
-			clock,
-		);
+		this.partnerInvitations = new Collection('partnerInvitations', account.invitation(651), clock);
 		seedStore(this, this.sizes);
 	}
 

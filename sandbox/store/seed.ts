@@ -62,7 +62,7 @@ const formats = [
 export function seedStore(store: Store, sizes: Partial<Sizes>): void {
 	const { random } = store;
 	const count = { ...usual, ...sizes };
-	const times = (n: number, make: (i: number, created_datetime: string) => void) => {
+	const times = (n: number, make: (i: number, created_datetime: string) => unknown) => {
 		for (let i = 0; i < n; i++) {
 			const at = SEED_END - (n - i) * GAP_MS + random.int(0, GAP_MS - 1);
 			make(i, new Date(at).toISOString());
@@ -76,7 +76,7 @@ export function seedStore(store: Store, sizes: Partial<Sizes>): void {
 		const known = words.customFields[i];
 		if (!known) return store.customFields.add();
 		const [label, code, field_type, example] = known;
-		store.customFields.add({ label, code, field_type, example });
+		return store.customFields.add({ label, code, field_type, example });
 	});
 	times(count.tags, (i) => {
 		const [, color] = words.tags[i % words.tags.length];

@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import { startSandbox, type SandboxOptions } from '.';
+
+const USAGE = `Usage: npm run sandbox -- [options]
+  --port <number>      port on 127.0.0.1 (default 4010)
+  --seed <number>      seed of the data (default 1)
+  --contacts <number>  how many contacts there are
+  --tickets <number>   how many tickets there are
+  --limits             answer 429 beyond the documented rate limits`;
+
+/** The options of the command line; throws with a sentence on what can't be used. */
+function readOptions(): SandboxOptions & { help: boolean } {
+	const { values } = parseArgs({
+		options: {
+			port: { type: 'string', default: '4010' },
+			seed: { type: 'string', default: '1' },
+			contacts: { type: 'string' },
+			tickets: { type: 'string' },
+			limits: { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	const number = (name: 'port' | 'seed' | 'contacts' | 'tickets') => {
+		const text = values[name];
+		if (text === undefined) return undefined;
+		if (!/^\d+$/.test(text)) throw new Error(`--${name} takes a whole number, not "${text}".`);
+		return Number(text);
+	};
+	const [contacts, tickets] = [number('contacts'), number('tickets')];
+	return {
+		port: number('port'),
+		seed: number('seed'),
+		settings: { limits: { enabled: values.limits } },
+		data: {
+			...(contacts !== undefined && { contacts }),
+			...(tickets !== undefined && { tickets }),
+		},
+		help: values.help,
+	};
+}
+
+async function main(): Promise<void> {
+	const options = readOptions();
+	if (options.help) return console.log(USAGE);
+	const { url, apiKey, partnerKey, oauth, close } = await startSandbox(options);
+	console.log(`A local Spoki is running. Nothing leaves this machine.
+
+Base URL             ${url}
+API key              ${apiKey}
+Partner key          ${partnerKey}
+OAuth2 client ID     ${oauth.clientId}
+OAuth2 client secret ${oauth.clientSecret}
+Authorization URL    ${oauth.authorizeUrl}
+Access token URL     ${oauth.tokenUrl}
+Request log          ${url}/_sandbox/requests
+
+Press Ctrl-C to stop.`);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
+}
+
+main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
+	console.error(
+		error.code === 'EADDRINUSE'
+			? `Port ${error.port} is in use; choose another with --port.`
+			: error.message,
+	);
+	process.exitCode = 1;
+});
