@@ -113,6 +113,17 @@ async function work(job: Job, policy: Policy): Promise<INodeExecutionData[]> {
 	return found.map((json) => ({ json, pairedItem }));
 }
 
+/** Keeps the `{}` that Spoki's actions want: n8n leaves an empty object out, but not its text. */
+function withBody(options: RequestData['options']): RequestData['options'] {
+	const isEmpty = options.method === 'POST' && Object.keys(options.body ?? {}).length === 0;
+	if (!isEmpty) return options;
+	return {
+		...options,
+		body: '{}',
+		headers: { ...options.headers, 'Content-Type': 'application/json' },
+	};
+}
+
 /** Sends one request. @throws NodeError when there is no usable answer */
 async function request(
 	{ context, requestData, target, place }: Job,
@@ -120,7 +131,7 @@ async function request(
 	qs?: IDataObject,
 ): Promise<Answer> {
 	const outcome = await send(target, policy, async () => {
-		const options = { ...requestData.options, ...(qs && { qs }) };
+		const options = { ...withBody(requestData.options), ...(qs && { qs }) };
 		const [item] = await context.makeRoutingRequest({ ...requestData, options });
 		return item.json as unknown as Answer;
 	});
