@@ -102,7 +102,7 @@ const requestOptions = {
 };
 
 function prepare(options: RunOptions) {
-	const nodeType = options.nodeType ?? new Spoki();
+	const nodeType: INodeType = options.nodeType ?? new Spoki();
 	const { properties, requestDefaults } = nodeType.description;
 	if (requestDefaults && !properties.some(({ name }) => name === 'requestOptions'))
 		properties.push(requestOptions);
