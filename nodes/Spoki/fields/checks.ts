@@ -155,23 +155,39 @@ export const listOf =
 		return entries.filter((entry) => !isBlank(entry)).map((entry) => check(entry, context));
 	};
 
-/** The position of a JSON syntax fault, as "line 2, column 5". */
-function jsonPosition(source: string, message: string) {
-	const found = /position (\d+)/.exec(message);
-	const before = source.slice(0, found ? Number(found[1]) : source.length).split('\n');
-	return `line ${before.length}, column ${before[before.length - 1].length + 1}`;
+/** What the JSON parser has against a text; undefined when it can be read. */
+function syntaxFault(source: string): string | undefined {
+	try {
+		JSON.parse(source);
+		return undefined;
+	} catch (error) {
+		return (error as Error).message;
+	}
+}
+
+/** Where a JSON text breaks. The parser names the position of some faults, and only the character of others. */
+function faultPosition(source: string, fault: string): number {
+	const named = /position (\d+)/.exec(fault)?.[1];
+	if (named !== undefined) return Number(named);
+	const namesCharacter = (message = '') => message.startsWith('Unexpected token');
+	if (!namesCharacter(fault)) return source.length;
+	// The shortest beginning of the text that gets the same complaint ends with that character.
+	let [shortest, longest] = [1, source.length];
+	while (shortest < longest) {
+		const middle = Math.floor((shortest + longest) / 2);
+		if (namesCharacter(syntaxFault(source.slice(0, middle)))) longest = middle;
+		else shortest = middle + 1;
+	}
+	return shortest - 1;
 }
 
 /** Reads JSON text; says where it breaks. */
 function parseJson(source: string): unknown {
-	let fault: string;
-	try {
-		return JSON.parse(source);
-	} catch (error) {
-		fault = (error as Error).message;
-	}
+	const fault = syntaxFault(source);
+	if (fault === undefined) return JSON.parse(source);
+	const lines = source.slice(0, faultPosition(source, fault)).split('\n');
 	throw new FaultyValue(
-		`is not valid JSON (${jsonPosition(source, fault)})`,
+		`is not valid JSON (line ${lines.length}, column ${lines[lines.length - 1].length + 1})`,
 		`${fault}. Check commas, quotes and brackets there.`,
 	);
 }

@@ -1,0 +1,423 @@
+import type { IDataObject } from 'n8n-workflow';
+import { picked, typed, useOperations } from './harness';
+
+const contacts = useOperations('contact');
+const { operation, detail } = contacts;
+
+const first = () => contacts.store.contacts.all()[0];
+const operator = () => contacts.store.roles.all()[1].user.email;
+
+describe('Get', () => {
+	operation('get', 'reads one contact', async (run) => {
+		const { id, phone } = first();
+		const { sent, given } = await run({ contactId: typed(id) });
+		expect(sent).toEqual([{ call: `GET /api/1/contacts/${id}/` }]);
+		expect(given).toEqual([{ json: expect.objectContaining({ id, phone }), from: 0 }]);
+	});
+
+	detail('get', 'takes an ID picked, typed, plain, as text or from an expression', async (run) => {
+		const { id } = first();
+		const items = [{ id }, { id: `${id}` }, { id: ` ${id} ` }];
+		for (const contactId of [
+			picked(id),
+			picked(`${id}`),
+			typed('={{ $json.id }}'),
+			'={{ $json.id }}',
+			id,
+			`${id}`,
+		] as IDataObject[]) {
+			const { sent, error } = await run({ contactId }, { items });
+			expect(error).toBeUndefined();
+			expect(sent).toEqual(items.map(() => ({ call: `GET /api/1/contacts/${id}/` })));
+		}
+	});
+
+	detail('get', 'refuses what is no ID, so that nothing can leave the path', async (run) => {
+		for (const value of ['', '0', '-1', '1.5', 'abc', '../tags', '1/../2', '1?x=1', '%2e%2e']) {
+			const { sent, error } = await run(
+				{ contactId: typed('={{ $json.value }}') },
+				{ items: [{ value }] },
+			);
+			expect(sent).toEqual([]);
+			expect(error?.message).toBe(`The Contact is not an ID: "${value}"`);
+		}
+	});
+});
+
+describe('Get Many', () => {
+	operation('getAll', 'sends every filter as Spoki names it', async (run) => {
+		const { phone, email, first_name, last_name } = first();
+		const { sent, given } = await run({
+			filters: {
+				isBlocked: false,
+				email,
+				firstName: first_name,
+				language: 'IT',
+				lastName: last_name,
+				phone,
+				search: '10001 & more',
+				status: 'Not Declared',
+				tag: picked(21),
+			},
+		});
+		expect(sent).toEqual([
+			{
+				call:
+					'GET /api/1/contacts/?page=1&page_size=50&is_blocked=false' +
+					`&email=${encodeURIComponent(String(email))}&first_name=${encodeURIComponent(first_name)}&language=it` +
+					`&last_name=${encodeURIComponent(last_name)}&phone=${encodeURIComponent(phone)}` +
+					'&search=10001%20%26%20more&status=Not%20Declared&tag=21',
+			},
+		]);
+		expect(given).toEqual([]);
+	});
+
+	operation('getAll', 'finds a contact by phone, whose plus survives the query', async (run) => {
+		const { id, phone } = first();
+		const { sent, given } = await run({ filters: { phone } });
+		expect(sent).toEqual([
+			{ call: `GET /api/1/contacts/?page=1&page_size=50&phone=%2B${phone.slice(1)}` },
+		]);
+		expect(given).toEqual([{ json: expect.objectContaining({ id, phone }), from: 0 }]);
+	});
+
+	detail('getAll', 'takes filters from expressions, each in its own type', async (run) => {
+		const { sent } = await run(
+			{ filters: { isBlocked: '={{ $json.blocked }}', tag: '={{ $json.tag }}' } },
+			{ items: [{ blocked: 'true', tag: '22' }] },
+		);
+		expect(sent).toEqual([
+			{ call: 'GET /api/1/contacts/?page=1&page_size=50&is_blocked=true&tag=22' },
+		]);
+	});
+
+	detail('getAll', 'leaves out filters that are empty', async (run) => {
+		const { sent } = await run({
+			filters: { email: '', phone: '', search: ' ', tag: typed(''), firstName: '={{ $json.no }}' },
+		});
+		expect(sent).toEqual([{ call: 'GET /api/1/contacts/?page=1&page_size=50' }]);
+	});
+
+	detail('getAll', 'refuses a filter that Spoki could only misread', async (run) => {
+		const faults = [
+			[{ phone: '393331234567' }, 'The Phone is not a phone number in international format'],
+			[{ email: 'mario' }, 'The Email is not an email address'],
+			[{ language: 'italian' }, 'The Language is not a language code'],
+			[{ tag: typed('VIP') }, 'The Tag is not an ID'],
+			[{ isBlocked: '={{ "maybe" }}' }, 'The Blocked is neither true nor false'],
+			[{ status: '={{ "subscribed" }}' }, 'The Status can\'t be "subscribed"'],
+		] as const;
+		for (const [filters, message] of faults) {
+			const { sent, error } = await run({ filters });
+			expect(sent).toEqual([]);
+			expect(error?.message).toMatch(message);
+		}
+	});
+});
+
+describe('Create or Update', () => {
+	operation('upsert', 'sends the phone and every additional field', async (run) => {
+		const { sent, given } = await run({
+			phone: '+393401112223',
+			additionalFields: {
+				customFields: { field: [{ code: 'ORDER_ID', value: '42' }] },
+				email: 'anna@example.com',
+				firstName: 'Anna',
+				language: 'it',
+				lastName: 'Bianchi',
+				status: 'Subscribed',
+			},
+		});
+		expect(sent).toEqual([
+			{
+				call: 'POST /api/1/contacts/sync/',
+				body: {
+					phone: '+393401112223',
+					custom_fields: { ORDER_ID: '42' },
+					email: 'anna@example.com',
+					first_name: 'Anna',
+					language: 'it',
+					last_name: 'Bianchi',
+					status: 'Subscribed',
+				},
+			},
+		]);
+		expect(given).toEqual([
+			{ json: expect.objectContaining({ phone: '+393401112223', first_name: 'Anna' }), from: 0 },
+		]);
+	});
+
+	detail('upsert', 'makes one contact of each input item', async (run) => {
+		const items = [
+			{ phone: '+393401112224', name: 'Uno' },
+			{ phone: '+393401112225', name: 'Due' },
+		];
+		const { sent, given } = await run(
+			{ phone: '={{ $json.phone }}', additionalFields: { firstName: '={{ $json.name }}' } },
+			{ items },
+		);
+		expect(sent.map(({ body }) => body)).toEqual(
+			items.map(({ phone, name }) => ({ phone, first_name: name })),
+		);
+		expect(given.map(({ json, from }) => [json.phone, from])).toEqual([
+			['+393401112224', 0],
+			['+393401112225', 1],
+		]);
+	});
+
+	detail('upsert', 'leaves out what is empty, so that Spoki keeps what it has', async (run) => {
+		const { sent } = await run({
+			phone: '+393401112224',
+			additionalFields: {
+				customFields: {},
+				customFieldsJson: '{}',
+				email: '',
+				firstName: '',
+				language: ' ',
+				lastName: '={{ $json.missing }}',
+			},
+		});
+		expect(sent.map(({ body }) => body)).toEqual([{ phone: '+393401112224' }]);
+	});
+
+	describe('takes custom fields', () => {
+		const sentFor = (title: string, fields: object, expected: object, item: IDataObject = {}) =>
+			detail('upsert', title, async (run) => {
+				const { sent, error } = await run(
+					{ phone: '+393401112224', additionalFields: fields as IDataObject },
+					{ items: [item] },
+				);
+				expect(error).toBeUndefined();
+				expect(sent.map(({ body }) => (body as IDataObject).custom_fields)).toEqual([expected]);
+			});
+
+		const values = { ORDER_ID: '42', CITY: 'Torino' };
+		sentFor(
+			'as pairs of code and value',
+			{
+				customFields: {
+					field: [
+						{ code: 'ORDER_ID', value: '={{ $json.order }}' },
+						{ code: 'CITY', value: 'Torino' },
+					],
+				},
+			},
+			values,
+			{ order: 42 },
+		);
+		sentFor('as JSON text', { customFieldsJson: '{ "ORDER_ID": 42, "CITY": "Torino" }' }, values);
+		sentFor('as JSON from an expression', { customFieldsJson: '={{ $json.fields }}' }, values, {
+			fields: { ORDER_ID: 42, CITY: 'Torino' },
+		});
+		sentFor(
+			'as both, the pairs first',
+			{
+				customFields: { field: [{ code: 'CITY', value: 'Torino' }] },
+				customFieldsJson: '{ "ORDER_ID": 42, "CITY": "Roma" }',
+			},
+			values,
+		);
+		sentFor(
+			'with an empty value, to clear one',
+			{ customFieldsJson: '{ "CITY": "" }' },
+			{ CITY: '' },
+		);
+		sentFor(
+			'without those that are null',
+			{ customFieldsJson: '{ "CITY": "Roma", "ORDER_ID": null }' },
+			{
+				CITY: 'Roma',
+			},
+		);
+	});
+
+	detail('upsert', 'names the field and the item that is faulty', async (run) => {
+		const faults = [
+			[{ phone: '333 123' }, 'The Phone is not a phone number in international format: "333 123"'],
+			[{ phone: '={{ $json.missing }}' }, 'The Phone is empty'],
+			[{ additionalFields: { email: 'anna@' } }, 'The Email is not an email address: "anna@"'],
+			[{ additionalFields: { status: '={{ "Yes" }}' } }, 'The Status can\'t be "Yes"'],
+			[
+				{ additionalFields: { firstName: '={{ { a: 1 } }}' } },
+				'The First Name is not a text: "{"a":1}"',
+			],
+			[
+				{ additionalFields: { customFieldsJson: '[1]' } },
+				'The Custom Fields (JSON) is not a JSON object: "[1]"',
+			],
+			[
+				{ additionalFields: { customFields: { field: [{ code: '', value: '1' }] } } },
+				'The Custom Fields has a value without a code',
+			],
+		] as const;
+		for (const [parameters, message] of faults) {
+			const { sent, error } = await run({ phone: '+393401112224', ...parameters } as IDataObject);
+			expect(sent).toEqual([]);
+			expect(error?.message).toBe(message);
+			expect(error?.context.itemIndex).toBe(0);
+		}
+	});
+});
+
+describe('Custom Fields (JSON)', () => {
+	const faults = [
+		['{ "A": }', 'line 1, column 8'],
+		['{\n\t"A": 1,\n\t"B": nope\n}', 'line 3, column 8'],
+		['{\n"A": "x",\n}', 'line 3, column 1'],
+		['{ "A": "x"', 'line 1, column 11'],
+		['{ "A": "x" "B": 1 }', 'line 1, column 12'],
+		["{ 'A': 1 }", 'line 1, column 3'],
+		[`{ ${'"A": 1, '.repeat(40)}x }`, 'line 1, column 323'],
+	];
+	test.each(faults)('%j is said to break at %s', async (customFieldsJson, place) => {
+		const { error } = await contacts.run(
+			'upsert',
+			{
+				phone: '+393401112224',
+				additionalFields: { customFieldsJson: '={{ $json.text }}' },
+			},
+			{ items: [{ text: customFieldsJson }] },
+		);
+		expect(error?.message).toBe(`The Custom Fields (JSON) is not valid JSON (${place})`);
+	});
+});
+
+describe('Update', () => {
+	operation('update', 'sends the changed fields', async (run) => {
+		const { id } = contacts.store.contacts.add();
+		const phone = `+4477099${id}`;
+		const { sent, given } = await run({
+			contactId: typed(id),
+			updateFields: {
+				isBlocked: true,
+				customFields: { field: [{ code: 'CITY', value: 'Torino' }] },
+				email: 'new@example.com',
+				firstName: 'Ada',
+				language: 'en',
+				lastName: 'Lovelace',
+				phone,
+			},
+		});
+		expect(sent).toEqual([
+			{
+				call: `PATCH /api/1/contacts/${id}/`,
+				body: {
+					is_blocked: true,
+					custom_fields: { CITY: 'Torino' },
+					email: 'new@example.com',
+					first_name: 'Ada',
+					language: 'en',
+					last_name: 'Lovelace',
+					phone,
+				},
+			},
+		]);
+		expect(given).toEqual([
+			{ json: expect.objectContaining({ id, phone, is_blocked: true }), from: 0 },
+		]);
+	});
+
+	detail('update', 'unblocks with a boolean, also from text', async (run) => {
+		for (const isBlocked of [false, '={{ "false" }}', '={{ false }}']) {
+			const { sent } = await run({ contactId: typed(first().id), updateFields: { isBlocked } });
+			expect(sent.map(({ body }) => body)).toEqual([{ is_blocked: false }]);
+		}
+	});
+
+	detail('update', 'clears a name with an empty text', async (run) => {
+		const { id } = contacts.store.contacts.add();
+		const { sent, given } = await run({
+			contactId: typed(id),
+			updateFields: { firstName: '', lastName: '', language: '', phone: '' },
+		});
+		expect(sent.map(({ body }) => body)).toEqual([{ first_name: '', last_name: '' }]);
+		expect(given[0].json).toMatchObject({ first_name: '', last_name: '' });
+	});
+
+	detail('update', 'says so when there is nothing to change', async (run) => {
+		const { sent, error } = await run({ contactId: typed(first().id) });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('There is nothing to send');
+		expect(error?.description).toBe('Add at least one field under Update Fields.');
+	});
+});
+
+describe.each([
+	['addOperator', 'add_operator'],
+	['removeOperator', 'remove_operator'],
+])('%s', (name, action) => {
+	operation(name, 'sends the email of the operator', async (run) => {
+		const { id } = first();
+		const { sent, given } = await run({ contactId: typed(id), email: picked(operator()) });
+		expect(sent).toEqual([
+			{ call: `POST /api/1/contacts/${id}/${action}/`, body: { email: operator() } },
+		]);
+		expect(given).toEqual([{ json: expect.objectContaining({ id }), from: 0 }]);
+	});
+
+	detail(name, 'takes an email typed, plain or from an expression', async (run) => {
+		const email = operator();
+		for (const value of [typed(email, 'email'), typed('={{ $json.email }}', 'email'), email]) {
+			const { sent } = await run({ contactId: first().id, email: value }, { items: [{ email }] });
+			expect(sent.map(({ body }) => body)).toEqual([{ email }]);
+		}
+	});
+
+	detail(name, 'says what Spoki means by its code 3004', async (run) => {
+		const { error } = await run({ contactId: first().id, email: 'nobody@example.com' });
+		expect(error?.message).toBe('No user of the Spoki account has this operator email');
+		expect(error?.description).toMatch(/\(spoki::3004\)$/);
+	});
+});
+
+describe('Bulk Sync', () => {
+	operation('bulkSync', 'sends all input items in one request', async (run) => {
+		const items = [
+			{ phone: '+393402220001', name: 'Uno' },
+			{ phone: '+393402220002', name: 'Due' },
+		];
+		const { sent, given } = await run(
+			{
+				additionalFields: {
+					customFields: { field: [{ code: 'CITY', value: 'Torino' }] },
+					email: '={{ $json.name.toLowerCase() }}@example.com',
+					firstName: '={{ $json.name }}',
+					language: 'it',
+					lastName: 'Rossi',
+					status: 'Subscribed',
+				},
+			},
+			{ items },
+		);
+		const body = items.map(({ phone, name }) => ({
+			phone,
+			custom_fields: { CITY: 'Torino' },
+			email: `${name.toLowerCase()}@example.com`,
+			first_name: name,
+			language: 'it',
+			last_name: 'Rossi',
+			status: 'Subscribed',
+		}));
+		expect(sent).toEqual([{ call: 'POST /api/1/contacts/sync_all/', body }]);
+		expect(given).toEqual(
+			items.map(({ phone }, from) => ({ json: { phone, success: true }, from })),
+		);
+	});
+});
+
+describe('Delete', () => {
+	operation('delete', 'deletes a contact and says so', async (run) => {
+		const { id } = contacts.store.contacts.add();
+		const { sent, given } = await run({ contactId: typed(id) });
+		expect(sent).toEqual([{ call: `DELETE /api/1/contacts/${id}/` }]);
+		expect(given).toEqual([{ json: { deleted: true, id }, from: 0 }]);
+		expect(contacts.store.contacts.get(id)).toBeUndefined();
+	});
+
+	detail('delete', 'names the ID that does not exist', async (run) => {
+		const { error } = await run({ contactId: typed(1) });
+		expect(error?.message).toBe('Spoki has no Contact with the ID 1');
+	});
+});
+
+contacts.coversTheReference();

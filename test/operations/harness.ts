@@ -1,0 +1,153 @@
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { LoggedRequest, SandboxOptions } from '../../sandbox';
+import type { RunOptions, RunResult } from '../engine';
+import { pace } from '../../nodes/Spoki/request/limits';
+import { reference } from '../fixtures/reference';
+import { apiKeyFor, oAuth2For, useSandbox } from '../spoki';
+
+/** How a resource locator holds what was typed, and what was picked from its list. */
+export const typed = (value: string | number, mode = 'id') => ({ __rl: true, mode, value });
+export const picked = (value: string | number) => ({
+	__rl: true,
+	mode: 'list',
+	value,
+	cachedResultName: 'As the list showed it',
+});
+
+/** What arrived at Spoki: method and address exactly as they came, and the parsed body. */
+export interface Sent {
+	call: string;
+	body?: unknown;
+}
+
+/** An output item, and the input item that it comes from. */
+export interface Given {
+	json: IDataObject;
+	from: unknown;
+}
+
+export interface Ran extends RunResult {
+	sent: Sent[];
+	/** The items of the first output. */
+	given: Given[];
+}
+
+export type Run = (parameters?: INodeParameters, options?: Partial<RunOptions>) => Promise<Ran>;
+
+export const givenOf = (items: INodeExecutionData[] = []): Given[] =>
+	items.map(({ json, pairedItem }) => ({ json, from: (pairedItem as { item?: number })?.item }));
+
+const ways = [
+	{ name: 'API key', authentication: 'apiKey', scheme: 'key' },
+	{ name: 'OAuth2', authentication: 'oAuth2', scheme: 'bearer' },
+] as const;
+
+type Way = (typeof ways)[number];
+
+let runs = 0;
+
+/**
+ * A sandbox for a test file, and short ways to run the operations of a resource against it. Each
+ * run has a credential of its own, so that no run waits for the limits of another.
+ */
+export function useOperations(resource: string, options: SandboxOptions = {}) {
+	const used = useSandbox(options);
+	useShortMinute();
+	const seen: Array<{ operation: string; way: string; request: LoggedRequest }> = [];
+
+	const runWith =
+		(way: Way, operation: string): Run =>
+		async (parameters = {}, more = {}) => {
+			const { sandbox } = used;
+			sandbox.clearRequests();
+			const result = await used.run(
+				{ resource, operation, authentication: way.authentication, ...parameters },
+				{
+					credentials: way.authentication === 'apiKey' ? apiKeyFor(sandbox) : oAuth2For(sandbox),
+					credentialId: `run-${runs++}`,
+					...more,
+				},
+			);
+			for (const request of sandbox.requests) {
+				expectWellFormed(request, way);
+				seen.push({ operation, way: way.name, request });
+			}
+			return {
+				...result,
+				sent: sandbox.requests.map(({ method, rawUrl, body }) => ({
+					call: `${method} ${rawUrl}`,
+					...(body !== undefined && { body }),
+				})),
+				given: givenOf(result.output[0]),
+			};
+		};
+
+	return {
+		get sandbox() {
+			return used.sandbox;
+		},
+		get store() {
+			return used.sandbox.store;
+		},
+
+		/** Runs an operation with the API key. */
+		run: async (name: string, ...given: Parameters<Run>) => await runWith(ways[0], name)(...given),
+
+		/** A test that is run with both credentials. */
+		operation(name: string, behaviour: string, body: (run: Run) => Promise<void>) {
+			for (const way of ways) {
+				test(`${name} ${behaviour} (${way.name})`, async () => await body(runWith(way, name)));
+			}
+		},
+
+		/** A test that is run with the API key only, since the credential makes no difference to it. */
+		detail(name: string, behaviour: string, body: (run: Run) => Promise<void>) {
+			test(`${name} ${behaviour}`, async () => await body(runWith(ways[0], name)));
+		},
+
+		/**
+		 * The last test of a file: its tests sent every operation of the resource with both
+		 * credentials, and every field that the reference names, to where the reference says.
+		 */
+		coversTheReference({ except = [] }: { except?: string[] } = {}) {
+			const actions = reference.filter((action) => action.resource === resource);
+			test.each(actions)('the tests above cover $operation', ({ operation, ...action }) => {
+				const own = seen.filter((entry) => entry.operation === operation);
+				const expected = except.includes(action.request) ? [] : [action.request];
+				const requests = own.map(({ request }) => request.endpoint);
+				expect(requests).toEqual(expect.arrayContaining(expected));
+				expect(new Set(own.map(({ way }) => way)).size).toBe(2);
+				const names = (of: (request: LoggedRequest) => unknown) =>
+					[...new Set(own.flatMap(({ request }) => namesIn(of(request))))].sort();
+				const documented = (fields: string[]) =>
+					fields.filter((field) => !except.includes(field)).sort();
+				expect(names(({ query }) => query)).toEqual(documented(action.query));
+				expect(names(({ body }) => body)).toEqual(documented(action.body));
+			});
+		},
+	};
+}
+
+/** Lets runs with more items than Spoki takes in a minute go on after a moment. */
+export function useShortMinute(ms = 20) {
+	const { windowMs } = pace;
+	beforeAll(() => {
+		pace.windowMs = ms;
+	});
+	afterAll(() => {
+		pace.windowMs = windowMs;
+	});
+}
+
+/** The field names of a query or a body; of its entries when the body is a list. */
+const namesIn = (value: unknown): string[] =>
+	Array.isArray(value) ? value.flatMap(namesIn) : Object.keys((value as object | undefined) ?? {});
+
+/** What holds for every request: JSON both ways, a slash at the end of the path, the right credential. */
+function expectWellFormed({ method, path, headers, contentType }: LoggedRequest, { scheme }: Way) {
+	expect(headers.accept).toBe('application/json');
+	expect(headers.authScheme).toBe(scheme);
+	expect(path).toMatch(/^\/api\/1\/.*\/$/);
+	const hasBody = method === 'POST' || method === 'PATCH';
+	expect(contentType).toBe(hasBody ? 'application/json' : undefined);
+}
