@@ -4,10 +4,12 @@ import { chromium, type Browser, type Locator, type Page } from 'playwright-core
 import { aptInstall, canAptInstall } from './apt';
 import { OWNER } from './client';
 import { ROOT } from './paths';
+import type { Picture } from './pictures';
 import { PlainError } from './plain';
 
 const IMAGES = join(ROOT, 'docs/images');
 const MAX_BYTES = 300_000;
+const VIEWPORT = { width: 1280, height: 800 };
 const PLACES = [
 	'/usr/bin/chromium',
 	'/usr/bin/chromium-browser',
@@ -45,7 +47,7 @@ export class Editor {
 				...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 			],
 		});
-		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+		const context = await browser.newContext({ viewport: VIEWPORT });
 		// pages of other hosts are no part of the picture: refused at once, nobody waits for them
 		const own = new RegExp(`^(${url}|data:|blob:)`);
 		await context.route(
@@ -57,21 +59,38 @@ export class Editor {
 		return editor;
 	}
 
-	async openWorkflow(id: string): Promise<void> {
-		await this.page.goto(`${this.url}/workflow/${id}`, { waitUntil: 'domcontentloaded' });
+	async openWorkflow(id: string, viewport = VIEWPORT): Promise<void> {
+		await this.page.setViewportSize(viewport);
+		await this.open(`/workflow/${id}`);
 		await this.byTestId('canvas-node').first().waitFor({ timeout: 60_000 });
 		await this.settle();
 	}
 
-	node(name: string): Locator {
-		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+	/** Opens a page of the editor by its path. */
+	async open(path: string): Promise<void> {
+		await this.page.goto(this.url + path, { waitUntil: 'domcontentloaded' });
+		await this.settle();
 	}
 
 	/** Opens the panel of a node on the canvas. */
 	async openNode(name: string): Promise<void> {
-		await this.node(name).first().dblclick();
+		const node = `[data-test-id="canvas-node"][data-node-name="${name}"]`;
+		await this.page.locator(node).first().dblclick();
 		await this.byTestId('node-parameters').first().waitFor({ timeout: 30_000 });
 		await this.settle();
+	}
+
+	/** Executes the node of the open panel and waits until it has put something out. */
+	async executeStep(): Promise<void> {
+		await this.byTestId('node-execute-button').click();
+		await this.settle(4_000);
+		await this.closeToasts();
+	}
+
+	async closeToasts(): Promise<void> {
+		const toasts = this.page.locator('.el-notification__closeBtn');
+		for (const toast of await toasts.all()) await toast.click({ timeout: 1_000 }).catch(() => {});
+		await this.settle(500);
 	}
 
 	byTestId(id: string): Locator {
@@ -83,11 +102,11 @@ export class Editor {
 		await this.page.waitForTimeout(ms);
 	}
 
-	/** Saves a picture of the page, or of a part of it, in docs/images; resolves with its size in kB. */
-	async save(name: string, part: Locator | Page = this.page): Promise<string> {
+	/** Saves a picture of the page, or of a part of it, in docs/images; resolves with its size. */
+	async save(name: string, clip?: Picture['clip']): Promise<string> {
 		mkdirSync(IMAGES, { recursive: true });
 		const path = join(IMAGES, `${name}.png`);
-		await part.screenshot({ path, animations: 'disabled', caret: 'hide' });
+		await this.page.screenshot({ path, clip, animations: 'disabled', caret: 'hide' });
 		const bytes = statSync(path).size;
 		if (bytes > MAX_BYTES)
 			throw new PlainError(`${path} has ${bytes} bytes, more than ${MAX_BYTES}.`);

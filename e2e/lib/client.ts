@@ -144,7 +144,8 @@ export class N8nClient {
 	async saveWorkflow(file: WorkflowFile): Promise<Workflow> {
 		const all = await this.request<Workflow[]>('GET', '/rest/workflows');
 		const known = all.find((entry) => entry.name === file.name);
-		const body = { settings: { executionOrder: 'v1' }, ...file };
+		// without pinData the editor can't run a single step
+		const body = { settings: { executionOrder: 'v1' }, pinData: {}, ...file };
 		return known
 			? await this.request('PATCH', `/rest/workflows/${known.id}?forceSave=true`, body)
 			: await this.request('POST', '/rest/workflows', body);

@@ -1,0 +1,47 @@
+import { connect, node, spoki } from './workflow';
+import type { Credential, WorkflowFile } from './client';
+
+/** A workflow with a node for each panel that the pictures show, all behind the trigger. */
+export function panels(credential: Credential): WorkflowFile {
+	const nodes = [
+		spoki('Create or Update Contact', credential, {
+			resource: 'contact',
+			operation: 'upsert',
+			phone: '+393195550142',
+			additionalFields: {
+				firstName: 'Giulia',
+				lastName: 'Rossi',
+				email: 'giulia.rossi@example.com',
+				language: 'it',
+				status: 'Subscribed',
+				customFields: { field: [{ code: 'CITY', value: 'Verona' }] },
+			},
+		}),
+		spoki('Get Many Contacts', credential, {
+			resource: 'contact',
+			operation: 'getAll',
+			limit: 20,
+			filters: { status: 'Subscribed', language: 'it', search: 'Rossi' },
+		}),
+		spoki('Add Operator', credential, {
+			resource: 'contact',
+			operation: 'addOperator',
+			contactId: { __rl: true, mode: 'list', value: '' },
+			email: { __rl: true, mode: 'list', value: '' },
+		}),
+		spoki('Create Ticket', credential, {
+			resource: 'ticket',
+			operation: 'create',
+			contactPhone: '0039 319 555 0142',
+			title: 'Parcel not received',
+			status: 'Open',
+		}),
+	];
+	const start = node('Start', 'n8n-nodes-base.manualTrigger');
+	const workflow: WorkflowFile = { name: 'Pictures', nodes: [start], connections: {} };
+	nodes.forEach((one, row) => {
+		workflow.nodes.push({ ...one, position: [260, (row - 1) * 180] });
+		connect(workflow, start.name, 0, one.name);
+	});
+	return workflow;
+}

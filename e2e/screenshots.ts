@@ -1,0 +1,47 @@
+// npm run screenshots: pictures of the node in n8n's editor, in docs/images.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Editor, findChromium } from './lib/browser';
+import { importExamples, MAIN_EXAMPLE } from './lib/examples';
+import { panels } from './lib/panels';
+import { pictures } from './lib/pictures';
+import { explain } from './lib/plain';
+import { Progress } from './lib/progress';
+import { Stack } from './lib/stack';
+
+main().then(
+	() => process.exit(0),
+	(error) => {
+		console.error(`\n${explain(error)}`);
+		process.exit(1);
+	},
+);
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+
+async function main(): Promise<void> {
+	const progress = new Progress();
+	await progress.step('Finding Chromium', async (note) => note(await findChromium()));
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-spoki-pictures-'));
+	const stack = await Stack.start(progress, folder);
+	const { client, credentials, files } = stack;
+	const workflows = await importExamples(client, Object.values(credentials), files);
+	const shown = await client.saveWorkflow(panels(credentials.apiKey));
+	const editor = await progress.step(
+		'Opening the editor',
+		async () => await Editor.open(client.url),
+	);
+	try {
+		for (const picture of pictures(editor, workflows[MAIN_EXAMPLE], shown)) {
+			await progress.step(`Picture of ${picture.title}`, async (note) => {
+				await picture.arrange();
+				note(await editor.save(picture.file, picture.clip));
+			});
+		}
+	} finally {
+		await editor.close();
+		await stack.stop();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
