@@ -43,6 +43,7 @@ async function main(): Promise<void> {
 	const options = readOptions();
 	if (options.help) return console.log(USAGE);
 	const { url, apiKey, partnerKey, oauth, close } = await startSandbox(options);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
 	console.log(`A local Spoki is running. Nothing leaves this machine.
 
 Base URL             ${url}
@@ -55,7 +56,6 @@ Access token URL     ${oauth.tokenUrl}
 Request log          ${url}/_sandbox/requests
 
 Press Ctrl-C to stop.`);
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
 }
 
 main().catch((error: NodeJS.ErrnoException & { port?: number }) => {

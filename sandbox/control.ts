@@ -6,8 +6,7 @@ import type { World } from './world';
 
 /** The sandbox's own control, for tests in other processes. No key: the server is loopback only. */
 export async function registerControl(app: FastifyInstance, world: World) {
-	const { store, settings, faults, log, clock, authority, throttle, effects } = world;
-	const initial = structuredClone(settings);
+	const { store, settings, faults, log, clock, authority, effects } = world;
 
 	app.get('/_sandbox/info', ({ host }) => ({
 		url: `http://${host}`,
@@ -80,13 +79,7 @@ export async function registerControl(app: FastifyInstance, world: World) {
 	});
 
 	app.post('/_sandbox/reset', () => {
-		Object.assign(settings, structuredClone(initial));
-		clock.set();
-		faults.clear();
-		log.clear();
-		throttle.clear();
-		for (const name of Object.keys(effects)) delete effects[name];
-		store.reset();
+		world.reset();
 		return {};
 	});
 }

@@ -48,6 +48,8 @@ export interface Sandbox {
 	clock: Clock;
 	settings: Settings;
 	faults: Faults;
+	/** Everything as it was at the start, except that tokens stay valid. */
+	reset(): void;
 	close(): Promise<void>;
 }
 
@@ -67,8 +69,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		effects: {},
 		apiKey: 'sandbox-account-key',
 		partnerKey: 'sandbox-partner-key',
+		reset() {
+			Object.assign(settings, createSettings(options.settings));
+			clock.set();
+			store.reset();
+			log.clear();
+			faults.clear();
+			throttle.clear();
+			authority.refreshes = 0;
+			for (const name of Object.keys(effects)) delete effects[name];
+		},
 	};
-	const { authority, log, store, faults, effects, apiKey, partnerKey } = world;
+	const { authority, log, store, faults, throttle, effects, apiKey, partnerKey } = world;
 	const app = createServer(world);
 	const url = await app.listen({ port, host: '127.0.0.1' });
 	return {
@@ -94,6 +106,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		clock,
 		settings,
 		faults,
+		reset: () => world.reset(),
 		close: () => app.close(),
 	};
 }

@@ -8,14 +8,18 @@ import { detail, Problem } from './http/problem';
 export class Throttle {
 	private readonly passed = new Map<string, number[]>();
 
-	constructor(private readonly settings: Settings) {}
+	constructor(
+		private readonly settings: Settings,
+		/** Milliseconds that only ever grow. */
+		private readonly elapsed: () => number = () => performance.now(),
+	) {}
 
 	/** Lets a request through, or throws the 429. */
 	check(credential: string, limitName: string, limit: number): void {
 		const { enabled, windowMs } = this.settings.limits;
 		if (!enabled) return;
 		const key = `${credential} ${limitName}`;
-		const now = performance.now();
+		const now = this.elapsed();
 		const times = (this.passed.get(key) ?? []).filter((time) => time > now - windowMs);
 		if (times.length >= limit) throw this.refusal(times[0] + windowMs - now);
 		times.push(now);

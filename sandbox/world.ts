@@ -19,4 +19,6 @@ export interface World {
 	effects: Record<string, number>;
 	apiKey: string;
 	partnerKey: string;
+	/** Settings, data, clock, faults, limits, log and effects as they were at the start. */
+	reset(): void;
 }

@@ -28,7 +28,8 @@ export const integer: Schema = { type: 'integer' };
 export const boolean: Schema = { type: 'boolean' };
 export const anything: Schema = {};
 export const dictionary: Schema = { type: 'object' };
-export const oneOf = (values: readonly unknown[]): Schema => choice(values, typeof values[0]);
+export const oneOf = (values: readonly [string, ...string[]] | readonly number[]): Schema =>
+	choice(values, typeof values[0] === 'number' ? 'integer' : 'string');
 export const integers: Schema = { type: 'array', items: integer };
 export const strings: Schema = { type: 'array', items: text };
 export const nullable = (schema: Schema): Schema => ({

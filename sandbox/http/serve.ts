@@ -55,7 +55,7 @@ export function serve(route: Route, world: World) {
 
 	function targetOf(id: string | undefined) {
 		if (!route.target) return undefined;
-		const target = /^\d+$/.test(id ?? '') && store.collection(route.target)?.get(Number(id));
+		const target = store.collection(route.target)?.get(Number(id));
 		if (!target) throw notFound();
 		return target;
 	}
@@ -87,10 +87,13 @@ const isEmptyObject = (value: unknown) =>
 	typeof value === 'object' && value !== null && !Object.keys(value).length;
 
 /** Answers 405 with the methods that the path has. */
-export function refuseMethod(routes: Route[], world: World) {
-	return (request: FastifyRequest, reply: FastifyReply): unknown => {
-		credentialOf(request.headers, routes[0].access, world);
-		reply.header('Allow', routes.map(({ method }) => method).join(', '));
-		return reply.code(405).send({ detail: `Method "${request.method}" not allowed.` });
-	};
+export function refuseMethod(
+	routes: Route[],
+	world: World,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): unknown {
+	credentialOf(request.headers, routes[0].access, world);
+	reply.header('Allow', routes.map(({ method }) => method).join(', '));
+	return reply.code(405).send({ detail: `Method "${request.method}" not allowed.` });
 }

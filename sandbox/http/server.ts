@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import fastify, { type FastifyInstance, type FastifyRequest, type HTTPMethods } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { registerControl } from '../control';
 import type { ActiveFault } from '../faults';
 import { redactBody, redactHeaders, type LoggedRequest } from '../log';
@@ -24,7 +24,6 @@ declare module 'fastify' {
 	}
 }
 
-const METHODS: HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 const BODY_LIMIT = 32 * 1024 * 1024;
 
 /** The HTTP side of a sandbox, not yet listening. */
@@ -50,11 +49,6 @@ export function createServer(world: World): FastifyInstance {
 		const renamed = error instanceof CodedProblem && world.settings.codedErrors === 'error_code';
 		const body = renamed ? { error: `${title}: ${detail}`, error_code: code } : error.body;
 		return reply.code(error.status).headers(error.headers).send(body);
-	});
-	app.setNotFoundHandler((request, reply) => {
-		const slash = request.url.split('?')[0].endsWith('/');
-		const text = slash ? 'Not found.' : 'Not found: the path must end with a slash.';
-		return reply.code(404).send({ detail: text });
 	});
 	app.register((scope) => registerOAuth(scope, world));
 	app.register((scope) => registerControl(scope, world));
@@ -117,7 +111,9 @@ function recordRequests(app: FastifyInstance, { log, faults, settings }: World) 
 	app.addHook('onSend', async (request, reply, payload) => {
 		const { fault, logged } = request;
 		const sent = fault ? strikeAfter(fault, request, reply, payload) : payload;
-		if (logged && fault?.kind !== 'drop-after-effect') logged.status = reply.statusCode;
+		if (!logged) return sent;
+		if (fault?.kind === 'drop-after-effect') logged.aborted = true;
+		else logged.status = reply.statusCode;
 		return sent;
 	});
 }
@@ -130,19 +126,22 @@ function decode(path: string): string {
 	}
 }
 
+/** Numbers only for `{id}`, so that `GET contacts/sync/` isn't taken for a contact. */
+const urlOf = ({ path }: Route) => path.replace('{id}', ':id(^\\d+$)').replace(/\{(\w+)\}/g, ':$1');
+
 function registerRoutes(app: FastifyInstance, world: World) {
-	const byPath = new Map<string, Route[]>();
-	for (const route of routes) byPath.set(route.path, [...(byPath.get(route.path) ?? []), route]);
-	for (const [path, group] of byPath) {
-		const url = path.replace(/\{(\w+)\}/g, ':$1');
-		for (const route of group) {
-			const config = { endpoint: endpointOf(route) };
-			app.route({ method: route.method, url, config, handler: serve(route, world) });
-		}
-		const others = METHODS.filter((method) => !group.some((route) => route.method === method));
-		for (const method of others) {
-			const config = { endpoint: `${String(method)} ${path}` };
-			app.route({ method, url, config, handler: refuseMethod(group, world) });
-		}
+	for (const route of routes) {
+		const config = { endpoint: endpointOf(route) };
+		app.route({ method: route.method, url: urlOf(route), config, handler: serve(route, world) });
 	}
+	app.setNotFoundHandler((request, reply) => {
+		const path = request.url.split('?')[0];
+		const others = routes.filter((route) => patternOf(route).test(path));
+		if (others.length) return refuseMethod(others, world, request, reply);
+		const text = path.endsWith('/') ? 'Not found.' : 'Not found: the path must end with a slash.';
+		return reply.code(404).send({ detail: text });
+	});
 }
+
+const patternOf = ({ path }: Route) =>
+	new RegExp(`^${path.replace('{id}', '\\d+').replace(/\{\w+\}/g, '[^/]+')}$`);

@@ -49,14 +49,16 @@ export const contacts: Route[] = [
 			const found = searching(search);
 			const names = ['email', 'phone', 'language', 'first_name', 'last_name', 'status'] as const;
 			const exact = names.filter((name) => given[name] !== undefined);
-			if (!found && !exact.length && tag === undefined && is_blocked === undefined)
-				return undefined;
-			return (one) =>
-				exact.every((name) => one[name] === given[name]) &&
-				(tag === undefined || one.tag_set.some(({ id }) => id === Number(tag))) &&
-				(is_blocked === undefined || one.is_blocked === (is_blocked === 'true')) &&
-				(!found ||
-					found(one.phone, one.email, one.first_name, one.last_name, one.language, one.notes));
+			const tests: Array<(one: Contact) => boolean> = [];
+			for (const name of exact) tests.push((one) => one[name] === given[name]);
+			if (is_blocked) tests.push((one) => one.is_blocked === (is_blocked === 'true'));
+			if (tag) tests.push((one) => one.tag_set.some(({ id }) => id === Number(tag)));
+			if (found) {
+				tests.push((one) =>
+					found(one.phone, one.email, one.first_name, one.last_name, one.language, one.notes),
+				);
+			}
+			return tests.length ? (one) => tests.every((test) => test(one)) : undefined;
 		},
 	}),
 	route<ContactBody[]>({
