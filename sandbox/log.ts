@@ -13,6 +13,8 @@ export interface LoggedRequest {
 	/** Parsed JSON or form; undefined without one, or when it can't be parsed. */
 	body: unknown;
 	contentType: string | undefined;
+	/** When the answer went out, like `at`: with it, how many requests were under way at once. */
+	answeredAt?: number;
 	/** Undefined until it is answered, and for good when it never is. */
 	status: number | undefined;
 	/** Method and path with `{id}`, or with the path as it came when there is no such endpoint. */

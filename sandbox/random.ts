@@ -24,8 +24,12 @@ export function createRandom(seed: number): Random {
 	const int = (min: number, max: number) => min + Math.floor(next() * (max - min + 1));
 	const hex = (length: number) => {
 		let digits = '';
-		while (digits.length < length) digits += int(0, 15).toString(16);
-		return digits;
+		while (digits.length < length) {
+			digits += Math.floor(next() * 2 ** 32)
+				.toString(16)
+				.padStart(8, '0');
+		}
+		return digits.slice(0, length);
 	};
 	return {
 		next,

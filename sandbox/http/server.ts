@@ -112,6 +112,7 @@ function recordRequests(app: FastifyInstance, { log, faults, settings }: World) 
 		const { fault, logged } = request;
 		const sent = fault ? strikeAfter(fault, request, reply, payload) : payload;
 		if (!logged) return sent;
+		logged.answeredAt = Date.now();
 		if (fault?.kind === 'drop-after-effect') logged.aborted = true;
 		else logged.status = reply.statusCode;
 		return sent;
@@ -134,9 +135,10 @@ function registerRoutes(app: FastifyInstance, world: World) {
 		const config = { endpoint: endpointOf(route) };
 		app.route({ method: route.method, url: urlOf(route), config, handler: serve(route, world) });
 	}
+	const known = routes.map((route) => ({ route, pattern: patternOf(route) }));
 	app.setNotFoundHandler((request, reply) => {
 		const path = request.url.split('?')[0];
-		const others = routes.filter((route) => patternOf(route).test(path));
+		const others = known.filter(({ pattern }) => pattern.test(path)).map(({ route }) => route);
 		if (others.length) return refuseMethod(others, world, request, reply);
 		const text = path.endsWith('/') ? 'Not found.' : 'Not found: the path must end with a slash.';
 		return reply.code(404).send({ detail: text });

@@ -45,6 +45,12 @@ export class Authority {
 		return token.accessTokenExpiresAt! > new Date() ? 'valid' : 'expired';
 	}
 
+	/** Where the client runs isn't known beforehand; loopback is all that a sandbox redirects to. */
+	allowsRedirect(uri: string): boolean {
+		const loopback = ['localhost', '127.0.0.1', '[::1]'];
+		return URL.canParse(uri) && loopback.includes(new URL(uri).hostname);
+	}
+
 	/** Tokens without the consent flow. */
 	issueTokens(): IssuedTokens {
 		const seconds = this.settings.accessTokenLifetimeSeconds;
@@ -88,8 +94,7 @@ export class Authority {
 				const known = id === this.clientId && (!secret || secret === this.clientSecret);
 				return known && this.client;
 			},
-			// Where n8n runs isn't known beforehand; loopback is all that a sandbox should redirect to.
-			validateRedirectUri: async (uri) => isLoopback(uri),
+			validateRedirectUri: async (uri) => this.allowsRedirect(uri),
 			validateScope: async (_user, _client, scope = SCOPE) =>
 				scope.every((one) => SCOPE.includes(one)) && scope,
 			saveAuthorizationCode: async (code, client, user) => {
@@ -110,8 +115,4 @@ export class Authority {
 			},
 		};
 	}
-}
-
-function isLoopback(uri: string): boolean {
-	return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(uri).hostname);
 }

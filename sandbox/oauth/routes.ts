@@ -57,7 +57,7 @@ export async function registerOAuth(app: FastifyInstance, { authority, settings 
 	function problemOf(fields: Form): string | undefined {
 		if (fields.client_id !== authority.clientId) return 'Invalid client_id parameter value.';
 		if (fields.response_type !== 'code') return 'response_type must be "code".';
-		if (!fields.redirect_uri) return 'redirect_uri is required.';
+		if (!authority.allowsRedirect(fields.redirect_uri)) return 'Mismatching redirect URI.';
 		if (!fields.state) return 'state is required.';
 		if (!fields.code_challenge) return 'Code challenge required.';
 		if (fields.code_challenge_method !== 'S256') return 'code_challenge_method must be "S256".';
@@ -67,8 +67,11 @@ export async function registerOAuth(app: FastifyInstance, { authority, settings 
 
 const config = (endpoint: string) => ({ config: { endpoint } });
 
-const libraryRequest = ({ headers, method }: FastifyRequest, body: Form) =>
-	new OAuth2Server.Request({ headers: headers as Form, method, query: {}, body });
+/** The library takes an empty field, such as a scope left open, for a wrong one. */
+function libraryRequest({ headers, method }: FastifyRequest, form: Form) {
+	const body = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ''));
+	return new OAuth2Server.Request({ headers: headers as Form, method, query: {}, body });
+}
 
 function send(reply: FastifyReply, { status, headers, body }: OAuth2Server.Response) {
 	return reply

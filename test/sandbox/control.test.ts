@@ -23,6 +23,7 @@ describe('the request log', () => {
 				status: 201,
 				headers: { 'x-spoki-api-key': '<redacted>', authScheme: 'key' },
 				at: expect.any(Number),
+				answeredAt: expect.any(Number),
 			},
 			{ rawUrl: '/api/1/contacts/?phone=%2B393331234567', query: { phone: '+393331234567' } },
 			{ path: '/api/1/tickets/5001/', endpoint: 'GET /api/1/tickets/{id}/', body: undefined },

@@ -69,6 +69,8 @@ describe('OAuth2', () => {
 		['another response type', { response_type: 'token' }],
 		['a redirect off this machine', { redirect_uri: 'https://elsewhere.example/' }],
 	])('refuses %s without a redirect', async (_what, changes) => {
+		const query = new URLSearchParams(request(changes));
+		expect((await fetch(`${held.sandbox.oauth.authorizeUrl}?${query}`)).status).toBe(400);
 		const posted = await authorize({ ...request(changes), allow: 'true' });
 		expect(posted.status).toBe(400);
 		expect(posted.headers.has('location')).toBe(false);
@@ -84,6 +86,16 @@ describe('OAuth2', () => {
 		const refusal = new URL(denied.headers.get('location')!).searchParams;
 		expect(refusal.get('error')).toBe('access_denied');
 		expect(refusal.has('code')).toBe(false);
+	});
+
+	it('takes the scopes that it has, or none', async () => {
+		const scoped = async (scope: string) => {
+			const answer = await authorize({ ...request({ scope }), allow: 'true' });
+			return new URL(answer.headers.get('location')!).searchParams.get('error');
+		};
+		expect(await scoped('')).toBeNull();
+		expect(await scoped('read write')).toBeNull();
+		expect(await scoped('everything')).toBe('invalid_scope');
 	});
 
 	it('exchanges a code once, for the right verifier, client and redirect', async () => {
