@@ -32,7 +32,7 @@ export interface Ran extends RunResult {
 	given: Given[];
 }
 
-export type Run = (parameters?: INodeParameters, options?: Partial<RunOptions>) => Promise<Ran>;
+export type Run = (parameters?: IDataObject, options?: Partial<RunOptions>) => Promise<Ran>;
 
 export const givenOf = (items: INodeExecutionData[] = []): Given[] =>
 	items.map(({ json, pairedItem }) => ({ json, from: (pairedItem as { item?: number })?.item }));
@@ -61,7 +61,12 @@ export function useOperations(resource: string, options: SandboxOptions = {}) {
 			const { sandbox } = used;
 			sandbox.clearRequests();
 			const result = await used.run(
-				{ resource, operation, authentication: way.authentication, ...parameters },
+				{
+					resource,
+					operation,
+					authentication: way.authentication,
+					...(parameters as INodeParameters),
+				},
 				{
 					credentials: way.authentication === 'apiKey' ? apiKeyFor(sandbox) : oAuth2For(sandbox),
 					credentialId: `run-${runs++}`,

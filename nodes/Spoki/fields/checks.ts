@@ -139,9 +139,20 @@ export const oneOf =
 		throw new FaultyValue(`can't be ${shown(value)}`, `Use one of: ${allowed.join(', ')}.`);
 	};
 
+/** Runs the check of a part of a value; `tell` says of a fault where it is. */
+export function within<T>(tell: (fault: string) => string, check: () => T): T {
+	let fault: FaultyValue;
+	try {
+		return check();
+	} catch (error) {
+		fault = error as FaultyValue;
+	}
+	throw new FaultyValue(tell(fault.message), fault.hint);
+}
+
 /**
  * A list from an array, from text with commas, semicolons or line breaks, or from a JSON array.
- * Every entry goes through `check`; blank entries are left out.
+ * Every entry goes through `check`; blank entries are left out, and a list of nothing is not given.
  */
 export const listOf =
 	(check: Check): Check =>
@@ -151,8 +162,16 @@ export const listOf =
 		if (Array.isArray(value)) entries = value;
 		else if (typeof value === 'string' && value.trim().startsWith('['))
 			entries = parseJson(value) as unknown[];
-		else entries = String(value).split(/[,;\n]/);
-		return entries.filter((entry) => !isBlank(entry)).map((entry) => check(entry, context));
+		else entries = String(value).split(/\s*[,;\n]\s*/);
+		const checked = entries
+			.filter((entry) => !isBlank(entry))
+			.map((entry) =>
+				within(
+					(fault) => `have an entry that ${fault}`,
+					() => check(entry, context),
+				),
+			);
+		return checked.length > 0 ? checked : undefined;
 	};
 
 /** What the JSON parser has against a text; undefined when it can be read. */

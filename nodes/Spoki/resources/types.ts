@@ -8,8 +8,8 @@ export interface Operation extends INodePropertyOptions {
 	fields: INodeProperties[];
 	/** What to say when the body would be empty, for operations where that can't be meant. */
 	neverEmpty?: string;
-	/** For lists that Spoki may not filter itself: which items match the query that was sent. */
-	keep?: (query: IDataObject) => (item: IDataObject) => boolean;
+	/** For lists that Spoki may not filter itself: what an item must be to match the query that was sent. */
+	keep?: (query: IDataObject) => ((item: IDataObject) => boolean) | undefined;
 }
 
 /** A resource: its entry in the Resource list, and its operations. */

@@ -3,6 +3,7 @@ import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { category, subcategory } from './fields';
 import {
+	atLeastOne,
 	localizationForm,
 	localizationJson,
 	localizations,
@@ -38,12 +39,12 @@ export const create: Operation = {
 			],
 			default: 'fields',
 		},
-		inBody('templatelocalization_set', required(localizations), {
+		inBody('templatelocalization_set', atLeastOne(localizations), {
 			...localizationForm('create'),
 			required: true,
 			displayOptions: specified('fields'),
 		}),
-		inBody('templatelocalization_set', required(localizationsJson), {
+		inBody('templatelocalization_set', atLeastOne(localizationsJson), {
 			...localizationJson,
 			required: true,
 			displayOptions: specified('json'),

@@ -7,6 +7,10 @@ import {
 	isBlank,
 	jsonArray,
 	language,
+	required,
+	text,
+	unlessBlank,
+	within,
 	type Check,
 } from '../../fields/checks';
 
@@ -83,27 +87,22 @@ const button = (given: Button, order: number): IDataObject => ({
 export const localizations: Check = (value, context) => {
 	const given = (value as { localization?: Localization[] } | undefined)?.localization ?? [];
 	const read = given.map((entry, index) => {
-		if (isBlank(entry.language) && isBlank(entry.id)) {
-			throw new FaultyValue(
-				`have no language in entry ${index + 1}`,
-				'Give each localization its language, e.g. it.',
+		const part = (name: string, check: Check, content: unknown) =>
+			within(
+				(fault) => `can't be sent: in entry ${index + 1} the ${name} ${fault}`,
+				() => check(content, context),
 			);
-		}
-		if (isBlank(entry.bodyText) && isBlank(entry.id)) {
-			throw new FaultyValue(
-				`have no body in entry ${index + 1}`,
-				'Write the Body of each localization.',
-			);
-		}
+		const isNew = isBlank(entry.id);
+		const asked = (check: Check) => (isNew ? required(check) : unlessBlank(check));
+		const code = part('Language', asked(language), entry.language);
+		const body = part('Body', asked(text), entry.bodyText) as string | undefined;
 		const buttons = entry.buttons?.button ?? [];
-		const examples = customFields({ field: entry.examples?.example ?? [] }, context);
+		const examples = part('Examples', customFields, { field: entry.examples?.example ?? [] });
 		return {
-			...(!isBlank(entry.id) && { id: id(entry.id, context) }),
-			...(!isBlank(entry.language) && { language: language(entry.language, context) }),
+			...(!isNew && { id: part('Localization ID', id, entry.id) }),
+			...(code !== undefined && { language: code }),
 			...header(entry),
-			...(!isBlank(entry.bodyText) && {
-				body_template_component: component('body', entry.bodyText),
-			}),
+			...(body !== undefined && { body_template_component: component('body', body) }),
 			...(!isBlank(entry.footerText) && {
 				footer_template_component: component('footer', entry.footerText),
 			}),
@@ -120,6 +119,18 @@ export const localizationsJson: Check = (value, context) => {
 	const read = jsonArray(value, context) as unknown[] | undefined;
 	return read && read.length > 0 ? read : undefined;
 };
+
+/** Makes a check refuse to give no localization at all. */
+export const atLeastOne =
+	(check: Check): Check =>
+	(value, context) => {
+		const checked = check(value, context);
+		if (checked !== undefined) return checked;
+		throw new FaultyValue(
+			'have no entry',
+			'Add a localization with its language and its body, or check what the expression gives.',
+		);
+	};
 
 const buttonFields: INodeProperties[] = [
 	{

@@ -10,10 +10,10 @@ export const getAll: Operation = {
 	action: 'Get many tickets',
 	description: 'Get support tickets, all or those with a status',
 	routing: { request: { method: 'GET', url: '/api/1/tickets/', qs: firstPage } },
-	keep:
-		({ status: wanted }) =>
-		({ status: actual }) =>
-			wanted === undefined || actual === undefined || wanted === actual,
+	keep: ({ status: wanted }) =>
+		wanted === undefined
+			? undefined
+			: ({ status: actual }) => actual === undefined || actual === wanted,
 	fields: [
 		returnAll,
 		limit,

@@ -1,0 +1,170 @@
+import { picked, typed, useOperations } from './harness';
+
+const campaigns = useOperations('campaign');
+const { operation, detail } = campaigns;
+
+const first = () => campaigns.store.campaigns.all()[0];
+
+describe('Get Many', () => {
+	operation('getAll', 'filters by days, without the time of day', async (run) => {
+		const { sent, given } = await run({
+			filters: {
+				scheduledDatetimeGte: '2025-05-29T00:00:00',
+				scheduledDatetimeLte: '2025-05-30T23:59:00',
+			},
+		});
+		expect(sent).toEqual([
+			{
+				call: 'GET /api/1/campaigns/?page=1&page_size=50&scheduled_datetime_gte=2025-05-29&scheduled_datetime_lte=2025-05-30',
+			},
+		]);
+		expect(given.map(({ json, from }) => [json.name, from])).toEqual([
+			['Black Friday', 0],
+			['Saldi di primavera', 0],
+		]);
+	});
+
+	/** A moment near midnight is another day in another time zone. */
+	const days = [
+		['Europe/Rome', '2026-03-28T23:30:00Z', '2026-03-29'],
+		['Europe/Rome', '2026-03-29T22:30:00Z', '2026-03-30'],
+		['Europe/Rome', '2026-11-30T23:30:00-05:00', '2026-12-01'],
+		['America/New_York', '2026-12-01T04:30:00Z', '2026-11-30'],
+		['America/New_York', '2026-12-01T00:30:00+01:00', '2026-11-30'],
+		['Europe/Rome', '2026-11-30', '2026-11-30'],
+		['America/New_York', '2026-11-30', '2026-11-30'],
+		['America/New_York', '2026-11-30T23:59:59', '2026-11-30'],
+		['America/New_York', '2026-11-30 23:59:59', '2026-11-30'],
+	];
+	test.each(days)('in %s the day of %s is %s', async (timezone, moment, day) => {
+		const { error } = await campaigns.run(
+			'getAll',
+			{ filters: { scheduledDatetimeGte: '={{ $json.moment }}' } },
+			{ items: [{ moment }], timezone },
+		);
+		expect(error).toBeUndefined();
+		expect(campaigns.sandbox.requests[0].query).toMatchObject({ scheduled_datetime_gte: day });
+	});
+
+	test.each([
+		['Europe/Rome', '2026-12-01'],
+		['America/New_York', '2026-11-30'],
+	])('in %s a DateTime from an expression falls on %s', async (timezone, day) => {
+		const moment = 'DateTime.fromISO("2026-12-01T00:30:00", { zone: "Europe/Rome" })';
+		await campaigns.run(
+			'getAll',
+			{ filters: { scheduledDatetimeGte: `={{ ${moment} }}` } },
+			{ timezone },
+		);
+		expect(campaigns.sandbox.requests[0].query).toMatchObject({ scheduled_datetime_gte: day });
+	});
+
+	detail('getAll', 'says what is no date', async (run) => {
+		const { sent, error } = await run({ filters: { scheduledDatetimeLte: '={{ "30/11/2026" }}' } });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('The Scheduled Until is not a date: "30/11/2026"');
+	});
+});
+
+describe('Update', () => {
+	operation('update', 'sends every field in its own type', async (run) => {
+		const { id } = first();
+		const { sent, given } = await run({
+			campaignId: typed(id),
+			updateFields: {
+				automation: picked(802),
+				lists: '301, 302',
+				name: 'Saldi estivi',
+				scheduledDatetime: '2026-07-01T09:00:00',
+				status: 'Scheduled',
+			},
+		});
+		expect(sent).toEqual([
+			{
+				call: `PATCH /api/1/campaigns/${id}/`,
+				body: {
+					automation: 802,
+					lists: [301, 302],
+					name: 'Saldi estivi',
+					scheduled_datetime: '2026-07-01T09:00:00+02:00',
+					status: 'Scheduled',
+				},
+			},
+		]);
+		expect(given).toEqual([
+			{ json: expect.objectContaining({ id, name: 'Saldi estivi', status: 'Scheduled' }), from: 0 },
+		]);
+	});
+
+	detail('update', 'keeps integers integers when an expression gives text', async (run) => {
+		const { sent } = await run(
+			{
+				campaignId: typed('={{ $json.campaign }}'),
+				updateFields: { automation: typed('={{ $json.automation }}'), lists: '={{ $json.lists }}' },
+			},
+			{ items: [{ campaign: `${first().id}`, automation: '801', lists: ['301', 302] }] },
+		);
+		expect(sent.map(({ body }) => body)).toEqual([{ automation: 801, lists: [301, 302] }]);
+	});
+
+	const moments = [
+		['Europe/Rome', '2026-07-01T09:00:00', '2026-07-01T09:00:00+02:00'],
+		['Europe/Rome', '2026-12-01T09:00:00', '2026-12-01T09:00:00+01:00'],
+		['America/New_York', '2026-07-01T09:00:00', '2026-07-01T09:00:00-04:00'],
+		['America/New_York', '2026-07-01T09:00:00.000Z', '2026-07-01T05:00:00-04:00'],
+		['UTC', '2026-07-01T09:00:00+02:00', '2026-07-01T07:00:00Z'],
+	];
+	test.each(moments)('in %s, %s is scheduled at %s', async (timezone, moment, sentMoment) => {
+		const { sent } = await campaigns.run(
+			'update',
+			{ campaignId: first().id, updateFields: { scheduledDatetime: '={{ $json.moment }}' } },
+			{ items: [{ moment }], timezone },
+		);
+		expect(sent.map(({ body }) => body)).toEqual([{ scheduled_datetime: sentMoment }]);
+	});
+
+	detail('update', 'takes a DateTime from an expression', async (run) => {
+		const { sent } = await run(
+			{
+				campaignId: first().id,
+				updateFields: {
+					scheduledDatetime:
+						'={{ DateTime.fromISO("2026-07-01T09:00:00", { zone: "Europe/Rome" }).plus({ hours: 1 }) }}',
+				},
+			},
+			{ timezone: 'America/New_York' },
+		);
+		expect(sent.map(({ body }) => body)).toEqual([
+			{ scheduled_datetime: '2026-07-01T04:00:00-04:00' },
+		]);
+	});
+
+	detail('update', 'sets no status that is for Spoki to set', async (run) => {
+		const { sent, error } = await run({
+			campaignId: first().id,
+			updateFields: { status: '={{ "Completed" }}' },
+		});
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('The Status can\'t be "Completed"');
+		expect(error?.description).toBe('Use one of: Draft, Scheduled.');
+	});
+
+	detail('update', 'says so when there is nothing to change', async (run) => {
+		const { sent, error } = await run({ campaignId: first().id, updateFields: { name: '' } });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('There is nothing to send');
+	});
+
+	detail(
+		'update',
+		"says what Spoki has against a list, under the field's own name",
+		async (run) => {
+			const { error } = await run({ campaignId: first().id, updateFields: { lists: '999' } });
+			expect(error?.message).toBe(
+				`Spoki doesn't accept Lists: Invalid pk "999" - object does not exist.`,
+			);
+		},
+	);
+});
+
+campaigns.coversTheReference();

@@ -1,0 +1,66 @@
+import { picked, typed, useOperations } from './harness';
+
+const media = useOperations('media');
+const { operation, detail } = media;
+
+const file = {
+	title: 'Catalogo estate',
+	externalUrl: 'https://example.com/catalogo.pdf',
+	formatType: 'document',
+	contentType: 'application/pdf',
+};
+
+operation('create', 'registers a file by its address', async (run) => {
+	const { sent, given } = await run(file);
+	const body = {
+		title: 'Catalogo estate',
+		external_url: 'https://example.com/catalogo.pdf',
+		format_type: 'document',
+		content_type: 'application/pdf',
+	};
+	expect(sent).toEqual([{ call: 'POST /api/1/media/', body }]);
+	expect(given).toEqual([{ json: expect.objectContaining(body), from: 0 }]);
+});
+
+detail('create', 'takes a format that is not in the list from an expression', async (run) => {
+	const { sent, error } = await run({ ...file, formatType: '={{ "sticker" }}' });
+	expect(error).toBeUndefined();
+	expect(sent[0].body).toMatchObject({ format_type: 'sticker' });
+});
+
+detail('create', 'refuses an address that Spoki could not fetch', async (run) => {
+	for (const externalUrl of ['http://example.com/a.jpg', 'example.com/a.jpg', 'https://']) {
+		const { sent, error } = await run({ ...file, externalUrl });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe(`The File URL is not an HTTPS address: "${externalUrl}"`);
+	}
+});
+
+operation('get', 'reads one file', async (run) => {
+	const { id, title } = media.store.media.all()[0];
+	const { sent, given } = await run({ mediaId: picked(id) });
+	expect(sent).toEqual([{ call: `GET /api/1/media/${id}/` }]);
+	expect(given).toEqual([{ json: expect.objectContaining({ id, title }), from: 0 }]);
+});
+
+operation('getAll', 'reads files', async (run) => {
+	const { sent, given } = await run({ limit: 2 });
+	expect(sent).toEqual([{ call: 'GET /api/1/media/?page=1&page_size=2' }]);
+	expect(given.map(({ from }) => from)).toEqual([0, 0]);
+});
+
+operation('update', 'changes the title', async (run) => {
+	const { id } = media.store.media.add();
+	const { sent, given } = await run({ mediaId: typed(id), title: 'Nuovo' });
+	expect(sent).toEqual([{ call: `PATCH /api/1/media/${id}/`, body: { title: 'Nuovo' } }]);
+	expect(given).toEqual([{ json: expect.objectContaining({ id, title: 'Nuovo' }), from: 0 }]);
+});
+
+operation('delete', 'deletes a file and says so', async (run) => {
+	const { id } = media.store.media.add();
+	const { sent, given } = await run({ mediaId: typed(id) });
+	expect(sent).toEqual([{ call: `DELETE /api/1/media/${id}/` }]);
+	expect(given).toEqual([{ json: { deleted: true, id }, from: 0 }]);
+});
+
+media.coversTheReference();

@@ -1,0 +1,192 @@
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { useOperations } from './harness';
+
+/** 250 contacts, in pages of at most 100. */
+const contacts = useOperations('contact', { data: { contacts: 250 } });
+const { run } = contacts;
+
+const all = () => contacts.store.contacts.all().map(({ id }) => id);
+const newestFirst = () => [...all()].reverse();
+const pages = () => contacts.sandbox.requests.map(({ query }) => [query.page, query.page_size]);
+
+/** Changes settings of the sandbox for the tests of a block. */
+function withSettings(settings: Partial<Sandbox['settings']>) {
+	let before: object;
+	beforeAll(() => {
+		const { sandbox } = contacts;
+		before = { ...sandbox.settings };
+		Object.assign(sandbox.settings, settings);
+	});
+	afterAll(() => {
+		Object.assign(contacts.sandbox.settings, before);
+	});
+}
+
+describe('Return All', () => {
+	test('reads every page, as large as possible', async () => {
+		const { given } = await run('getAll', { returnAll: true });
+		expect(given.map(({ json }) => json.id)).toEqual(newestFirst());
+		expect(pages()).toEqual([
+			['1', '100'],
+			['2', '100'],
+			['3', '100'],
+		]);
+	});
+
+	test('keeps the filters on every page', async () => {
+		const { given } = await run('getAll', { returnAll: true, filters: { language: 'it' } });
+		expect(given.length).toBeGreaterThan(100);
+		const languages = contacts.sandbox.requests.map(({ query }) => query.language);
+		expect(languages).toEqual(languages.map(() => 'it'));
+		expect(languages.length).toBeGreaterThan(1);
+	});
+
+	test('reads the pages for each input item, and pairs what it gives', async () => {
+		const { given } = await run(
+			'getAll',
+			{ returnAll: true, filters: { language: '={{ $json.language }}' } },
+			{ items: [{ language: 'it' }, { language: 'xx' }, { language: 'en' }] },
+		);
+		const count = (language: string) =>
+			contacts.store.contacts.all().filter((one) => one.language === language).length;
+		const from = (item: number) => given.filter((one) => one.from === item);
+		expect(from(0)).toHaveLength(count('it'));
+		expect(from(1)).toHaveLength(0);
+		expect(from(2)).toHaveLength(count('en'));
+		expect(new Set(from(2).map(({ json }) => json.language))).toEqual(new Set(['en']));
+	});
+
+	test('gives a contact once though a new one pushes it onto the next page', async () => {
+		const { sandbox } = contacts;
+		const pushed = newestFirst()[99];
+		const add = setInterval(() => {
+			if (sandbox.requests.length !== 1) return;
+			clearInterval(add);
+			contacts.store.contacts.add();
+		}, 1);
+		sandbox.settings.latencyMs = 30;
+		const { given } = await run('getAll', { returnAll: true });
+		sandbox.settings.latencyMs = 0;
+		expect(given.filter(({ json }) => json.id === pushed)).toHaveLength(1);
+	});
+});
+
+describe('Limit', () => {
+	const cases = [
+		[1, [['1', '1']]],
+		[50, [['1', '50']]],
+		[100, [['1', '100']]],
+		[
+			101,
+			[
+				['1', '100'],
+				['2', '100'],
+			],
+		],
+		[
+			200,
+			[
+				['1', '100'],
+				['2', '100'],
+			],
+		],
+	] as const;
+	test.each(cases)('%i is given with no page too many', async (limit, asked) => {
+		const { given } = await run('getAll', { limit });
+		expect(given.map(({ json }) => json.id)).toEqual(newestFirst().slice(0, limit));
+		expect(pages()).toEqual(asked);
+	});
+
+	test('is 50 unless told otherwise', async () => {
+		const { given } = await run('getAll');
+		expect(given).toHaveLength(50);
+	});
+
+	test('holds for each input item, and may come from an expression', async () => {
+		const items = [{ count: '2' }, { count: 3 }];
+		const { given } = await run('getAll', { limit: '={{ $json.count }}' }, { items });
+		expect(given.map(({ from }) => from)).toEqual([0, 0, 1, 1, 1]);
+	});
+
+	test.each([0, -1, 1.5, 'many'])('of %s is refused', async (count) => {
+		const { sent, error } = await run(
+			'getAll',
+			{ limit: '={{ $json.count }}' },
+			{ items: [{ count }] },
+		);
+		expect(sent).toEqual([]);
+		expect(error?.message).toMatch(/^The Limit (can't be|is not a whole number)/);
+	});
+
+	test('above what there is gives what there is', async () => {
+		const { given } = await run('getAll', { limit: 5000 });
+		expect(given).toHaveLength(all().length);
+	});
+});
+
+describe('when Spoki gives shorter pages than asked for', () => {
+	withSettings({ honourPageSize: false });
+
+	test('Return All misses nothing', async () => {
+		const { given } = await run('getAll', { returnAll: true });
+		expect(given.map(({ json }) => json.id)).toEqual(newestFirst());
+	});
+
+	test('Limit reads on until it is reached, and no further', async () => {
+		const { given } = await run('getAll', { limit: 60 });
+		expect(given.map(({ json }) => json.id)).toEqual(newestFirst().slice(0, 60));
+		expect(pages()).toEqual([
+			['1', '60'],
+			['2', '60'],
+		]);
+	});
+});
+
+describe.each(['array', 'named'] as const)('when Spoki answers a list as %s', (envelope) => {
+	withSettings({ envelope });
+
+	test('Return All takes everything from one answer', async () => {
+		const { given } = await run('getAll', { returnAll: true });
+		expect(given.map(({ json }) => json.id)).toEqual(newestFirst());
+		expect(pages()).toHaveLength(1);
+	});
+
+	test('Limit cuts it', async () => {
+		const { given } = await run('getAll', { limit: 7 });
+		expect(given.map(({ json }) => json.id)).toEqual(newestFirst().slice(0, 7));
+	});
+
+	test('an empty list gives no items', async () => {
+		const { given, error } = await run('getAll', { filters: { search: 'nobody' } });
+		expect(error).toBeUndefined();
+		expect(given).toEqual([]);
+	});
+});
+
+describe('lists that come as arrays today', () => {
+	const agencies = useOperations('agency');
+	test.each(['page', 'named'] as const)('are read when they come as %s', async (envelope) => {
+		agencies.sandbox.settings.envelopeOf = { agencies: envelope };
+		const { given, error } = await agencies.run('getAll', { returnAll: true });
+		expect(error).toBeUndefined();
+		expect(given.map(({ json }) => json.id)).toEqual([32, 31]);
+	});
+});
+
+describe('a next link to another host', () => {
+	let other: Sandbox;
+	beforeAll(async () => {
+		other = await startSandbox();
+		contacts.sandbox.settings.nextOrigin = other.url;
+	});
+	afterAll(async () => {
+		contacts.sandbox.settings.nextOrigin = null;
+		await other.close();
+	});
+
+	test('is followed on the configured host, where the key belongs', async () => {
+		const { given } = await run('getAll', { returnAll: true });
+		expect(given.map(({ json }) => json.id)).toEqual(newestFirst());
+		expect(other.requests).toEqual([]);
+	});
+});

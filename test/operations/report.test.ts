@@ -1,0 +1,53 @@
+import { useOperations } from './harness';
+
+const reports = useOperations('report');
+const { operation, detail } = reports;
+
+const filters = {
+	endDate: '2026-11-30T23:59:00',
+	granularity: 'Day',
+	startDate: '2026-11-30T00:00:00',
+};
+const query = 'end_date=2026-11-30&granularity=Day&start_date=2026-11-30';
+
+operation('getAll', 'reads the detailed report, which keeps working', async (run) => {
+	const { sent, given } = await run({ filters });
+	expect(sent).toEqual([{ call: `GET /api/1/reports/detailed/?${query}` }]);
+	expect(given).toHaveLength(16);
+	expect(given[0]).toEqual({
+		json: expect.objectContaining({ period_start: '2026-11-30', message_status: 'Sent' }),
+		from: 0,
+	});
+});
+
+operation('getAll', 'reads the deprecated list when asked to', async (run) => {
+	const { sent, given } = await run({ filters, options: { useDeprecatedEndpoint: true } });
+	expect(sent).toEqual([{ call: `GET /api/1/reports/?${query}` }]);
+	expect(given).toEqual([
+		{ json: expect.objectContaining({ period_start: '2026-11-30', granularity: 'Day' }), from: 0 },
+	]);
+});
+
+detail('getAll', 'stays with the detailed report when the option is off', async (run) => {
+	const { sent } = await run({ filters, options: { useDeprecatedEndpoint: false } });
+	expect(sent).toEqual([{ call: `GET /api/1/reports/detailed/?${query}` }]);
+});
+
+detail('getAll', 'takes days from expressions in the time zone of the workflow', async (run) => {
+	const item = { from: '2026-11-30T23:30:00Z', to: '2026-12-02T23:30:00Z' };
+	const parameters = {
+		filters: { startDate: '={{ $json.from }}', endDate: '={{ DateTime.fromISO($json.to) }}' },
+	};
+	const rome = await run(parameters, { items: [item], timezone: 'Europe/Rome' });
+	expect(rome.sent[0].call).toMatch('?end_date=2026-12-03&start_date=2026-12-01');
+	const newYork = await run(parameters, { items: [item], timezone: 'America/New_York' });
+	expect(newYork.sent[0].call).toMatch('?end_date=2026-12-02&start_date=2026-11-30');
+});
+
+detail('getAll', 'knows three granularities', async (run) => {
+	const { sent, error } = await run({ filters: { granularity: '={{ "Week" }}' } });
+	expect(sent).toEqual([]);
+	expect(error?.message).toBe('The Granularity can\'t be "Week"');
+});
+
+reports.coversTheReference();

@@ -1,0 +1,350 @@
+import type { IDataObject } from 'n8n-workflow';
+import { picked, typed, useOperations } from './harness';
+
+const templates = useOperations('template');
+const { operation, detail } = templates;
+
+const first = () => templates.store.templates.all()[0];
+
+const body = (text: string) => ({
+	component_type: 'body',
+	parameters: [],
+	format: null,
+	text,
+});
+
+/** A localization as the form gives it, and as Spoki wants it. */
+const filledIn = {
+	language: 'it',
+	headerFormat: 'image',
+	headerMediaUrl: 'https://example.com/banner.jpg',
+	headerMediaFilename: 'banner.jpg',
+	bodyText: 'Ciao %%FIRST_NAME%%, il tuo ordine %%ORDER_ID%% è in viaggio.',
+	footerText: 'Bottega Rossi',
+	buttons: {
+		button: [
+			{ buttonType: 'quick_reply', text: 'Grazie' },
+			{
+				buttonType: 'url',
+				text: 'Segui il pacco',
+				url: 'https://example.com/%%ORDER_ID%%',
+				sendAsShortlink: true,
+			},
+			{ buttonType: 'call', text: 'Chiamaci', phoneNumber: '+390212345678' },
+		],
+	},
+	examples: {
+		example: [
+			{ code: 'FIRST_NAME', value: 'Mario' },
+			{ code: 'ORDER_ID', value: '42' },
+		],
+	},
+};
+const asSpokiWantsIt = {
+	language: 'it',
+	header_template_component: { component_type: 'header', parameters: [], format: 'image' },
+	body_template_component: body(filledIn.bodyText),
+	footer_template_component: {
+		component_type: 'footer',
+		parameters: [],
+		format: null,
+		text: 'Bottega Rossi',
+	},
+	templatebuttoncomponent_set: [
+		{ button_type: 'quick_reply', text: 'Grazie', order: 0 },
+		{
+			button_type: 'url',
+			text: 'Segui il pacco',
+			order: 1,
+			url: 'https://example.com/%%ORDER_ID%%',
+			send_as_shortlink: true,
+		},
+		{ button_type: 'call', text: 'Chiamaci', order: 2, phone_number: '+390212345678' },
+	].map((button) => ({
+		component_type: null,
+		phone_number: null,
+		form_id: null,
+		url: null,
+		send_as_shortlink: false,
+		...button,
+	})),
+	example_custom_fields: { FIRST_NAME: 'Mario', ORDER_ID: '42' },
+	example_header_media: { url: 'https://example.com/banner.jpg', filename: 'banner.jpg' },
+};
+
+const form = (...localization: IDataObject[]) => ({ localization });
+
+describe('Create', () => {
+	operation('create', 'sends the localizations of the form', async (run) => {
+		const english = { language: 'EN', bodyText: 'Your order is on its way.' };
+		const { sent, given } = await run({
+			name: 'order_shipped_2',
+			category: 'MARKETING',
+			templatelocalizationSet: form(filledIn, english),
+			additionalFields: { subcategory: 'CLASSIC' },
+		});
+		expect(sent).toEqual([
+			{
+				call: 'POST /api/1/templates/',
+				body: {
+					name: 'order_shipped_2',
+					category: 'MARKETING',
+					templatelocalization_set: [
+						asSpokiWantsIt,
+						{ language: 'en', body_template_component: body('Your order is on its way.') },
+					],
+					subcategory: 'CLASSIC',
+				},
+			},
+		]);
+		expect(given).toEqual([
+			{ json: expect.objectContaining({ name: 'order_shipped_2', is_approved: false }), from: 0 },
+		]);
+	});
+
+	operation('create', 'sends localizations given as JSON', async (run) => {
+		const set = [{ language: 'it', body_template_component: body('Il tuo ordine è pronto.') }];
+		const { sent, error } = await run({
+			name: 'order_ready',
+			specifyLocalizations: 'json',
+			templatelocalizationSetJson: JSON.stringify(set),
+		});
+		expect(error).toBeUndefined();
+		expect(sent.map((request) => request.body)).toEqual([
+			{ name: 'order_ready', category: 'UTILITY', templatelocalization_set: set },
+		]);
+	});
+
+	detail('create', 'takes JSON as a list or one object from an expression', async (run) => {
+		const one = { language: 'it', body_template_component: body('Il tuo ordine è pronto.') };
+		const { sent } = await run(
+			{
+				name: 'order_ready',
+				specifyLocalizations: 'json',
+				templatelocalizationSetJson: '={{ $json.set }}',
+			},
+			{ items: [{ set: [one] }, { set: one }, { set: JSON.stringify([one]) }] },
+		);
+		expect(sent.map((request) => request.body)).toEqual(
+			[1, 2, 3].map(() => expect.objectContaining({ templatelocalization_set: [one] })),
+		);
+	});
+
+	detail('create', 'sends a text header with its text, and no header for None', async (run) => {
+		const { sent } = await run({
+			name: 'spring_sale_2',
+			templatelocalizationSet: form(
+				{ language: 'it', headerFormat: 'text', headerText: 'Saldi', bodyText: 'Da domani.' },
+				{ language: 'en', headerFormat: 'none', bodyText: 'From tomorrow.' },
+			),
+		});
+		expect(sent[0].body).toMatchObject({
+			templatelocalization_set: [
+				{
+					header_template_component: {
+						component_type: 'header',
+						parameters: [],
+						format: 'text',
+						text: 'Saldi',
+					},
+				},
+				{ language: 'en', body_template_component: body('From tomorrow.') },
+			],
+		});
+		const [, english] = (sent[0].body as { templatelocalization_set: object[] })
+			.templatelocalization_set;
+		expect(english).not.toHaveProperty('header_template_component');
+	});
+
+	detail('create', 'takes a category and a button type from expressions', async (run) => {
+		const { sent, error } = await run(
+			{
+				name: 'old_template',
+				category: '={{ "ACCOUNT_UPDATE" }}',
+				templatelocalizationSet: form({
+					language: 'it',
+					bodyText: '={{ $json.text }}',
+					buttons: { button: [{ buttonType: '={{ "form" }}', text: 'Apri', formId: '7' }] },
+				}),
+			},
+			{ items: [{ text: 'Rispondi alle domande.' }] },
+		);
+		expect(error).toBeUndefined();
+		expect(sent[0].body).toMatchObject({
+			category: 'ACCOUNT_UPDATE',
+			templatelocalization_set: [
+				{
+					body_template_component: body('Rispondi alle domande.'),
+					templatebuttoncomponent_set: [{ button_type: 'form', text: 'Apri', form_id: '7' }],
+				},
+			],
+		});
+	});
+
+	const refused: Array<[IDataObject, string]> = [
+		[form({ bodyText: 'Ciao.' }), 'in entry 1 the Language is empty'],
+		[
+			form({ language: 'it', bodyText: 'Ciao.' }, { language: 'en' }),
+			'in entry 2 the Body is empty',
+		],
+		[
+			form({ language: 'italiano', bodyText: 'Ciao.' }),
+			'in entry 1 the Language is not a language code: "italiano"',
+		],
+		[
+			form({ ...filledIn, examples: { example: [{ code: '', value: 'Mario' }] } }),
+			'in entry 1 the Examples has a value without a code',
+		],
+	];
+	test.each(refused)('%j is refused before anything is sent', async (set, message) => {
+		const { sent, error } = await templates.run('create', {
+			name: 'a',
+			templatelocalizationSet: set,
+		});
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe(`The Localizations can't be sent: ${message}`);
+	});
+
+	detail('create', 'wants at least one localization', async (run) => {
+		for (const parameters of [
+			{ templatelocalizationSet: {} },
+			{ specifyLocalizations: 'json', templatelocalizationSetJson: '[]' },
+			{ specifyLocalizations: 'json', templatelocalizationSetJson: '={{ null }}' },
+		] as IDataObject[]) {
+			const { sent, error } = await run({ name: 'a', ...parameters });
+			expect(sent).toEqual([]);
+			expect(error?.message).toMatch(/^The Localizations( \(JSON\))? have no entry$/);
+		}
+	});
+
+	detail('create', "says what Spoki has against a part, with the part's place", async (run) => {
+		const { error } = await run({ name: 'Ordine', templatelocalizationSet: form(filledIn) });
+		expect(error?.message).toBe(
+			"Spoki doesn't accept Name: Only lower-case letters, digits and underscores are allowed.",
+		);
+	});
+});
+
+describe('Update', () => {
+	operation('update', 'sends every field in its own type', async (run) => {
+		const { id } = templates.store.templates.add();
+		const localization = templates.store.templates.get(id)!.templatelocalization_set[0].id;
+		const { sent, given } = await run({
+			templateId: typed(id),
+			updateFields: {
+				category: 'MARKETING',
+				templateGroups: '3, 4',
+				templatelocalizationSet: form({ id: `${localization}`, bodyText: 'Il pacco è partito.' }),
+				name: 'order_left',
+				subcategory: 'CLASSIC',
+			},
+		});
+		expect(sent).toEqual([
+			{
+				call: `PATCH /api/1/templates/${id}/`,
+				body: {
+					category: 'MARKETING',
+					template_groups: [3, 4],
+					templatelocalization_set: [
+						{ id: localization, body_template_component: body('Il pacco è partito.') },
+					],
+					name: 'order_left',
+					subcategory: 'CLASSIC',
+				},
+			},
+		]);
+		expect(given).toEqual([{ json: expect.objectContaining({ id, name: 'order_left' }), from: 0 }]);
+	});
+
+	operation(
+		'update',
+		'sends localizations given as JSON, behind those of the form',
+		async (run) => {
+			const { id } = templates.store.templates.add();
+			const json = { language: 'en', body_template_component: body('On its way.') };
+			const { sent, error } = await run({
+				templateId: typed(id),
+				updateFields: {
+					templatelocalizationSet: form({ language: 'es', bodyText: 'En camino.' }),
+					templatelocalizationSetJson: JSON.stringify([json]),
+				},
+			});
+			expect(error).toBeUndefined();
+			expect(sent.map((request) => request.body)).toEqual([
+				{
+					templatelocalization_set: [
+						{ language: 'es', body_template_component: body('En camino.') },
+						json,
+					],
+				},
+			]);
+		},
+	);
+
+	detail('update', 'says so when there is nothing to change', async (run) => {
+		const { sent, error } = await run({
+			templateId: typed(first().id),
+			updateFields: { templatelocalizationSet: {}, templatelocalizationSetJson: '[]', name: '' },
+		});
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('There is nothing to send');
+	});
+});
+
+operation('get', 'reads one template, for a channel if wanted', async (run) => {
+	const { id, name } = first();
+	const { sent, given } = await run({
+		templateId: picked(id),
+		additionalFields: { channelId: picked(51) },
+	});
+	expect(sent).toEqual([{ call: `GET /api/1/templates/${id}/?channel_id=51` }]);
+	expect(given).toEqual([{ json: expect.objectContaining({ id, name }), from: 0 }]);
+});
+
+operation('getAll', 'sends every filter as Spoki names it', async (run) => {
+	const { sent, given } = await run({
+		filters: { channelId: typed('51'), search: 'spring_sale' },
+	});
+	expect(sent).toEqual([
+		{ call: 'GET /api/1/templates/?page=1&page_size=50&channel_id=51&search=spring_sale' },
+	]);
+	expect(given[given.length - 1]).toEqual({
+		json: expect.objectContaining({ name: 'spring_sale' }),
+		from: 0,
+	});
+});
+
+operation('clone', 'copies a template with a GET', async (run) => {
+	const { id, name } = first();
+	const { sent, given } = await run({ templateId: typed(id) });
+	expect(sent).toEqual([{ call: `GET /api/1/templates/${id}/clone/` }]);
+	expect(given).toEqual([{ json: expect.objectContaining({ name: `${name}_copy` }), from: 0 }]);
+});
+
+operation('revertToDraft', 'sends an empty object', async (run) => {
+	const { id } = first();
+	const { sent, given } = await run({ templateId: typed(id) });
+	expect(sent).toEqual([{ call: `POST /api/1/templates/${id}/back_to_draft/`, body: {} }]);
+	expect(given).toEqual([{ json: expect.objectContaining({ id }), from: 0 }]);
+});
+
+describe('Delete', () => {
+	operation('delete', 'deletes a template, though automations use it if wanted', async (run) => {
+		const { id } = templates.store.templates.add();
+		const { sent, given } = await run({
+			templateId: typed(id),
+			additionalFields: { forceDelete: '={{ "true" }}' },
+		});
+		expect(sent).toEqual([{ call: `DELETE /api/1/templates/${id}/?force_delete=true` }]);
+		expect(given).toEqual([{ json: { deleted: true, id }, from: 0 }]);
+	});
+
+	detail('delete', 'sends no force unless asked to', async (run) => {
+		const used = templates.store.automations.all()[1].uses.templates[0];
+		const { sent, error } = await run({ templateId: typed(used) });
+		expect(sent).toEqual([{ call: `DELETE /api/1/templates/${used}/` }]);
+		expect(error?.message).toMatch('Automations use this template.');
+	});
+});
+
+templates.coversTheReference();

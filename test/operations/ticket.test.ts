@@ -1,0 +1,142 @@
+import { picked, typed, useOperations } from './harness';
+
+const tickets = useOperations('ticket');
+const { operation, detail } = tickets;
+
+const contactPhone = '+393331234567';
+
+describe('Create', () => {
+	operation('create', 'sends every field as Spoki names it', async (run) => {
+		const body = {
+			contact_phone: contactPhone,
+			title: 'Ordine non arrivato',
+			status: 'Open',
+			description: 'Il pacco è fermo a Bologna.',
+			priority: 'High',
+			reference: 'ORDER-42',
+		};
+		const { sent, given } = await run({
+			contactPhone,
+			title: body.title,
+			additionalFields: {
+				description: body.description,
+				priority: 'High',
+				reference: 'ORDER-42',
+			},
+		});
+		expect(sent).toEqual([{ call: 'POST /api/1/tickets/', body }]);
+		const { contact_phone, ...stored } = body;
+		expect(given).toEqual([
+			{
+				json: expect.objectContaining({
+					...stored,
+					contact: expect.objectContaining({ phone: contact_phone }),
+				}),
+				from: 0,
+			},
+		]);
+	});
+
+	detail('create', 'opens a ticket for each input item, in order', async (run) => {
+		const items = [1, 2, 3].map((number) => ({ number, phone: `+39333000000${number}` }));
+		const { sent, given } = await run(
+			{ contactPhone: '={{ $json.phone }}', title: '=Ordine {{ $json.number }}' },
+			{ items },
+		);
+		expect(sent.map(({ body }) => body)).toEqual(
+			items.map(({ number, phone }) => ({
+				contact_phone: phone,
+				title: `Ordine ${number}`,
+				status: 'Open',
+			})),
+		);
+		expect(given.map(({ json, from }) => [json.title, from])).toEqual([
+			['Ordine 1', 0],
+			['Ordine 2', 1],
+			['Ordine 3', 2],
+		]);
+	});
+
+	detail('create', "takes an account's own status and priority from expressions", async (run) => {
+		const { sent, error } = await run({
+			contactPhone,
+			title: 'Reso',
+			status: '={{ "Waiting" }}',
+			additionalFields: { priority: '={{ "Urgent" }}' },
+		});
+		expect(error).toBeUndefined();
+		expect(sent[0].body).toMatchObject({ status: 'Waiting', priority: 'Urgent' });
+	});
+
+	detail('create', "reports Spoki's own words under the field's own name", async (run) => {
+		const { error } = await run({ contactPhone, title: 'x'.repeat(300) });
+		expect(error?.message).toBe(
+			"Spoki doesn't accept Title: Ensure this field has no more than 256 characters.",
+		);
+		expect(error?.httpCode).toBe('400');
+	});
+
+	detail('create', 'suggests the phone that was meant', async (run) => {
+		const { sent, error } = await run({ contactPhone: '0039 333-123 4567', title: 'Reso' });
+		expect(sent).toEqual([]);
+		expect(error?.description).toContain('Perhaps +393331234567?');
+	});
+});
+
+describe('Get Many', () => {
+	operation('getAll', 'sends the filters that Spoki may know', async (run) => {
+		const { sent } = await run({
+			limit: 5,
+			filters: { order: 'asc', sortBy: 'created_datetime', status: 'Open' },
+		});
+		expect(sent).toEqual([
+			{
+				call: 'GET /api/1/tickets/?page=1&page_size=100&order=asc&sort_by=created_datetime&status=Open',
+			},
+		]);
+	});
+
+	operation(
+		'getAll',
+		'gives only tickets with the status, though Spoki ignores it',
+		async (run) => {
+			const pending = tickets.store.tickets.all().filter(({ status }) => status === 'Pending');
+			const { given } = await run({ returnAll: true, filters: { status: 'Pending' } });
+			expect(given.map(({ json }) => json.id).sort()).toEqual(pending.map(({ id }) => id).sort());
+			expect(pending.length).toBeGreaterThan(0);
+			expect(pending.length).toBeLessThan(tickets.store.tickets.size);
+		},
+	);
+
+	detail('getAll', 'reads further pages until enough tickets have the status', async (run) => {
+		for (let count = 0; count < 150; count++) tickets.store.tickets.add({ status: 'Closed' });
+		const { sent, given } = await run({ limit: 1, filters: { status: 'Pending' } });
+		expect(sent).toHaveLength(2);
+		expect(given).toEqual([{ json: expect.objectContaining({ status: 'Pending' }), from: 0 }]);
+	});
+
+	detail('getAll', 'sends no filter that was not asked for', async (run) => {
+		const { sent } = await run();
+		expect(sent).toEqual([{ call: 'GET /api/1/tickets/?page=1&page_size=50' }]);
+	});
+});
+
+operation('delete', 'deletes a ticket and says so', async (run) => {
+	const { id } = tickets.store.tickets.add();
+	const { sent, given } = await run({ ticketId: picked(id) });
+	expect(sent).toEqual([{ call: `DELETE /api/1/tickets/${id}/` }]);
+	expect(given).toEqual([{ json: { deleted: true, id }, from: 0 }]);
+});
+
+detail('delete', 'takes the IDs of the input items', async (run) => {
+	const ids = [1, 2].map(() => tickets.store.tickets.add().id);
+	const { sent, given } = await run(
+		{ ticketId: typed('={{ $json.id }}') },
+		{ items: ids.map((id) => ({ id })) },
+	);
+	expect(sent).toEqual(ids.map((id) => ({ call: `DELETE /api/1/tickets/${id}/` })));
+	expect(given).toEqual(ids.map((id, from) => ({ json: { deleted: true, id }, from })));
+});
+
+// `per_page` is another client's name for the length of a page; the node asks with `page_size`.
+tickets.coversTheReference({ except: ['per_page'] });
