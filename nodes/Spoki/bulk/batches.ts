@@ -13,7 +13,7 @@ import { credentialOf } from '../request/credential';
 import { endpointOf } from '../request/endpoints';
 import { toNodeError } from '../request/errors';
 import { gateOf } from '../request/limits';
-import { policyOf, stopSignal } from '../request/policy';
+import { policyOf, stopSignal, type Patience } from '../request/policy';
 import { errorItem } from '../request/run';
 import type { Outcome, Policy } from '../request/send';
 import { inWords, itemRanges } from '../request/words';
@@ -81,11 +81,11 @@ function refuse(context: IExecuteFunctions, rows: Row[], faulty: Row[]): never {
 }
 
 /** @throws NodeOperationError when the batches would take longer than allowed; nothing is sent then */
-function checkPatience(context: IExecuteFunctions, key: string, batches: Batch[], policy: Policy) {
+function checkPatience(context: IExecuteFunctions, key: string, batches: Batch[], policy: Patience) {
 	// Paths of one endpoint share its limit.
 	const endpoint = endpointOf('POST', batches[0].path);
 	const ms = gateOf(key, endpoint).estimate(batches.length);
-	const allowed = Math.max(0, policy.deadline - Date.now());
+	const allowed = policy.longestWaitMs;
 	if (policy.onRateLimit === 'stop' || ms <= allowed) return;
 	throw new NodeOperationError(
 		context.getNode(),

@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { credentialOf } from './credential';
 import type { Answer } from './http';
+import { withoutSecrets } from './secrets';
 import { send, type Outcome, type Policy } from './send';
 
 export interface Call {
@@ -31,10 +32,10 @@ export async function call(
 	policy: Policy,
 ): Promise<Outcome> {
 	const { type, key } = credentialOf(context.getNode(), authentication);
-	const { baseUrl } = await context.getCredentials<{ baseUrl: string }>(type);
+	const credentials = await context.getCredentials<{ baseUrl: string }>(type);
 	const options: IHttpRequestOptions = {
 		method,
-		baseURL: baseUrl,
+		baseURL: credentials.baseUrl,
 		url: path,
 		qs,
 		...(body !== undefined && { body }),
@@ -44,10 +45,11 @@ export async function call(
 		disableFollowRedirect: true,
 		timeout: 300_000,
 	};
-	return await send(
+	const outcome = await send(
 		{ method, path, credential: key },
 		policy,
 		async () =>
 			(await context.helpers.httpRequestWithAuthentication.call(context, type, options)) as Answer,
 	);
+	return 'answer' in outcome ? outcome : withoutSecrets(outcome, credentials);
 }

@@ -1,5 +1,9 @@
 /** What is known about an endpoint beyond its path. */
 export interface Endpoint {
+	/** Its method, and its path with `{id}` for numbers. */
+	name: string;
+	/** What Spoki counts it under: its name, or that of a family of endpoints. */
+	family: string;
 	/** Requests a minute that Spoki documents, or undefined where it publishes none. */
 	perMinute?: number;
 	/** Whether a request may be sent again when nobody knows what became of the first. */
@@ -7,9 +11,8 @@ export interface Endpoint {
 }
 
 /**
- * Requests a minute by method and path, from Spoki's API documentation and help centre. The whole
- * custom-fields family has 5, by the reading of one client; lists, roles and contacts count each
- * endpoint for itself.
+ * Requests a minute by method and path, from Spoki's API documentation and help centre. Each
+ * endpoint counts for itself, except in the families below.
  */
 const PER_MINUTE: Record<string, number> = {
 	'GET /api/1/accounts/': 5,
@@ -49,6 +52,14 @@ const PER_MINUTE: Record<string, number> = {
 	'PATCH /api/1/campaigns/{id}/': 5,
 };
 
+/** Endpoints that share one limit: by the reading of one client, custom fields have 5 together. */
+const FAMILIES: Record<string, RegExp> = {
+	'custom-fields': /^(GET|PATCH|POST) \/api\/1\/custom-fields\//,
+};
+
+const familyOf = (name: string) =>
+	Object.keys(FAMILIES).find((family) => FAMILIES[family].test(name)) ?? name;
+
 /** POSTs that lead to the same state however often they are sent: upserts, removals, role changes. */
 const SAFE_POSTS = [
 	'POST /api/1/contacts/sync/',
@@ -65,13 +76,9 @@ const SAFE_POSTS = [
 /** The one GET with a side effect: it creates a draft. */
 const UNSAFE_GET = 'GET /api/1/templates/{id}/clone/';
 
-/** The name of an endpoint: its method, and its path with `{id}` for numbers. */
-export const endpointName = (method: string, path: string) =>
-	`${method} ${path.replace(/(?<!\/api)\/\d+(?=\/)/g, '/{id}')}`;
-
 /** What is known about the endpoint behind a method and a path such as /api/1/contacts/42/. */
-export function endpointOf(method: string, path: string): Endpoint & { name: string } {
-	const name = endpointName(method, path);
+export function endpointOf(method: string, path: string): Endpoint {
+	const name = `${method} ${path.replace(/(?<!\/api)\/\d+(?=\/)/g, '/{id}')}`;
 	const repeatable = method === 'POST' ? SAFE_POSTS.includes(name) : name !== UNSAFE_GET;
-	return { name, perMinute: PER_MINUTE[name], repeatable };
+	return { name, family: familyOf(name), perMinute: PER_MINUTE[name], repeatable };
 }

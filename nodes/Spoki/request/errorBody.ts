@@ -10,6 +10,9 @@ export interface Said {
 	fields: Array<{ path: string[]; text: string }>;
 }
 
+/** Members that speak of the whole request when they hold a text; field errors come as lists. */
+const WHOLE = ['title', 'detail', 'error', 'message', 'error_description'];
+
 const isObject = (value: unknown): value is IDataObject =>
 	value !== null && typeof value === 'object' && !Array.isArray(value);
 
@@ -18,36 +21,38 @@ const asText = (value: unknown) =>
 
 /** Collects the sentences of a nested validation answer with the path that leads to each. */
 function collect(value: unknown, path: string[], into: Said['fields']) {
-	if (asText(value) !== undefined) into.push({ path, text: asText(value) as string });
+	const text = asText(value);
+	if (text !== undefined) into.push({ path, text });
 	else if (Array.isArray(value)) {
 		value.forEach((entry, index) =>
 			collect(entry, isObject(entry) ? [...path, String(index + 1)] : path, into),
 		);
 	} else if (isObject(value)) {
 		for (const [key, entry] of Object.entries(value)) {
-			collect(entry, key === 'non_field_errors' ? path : [...path, key], into);
+			const isWhole = ['non_field_errors', 'errors', 'detail'].includes(key);
+			collect(entry, isWhole ? path : [...path, key], into);
 		}
 	}
 }
 
-/** Reads an error body in any of the shapes that Spoki is known to use; HTML and the like say nothing. */
+/**
+ * Reads an error body in any of the shapes that Spoki is known to use: a code with title and detail,
+ * `error` with `error_code`, `detail` alone, sentences by field (nested, and for lists one object
+ * for each entry). HTML and the like say nothing.
+ */
 export function readErrorBody(body: unknown): Said {
-	if (!isObject(body)) {
-		const fields: Said['fields'] = [];
-		if (Array.isArray(body)) collect(body, [], fields);
-		return { fields };
+	if (isObject(body)) {
+		const code = asText(body.code) ?? asText(body.error_code);
+		const texts = WHOLE.map((name) => asText(body[name])).filter((text) => text !== undefined);
+		const text = [...new Set(texts)].join(': ') || undefined;
+		if (code || text) return { code, text, fields: [] };
+		if (isObject(body.error)) return readErrorBody(body.error);
 	}
-	const code = asText(body.code) ?? asText(body.error_code);
-	const parts = [asText(body.title), asText(body.detail)].filter(
-		(part, index, all) => part && all.indexOf(part) === index,
-	);
-	const text = parts.join(': ') || asText(body.error) || (code && asText(body.message));
-	if (text || code) return { code, text: text || undefined, fields: [] };
-	const fields: Said['fields'] = [];
-	collect(body, [], fields);
-	const whole = fields.filter(({ path }) => path.length === 0).map((entry) => entry.text);
+	const found: Said['fields'] = [];
+	if (body !== null && typeof body === 'object') collect(body, [], found);
+	const whole = found.filter(({ path }) => path.length === 0).map(({ text }) => text);
 	return {
 		text: whole.join(' ') || undefined,
-		fields: fields.filter(({ path }) => path.length > 0),
+		fields: found.filter(({ path }) => path.length > 0),
 	};
 }

@@ -1,11 +1,18 @@
-import type { INode, JsonObject } from 'n8n-workflow';
+import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { Operation } from '../resources/types';
 import { readErrorBody, type Said } from './errorBody';
-import { fieldNames } from './fieldNames';
-import { isEmptyBody, retryAfterMs, type Failure } from './http';
+import { fieldLabel } from './fieldNames';
+import {
+	isCertificateFault,
+	isEmptyBody,
+	isRequestFault,
+	retryAfterMs,
+	type Failure,
+} from './http';
+import type { NoAnswer, Target } from './send';
+import { mayHave } from './uncertain';
 import { inWords } from './words';
-import type { Outcome, Target } from './send';
 
 /** Where a failure happened, to name things as the user knows them. */
 export interface Place {
@@ -15,66 +22,127 @@ export interface Place {
 	/** The resource as the panel names it, e.g. "Custom Field". */
 	resource?: string;
 	operation?: Operation;
+	/** The body that was sent, to say what to look for when nobody knows whether it arrived. */
+	body?: IDataObject;
 }
 
+/** What happened and what to do, in the user's words. */
 interface Explanation {
 	message: string;
-	description?: string;
+	todo: string;
 	/** Typed cause for n8n's back-off; n8n versions that don't know it ignore it. */
 	cause?:
 		'rate-limited' | 'temporarily-unavailable' | 'credential-invalid' | 'configuration-invalid';
 	retryAfterMs?: number;
+	/** Whether the message has Spoki's own sentence already. */
+	quotes?: boolean;
 }
 
+const CHECK_BASE_URL =
+	'Check the Base URL of the credential: it is usually https://api.spoki.com, with https.';
+
 /** What Spoki's own codes mean, and what to do. */
-const KNOWN_CODES: Record<string, { message: string; todo: string }> = {
+const KNOWN_CODES: Record<string, Explanation> = {
 	'spoki::1029': {
 		message: 'The credit of the Spoki account is used up',
 		todo: 'Recharge the account in Spoki, then run this again.',
 	},
 	'spoki::1044': {
-		message: 'The contact has unsubscribed or may not get marketing messages',
+		message: 'The contact has unsubscribed, or may not get marketing messages',
 		todo: "Check the contact's consent in Spoki.",
 	},
 	'spoki::3004': {
 		message: 'No user of the Spoki account has this operator email',
-		todo: 'Choose the operator from the list, or check the address. An invited person counts after accepting the invitation.',
+		todo: 'Choose one from the list, or check the address. An invited person counts after accepting the invitation.',
 	},
 	'spoki::3014': {
 		message: 'The template has too many placeholders for so little text',
 		todo: 'Add fixed text around the placeholders, or use fewer of them.',
 	},
+	'whatsapp::131026': {
+		message: 'WhatsApp can not deliver to this phone',
+		todo: 'Check that the phone has WhatsApp, in a version that is still supported.',
+	},
+	'whatsapp::131049': {
+		message: 'WhatsApp holds back marketing messages to this contact for now',
+		todo: 'Send it on another day. WhatsApp limits how many such messages a person gets.',
+	},
+	'whatsapp::131050': {
+		message: 'The contact has stopped marketing messages from you in WhatsApp',
+		todo: 'Send no more of them, unless the contact asks for it.',
+	},
+	'whatsapp::131053': {
+		message: 'WhatsApp can not fetch the media file',
+		todo: 'Check that its address is public, that it needs no login, and that its size and type are allowed.',
+	},
 };
-
-/** How a field path of the API reads in the panel: "Localizations → 1 → language". */
-function fieldLabel(path: string[], names: Map<string, string>) {
-	const [first, ...rest] = path;
-	return [names.get(first) ?? first, ...rest].join(' → ');
-}
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-function explainRefusal(failure: Failure, said: Said, names: Map<string, string>): Explanation {
-	const known = said.code === undefined ? undefined : KNOWN_CODES[said.code];
-	if (known) return { message: known.message, description: known.todo };
-	if (said.fields.length > 0) {
-		const [first, ...others] = said.fields.map(
-			({ path, text }) => `${fieldLabel(path, names)}: ${sentence(text)}`,
-		);
-		const more = others.length > 0 ? `Also: ${others.join(' ')} ` : '';
+function explainNetwork(code: string): Explanation {
+	const cause = 'temporarily-unavailable' as const;
+	const configuration = 'configuration-invalid' as const;
+	if (isRequestFault(code)) {
 		return {
-			message: `Spoki doesn't accept ${first}`,
-			description: `${more}Correct the ${said.fields.length > 1 ? 'fields' : 'field'} and run this again.`,
+			message: "The credential can't be used as it is",
+			todo: `Its key or its Base URL holds something that can't be sent, such as a line break or a missing https://. Enter it again. (${code})`,
+			cause: configuration,
 		};
 	}
-	if (said.text)
+	if (isCertificateFault(code)) {
+		return {
+			message: 'The certificate of the host is not trusted',
+			todo: `${CHECK_BASE_URL} A proxy between n8n and Spoki can also be the reason. (${code})`,
+			cause: configuration,
+		};
+	}
+	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+		return {
+			message: "Spoki can't be reached: its host name is not found",
+			todo: `${CHECK_BASE_URL} If it is right, check the DNS of the machine that n8n runs on. (${code})`,
+			cause,
+		};
+	}
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
+		return { message: 'Spoki did not answer in time', todo: `Try again later. (${code})`, cause };
+	}
+	if (code === 'ECONNREFUSED' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH') {
+		return {
+			message: "Spoki can't be reached",
+			todo: `${CHECK_BASE_URL} If it is right, check the connection of n8n, or try again later. (${code})`,
+			cause,
+		};
+	}
+	return {
+		message: 'The connection to Spoki broke off',
+		todo: `Try again later. (${code})`,
+		cause,
+	};
+}
+
+function explainRefusal({ status }: Failure, said: Said, { operation }: Place): Explanation {
+	if (said.fields.length > 0) {
+		const [first, ...others] = said.fields
+			.slice(0, 20)
+			.map(({ path, text }) => `${fieldLabel(path, operation)}: ${sentence(text)}`);
+		return {
+			message: `Spoki doesn't accept ${first}`,
+			todo:
+				others.length > 0
+					? `Also: ${others.join(' ')} Correct these fields and run this again.`
+					: 'Correct the field and run this again.',
+		};
+	}
+	if (said.text) {
 		return {
 			message: `Spoki refused this: ${sentence(said.text)}`,
-			description: 'Check the fields of the node.',
+			todo: 'Check the fields of the node.',
+			quotes: true,
 		};
+	}
 	return {
-		message: `Spoki refused this without saying why (HTTP ${failure.status})`,
-		description: 'Check the fields of the node, and that the account may use this feature.',
+		message: `Spoki refused this without saying why (HTTP ${status})`,
+		todo: 'Check the fields of the node, and that the account may use this feature.',
 	};
 }
 
@@ -82,117 +150,95 @@ function explainMissing({ target, resource, operation }: Place): Explanation {
 	if (operation?.value === 'createOnboardingLink') {
 		return {
 			message: 'Spoki no longer offers onboarding links for accounts',
-			description:
-				'The endpoint answers 404, as announced. Its replacement is a new WhatsApp channel: POST /api/1/channel/ with {"platform": 1}, with an HTTP Request node and this credential.',
+			todo: 'Its replacement is a new WhatsApp channel: POST /api/1/channel/ with {"platform": 1}, with an HTTP Request node and this credential.',
 		};
 	}
-	const idInPath = /\/(\d+)\//.exec(target.path.replace('/api/1/', '/'))?.[1];
-	if (idInPath && resource) {
+	const id = /\/(\d+)\//.exec(target.path.replace('/api/1/', '/'))?.[1];
+	if (id && resource) {
 		return {
-			message: `Spoki has no ${resource} with the ID ${idInPath}`,
-			description:
-				'It may have been deleted, or belong to another account. Choose from the list, or check the ID.',
+			message: `Spoki has no ${resource} with the ID ${id}`,
+			todo: 'It may have been deleted, or belong to another account. Choose from the list, or check the ID.',
 		};
 	}
 	return {
 		message: 'Spoki has nothing at this address',
-		description:
-			'Check the Base URL of the credential: it is usually https://api.spoki.com. The feature may also be missing in your plan.',
+		todo: `${CHECK_BASE_URL} The feature may also be missing in your plan.`,
 		cause: 'configuration-invalid',
 	};
 }
 
+function explainLimit(failure: Failure, { operation }: Place, waitMs?: number): Explanation {
+	const ms = waitMs ?? retryAfterMs(failure);
+	const next =
+		ms === undefined ? 'Try again in a minute.' : `The next request is possible in ${inWords(ms)}.`;
+	const todo =
+		' Raise Longest Wait or set On Rate Limit to Wait under Options, or send fewer items at a time.';
+	return {
+		message: 'Spoki allows no more requests for now',
+		todo: next + (operation ? todo : ''),
+		cause: 'rate-limited',
+		retryAfterMs: ms,
+	};
+}
+
+function explainUnreadable({ body }: Failure): Explanation {
+	const cause = 'temporarily-unavailable' as const;
+	return isEmptyBody(body)
+		? { message: "Spoki's answer is empty", todo: 'Try again later.', cause }
+		: {
+				message: "Spoki's answer can't be read",
+				todo: `It is not JSON, or it is cut off. ${CHECK_BASE_URL} A proxy between n8n and Spoki can also be the reason.`,
+				cause,
+			};
+}
+
 function explainStatus(failure: Failure, said: Said, place: Place, waitMs?: number): Explanation {
 	const { status = 0 } = failure;
-	const own = said.text ? ` Spoki says: ${sentence(said.text)}` : '';
+	if (status === 429 || waitMs !== undefined) return explainLimit(failure, place, waitMs);
 	if (status === 401) {
 		return {
 			message: "Spoki doesn't accept the credential",
-			description: `Check the API key, or connect the OAuth2 account again. A new key works only after Spoki has approved it.${own}`,
+			todo:
+				place.node.parameters?.authentication === 'oAuth2'
+					? 'Connect the account again in the credential.'
+					: 'Check the API key in the credential. A new key works only after Spoki has approved it.',
 			cause: 'credential-invalid',
 		};
 	}
 	if (status === 403) {
-		const partner = place.target.path.includes('/partner');
 		return {
 			message: 'Spoki does not allow this for the credential',
-			description: `${partner ? 'Partner endpoints need the key of a partner, not of an account.' : 'The account may lack the feature or the right.'}${own}`,
+			todo: place.target.path.includes('/partner')
+				? 'Partner operations need the key of a partner, which is another one than that of an account.'
+				: 'The account may lack the feature, or the credential the right to use it.',
 			cause: 'configuration-invalid',
 		};
 	}
 	if (status === 404) return explainMissing(place);
-	if (status === 429 || waitMs !== undefined) {
-		const ms = waitMs ?? retryAfterMs(failure.headers);
+	if (status === 405) {
 		return {
-			message: 'Spoki allows no more requests for now',
-			description: `${ms === undefined ? 'Try again in a minute.' : `The next one is possible in ${inWords(ms)}.`} Raise Longest Wait under Options, or spread the items over time.${own}`,
-			cause: 'rate-limited',
-			retryAfterMs: ms,
+			message: 'Spoki does not offer this action at this address',
+			todo: CHECK_BASE_URL,
+			cause: 'configuration-invalid',
 		};
 	}
 	if (status >= 500) {
 		return {
 			message: `Spoki is not available right now (HTTP ${status})`,
-			description: `Try again later.${own}`,
+			todo: 'Try again later.',
 			cause: 'temporarily-unavailable',
-			retryAfterMs: retryAfterMs(failure.headers),
+			retryAfterMs: retryAfterMs(failure),
 		};
 	}
 	if (status >= 300 && status < 400) {
 		return {
 			message: 'Spoki sent a redirect instead of an answer',
-			description:
-				'Check the Base URL of the credential: it is usually https://api.spoki.com, with https. Redirects are not followed, so that the key stays with the configured host.',
+			todo: `${CHECK_BASE_URL} Redirects are not followed, so that the key stays with the host that you configured.`,
 			cause: 'configuration-invalid',
 		};
 	}
-	if (status >= 200 && status < 300) {
-		return {
-			message: `Spoki's answer ${isEmptyBody(failure.body) ? 'is empty' : "can't be read"}`,
-			description: isEmptyBody(failure.body)
-				? 'Data was expected. Try again later.'
-				: 'It is not JSON, or it is cut off. Check the Base URL of the credential, and proxies in between.',
-			cause: 'temporarily-unavailable',
-		};
-	}
-	return explainRefusal(
-		failure,
-		said,
-		fieldNames(place.operation ?? ({ fields: [] } as unknown as Operation)),
-	);
-}
-
-function explain(failure: Failure, said: Said, place: Place, waitMs?: number): Explanation {
-	if (failure.status !== undefined) return explainStatus(failure, said, place, waitMs);
-	return {
-		message: "Spoki can't be reached",
-		description: `The network answers ${failure.code}. Check the Base URL of the credential and the connection of n8n, or try again later.`,
-		cause: 'temporarily-unavailable',
-	};
-}
-
-/** What may exist now although Spoki gave no usable answer. */
-function mayHave({ resource, operation }: Place): string {
-	const thing = (resource ?? 'request').toLowerCase();
-	const did: Record<string, string> = {
-		addServiceUser: 'added the service user',
-		clone: 'made the copy of the template',
-		createOnboardingLink: 'made the link',
-		generatePrivateKey: 'made a new private key, which replaces the old one',
-		resend: 'sent the invitation',
-		revertToDraft: 'withdrawn the template',
-	};
-	return did[operation?.value ?? ''] ?? `created the ${thing}`;
-}
-
-/** The fields of an error body that can be shown: nothing that holds a secret, nothing long. */
-function shownBody(body: unknown): JsonObject | undefined {
-	if (body === null || typeof body !== 'object') return undefined;
-	const secret = /secret|token|password|api_?key|private_?key|authorization/i;
-	const text = JSON.stringify(body, (key, value) =>
-		secret.test(key) && typeof value === 'string' ? '…' : value,
-	);
-	return text.length > 5000 ? undefined : (JSON.parse(text) as JsonObject);
+	if (status >= 200 && status < 300) return explainUnreadable(failure);
+	return explainRefusal(failure, said, place);
 }
 
 /**
@@ -200,32 +246,37 @@ function shownBody(body: unknown): JsonObject | undefined {
  * own words and code, and what to do.
  */
 export function toNodeError(
-	outcome: Exclude<Outcome, { answer: unknown }>,
+	{ failure, uncertain, waitMs }: NoAnswer,
 	place: Place,
 ): NodeApiError | NodeOperationError {
-	const { failure, uncertain, waitMs } = outcome;
-	const { other } = failure;
-	if (other instanceof NodeApiError || other instanceof NodeOperationError) return other;
-	if (other)
-		return new NodeOperationError(place.node, other.message, { itemIndex: place.itemIndex });
-	const said = readErrorBody(failure.body);
-	const told = explain(failure, said, place, waitMs);
+	const { node, itemIndex } = place;
+	const { other, status, code = '', body } = failure;
+	if (other) {
+		// n8n has its own words for what its request helper does, such as renewing a token.
+		const error = other instanceof NodeApiError ? other : new NodeOperationError(node, other);
+		error.context.itemIndex ??= itemIndex;
+		return error;
+	}
+	const said = readErrorBody(body);
+	const told =
+		status === undefined
+			? explainNetwork(code)
+			: (KNOWN_CODES[said.code ?? ''] ?? explainStatus(failure, said, place, waitMs));
 	const description = [
-		uncertain && `Spoki may have ${mayHave(place)}: look before you run this again.`,
-		told.description,
+		uncertain && mayHave(place),
+		told.todo,
+		said.text && !told.quotes && `Spoki says: ${sentence(said.text)}`,
 		said.code && `(${said.code})`,
-	]
-		.filter(Boolean)
-		.join(' ');
-	const data = shownBody(failure.body);
+	];
+	const data = shownBody(body);
 	const error = new NodeApiError(
-		place.node,
-		{ message: told.message, ...(data && { body: data }) } as JsonObject,
+		node,
+		{ message: told.message, ...(data && { body: data }) },
 		{
 			message: told.message,
-			description,
-			httpCode: failure.status === undefined ? undefined : String(failure.status),
-			itemIndex: place.itemIndex,
+			description: description.filter(Boolean).join(' '),
+			httpCode: status === undefined ? undefined : String(status),
+			itemIndex,
 			...(told.cause && {
 				failure: {
 					cause: told.cause,
@@ -234,6 +285,14 @@ export function toNodeError(
 			}),
 		},
 	);
+	// n8n replaces messages in which it finds a word like EEXIST, as in "preexisting".
+	error.message = told.message;
 	if (data) error.context.data = data;
 	return error;
+}
+
+/** The part of an error body that is kept with the execution: nothing long. */
+function shownBody(body: unknown): JsonObject | undefined {
+	if (body === null || typeof body !== 'object') return undefined;
+	return JSON.stringify(body).length > 5000 ? undefined : (body as JsonObject);
 }

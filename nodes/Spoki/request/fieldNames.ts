@@ -4,7 +4,7 @@ import type { Operation } from '../resources/types';
 const isProperty = (entry: object): entry is INodeProperties => 'type' in entry;
 
 /** The names that people see for the fields of an operation, by the names that the API uses. */
-export function fieldNames({ fields }: Operation): Map<string, string> {
+function fieldNames({ fields }: Operation): Map<string, string> {
 	const names = new Map<string, string>();
 	const visit = (entries: object[]) => {
 		for (const entry of entries) {
@@ -19,4 +19,22 @@ export function fieldNames({ fields }: Operation): Map<string, string> {
 	};
 	visit(fields);
 	return names;
+}
+
+/** "body_template_component" as "Body template component"; codes such as ORDER_ID stay. */
+const inWords = (name: string) =>
+	/^[a-z][a-z0-9_]*$/.test(name)
+		? name[0].toUpperCase() + name.slice(1).replaceAll('_', ' ')
+		: name;
+
+/**
+ * How a field of the API reads in the panel, e.g. "Contact Phone" or "Localizations → 1 → Language".
+ * @param path from the request body's field to the faulty value; a number first is a place in a list
+ */
+export function fieldLabel(path: string[], operation?: Operation): string {
+	const names = operation ? fieldNames(operation) : new Map<string, string>();
+	const label = (name: string) => names.get(name) ?? inWords(name);
+	const [first, ...rest] = path;
+	if (/^\d+$/.test(first)) return [`Entry ${first}`, ...rest.map(label)].join(' → ');
+	return [label(first), ...rest.map(inWords)].join(' → ');
 }

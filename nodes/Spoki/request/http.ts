@@ -24,14 +24,16 @@ export interface Failure {
 }
 
 /** Network faults that come before anything is sent. */
-const NEVER_SENT = [
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-	'UND_ERR_CONNECT_TIMEOUT',
-];
+const NEVER_SENT =
+	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+
+/** Whether a code says that the certificate of the host was refused. */
+export const isCertificateFault = (code: string) =>
+	/CERT|SELF_SIGNED|LEAF_SIGNATURE|ERR_TLS|ERR_SSL|EPROTO/.test(code);
+
+/** Whether a code says that the request could not even be made from what was given. */
+export const isRequestFault = (code: string) =>
+	/^ERR_(INVALID|UNESCAPED|BAD_OPTION|BAD_REQUEST|NOT_SUPPORT)/.test(code);
 
 interface Thrown extends Error {
 	code?: unknown;
@@ -74,18 +76,11 @@ export function readFailure(error: unknown): Failure {
 			transient: status >= 500,
 		};
 	}
-	const code = chain
-		.map((entry) => entry.code)
-		.find(
-			(entry): entry is string =>
-				typeof entry === 'string' && /^(E[A-Z_]+|UND_ERR_\w+)$/.test(entry),
-		);
-	const hungUp = chain.some(({ message }) =>
-		/socket hang up|aborted|timeout|network/i.test(message),
-	);
-	if (code !== undefined || hungUp) {
-		const sent = code === undefined || !NEVER_SENT.includes(code);
-		return { code: code ?? 'ECONNRESET', headers: {}, maybeDone: sent, transient: true };
+	const code = networkCode(chain);
+	if (code !== undefined) {
+		const lasting = isCertificateFault(code) || isRequestFault(code);
+		const maybeDone = !lasting && !NEVER_SENT.test(code);
+		return { code, headers: {}, maybeDone, transient: !lasting };
 	}
 	return {
 		headers: {},
@@ -93,6 +88,18 @@ export function readFailure(error: unknown): Failure {
 		transient: false,
 		other: chain[0] ?? new Error(String(error)),
 	};
+}
+
+/** The code of a fault of the network. OAuth2's EAUTH is none: n8n's own words explain it best. */
+function networkCode(chain: Thrown[]): string | undefined {
+	const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string');
+	if (codes.includes('EAUTH')) return undefined;
+	const hungUp = chain.some(({ message }) => /socket hang up|aborted|timeout of/i.test(message));
+	return (
+		codes.find((code) => /^(E[A-Z]+|EAI_[A-Z]+|(UND_)?ERR_\w+)$/.test(code)) ??
+		codes.find(isCertificateFault) ??
+		(hungUp ? 'ECONNRESET' : undefined)
+	);
 }
 
 /** A body that came as text or bytes, parsed when it is JSON. */
@@ -121,12 +128,18 @@ export function unreadable(answer: Answer, isRead: boolean): Failure | undefined
 	return { status: statusCode, headers, body, maybeDone: true, transient: true };
 }
 
-/** The wait that a Retry-After header asks for, in ms; it holds seconds or an HTTP date. */
-export function retryAfterMs(headers: IDataObject): number | undefined {
-	const value = headers['retry-after'] ?? headers['Retry-After'];
-	if (value === undefined || value === null || value === '') return undefined;
-	const seconds = Number(value);
-	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-	const at = Date.parse(String(value));
-	return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+/**
+ * The wait that Spoki asks for, in ms: in a Retry-After header as seconds or as an HTTP date, or in
+ * the text of Django's 429, "Expected available in 30 seconds".
+ */
+export function retryAfterMs({ headers, body }: Pick<Failure, 'headers' | 'body'>) {
+	const value = headers['retry-after'];
+	if (value !== undefined && value !== null && value !== '') {
+		const seconds = Number(value);
+		const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(String(value)) - Date.now();
+		if (!Number.isNaN(ms)) return Math.max(0, ms);
+	}
+	const { detail } = (body ?? {}) as { detail?: unknown };
+	const told = /available in (\d+) second/.exec(String(detail));
+	return told ? Number(told[1]) * 1000 : undefined;
 }

@@ -1,5 +1,4 @@
 import { sleep } from 'n8n-workflow';
-import { Stopped } from './wait';
 import type { Endpoint } from './endpoints';
 
 /**
@@ -11,17 +10,35 @@ export const pace = {
 	windowMs: 60_000,
 	/** How many requests of one credential to one endpoint are under way at most. */
 	concurrency: 10,
-	/** First pause before a repetition, in ms; it doubles each time. */
+	/** First pause where Spoki names none, in ms; it doubles each time. */
 	backoffMs: 500,
 };
 
 /** Timers fire a little early at times; without a margin the last slot would be asked for too soon. */
 const MARGIN_MS = 10;
 
+/** The longest that a timer runs, in ms: a wait that is over, or was given up, leaves none behind. */
+const TICK_MS = 1000;
+
+/** What a request gets at a gate: its turn, or how long it would have to wait beyond its patience. */
+export type Turn =
+	| {
+			/** Ends the request. `pauseMs`: Spoki turned it away and wants no more for so long. */
+			leave: (pauseMs?: number) => void;
+	  }
+	| { waitMs: number }
+	| 'stopped';
+
 interface Waiter {
-	grant: () => void;
-	signal?: AbortSignal;
+	ticket: number;
+	until: number;
+	settle: (turn: Turn) => void;
 }
+
+let tickets = 0;
+
+/** A place in the order of arrival. A request keeps its own when it has to come again. */
+export const takeTicket = () => tickets++;
 
 /**
  * The way to one endpoint for one credential, in order of arrival. Spoki keeps a sliding log: it
@@ -33,7 +50,9 @@ export class Gate {
 	private readonly queue: Waiter[] = [];
 	private underway = 0;
 	private pausedUntil = 0;
-	private timer = false;
+	/** Spoki asked to slow down, so others use the limit too: one goes ahead before the rest follow. */
+	private careful = false;
+	private ticking = false;
 
 	constructor(private readonly perMinute: number | undefined) {}
 
@@ -60,38 +79,43 @@ export class Gate {
 	}
 
 	/**
-	 * Waits for a slot.
-	 * @returns what to call when the request is over; `counted` is false when Spoki turned it away
-	 * @throws Stopped when the execution is stopped meanwhile
+	 * Waits for a turn.
+	 * @param until how long to wait at most, in ms since 1970
 	 */
-	async enter(signal?: AbortSignal): Promise<(counted: boolean) => void> {
-		if (signal?.aborted) throw new Stopped('The execution was stopped');
-		await new Promise<void>((resolve, reject) => {
-			const waiter: Waiter = { grant: resolve, signal };
-			this.queue.push(waiter);
-			signal?.addEventListener(
-				'abort',
-				() => {
-					const place = this.queue.indexOf(waiter);
-					if (place >= 0) {
-						this.queue.splice(place, 1);
-						reject(new Stopped('The execution was stopped'));
-					}
+	async enter(ticket: number, until: number, signal?: AbortSignal): Promise<Turn> {
+		if (signal?.aborted) return 'stopped';
+		const waitMs = this.estimate(1);
+		if (isTooLong(waitMs, until)) return { waitMs };
+		return await new Promise((resolve) => {
+			const stop = () => {
+				this.queue.splice(this.queue.indexOf(waiter), 1);
+				waiter.settle('stopped');
+			};
+			const waiter: Waiter = {
+				ticket,
+				until,
+				settle: (turn) => {
+					signal?.removeEventListener('abort', stop);
+					resolve(turn);
 				},
-				{ once: true },
-			);
+			};
+			signal?.addEventListener('abort', stop);
+			const place = this.queue.findIndex((other) => other.ticket > ticket);
+			this.queue.splice(place < 0 ? this.queue.length : place, 0, waiter);
 			this.advance();
 		});
-		return (counted) => {
-			this.underway--;
-			if (counted && this.perMinute !== undefined) this.answered.push(Date.now());
-			this.advance();
-		};
 	}
 
-	/** Lets nobody through for `ms`, since Spoki asked for that. */
-	pause(ms: number) {
-		this.pausedUntil = Math.max(this.pausedUntil, Date.now() + ms);
+	private leave(pauseMs?: number) {
+		this.underway--;
+		if (pauseMs !== undefined) {
+			this.pausedUntil = Math.max(this.pausedUntil, Date.now() + pauseMs);
+			this.careful = true;
+		} else {
+			this.careful = false;
+			if (this.perMinute !== undefined) this.answered.push(Date.now());
+		}
+		this.advance();
 	}
 
 	private forget() {
@@ -104,7 +128,7 @@ export class Gate {
 		this.forget();
 		const now = Date.now();
 		if (now < this.pausedUntil) return this.pausedUntil - now;
-		if (this.underway >= pace.concurrency) return undefined;
+		if (this.underway >= (this.careful ? 1 : pace.concurrency)) return undefined;
 		if (this.perMinute === undefined || this.answered.length + this.underway < this.perMinute)
 			return 0;
 		return this.answered.length > 0
@@ -116,21 +140,28 @@ export class Gate {
 		while (this.queue.length > 0) {
 			const delay = this.delay();
 			if (delay === undefined) return;
-			if (delay > 0) return this.advanceIn(delay);
-			this.underway++;
-			this.queue.shift()!.grant();
+			const tooLong = isTooLong(delay, this.queue[0].until);
+			if (delay > 0 && !tooLong) return this.advanceIn(delay);
+			const { settle } = this.queue.shift()!;
+			if (tooLong) settle({ waitMs: delay });
+			else {
+				this.underway++;
+				settle({ leave: (pauseMs) => this.leave(pauseMs) });
+			}
 		}
 	}
 
 	private advanceIn(ms: number) {
-		if (this.timer) return;
-		this.timer = true;
-		void sleep(ms).then(() => {
-			this.timer = false;
+		if (this.ticking) return;
+		this.ticking = true;
+		void sleep(Math.min(ms, TICK_MS)).then(() => {
+			this.ticking = false;
 			this.advance();
 		});
 	}
 }
+
+const isTooLong = (waitMs: number, until: number) => waitMs > 0 && Date.now() + waitMs > until;
 
 /**
  * Gates by credential and endpoint, shared by all workflows of this process. Other processes meet
@@ -139,14 +170,14 @@ export class Gate {
 const gates = new Map<string, Gate>();
 
 /** The gate of an endpoint for a credential. */
-export function gateOf(credential: string, endpoint: Endpoint & { name: string }): Gate {
-	const key = `${credential} ${endpoint.name}`;
+export function gateOf(credential: string, { family, perMinute }: Endpoint): Gate {
+	const key = `${credential} ${family}`;
 	let gate = gates.get(key);
 	if (!gate) {
 		if (gates.size >= 500) {
 			for (const [old, { idle }] of gates) if (idle) gates.delete(old);
 		}
-		gate = new Gate(endpoint.perMinute);
+		gate = new Gate(perMinute);
 		gates.set(key, gate);
 	}
 	return gate;

@@ -20,17 +20,27 @@ function nextQuery(
 	return { ...query, page: query.page + 1 };
 }
 
+interface Walk {
+	/** How many items to give at most. */
+	take: number;
+	/** Which items count; all unless told otherwise. */
+	keep?: (item: IDataObject) => boolean;
+	/**
+	 * Told after the first page how many items Spoki has in all and how many pages it takes to get
+	 * those that are wanted; a throw ends the walk.
+	 */
+	expect?: (count: number, pages: number) => void;
+}
+
 /**
  * Walks the pages of a list, and stops as soon as `take` items are there. An item that slides onto
  * the next page while others are added is given once.
  * @param fetch gets the body of the page with this query
- * @param keep which items count
  */
 export async function readPages(
 	fetch: (query: IDataObject) => Promise<unknown>,
 	firstQuery: IDataObject,
-	take: number,
-	keep: (item: IDataObject) => boolean = () => true,
+	{ take, keep = () => true, expect }: Walk,
 ): Promise<IDataObject[]> {
 	const items: IDataObject[] = [];
 	const seen = new Set<unknown>();
@@ -38,14 +48,17 @@ export async function readPages(
 	let query: IDataObject | undefined = firstQuery;
 	for (let pages = 0; query && pages < MAX_PAGES; pages++) {
 		const list = readList(await fetch(query));
-		read += list.items.length;
+		const { length } = list.items;
+		read += length;
 		for (const item of list.items) {
 			const isNew = item.id === undefined || !seen.has(item.id);
 			if (isNew) seen.add(item.id);
 			if (isNew && keep(item)) items.push(item);
 			if (items.length >= take) return items;
 		}
-		const missing = list.items.length > 0 && list.count !== undefined && read < list.count;
+		const missing = length > 0 && list.count !== undefined && read < list.count;
+		if (pages === 0 && missing)
+			expect?.(list.count!, Math.ceil((Math.min(list.count!, take) - length) / length));
 		const following = nextQuery(query, list.next, missing);
 		query =
 			following &&

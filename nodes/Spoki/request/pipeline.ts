@@ -7,7 +7,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { integer, FaultyValue } from '../fields/checks';
+import { integer, FaultyValue, type Check } from '../fields/checks';
 import { PAGE_SIZE } from '../fields/getMany';
 import { checkField, faultsOf } from '../fields/send';
 import { findOperation, resources } from '../resources';
@@ -18,7 +18,8 @@ import { toNodeError, type Place } from './errors';
 import { isEmptyBody, type Answer } from './http';
 import { gateOf } from './limits';
 import { readPages } from './pages';
-import { Run, markUncertain, type NodeError } from './run';
+import { Run, markUncertain, tooLong, type NodeError } from './run';
+import { withoutSecrets } from './secrets';
 import { send, type Policy, type Target } from './send';
 
 type RequestData = DeclarativeRestApiSettings.ResultOptions;
@@ -37,6 +38,8 @@ interface Job {
 	context: IExecutePaginationFunctions;
 	requestData: RequestData;
 	operation: Operation;
+	/** Type of the credential. */
+	credential: string;
 	target: Target;
 	place: Place;
 }
@@ -53,12 +56,11 @@ export async function pipeline(
 ): Promise<INodeExecutionData[]> {
 	const job = jobOf(this, requestData);
 	const { method, path, credential } = job.target;
-	const endpoint = endpointOf(method, path);
-	return await Run.of(this).submit({
+	const gate = gateOf(credential, endpointOf(method, path));
+	return await Run.submit(this, {
 		itemIndex: this.getItemIndex(),
 		fault: faultOf(job),
-		remember: method !== 'GET' || !endpoint.repeatable,
-		estimate: (count) => gateOf(credential, endpoint).estimate(count),
+		estimate: (count) => gate.estimate(count),
 		work: async (policy) => await work(job, policy),
 	});
 }
@@ -70,30 +72,33 @@ function jobOf(context: IExecutePaginationFunctions, requestData: RequestData): 
 		context.getNodeParameter('operation') as string,
 	) as Operation;
 	const node = context.getNode();
-	const { method = 'GET', url } = requestData.options;
-	const target = {
-		method,
-		path: url ?? '',
-		credential: credentialOf(node, context.getNodeParameter('authentication') as string).key,
-	};
+	const { method = 'GET', url = '' } = requestData.options;
+	const { type, key } = credentialOf(node, context.getNodeParameter('authentication') as string);
+	const target = { method, path: url, credential: key };
 	const name = resources.find(({ value }) => value === resource)?.name;
 	return {
 		context,
 		requestData,
 		operation,
+		credential: type,
 		target,
-		place: { node, itemIndex: context.getItemIndex(), target, resource: name, operation },
+		place: {
+			node,
+			itemIndex: context.getItemIndex(),
+			target,
+			resource: name,
+			operation,
+			body: requestData.options.body as IDataObject,
+		},
 	};
 }
 
-/** Why the item can't be sent: the first field that a check refused, or a body that can't be meant. */
-function faultOf({ requestData, operation, place }: Job): NodeError | undefined {
-	const [first, ...others] = faultsOf(requestData.options);
+/** Why the item can't be sent: the fields that a check refused, or a body that can't be meant. */
+function faultOf({ context, requestData, operation, place }: Job): NodeError | undefined {
+	const [first, ...others] = [...faultsOf(requestData.options), ...limitFault(context, operation)];
 	if (first) {
-		if (others.length > 0)
-			first.description = [first.description, ...others.map(({ message }) => `${message}.`)]
-				.filter(Boolean)
-				.join(' ');
+		const also = others.map(({ message }) => `${message}.`);
+		first.description = [first.description, ...also].filter(Boolean).join(' ');
 		return first;
 	}
 	const body = requestData.options.body as IDataObject | undefined;
@@ -126,7 +131,7 @@ function withBody(options: RequestData['options']): RequestData['options'] {
 
 /** Sends one request. @throws NodeError when there is no usable answer */
 async function request(
-	{ context, requestData, target, place }: Job,
+	{ context, requestData, credential, target, place }: Job,
 	policy: Policy,
 	qs?: IDataObject,
 ): Promise<Answer> {
@@ -136,33 +141,72 @@ async function request(
 		return item.json as unknown as Answer;
 	});
 	if ('answer' in outcome) return outcome.answer;
-	const error = toNodeError(outcome, place);
+	const error = toNodeError(
+		withoutSecrets(outcome, await context.getCredentials(credential)),
+		place,
+	);
 	throw outcome.uncertain ? markUncertain(error) : error;
 }
+
+/** n8n puts the items of a node together in a way that ends with a stack overflow at about 125,000. */
+const MOST_ITEMS = 120_000;
 
 /** The items of a list, over as many pages as Return All and Limit ask for. */
 async function list(job: Job, policy: Policy): Promise<IDataObject[]> {
 	const { context, requestData, operation } = job;
-	const take = context.getNodeParameter('returnAll', false) ? Infinity : limitOf(context);
+	const take = takeOf(context);
 	const query = { ...requestData.options.qs } as IDataObject;
-	if ('page_size' in query && take < PAGE_SIZE && !operation.keep) query.page_size = take;
+	const keep = operation.keep?.(query);
+	if ('page_size' in query && take < PAGE_SIZE && !keep) query.page_size = take;
 	const fetch = async (qs: IDataObject) => (await request(job, policy, qs)).body;
-	return await readPages(fetch, query, take, operation.keep?.(query));
+	const expect = (count: number, pages: number) => {
+		if (!keep) checkVolume(job, Math.min(count, take));
+		checkPatience(job, policy, pages);
+	};
+	const items = await readPages(fetch, query, { take, keep, expect });
+	checkVolume(job, items.length);
+	return items;
 }
 
-function limitOf(context: IExecutePaginationFunctions): number {
-	const atLeastOne = (value: unknown) => {
-		const number = integer(value, { timezone: context.getTimezone() }) as number;
-		if (number >= 1) return number;
-		throw new FaultyValue(`can't be ${number}`, 'Use 1 or more, or switch Return All on.');
-	};
-	return checkField(
-		context,
-		'Limit',
-		atLeastOne,
-		context.getNodeParameter('limit', 50),
-		context.getItemIndex(),
-	) as number;
+/** @throws NodeOperationError when n8n can't take so many items */
+function checkVolume({ place: { node, itemIndex, resource } }: Job, count: number) {
+	if (count <= MOST_ITEMS) return;
+	const shown = count.toLocaleString('en');
+	throw new NodeOperationError(node, `${shown} items are more than n8n takes from one list`, {
+		description: `Set a Limit of at most ${MOST_ITEMS.toLocaleString('en')}, or get the ${resource} list in parts with Filters.`,
+		itemIndex,
+	});
+}
+
+/** @throws NodeOperationError when the pages to come would take longer than allowed */
+function checkPatience({ target, place }: Job, policy: Policy, pages: number) {
+	const ms = gateOf(target.credential, endpointOf(target.method, target.path)).estimate(pages);
+	const allowed = policy.deadline - Date.now();
+	if (policy.onRateLimit === 'stop' || ms <= allowed) return;
+	throw tooLong(place.node, place.itemIndex, ms, allowed);
+}
+
+/** How many items Get Many is to give. @throws NodeOperationError when the Limit is none */
+function takeOf(context: IExecutePaginationFunctions): number {
+	if (context.getNodeParameter('returnAll', false)) return Infinity;
+	const given = context.getNodeParameter('limit', 50);
+	return checkField(context, 'Limit', atLeastOne, given, context.getItemIndex()) as number;
+}
+
+const atLeastOne: Check = (value, context) => {
+	const number = integer(value, context) as number;
+	if (number >= 1) return number;
+	throw new FaultyValue(`can't be ${number}`, 'Use 1 or more, or switch Return All on.');
+};
+
+function limitFault(context: IExecutePaginationFunctions, operation: Operation): NodeError[] {
+	if (operation.value !== 'getAll') return [];
+	try {
+		takeOf(context);
+		return [];
+	} catch (error) {
+		return [error as NodeError];
+	}
 }
 
 /** The answer to anything but a list; a plain statement where Spoki sends none. */

@@ -1,10 +1,10 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError, NodeConnectionTypes, NodeOperationError, sleep } from 'n8n-workflow';
 import { pace } from './limits';
-import { policyOf, stopSignal } from './policy';
+import { policyOf, stopSignal, type Patience } from './policy';
 import type { Policy } from './send';
 import { Stopped } from './wait';
-import { inWords, itemRanges } from './words';
+import { inWords, whatBecameOf } from './words';
 
 export type NodeError = NodeApiError | NodeOperationError;
 
@@ -13,20 +13,20 @@ export interface Task {
 	itemIndex: number;
 	/** Why the item can't be sent at all. */
 	fault?: NodeError;
-	/** Whether to keep the output, so that another try of the run doesn't send the item again. */
-	remember: boolean;
 	/** How long `count` requests like this one would have to wait, in ms. */
 	estimate: (count: number) => number;
-	/** @throws NodeError */
+	/** @throws NodeError or Stopped */
 	work: (policy: Policy) => Promise<INodeExecutionData[]>;
 }
 
 interface Seat extends Task {
+	/** The input item, which n8n hands over unchanged in every try of a run. */
+	input: object;
 	resolve: (items: INodeExecutionData[]) => void;
 	reject: (error: NodeError) => void;
 }
 
-type Memory = Map<number, INodeExecutionData[] | NodeError>;
+type Outcome = INodeExecutionData[] | NodeError | Stopped;
 
 /** Errors after which nobody knows whether Spoki acted. */
 const uncertain = new WeakSet<object>();
@@ -37,17 +37,51 @@ export function markUncertain(error: NodeError): NodeError {
 	return error;
 }
 
-/** The output of an item that failed while the node continues: n8n puts it on the error branch. */
+/**
+ * What Retry On Fail must not send again, by input item: n8n runs the whole node once more, also for
+ * the items that went through. Nothing is kept longer than n8n keeps the input items.
+ */
+const done = new WeakMap<
+	object,
+	INodeExecutionData[] | { error: NodeError; told: NodeError['description'] }
+>();
+
+/**
+ * The output of an item that failed while the node continues. These keys take it to the error
+ * output, beside the fields of the input item.
+ */
 export const errorItem = (error: NodeError, itemIndex: number): INodeExecutionData => ({
-	json: { error: error.message, ...(error.description && { description: error.description }) },
-	error,
+	json: {
+		error: error.message,
+		...(error.description && { message: error.description }),
+		...(error instanceof NodeApiError &&
+			error.httpCode &&
+			error.description && { details: { httpCode: error.httpCode } }),
+	},
 	pairedItem: { item: itemIndex },
 });
 
 /** Adds sentences to an error's description. */
-function append(error: NodeError, ...sentences: string[]) {
+function append(error: NodeError, sentences: string[]) {
 	error.description = [error.description, ...sentences].filter(Boolean).join(' ');
 }
+
+/** The faults of items, after the first, which is the error itself. */
+const named = (failed: Array<{ seat: Seat; error: NodeError }>) => [
+	...failed.slice(0, 20).map(({ seat, error }) => `Item ${seat.itemIndex}: ${error.message}.`),
+	...(failed.length > 20 ? [`And ${failed.length - 20} more.`] : []),
+];
+
+/** A run that would wait longer than its Longest Wait. @param ms how long, in ms */
+export const tooLong = (node: INode, itemIndex: number | undefined, ms: number, allowed: number) =>
+	new NodeOperationError(
+		node,
+		`Spoki's limit makes this run take ${inWords(ms)}, longer than the Longest Wait`,
+		{
+			description: `Longest Wait under Options allows ${inWords(allowed)}: raise it, or send fewer items at a time.`,
+			itemIndex,
+		},
+	);
 
 /**
  * One try of the node. n8n's declarative engine starts all items at once, throws away what
@@ -56,175 +90,199 @@ function append(error: NodeError, ...sentences: string[]) {
  * and nothing more after one has failed; its error says what became of every item.
  */
 export class Run {
-	private readonly known = new Set<number>();
-	private readonly waiting: Seat[] = [];
-	private readonly succeeded: number[] = [];
+	private readonly handedOver = new Set<number>();
+	private waiting: Seat[] = [];
+	private readonly through: number[] = [];
 	private readonly failed: Array<{ seat: Seat; error: NodeError }> = [];
 	private active = 0;
-	private state: 'gathering' | 'working' | 'over' = 'gathering';
+	private sent = false;
+	/** Failing: nothing more is sent, and the error waits until n8n has handed over every item. */
+	private state: 'gathering' | 'working' | 'failing' | 'over' = 'gathering';
 	private readonly continues: boolean;
-	/** The user spreads the items over time with n8n's Batching, so they don't come together. */
-	private readonly batched: boolean;
-	private readonly policy: Policy;
-	private readonly memory?: Memory;
+	private readonly remembers: boolean;
+	private readonly policy: Patience;
+	/** Stops what waits for its turn. */
+	private readonly halt = new AbortController();
+	private onIdle = () => {};
 
 	private constructor(
 		private readonly context: IExecuteSingleFunctions,
-		private readonly total: number | undefined,
-		memory: Memory,
+		private readonly total: number,
+		private readonly previous?: Run,
 	) {
-		const batching = context.getNodeParameter('requestOptions', {}) as {
-			batching?: { batch?: IDataObject };
-		};
+		const options = context.getNodeParameter('options', {}) as IDataObject;
 		this.continues = context.continueOnFail();
-		this.batched = Number(batching.batching?.batch?.batchInterval ?? 0) > 0;
-		this.policy = policyOf(
-			context.getNodeParameter('options', {}) as IDataObject,
-			stopSignal(context),
-		);
-		this.policy.signal?.addEventListener('abort', () => this.dismiss(), { once: true });
-		if (context.getNode().retryOnFail) this.memory = memory;
+		this.remembers = context.getNode().retryOnFail === true;
+		this.policy = policyOf(options, this.halt.signal);
+		const stop = stopSignal(context);
+		if (stop?.aborted) this.dismiss();
+		stop?.addEventListener('abort', () => this.dismiss(), { signal: this.halt.signal });
 	}
 
-	private static readonly runs = new WeakMap<object, { run: Run; memory: Memory }>();
-
-	/** The run of an item. n8n hands the same execution data to all items and all tries of a node. */
-	static of(context: IExecuteSingleFunctions): Run {
-		const data = context.getExecuteData() as
-			{ data?: Record<string, unknown[][] | undefined> } | undefined;
-		const key = data ?? context;
-		const last = Run.runs.get(key);
-		if (last && !last.run.known.has(context.getItemIndex())) return last.run;
-		const memory: Memory = last?.memory ?? new Map();
-		const items = data?.data?.main?.[0] ?? data?.data?.ai_tool?.[0];
-		const run = new Run(context, context.getNode().executeOnce ? 1 : items?.length, memory);
-		Run.runs.set(key, { run, memory });
-		return run;
-	}
+	private static readonly runs = new WeakMap<object, Run>();
 
 	/**
 	 * Takes the turn of an item.
 	 * @returns its output; nothing when the run ended through another item
 	 * @throws NodeError the item's own
 	 */
-	async submit(task: Task): Promise<INodeExecutionData[]> {
+	static async submit(context: IExecuteSingleFunctions, task: Task): Promise<INodeExecutionData[]> {
+		const data = context.getExecuteData()?.data;
+		const items = data?.main?.[0] ?? data?.ai_tool?.[0];
+		const type = data?.main ? NodeConnectionTypes.Main : NodeConnectionTypes.AiTool;
+		const input = context.getInputData(0, type);
+		if (!items || items[task.itemIndex] !== input) {
+			// An agent calls the node as a tool: one item, and the execution data is the agent's own.
+			const { json } = context.getInputData(0, NodeConnectionTypes.AiTool);
+			return await new Run(context, 1).join(task, json);
+		}
+		let run = Run.runs.get(items);
+		if (!run || run.handedOver.has(task.itemIndex)) {
+			// An item comes again: n8n tries the node once more.
+			run = new Run(context, context.getNode().executeOnce ? 1 : items.length, run);
+			Run.runs.set(items, run);
+		}
+		return await run.join(task, input);
+	}
+
+	private async join(task: Task, input: object): Promise<INodeExecutionData[]> {
 		return await new Promise((resolve, reject) => {
-			this.known.add(task.itemIndex);
+			this.handedOver.add(task.itemIndex);
 			if (this.state === 'over') return resolve([]);
-			this.waiting.push({ ...task, resolve, reject });
-			if (this.known.size === 1) void this.start();
-			else if (this.state === 'working') this.advance();
+			this.waiting.push({ ...task, input, resolve, reject });
+			if (this.handedOver.size === 1) void this.start();
+			else if (this.state !== 'gathering') this.advance();
 		});
 	}
 
 	private async start() {
+		await this.previous?.end();
 		// By then n8n has handed over every item, or has given up on one that it can't evaluate.
 		await sleep(0);
-		this.waiting.sort((a, b) => a.itemIndex - b.itemIndex);
 		if (this.state === 'over') return;
-		if (!this.continues && this.refuse()) return;
+		this.waiting.sort((a, b) => a.itemIndex - b.itemIndex);
+		const batching = this.context.getNodeParameter('requestOptions.batching.batch', {}) as {
+			batchInterval?: number;
+		};
+		const isComplete = this.handedOver.size >= this.total || Number(batching.batchInterval) > 0;
+		if (!this.continues && !isComplete) return this.dismiss();
 		this.state = 'working';
+		this.precheck();
 		this.advance();
 	}
 
-	/** Ends the run before anything is sent, when an item can't be sent or it would all take too long. */
-	private refuse(): boolean {
-		const faulty = this.waiting.filter(({ fault }) => fault);
-		const incomplete = !this.batched && this.total !== undefined && this.known.size < this.total;
-		if (faulty.length > 0) {
-			const [first, ...others] = faulty as Array<Seat & { fault: NodeError }>;
-			if (this.known.size > 1) append(first.fault, 'Nothing was sent.');
-			append(
-				first.fault,
-				...others
-					.slice(0, 20)
-					.map(({ itemIndex, fault }) => `Item ${itemIndex}: ${fault.message}.`),
-			);
-			first.reject(first.fault);
-		} else if (!incomplete) {
-			const error = this.tooLong();
-			if (!error) return false;
-			this.waiting[0].reject(error);
+	/** Fails what can't be sent before anything is, when the node stops on an error or it takes too long. */
+	private precheck() {
+		const failing = new Map<Seat, NodeError>();
+		const unknown: Seat[] = [];
+		for (const seat of this.waiting) {
+			const known = this.known(seat);
+			if (!known) unknown.push(seat);
+			else if (known instanceof Error && !this.continues) failing.set(seat, known);
 		}
-		this.dismiss();
-		return true;
-	}
-
-	private tooLong(): NodeError | undefined {
-		const [first] = this.waiting;
-		const ms = first.estimate(this.waiting.length);
-		const allowed = Math.max(0, this.policy.deadline - Date.now());
-		if (this.policy.onRateLimit === 'stop' || ms <= allowed) return undefined;
-		return new NodeOperationError(
-			this.context.getNode(),
-			`Spoki's limit makes this run take ${inWords(ms)}, longer than the Longest Wait`,
-			{
-				description: `Nothing was sent. Longest Wait under Options allows ${inWords(allowed)}: raise it, or send fewer items at a time.`,
-				itemIndex: first.itemIndex,
-			},
-		);
+		const ms = unknown[0]?.estimate(unknown.length) ?? 0;
+		const { onRateLimit, longestWaitMs } = this.policy;
+		if (failing.size === 0 && onRateLimit === 'wait' && ms > longestWaitMs) {
+			const node = this.context.getNode();
+			for (const seat of this.continues ? unknown : unknown.slice(0, 1))
+				failing.set(seat, tooLong(node, seat.itemIndex, ms, longestWaitMs));
+		}
+		this.waiting = this.waiting.filter((seat) => !failing.has(seat));
+		for (const [seat, error] of failing) this.fail(seat, error);
 	}
 
 	private advance() {
 		while (this.state === 'working' && this.active < pace.concurrency && this.waiting.length > 0) {
-			this.active++;
-			void this.take(this.waiting.shift() as Seat);
+			void this.take(this.waiting.shift()!);
 		}
-		if (this.active === 0 && this.failed.length > 0) this.report();
+		if (this.active > 0) return;
+		this.onIdle();
+		if (this.handedOver.size < this.total) return;
+		if (this.state === 'failing') this.report();
+		else if (this.waiting.length === 0) this.dismiss();
 	}
 
 	private async take(seat: Seat) {
+		this.active++;
 		const outcome = await this.outcome(seat);
 		this.active--;
-		if (outcome instanceof Array) {
-			this.succeeded.push(seat.itemIndex);
-			seat.resolve(outcome);
-		} else if (outcome instanceof Stopped) seat.resolve([]);
-		else if (this.continues) seat.resolve([errorItem(outcome, seat.itemIndex)]);
+		if (this.state === 'over') seat.resolve(Array.isArray(outcome) ? outcome : []);
+		else if (outcome instanceof Stopped) this.waiting.push(seat);
+		else if (outcome instanceof Error) this.fail(seat, outcome);
 		else {
-			this.failed.push({ seat, error: outcome });
-			this.state = 'over';
+			this.through.push(seat.itemIndex);
+			seat.resolve(outcome);
 		}
 		this.advance();
 	}
 
-	private async outcome(seat: Seat): Promise<INodeExecutionData[] | NodeError | Stopped> {
-		if (seat.fault) return seat.fault;
-		const earlier = this.memory?.get(seat.itemIndex);
-		if (earlier) return earlier;
+	/** What is known of an item without sending it: that it is faulty, or what an earlier try did. */
+	private known({ fault, input }: Seat): INodeExecutionData[] | NodeError | undefined {
+		const earlier = this.remembers ? done.get(input) : undefined;
+		if (!earlier) return fault;
+		if (Array.isArray(earlier)) return earlier;
+		earlier.error.description = earlier.told;
+		return earlier.error;
+	}
+
+	private async outcome(seat: Seat): Promise<Outcome> {
+		const { work, input, itemIndex } = seat;
+		const known = this.known(seat);
+		if (known) return known;
+		this.sent = true;
 		try {
-			const output = await seat.work(this.policy);
-			if (seat.remember) this.memory?.set(seat.itemIndex, output);
+			const output = await work(this.policy);
+			if (this.remembers) done.set(input, output);
 			return output;
 		} catch (error) {
-			if (uncertain.has(error as object)) this.memory?.set(seat.itemIndex, error as NodeError);
-			return error as NodeError | Stopped;
+			if (error instanceof Stopped || error instanceof NodeApiError) {
+				if (this.remembers && uncertain.has(error))
+					done.set(input, { error: error as NodeError, told: (error as NodeError).description });
+				return error;
+			}
+			return new NodeOperationError(this.context.getNode(), error as Error, { itemIndex });
 		}
+	}
+
+	private fail(seat: Seat, error: NodeError) {
+		if (this.continues) return seat.resolve([errorItem(error, seat.itemIndex)]);
+		this.failed.push({ seat, error });
+		this.state = 'failing';
+		this.halt.abort();
 	}
 
 	/** Hands the error to n8n, with what became of the other items. */
 	private report() {
-		const unsent = this.waiting.map(({ itemIndex }) => itemIndex);
 		this.failed.sort((a, b) => a.seat.itemIndex - b.seat.itemIndex);
-		const [first, ...others] = this.failed.splice(0);
-		if (this.known.size > 1) {
-			append(
-				first.error,
-				this.succeeded.length > 0
-					? `Items that went through: ${itemRanges(this.succeeded)}.`
-					: 'No item went through.',
-				`Items that did not: ${itemRanges([first, ...others].map(({ seat }) => seat.itemIndex))}.`,
-				...(unsent.length > 0 ? [`Items not sent: ${itemRanges(unsent)}.`] : []),
-				...others.map(({ seat, error }) => `Item ${seat.itemIndex}: ${error.message}.`),
-			);
-		}
-		for (const { seat, error } of [first, ...others]) seat.reject(error);
+		const [{ error }, ...others] = this.failed;
+		if (this.handedOver.size > 1) append(error, [this.whatBecame(), ...named(others)]);
+		for (const { seat, error: own } of this.failed) seat.reject(own);
 		this.dismiss();
 	}
 
-	/** Lets the items go that won't be sent. n8n reports the error of another item, or has been stopped. */
+	private whatBecame(): string {
+		const failed = this.failed.map(({ seat }) => seat);
+		const recalled = this.waiting.filter((seat) => Array.isArray(this.known(seat)));
+		const wasSent = this.sent || [...failed, ...recalled].some(({ input }) => done.has(input));
+		if (!wasSent) return 'Nothing was sent.';
+		const numbers = (seats: Seat[]) => seats.map(({ itemIndex }) => itemIndex);
+		return whatBecameOf({
+			through: [...this.through, ...numbers(recalled)],
+			failed: numbers(failed),
+			unsent: numbers(this.waiting.filter((seat) => !recalled.includes(seat))),
+		});
+	}
+
+	/** Lets the items go that won't be sent: n8n reports the error of another, or has been stopped. */
 	private dismiss() {
 		this.state = 'over';
+		this.halt.abort();
 		for (const seat of this.waiting.splice(0)) seat.resolve([]);
+	}
+
+	/** Ends the run, and waits for what is under way. */
+	private async end() {
+		this.dismiss();
+		if (this.active > 0) await new Promise<void>((resolve) => (this.onIdle = resolve));
 	}
 }

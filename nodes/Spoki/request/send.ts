@@ -1,7 +1,7 @@
 import { endpointOf } from './endpoints';
 import { readFailure, retryAfterMs, unreadable, type Answer, type Failure } from './http';
-import { gateOf, pace } from './limits';
-import { wait } from './wait';
+import { gateOf, pace, takeTicket } from './limits';
+import { Stopped, wait } from './wait';
 
 /** How far a request may go to succeed. */
 export interface Policy {
@@ -21,14 +21,23 @@ export interface Target {
 	credential: string;
 }
 
-/** An answer, or why there is none. `uncertain`: Spoki may have acted, and asking again could do it twice. */
-export type Outcome =
-	{ answer: Answer } | { failure: Failure; uncertain: boolean; waitMs?: number };
+/** Why there is no answer. */
+export interface NoAnswer {
+	failure: Failure;
+	/** Spoki may have acted, and asking again could do it twice. */
+	uncertain: boolean;
+	/** How long the request would have had to wait, which was longer than it may. */
+	waitMs?: number;
+}
+
+export type Outcome = { answer: Answer } | NoAnswer;
 
 const MAX_REPETITIONS = 3;
 
 /** Spreads the repetitions of many requests and processes. */
 const jitter = (ms: number) => ms * (1 + Math.random() * 0.2);
+
+const backoff = (times: number) => jitter(pace.backoffMs * 2 ** Math.min(times, 6));
 
 async function attempt(request: () => Promise<Answer>, isRead: boolean): Promise<Answer | Failure> {
 	try {
@@ -41,14 +50,25 @@ async function attempt(request: () => Promise<Answer>, isRead: boolean): Promise
 
 const isAnswer = (result: Answer | Failure): result is Answer => 'statusCode' in result;
 
-/** Whether Spoki turned the request away for now, without acting on it. */
-const isTurnedAway = ({ status, headers }: Failure) =>
-	status === 429 || (status === 503 && retryAfterMs(headers) !== undefined);
+/** How long Spoki wants no more requests, when it turned this one away for now without acting on it. */
+function turnedAwayMs(failure: Failure, before: number): number | undefined {
+	const told = retryAfterMs(failure);
+	if (failure.status !== 429 && !(failure.status === 503 && told !== undefined)) return undefined;
+	// "At once" from a server that has just refused is no advice.
+	return told === undefined || told < pace.backoffMs / 2 ? backoff(before) : jitter(told);
+}
+
+/** Why a request wasn't sent: the limit leaves no turn for it in time. */
+const noTurn = (waitMs: number): NoAnswer => ({
+	failure: { status: 429, headers: {}, maybeDone: false, transient: false },
+	uncertain: false,
+	waitMs,
+});
 
 /**
  * Sends a request when its turn has come, waits as Spoki asks, and repeats what may be repeated: a
  * request that never arrived, and after a network fault or a 5xx only what is safe to do twice.
- * @throws Stopped when the execution is stopped meanwhile
+ * @throws Stopped when the execution is stopped before the request is sent
  */
 export async function send(
 	target: Target,
@@ -57,41 +77,40 @@ export async function send(
 ): Promise<Outcome> {
 	const endpoint = endpointOf(target.method, target.path);
 	const gate = gateOf(target.credential, endpoint);
-	const isRead = target.method === 'GET' && endpoint.repeatable;
+	const until = policy.onRateLimit === 'stop' ? 0 : policy.deadline;
+	const ticket = takeTicket();
 	let maybeDone = false;
+	let failed: NoAnswer | undefined;
 	for (let turnedAway = 0, repetitions = 0; ;) {
-		const delay = gate.estimate(1);
-		if (delay > 0 && (policy.onRateLimit === 'stop' || Date.now() + delay > policy.deadline)) {
-			const failure: Failure = { status: 429, headers: {}, maybeDone: false, transient: false };
-			return { failure, uncertain: false, waitMs: delay };
+		const turn = await gate.enter(ticket, until, policy.signal);
+		if (turn === 'stopped') {
+			if (failed) return failed;
+			throw new Stopped();
 		}
-		const leave = await gate.enter(policy.signal);
-		let result: Answer | Failure = { headers: {}, maybeDone: true, transient: false };
-		try {
-			result = await attempt(request, isRead);
-		} finally {
-			leave(isAnswer(result) || !isTurnedAway(result));
+		if (!('leave' in turn)) return failed ?? noTurn(turn.waitMs);
+		const result = await attempt(request, target.method === 'GET' && endpoint.repeatable);
+		if (isAnswer(result)) {
+			turn.leave();
+			return { answer: result };
 		}
-		if (isAnswer(result)) return { answer: result };
+		const pauseMs = turnedAwayMs(result, turnedAway);
+		turn.leave(pauseMs);
+		if (result.code === 'ERR_CANCELED') throw new Stopped();
+		if (pauseMs !== undefined) {
+			turnedAway++;
+			if (Date.now() + pauseMs > until)
+				return { failure: result, uncertain: false, waitMs: pauseMs };
+			continue;
+		}
 		// A deletion that went through without an answer finds nothing the second time.
 		if (target.method === 'DELETE' && result.status === 404 && maybeDone) {
 			return { answer: { statusCode: 204, headers: {}, body: undefined } };
 		}
-		if (isTurnedAway(result)) {
-			const pauseMs = jitter(
-				retryAfterMs(result.headers) ?? pace.backoffMs * 2 ** Math.min(turnedAway++, 6),
-			);
-			if (policy.onRateLimit === 'stop' || Date.now() + pauseMs > policy.deadline) {
-				return { failure: result, uncertain: false, waitMs: pauseMs };
-			}
-			gate.pause(pauseMs);
-		} else {
-			maybeDone ||= result.maybeDone;
-			const mayRepeat = result.transient && (endpoint.repeatable || !result.maybeDone);
-			if (!mayRepeat || repetitions >= MAX_REPETITIONS) {
-				return { failure: result, uncertain: maybeDone && !endpoint.repeatable };
-			}
-			await wait(jitter(pace.backoffMs * 2 ** repetitions++), policy.signal);
-		}
+		maybeDone ||= result.maybeDone;
+		failed = { failure: result, uncertain: maybeDone && !endpoint.repeatable };
+		const mayRepeat = result.transient && (endpoint.repeatable || !result.maybeDone);
+		if (!mayRepeat || repetitions >= MAX_REPETITIONS || Date.now() >= policy.deadline)
+			return failed;
+		await wait(backoff(repetitions++), policy.signal);
 	}
 }

@@ -1,25 +1,17 @@
 import { sleep } from 'n8n-workflow';
 
-/** Thrown when the execution was stopped during a wait. */
-export class Stopped extends Error {}
+/** Thrown when the execution was stopped before a request was sent. n8n knows it by "canceled". */
+export class Stopped extends Error {
+	constructor() {
+		super('The execution was canceled');
+	}
+}
 
 /**
- * Waits, and ends at once when `signal` says that the execution was stopped.
+ * Waits, and ends early when `signal` says that the execution was stopped; n8n versions whose
+ * `sleep` takes no signal wait to the end. The caller looks at the signal afterwards.
  * @param ms milliseconds
- * @throws Stopped
  */
 export async function wait(ms: number, signal?: AbortSignal): Promise<void> {
-	if (signal?.aborted) throw new Stopped('The execution was stopped');
-	if (ms <= 0) return;
-	if (!signal) return await sleep(ms);
-	let stop = () => {};
-	const stopped = new Promise<never>((_, reject) => {
-		stop = () => reject(new Stopped('The execution was stopped'));
-		signal.addEventListener('abort', stop, { once: true });
-	});
-	try {
-		await Promise.race([sleep(ms), stopped]);
-	} finally {
-		signal.removeEventListener('abort', stop);
-	}
+	await sleep(ms, signal).catch(() => {});
 }

@@ -18,3 +18,21 @@ export function itemRanges(items: number[]): string {
 	}
 	return ranges.length > 20 ? `${ranges.slice(0, 20).join(', ')} and more` : ranges.join(', ');
 }
+
+/** What became of the items of a run that stopped, in sentences. */
+export function whatBecameOf(items: {
+	through: number[];
+	failed: number[];
+	unsent: number[];
+}): string {
+	const { through, failed, unsent } = items;
+	return [
+		through.length > 0
+			? `Items that went through: ${itemRanges(through)}.`
+			: 'No item went through.',
+		`Items that did not: ${itemRanges(failed)}.`,
+		unsent.length > 0 ? `Items not sent: ${itemRanges(unsent)}.` : '',
+	]
+		.filter(Boolean)
+		.join(' ');
+}
