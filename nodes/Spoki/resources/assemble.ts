@@ -43,6 +43,31 @@ function shownFor(places: Array<{ resource: string; operation: string }>) {
 	return [...groups.values()];
 }
 
+/** The fields of an operation; Options closes each panel. */
+const panelOf = ({ fields }: Operation) =>
+	fields.some(({ name }) => name === 'options') ? fields : [...fields, commonOptions];
+
+/**
+ * The fields of all panels in one order in which each panel finds its own. There is none for two
+ * panels that share two fields in opposite order.
+ */
+function inCommonOrder(panels: INodeProperties[][]): INodeProperties[] {
+	const before = new Map<INodeProperties, INodeProperties[]>();
+	for (const fields of panels) {
+		for (const [place, field] of fields.entries()) {
+			before.set(field, [...(before.get(field) ?? []), ...fields.slice(0, place).slice(-1)]);
+		}
+	}
+	const ordered = new Set<INodeProperties>();
+	const place = (field: INodeProperties) => {
+		if (ordered.has(field)) return;
+		before.get(field)!.forEach(place);
+		ordered.add(field);
+	};
+	[...before.keys()].forEach(place);
+	return [...ordered];
+}
+
 /**
  * All fields of all operations, each shown for the operations that name it. A field object that
  * operations share becomes one property: n8n walks every property for every item, so a panel
@@ -52,19 +77,14 @@ function fieldProperties(resources: Resource[]): INodeProperties[] {
 	const places = new Map<INodeProperties, Array<{ resource: string; operation: string }>>();
 	for (const resource of resources) {
 		for (const operation of resource.operations) {
-			for (const field of [...operation.fields, commonOptions]) {
-				if (field === commonOptions && operation.fields.some(({ name }) => name === 'options'))
-					continue;
+			for (const field of panelOf(operation)) {
 				const place = { resource: resource.value, operation: operation.value };
 				places.set(field, [...(places.get(field) ?? []), place]);
 			}
 		}
 	}
-	// "Options" closes the panel, whichever operation named it first.
-	const fields = [...places.keys()].sort(
-		(a, b) => Number(a.name === 'options') - Number(b.name === 'options'),
-	);
-	return fields.flatMap((field) =>
+	const panels = resources.flatMap(({ operations }) => operations.map(panelOf));
+	return inCommonOrder(panels).flatMap((field) =>
 		shownFor(places.get(field)!).map((group) => ({
 			...field,
 			displayOptions: {

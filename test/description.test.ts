@@ -1,0 +1,371 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type {
+	ICredentialType,
+	INodeProperties,
+	INodePropertyOptions,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import type { Operation, Resource } from '../nodes/Spoki/resources/types';
+import { reference } from './fixtures/reference';
+
+/** What is looked at here is the package as it is built, which is what people install. */
+const dist = resolve(__dirname, '../dist');
+if (!existsSync(join(dist, 'nodes/Spoki/Spoki.node.js')))
+	throw new Error('The built package is missing. Run "npm run build" first.');
+const load = (path: string) => jest.requireActual<Record<string, unknown>>(join(dist, path));
+
+const node = new (load('nodes/Spoki/Spoki.node.js').Spoki as new () => INodeType)();
+const { description } = node as { description: INodeTypeDescription };
+const { properties } = description;
+const resources = load('nodes/Spoki/resources/index.js').resources as Resource[];
+
+const camelCase = (name: string) =>
+	name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+const titleCase = (name: string) =>
+	name
+		.replace(/([A-Z])/g, ' $1')
+		.replace(/^./, (letter) => letter.toUpperCase())
+		.replace(' To ', ' to ');
+
+const optionsOf = (property: INodeProperties) => (property.options ?? []) as INodePropertyOptions[];
+const top = (name: string) => properties.filter((property) => property.name === name);
+
+/** The fields that an operation's panel can show, in order. */
+function panel(resource: string, operation: string): INodeProperties[] {
+	return properties.filter(({ displayOptions }) => {
+		const { show = {} } = displayOptions ?? {};
+		return (
+			(show.resource as string[] | undefined)?.includes(resource) &&
+			(show.operation as string[] | undefined)?.includes(operation)
+		);
+	});
+}
+
+const every = reference.map(({ resource, operation }) => [resource, operation] as const);
+
+describe('the 57 actions', () => {
+	test('are all there, and no others', () => {
+		const built = resources.flatMap(({ value, operations }) =>
+			operations.map((operation) => `${value} ${operation.value}`),
+		);
+		expect(built.sort()).toEqual(every.map((names) => names.join(' ')).sort());
+		expect(built).toHaveLength(57);
+	});
+
+	test('belong to 15 resources, in the alphabetical order of the Resource list', () => {
+		const [selector] = top('resource');
+		expect(optionsOf(selector).map(({ value }) => value)).toEqual([
+			...new Set(reference.map(({ resource }) => resource)),
+		]);
+		expect(optionsOf(selector)).toHaveLength(15);
+		expect(optionsOf(selector).map(({ name }) => name)).toEqual(
+			optionsOf(selector).map(({ value }) => titleCase(String(value))),
+		);
+		expect(selector).toMatchObject({ default: 'contact', noDataExpression: true });
+	});
+
+	const namedByN8n: Record<string, string> = { getAll: 'Get Many', upsert: 'Create or Update' };
+	test.each(every)('%s %s is in the Operation list with name, action and text', (...names) => {
+		const [resource, operation] = names;
+		const [selector, ...others] = top('operation').filter(({ displayOptions }) =>
+			displayOptions?.show?.resource?.includes(resource),
+		);
+		expect(others).toEqual([]);
+		expect(selector.noDataExpression).toBe(true);
+		const found = optionsOf(selector).filter(({ value }) => value === operation);
+		expect(found).toEqual([
+			expect.objectContaining({
+				name: namedByN8n[operation] ?? titleCase(operation),
+				action: expect.stringMatching(/^[A-Z][a-z]+( [a-z]+)+$/),
+				description: expect.stringMatching(/^[A-Z]/),
+			}),
+		]);
+	});
+
+	test('each has an action of its own, since AI agents tell them apart by it', () => {
+		const actions = top('operation').flatMap((selector) =>
+			optionsOf(selector).map(({ action }) => action),
+		);
+		expect(new Set(actions).size).toBe(57);
+	});
+
+	/** The list that is to be retired stays an option; the detailed one is the default. */
+	const instead: Record<string, string> = {
+		'GET /api/1/reports/': 'GET /api/1/reports/detailed/',
+	};
+	test.each(reference)('$resource $operation calls $request', (action) => {
+		const { resource, operation, request } = action;
+		const { routing } = operationOf(resource, operation);
+		const { method, url } = routing?.request as { method: string; url: string };
+		const expected = (instead[request] ?? request).replace('{id}', `{${resource}Id}`);
+		expect(`${method} ${url}`).toBe(expected);
+	});
+});
+
+function operationOf(resource: string, operation: string): Operation {
+	const operations = resources.find(({ value }) => value === resource)?.operations ?? [];
+	return operations.find(({ value }) => value === operation) as Operation;
+}
+
+describe('the panel of', () => {
+	test.each(every)('%s %s shows each field once, in the order of its file', (...names) => {
+		const shown = panel(...names).map(({ name }) => name);
+		const fields = operationOf(...names).fields.map(({ name }) => name);
+		expect(shown).toEqual(fields.includes('options') ? fields : [...fields, 'options']);
+		expect(new Set(shown).size).toBe(shown.length);
+	});
+
+	test.each(every)('%s %s names its parameters by the rules', (resource, operation) => {
+		const action = reference.find(
+			(one) => one.resource === resource && one.operation === operation,
+		)!;
+		const shown = panel(resource, operation);
+		const named = (name: string) => shown.find((field) => field.name === name);
+		const inside = (name: string) => optionsOf(named(name) ?? ({} as INodeProperties));
+		const optionalIn =
+			operation === 'getAll'
+				? 'filters'
+				: operation === 'update' && action.request.startsWith('PATCH')
+					? 'updateFields'
+					: 'additionalFields';
+		const own = ['page', 'page_size', 'per_page'];
+		for (const field of [...action.query, ...action.body].filter((name) => !own.includes(name))) {
+			const isTop = named(camelCase(field)) !== undefined;
+			const isInside = inside(optionalIn).some(({ name }) => name === camelCase(field));
+			expect([field, isTop ? 'top' : 'not', isInside ? 'inside' : 'not']).toEqual(
+				action.required.includes(field) ? [field, 'top', 'not'] : [field, 'not', 'inside'],
+			);
+		}
+		expect(named(`${resource}Id`) !== undefined).toBe(action.request.includes('{id}'));
+	});
+
+	const lists = every.filter(([, operation]) => operation === 'getAll');
+	test.each(lists)('%s %s has Return All and Limit as n8n words them', (...names) => {
+		const [returnAll, limit] = panel(...names);
+		expect(returnAll).toMatchObject({
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		});
+		expect(limit).toMatchObject({
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			default: 50,
+			typeOptions: { minValue: 1 },
+			description: 'Max number of results to return',
+			displayOptions: { show: { returnAll: [false] } },
+		});
+	});
+});
+
+/** Every property of the panel with the ones inside it. */
+function flatten(fields: INodeProperties[]): INodeProperties[] {
+	return fields.flatMap((field) => [
+		field,
+		...(field.type === 'collection' ? flatten(field.options as INodeProperties[]) : []),
+		...(field.type === 'fixedCollection'
+			? (field.options as Array<{ values: INodeProperties[] }>).flatMap(({ values }) =>
+					flatten(values),
+				)
+			: []),
+	]);
+}
+const fields = flatten(properties);
+
+describe('IDs', () => {
+	const pickers = node.methods?.listSearch ?? {};
+	const locators = fields.filter(({ type }) => type === 'resourceLocator');
+
+	test('are picked from a list that exists, or typed', () => {
+		for (const { displayName, modes, default: initial } of locators) {
+			const [list, typed] = modes ?? [];
+			expect([displayName, list.name, ['id', 'email'].includes(typed.name)]).toEqual([
+				displayName,
+				'list',
+				true,
+			]);
+			expect(Object.keys(pickers)).toContain(list.typeOptions?.searchListMethod);
+			expect(list.typeOptions?.searchable).toBe(true);
+			expect(initial).toEqual({ mode: 'list', value: '' });
+		}
+	});
+
+	test('are resource locators wherever one is wanted', () => {
+		const ofOne = fields.filter(({ name }) => /Id$/.test(name) && name !== 'formId');
+		expect(new Set(ofOne.map(({ type }) => type))).toEqual(new Set(['resourceLocator']));
+		const named = locators.map(({ name }) => name);
+		expect(named).toEqual(expect.arrayContaining(['tag', 'automation', 'email']));
+	});
+
+	test('typed must be whole numbers', () => {
+		for (const { modes } of locators) {
+			const typed = modes?.find(({ name }) => name === 'id');
+			const [validation] = typed?.validation ?? [];
+			if (!typed) continue;
+			const { regex } = validation.properties as { regex: string };
+			expect(
+				['42', ' 42 ', '', 'abc', '1.5', '-1'].map((id) => new RegExp(regex).test(id)),
+			).toEqual([true, true, false, false, false, false]);
+		}
+	});
+
+	test('leave no picker unused', () => {
+		const used = locators.map(({ modes }) => modes?.[0].typeOptions?.searchListMethod);
+		expect([...new Set(used)].sort()).toEqual(Object.keys(pickers).sort());
+	});
+});
+
+describe('texts', () => {
+	const lists = fields.filter(({ type }) => type === 'options' || type === 'collection');
+	const named = (field: INodeProperties) =>
+		(field.options as Array<INodeProperties | INodePropertyOptions>).map((option) =>
+			'displayName' in option ? option.displayName : option.name,
+		);
+
+	test('of options stand in alphabetical order where there are five or more', () => {
+		for (const names of lists.map(named).filter(({ length }) => length >= 5)) {
+			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		}
+	});
+
+	const written = [
+		...fields,
+		...lists.flatMap((field) => optionsOf(field)),
+		...fields.flatMap(({ modes = [] }) => modes),
+	] as Array<{ displayName?: string; name: string; description?: string; placeholder?: string }>;
+	const descriptions = written.flatMap((field) => field.description ?? []);
+
+	test('have a final period only when they are more than one sentence', () => {
+		for (const text of descriptions) {
+			const sentences = text.split(/[.?!] /).length;
+			expect([text, /[^.]$/.test(text)]).toEqual([text, sentences === 1]);
+		}
+	});
+
+	test('have no stray blanks, and begin with a capital', () => {
+		for (const { displayName, description: text, placeholder } of written) {
+			for (const given of [displayName, text, placeholder]) {
+				expect(given?.trim().replace(/ {2}/g, ' ')).toBe(given);
+			}
+			if (text) expect(text).toMatch(/^[A-Z]/);
+			if (displayName) expect(displayName).toMatch(/^[A-Z]/);
+		}
+	});
+
+	test('of examples begin with "e.g.", those of buttons with "Add"', () => {
+		for (const { displayName, name, placeholder, type } of written as INodeProperties[]) {
+			if (placeholder === undefined) continue;
+			const isButton = type === 'collection' || type === 'fixedCollection';
+			expect([displayName ?? name, placeholder]).toEqual([
+				displayName ?? name,
+				expect.stringMatching(isButton ? /^Add [A-Z]/i : /^e\.g\. ./),
+			]);
+		}
+	});
+
+	test('of switches begin with "Whether"', () => {
+		for (const field of fields.filter(({ type }) => type === 'boolean')) {
+			expect(field.description).toMatch(/^Whether /);
+		}
+	});
+
+	test('say something other than the name', () => {
+		for (const { displayName, description: text } of written) {
+			if (text) expect(text.toLowerCase()).not.toBe(displayName?.toLowerCase());
+		}
+	});
+});
+
+describe('the node', () => {
+	test('says what it does on the canvas, to agents and on the right output', () => {
+		expect(description).toMatchObject({
+			displayName: 'Spoki',
+			name: 'spoki',
+			subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+			usableAsTool: true,
+			inputs: ['main'],
+			outputs: ['main'],
+		});
+	});
+
+	test('offers the API key first, and OAuth2', () => {
+		expect(top('authentication')).toEqual([
+			expect.objectContaining({ default: 'apiKey', options: expect.anything() }),
+		]);
+		expect(description.credentials).toEqual([
+			{
+				name: 'spokiApi',
+				required: true,
+				displayOptions: { show: { authentication: ['apiKey'] } },
+			},
+			{
+				name: 'spokiOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+		]);
+	});
+
+	test('has fewer than 100 properties, since n8n walks them all for every item', () => {
+		expect(properties.length).toBeLessThan(100);
+	});
+
+	test('marks the secrets in its output', () => {
+		expect(description).toHaveProperty('sensitiveOutputFields', ['value', 'webhook_set[*].secret']);
+	});
+});
+
+describe('the built package', () => {
+	const manifest = JSON.parse(readFileSync(resolve(dist, '../package.json'), 'utf8')) as {
+		n8n: { nodes: string[]; credentials: string[] };
+	};
+	const built = [...manifest.n8n.nodes, ...manifest.n8n.credentials].map((path) =>
+		path.replace('dist/', ''),
+	);
+	const classes = built.map((path) => {
+		const [Class] = Object.values(load(path)) as Array<new () => INodeType | ICredentialType>;
+		return { path, made: new Class() };
+	});
+
+	test.each(built)('holds %s', (path) => {
+		expect(existsSync(join(dist, path))).toBe(true);
+	});
+
+	test.each(classes)('holds a light and a dark icon for $path', ({ path, made }) => {
+		const { light, dark } = (made as INodeType).description?.icon ?? (made as ICredentialType).icon;
+		const drawings = [light, dark].map((icon: string) =>
+			readFileSync(join(dist, dirname(path), icon.replace('file:', '')), 'utf8'),
+		);
+		expect(drawings[0]).toMatch(/^<svg /);
+		expect(drawings[1]).toMatch(/^<svg /);
+		expect(drawings[0]).not.toBe(drawings[1]);
+	});
+
+	test.each(manifest.n8n.nodes)('holds the codex of %s', (path) => {
+		const codex = JSON.parse(
+			readFileSync(resolve(dist, '..', path.replace('.js', '.json')), 'utf8'),
+		) as { node: string; categories: string[] };
+		const { made } = classes.find((one) => path.endsWith(one.path))!;
+		expect(codex.node).toBe(`n8n-nodes-spoki.${(made as INodeType).description.name}`);
+		expect(codex.categories).toContain('Communication');
+	});
+
+	test('imports nothing but n8n-workflow, luxon and its own files', () => {
+		const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
+			name.endsWith('.js'),
+		);
+		const imported = files.flatMap((name) =>
+			[...readFileSync(join(dist, name), 'utf8').matchAll(/require\("([^"]+)"\)/g)].map(
+				([, from]) => from,
+			),
+		);
+		const foreign = imported.filter((from) => !/^(n8n-workflow|luxon|\.\.?(\/.*)?)$/.test(from));
+		expect(foreign).toEqual([]);
+		expect(imported).toContain('n8n-workflow');
+	});
+});
