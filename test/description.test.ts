@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type {
+	Icon,
 	ICredentialType,
 	INodeProperties,
+	INodePropertyModeValidation,
 	INodePropertyOptions,
 	INodeType,
 	INodeTypeDescription,
@@ -207,7 +209,7 @@ describe('IDs', () => {
 			const typed = modes?.find(({ name }) => name === 'id');
 			const [validation] = typed?.validation ?? [];
 			if (!typed) continue;
-			const { regex } = validation.properties as { regex: string };
+			const { regex } = (validation as INodePropertyModeValidation).properties as { regex: string };
 			expect(
 				['42', ' 42 ', '', 'abc', '1.5', '-1'].map((id) => new RegExp(regex).test(id)),
 			).toEqual([true, true, false, false, false, false]);
@@ -337,9 +339,10 @@ describe('the built package', () => {
 	});
 
 	test.each(classes)('holds a light and a dark icon for $path', ({ path, made }) => {
-		const { light, dark } = (made as INodeType).description?.icon ?? (made as ICredentialType).icon;
-		const drawings = [light, dark].map((icon: string) =>
-			readFileSync(join(dist, dirname(path), icon.replace('file:', '')), 'utf8'),
+		const icon = (made as INodeType).description?.icon ?? (made as ICredentialType).icon;
+		const { light, dark } = icon as Exclude<Icon, string>;
+		const drawings = [light, dark].map((file) =>
+			readFileSync(join(dist, dirname(path), file.replace('file:', '')), 'utf8'),
 		);
 		expect(drawings[0]).toMatch(/^<svg /);
 		expect(drawings[1]).toMatch(/^<svg /);
