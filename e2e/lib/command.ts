@@ -12,7 +12,7 @@ const SHOWN_LINES = 15;
 
 /**
  * Runs a command to its end and resolves with what it printed on stdout.
- * Throws a PlainError: `otherwise` and the last lines of the output.
+ * Throws a PlainError: the last lines of the output, and `otherwise` as the last word.
  */
 export async function command(
 	file: string,
@@ -36,6 +36,6 @@ export async function command(
 	});
 	if (ending === undefined) return out;
 	const tail = all.trim().split('\n').slice(-SHOWN_LINES).join('\n');
-	const called = `"${[file, ...args].join(' ')}" did not work (${ending}).`;
-	throw new PlainError([otherwise ?? called, otherwise && called, tail].filter(Boolean).join('\n'));
+	const called = `"${[file, ...args].join(' ')}" did not work: ${ending}.`;
+	throw new PlainError([tail, called, otherwise && `\n${otherwise}`].filter(Boolean).join('\n'));
 }
