@@ -80,10 +80,12 @@ export class Editor {
 		await this.settle();
 	}
 
-	/** Executes the node of the open panel and waits until it has put something out. */
+	/** Executes the node of the open panel and waits for its output, or its error. */
 	async executeStep(): Promise<void> {
 		await this.byTestId('node-execute-button').click();
-		await this.settle(4_000);
+		const done = this.page.getByText('Node executed successfully');
+		await done.or(this.page.getByText('Error details')).first().waitFor();
+		await this.settle();
 		await this.closeToasts();
 	}
 

@@ -54,7 +54,8 @@ export function pictures(editor: Editor, main: Workflow, panels: Workflow): Pict
 				await panel('Add Operator');
 				const locator = editor.byTestId('resource-locator-contactId');
 				await locator.locator('[data-test-id="rlc-input"]').click();
-				await editor.settle(2_500);
+				await editor.byTestId('rlc-item').nth(5).waitFor();
+				await editor.settle();
 			},
 		},
 		{
@@ -68,12 +69,12 @@ export function pictures(editor: Editor, main: Workflow, panels: Workflow): Pict
 		{
 			title: 'the API key credential',
 			file: 'credential-api-key',
-			arrange: async () => await openCredential(editor, 'Spoki API key'),
+			arrange: async () => await openCredential(editor, 'Spoki API key', 'Connection tested'),
 		},
 		{
 			title: 'the OAuth2 credential',
 			file: 'credential-oauth2',
-			arrange: async () => await openCredential(editor, 'Spoki OAuth2'),
+			arrange: async () => await openCredential(editor, 'Spoki OAuth2', 'Account connected'),
 		},
 		{
 			title: 'the actions to choose from',
@@ -94,8 +95,10 @@ export function pictures(editor: Editor, main: Workflow, panels: Workflow): Pict
 	];
 }
 
-async function openCredential(editor: Editor, name: string): Promise<void> {
+/** Opens the window of a credential, and waits until it says `state`. */
+async function openCredential(editor: Editor, name: string, state: string): Promise<void> {
 	await editor.open('/home/credentials');
 	await editor.page.getByText(name, { exact: true }).first().click();
-	await editor.settle(3_000);
+	await editor.page.getByText(state).first().waitFor();
+	await editor.settle();
 }
