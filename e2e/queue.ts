@@ -28,13 +28,13 @@ async function main(): Promise<number> {
 	// PostgreSQL may run as another user, who has to get to its folder in there
 	chmodSync(home, 0o711);
 	const ended = await Promise.race([job(home), interrupted]).catch(failure);
-	await progress.step('Stopping everything', stopAll).catch(failure);
+	const stopped = await progress.step('Stopping everything', stopAll).catch(failure);
 	if (ended === 'failed') progress.print(`The logs are in ${home}`);
 	// the last thing to happen: an n8n that was still starting ends at the exit only
 	else process.once('exit', () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
 	if (report) progress.print(`\n${report}`);
 	if (ended === 'interrupted') return 130;
-	return ended === 'passed' ? 0 : 1;
+	return ended === 'passed' && stopped !== 'failed' ? 0 : 1;
 }
 
 /** The whole run, up to the report. */

@@ -5,6 +5,9 @@ import { table } from '../lib/table';
 import { MINUTE_MS } from './cluster';
 import { ENDPOINT, EXECUTIONS, ITEMS, ORDERS, TICKETS, type JobResult } from './job';
 
+/** How many tickets Spoki lets an account open in a minute. */
+const LIMIT = 120;
+
 /** Something that has to hold after the job; `holds` throws an assertion when it doesn't. */
 export interface Check {
 	name: string;
@@ -72,8 +75,7 @@ export function checksOf(sandbox: Sandbox, job: JobResult): Check[] {
 /** The counts, as a table. */
 export function countsOf(sandbox: Sandbox, { taken, seconds }: JobResult): string {
 	const answers = answersOf(sandbox);
-	const limit = 120;
-	const least = (Math.ceil((EXECUTIONS * ITEMS) / limit) - 1) * (MINUTE_MS / 1000);
+	const least = (Math.ceil((EXECUTIONS * ITEMS) / LIMIT) - 1) * (MINUTE_MS / 1000);
 	return table([
 		['tickets', sandbox.store.tickets.size, ''],
 		['429s met', answers.get(429) ?? 0, ''],
@@ -81,7 +83,7 @@ export function countsOf(sandbox: Sandbox, { taken, seconds }: JobResult): strin
 		[
 			'seconds',
 			Math.round(seconds),
-			`at least ${least} at ${limit} tickets a minute of ${MINUTE_MS / 1000} s`,
+			`at least ${least} at ${LIMIT} tickets a minute of ${MINUTE_MS / 1000} s`,
 		],
 	]);
 }
