@@ -1,0 +1,90 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Mark } from './entries';
+import { decodeIds, encodeIds } from './idCode';
+import { UNKNOWN_LENGTH } from './list';
+import type { Order } from './order';
+import type { Seen } from './seen';
+import type { Watermark } from './watermark';
+
+const VERSION = 1;
+
+const ORDERS: Order[] = ['ascending', 'descending', 'arbitrary'];
+
+/** Writes a state as text. Text is stored as one value, so n8n never keeps half of a change. */
+export function writeState({ floor, seen, ...facts }: Watermark): string {
+	return JSON.stringify({
+		version: VERSION,
+		floor: [floor.time, floor.id],
+		...facts,
+		seen: seen.map(({ until, ids }) => [until, encodeIds(ids)]),
+	});
+}
+
+const isNumber = (value: unknown): value is number => Number.isFinite(value);
+
+const optional = (name: keyof Watermark, value: unknown) =>
+	isNumber(value) ? { [name]: value } : {};
+
+/**
+ * Reads a state. When only a part of it can be read, or another version wrote it, the time of the
+ * newest item goes on from there: the ids that were delivered in the window are lost, so
+ * the window is too, and nothing is delivered twice.
+ * @returns undefined when there is nothing to go on from
+ */
+export function readState(value: unknown): Watermark | undefined {
+	const stored = parse(value);
+	if (!stored || !isNumber(stored.top)) return undefined;
+	const { top } = stored;
+	const facts = {
+		top,
+		order: ORDERS.find((order) => order === stored.order) ?? 'arbitrary',
+		pageLength:
+			isNumber(stored.pageLength) && stored.pageLength >= 1 ? stored.pageLength : UNKNOWN_LENGTH,
+		...optional('newestId', stored.newestId),
+	};
+	const floor = readMark(stored.floor);
+	const seen = readSeen(stored.seen);
+	if (stored.version !== VERSION || !floor || !seen)
+		return { ...facts, floor: { time: top, id: Number.MAX_SAFE_INTEGER }, seen: [] };
+	return {
+		...facts,
+		floor,
+		seen,
+		...optional('known', stored.known),
+		...optional('below', stored.below),
+		...(stored.unsure === true && { unsure: true }),
+		...readRecheck(stored.recheck),
+	};
+}
+
+function parse(value: unknown): IDataObject | undefined {
+	if (typeof value !== 'string') return undefined;
+	try {
+		const parsed: unknown = JSON.parse(value);
+		return parsed !== null && typeof parsed === 'object' ? (parsed as IDataObject) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function readMark(value: unknown): Mark | undefined {
+	const [time, id] = Array.isArray(value) ? value : [];
+	return isNumber(time) && isNumber(id) ? { time, id } : undefined;
+}
+
+function readRecheck(value: unknown): Pick<Watermark, 'recheck'> {
+	const { until, next } = (value ?? {}) as IDataObject;
+	return isNumber(until) && isNumber(next) ? { recheck: { until, next } } : {};
+}
+
+function readSeen(value: unknown): Seen | undefined {
+	if (!Array.isArray(value)) return undefined;
+	try {
+		return value.map(([until, ids]: [unknown, unknown]) => {
+			if (!isNumber(until) || typeof ids !== 'string') throw new RangeError('Not a group of ids');
+			return { until, ids: decodeIds(ids) };
+		});
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,92 @@
+import { compareMarks, isAfter, justBefore, later, type Entry, type Mark } from './entries';
+import { encodeIds } from './idCode';
+import type { Order } from './order';
+import { countOf, forget, idsOf, remember, type Seen } from './seen';
+
+/**
+ * What a trigger knows about a list. An item is due when it lies above the floor and has not been
+ * delivered; everything else is settled.
+ */
+export interface Watermark {
+	/** Everything up to here is settled. Lies an overlap window behind `top`, or lower. */
+	floor: Mark;
+	/** Time of the newest item that was delivered or found at the start. */
+	top: number;
+	/** What was delivered above the floor. */
+	seen: Seen;
+	/** The highest id so far, where higher ids are known to be newer. */
+	newestId?: number;
+	/** How the list was ordered. */
+	order: Order;
+	/** Items on a full page. */
+	pageLength: number;
+	/** How many items of the list were settled; undefined where Spoki gives no count. */
+	known?: number;
+	/** Items left while the list was read, so `known` may be too low. */
+	unsure?: boolean;
+	/** How many items lie at or below the floor. */
+	below?: number;
+	/** The old end of the window is being read once more: up to what time, and from which position. */
+	recheck?: { until: number; next: number };
+}
+
+/** What a poll has found, to be settled. */
+export interface Findings extends Pick<
+	Watermark,
+	'floor' | 'order' | 'pageLength' | 'known' | 'unsure' | 'below' | 'recheck'
+> {
+	/** What is to be delivered. */
+	due: Entry[];
+}
+
+/** So many characters of ids at most, however many items fall into one window. */
+const MAX_SEEN_LENGTH = 230_000;
+
+/** The test whether an item is due. */
+export function dueIn({ floor, seen, newestId = Infinity }: Watermark): (entry: Mark) => boolean {
+	const delivered = idsOf(seen);
+	return (entry) => !delivered.has(entry.id) && (isAfter(entry, floor) || entry.id > newestId);
+}
+
+/**
+ * Where the floor may rise to: what the newest delivered item leaves behind the window. By the time
+ * of items only, so by Spoki's clock.
+ */
+export const targetFloor = ({ floor, top }: Watermark, windowMs: number): Mark =>
+	later(floor, justBefore(top - windowMs));
+
+/**
+ * Settles what was found.
+ * @param now the state as it is now; another poll may have changed it since this one began
+ * @returns the state to keep, and what to deliver, oldest first
+ */
+export function settle(
+	now: Watermark,
+	{ due, floor: reached, ...facts }: Findings,
+	windowMs: number,
+): { state: Watermark; entries: Entry[] } {
+	const entries = due.filter(dueIn(now)).sort(compareMarks);
+	const floor = later(now.floor, reached);
+	const seen = forget(remember(now.seen, entries, windowMs), floor);
+	const { newestId } = now;
+	const state: Watermark = {
+		...facts,
+		floor,
+		seen,
+		top: entries.reduce((top, { time }) => Math.max(top, time), now.top),
+		...(newestId !== undefined && {
+			newestId: entries.reduce((newest, { id }) => Math.max(newest, id), newestId),
+		}),
+	};
+	return { state: bounded(state, entries.at(-1)), entries };
+}
+
+/** Gives the window up when it holds more ids than a state should carry, up to the last delivered. */
+function bounded(state: Watermark, last?: Entry): Watermark {
+	const length = state.seen.reduce((total, { ids }) => total + encodeIds(ids).length, 0);
+	if (length <= MAX_SEEN_LENGTH || !last) return state;
+	return { ...state, floor: later(state.floor, { time: last.time, id: last.id }), seen: [] };
+}
+
+/** How many items lie between the floor and the newest settled one, about. */
+export const windowSize = ({ seen }: Watermark) => countOf(seen);

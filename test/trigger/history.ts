@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import type { Entry } from '../../nodes/Spoki/trigger/entries';
+import { finish, read } from '../../nodes/Spoki/trigger/poll';
+import { readState, writeState } from '../../nodes/Spoki/trigger/state';
+import { FakeList, type FakeListOptions } from './fakeList';
+
+/** What happens to a list. `pick` chooses an item, modulo how many there are. */
+export type Change =
+	| { kind: 'create'; count: number; spreadMs: number; idGap: number }
+	| { kind: 'createLate'; latenessMs: number; idGap: number }
+	| { kind: 'delete'; pick: number };
+
+export type Step =
+	| Change
+	| { kind: 'advance'; ms: number }
+	| {
+			kind: 'poll';
+			/** The request that fails, from 1; none when 0. */
+			failAt: number;
+			/** What happens before the requests from the second on, one by one. */
+			meanwhile: Change[][];
+	  }
+	| { kind: 'restart' };
+
+export interface History {
+	list: FakeListOptions;
+	windowMs: number;
+	portion: number;
+	/** Whether a poll without items is stored, as the durable engine does and the classic doesn't. */
+	storesNullPolls: boolean;
+	existing: number;
+	steps: Step[];
+}
+
+const START = Date.UTC(2026, 0, 15, 12);
+
+/** Plays a history and returns what went wrong, or undefined. */
+export async function play(history: History): Promise<string | undefined> {
+	const world = new Played(history);
+	await world.begin();
+	for (const step of history.steps) await world.step(step);
+	await world.quietEnd();
+	return world.verdict();
+}
+
+class Played {
+	private readonly list: FakeList;
+	private now = START;
+	private nextId = 100;
+	private memory?: string;
+	private stored?: string;
+	private readonly atStart = new Set<number>();
+	private readonly deleted = new Set<number>();
+	private readonly created = new Set<number>();
+	private readonly emitted = new Map<number, number>();
+	private readonly problems: string[] = [];
+
+	constructor(private readonly history: History) {
+		this.list = new FakeList(history.list);
+	}
+
+	async begin() {
+		const { existing } = this.history;
+		for (let i = 0; i < existing; i++) {
+			this.atStart.add(this.add(START - (existing - i) * 97_000, 1));
+		}
+		await this.poll(0, []);
+		if (this.emitted.size > 0) this.problems.push('something was emitted at the start');
+	}
+
+	private add(created: number, idGap: number): number {
+		const id = (this.nextId += idGap);
+		this.list.items.push({ id, created });
+		return id;
+	}
+
+	private change(change: Change) {
+		switch (change.kind) {
+			case 'create':
+				for (let i = 0; i < change.count; i++) {
+					this.now += i === 0 ? 0 : change.spreadMs;
+					this.created.add(this.add(this.now, change.idGap));
+				}
+				break;
+			case 'createLate': {
+				const lateness = Math.min(change.latenessMs, this.history.windowMs);
+				this.created.add(this.add(this.now - lateness, change.idGap));
+				break;
+			}
+			case 'delete': {
+				const { items } = this.list;
+				if (items.length === 0) break;
+				const [gone] = items.splice(change.pick % items.length, 1);
+				this.deleted.add(gone.id);
+			}
+		}
+	}
+
+	async step(step: Step) {
+		if (step.kind === 'advance') this.now += step.ms;
+		else if (step.kind === 'restart') this.memory = this.stored;
+		else if (step.kind === 'poll') await this.poll(step.failAt, step.meanwhile);
+		else this.change(step);
+	}
+
+	/** One poll as the engine makes it. Returns how many items it delivered. */
+	private async poll(failAt: number, meanwhile: Change[][]): Promise<number> {
+		const { windowMs, portion, storesNullPolls } = this.history;
+		this.list.requests = 0;
+		this.list.beforeRequest = (request) => {
+			if (request > 1) for (const change of meanwhile[request - 2] ?? []) this.change(change);
+			if (request === failAt) throw new Error('planned');
+		};
+		const isFirst = this.memory === undefined;
+		try {
+			const state = readState(this.memory);
+			const reading = await read(
+				state,
+				this.list.fetch,
+				{ windowMs, existing: 0 },
+				{ items: portion, expired: () => false },
+			);
+			const done = finish(reading, state, windowMs);
+			this.memory = writeState(done.state);
+			if (isFirst || storesNullPolls || done.entries.length > 0) this.stored = this.memory;
+			this.note(done.entries);
+			return done.entries.length;
+		} catch (error) {
+			if ((error as Error).message !== 'planned') throw error;
+			return 0;
+		} finally {
+			this.list.beforeRequest = () => {};
+		}
+	}
+
+	private note(entries: Entry[]) {
+		for (const [i, { id, time }] of entries.entries()) {
+			this.emitted.set(id, (this.emitted.get(id) ?? 0) + 1);
+			if (i > 0 && time < entries[i - 1].time) this.problems.push('not in order of time');
+		}
+	}
+
+	/** Time passes and single items come until nothing is left to deliver. */
+	async quietEnd() {
+		const rounds = 4 * this.list.items.length + 20;
+		for (let round = 0; round < rounds && (round < 4 || this.lost().length > 0); round++) {
+			this.now += this.history.windowMs + 1000;
+			this.change({ kind: 'create', count: 1, spreadMs: 0, idGap: 1 });
+			for (let poll = 0; poll < 1000 && (await this.poll(0, [])) > 0; poll++);
+		}
+	}
+
+	private lost(): number[] {
+		return [...this.created].filter((id) => !this.emitted.has(id) && !this.deleted.has(id));
+	}
+
+	verdict(): string | undefined {
+		const { emitted, atStart } = this;
+		for (const [id, times] of emitted) {
+			if (times > 1) this.problems.push(`${id} was emitted ${times} times`);
+			if (atStart.has(id)) this.problems.push(`${id} existed at the start and was emitted`);
+		}
+		for (const id of this.lost()) this.problems.push(`${id} was lost`);
+		return this.problems.length > 0 ? this.problems.join(', ') : undefined;
+	}
+}
+
+const change = (windowMs: number): fc.Arbitrary<Change> =>
+	fc.oneof(
+		{
+			weight: 4,
+			arbitrary: fc.record({
+				kind: fc.constant('create' as const),
+				count: fc.oneof({ weight: 3, arbitrary: fc.constant(1) }, fc.integer({ min: 2, max: 12 })),
+				spreadMs: fc.constantFrom(0, 0, 1, 700, 20_000, 90_000),
+				idGap: fc.constantFrom(1, 1, 2, 1000),
+			}),
+		},
+		{
+			weight: 2,
+			arbitrary: fc.record({
+				kind: fc.constant('createLate' as const),
+				latenessMs: fc.integer({ min: 0, max: windowMs }),
+				idGap: fc.constantFrom(1, 3),
+			}),
+		},
+		{
+			weight: 2,
+			arbitrary: fc.record({
+				kind: fc.constant('delete' as const),
+				pick: fc.nat({ max: 1_000_000 }),
+			}),
+		},
+	);
+
+/** Random histories of everything at once. */
+export const histories = (maxSteps: number): fc.Arbitrary<History> =>
+	fc.constantFrom(60_000, 300_000).chain((windowMs) => {
+		const one = change(windowMs);
+		return fc.record({
+			list: fc.record({
+				order: fc.constantFrom('descending', 'descending', 'ascending', 'arbitrary'),
+				by: fc.constantFrom('time', 'timeOnly', 'arrival'),
+				pageSize: fc.oneof(fc.integer({ min: 2, max: 6 }), fc.constantFrom(15, 30, 100)),
+				envelope: fc.constantFrom('page', 'page', 'page', 'uncounted', 'array'),
+				format: fc.constantFrom('zulu', 'fraction', 'offset'),
+			}),
+			windowMs: fc.constant(windowMs),
+			portion: fc.constantFrom(1000, 1000, 1, 3, 7),
+			storesNullPolls: fc.boolean(),
+			existing: fc.oneof(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 9, max: 60 })),
+			steps: fc.array(
+				fc.oneof(
+					{ weight: 5, arbitrary: one },
+					{
+						weight: 2,
+						arbitrary: fc.record({
+							kind: fc.constant('advance' as const),
+							ms: fc.oneof(fc.integer({ min: 0, max: windowMs * 2 }), fc.constant(86_400_000)),
+						}),
+					},
+					{
+						weight: 4,
+						arbitrary: fc.record({
+							kind: fc.constant('poll' as const),
+							failAt: fc.constantFrom(0, 0, 0, 1, 2, 3, 5),
+							meanwhile: fc.oneof(
+								fc.constant([]),
+								fc.array(fc.array(one, { maxLength: 2 }), { maxLength: 4 }),
+							),
+						}),
+					},
+					{ weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const) }) },
+				),
+				{ maxLength: maxSteps },
+			),
+		}) as fc.Arbitrary<History>;
+	});

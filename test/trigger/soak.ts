@@ -1,0 +1,27 @@
+// Plays random histories of the trigger's core for as long as wanted: SECONDS, and SEED to repeat.
+import fc from 'fast-check';
+import { histories, play } from './history';
+
+async function soak() {
+	const seconds = Number(process.env.SECONDS ?? 600);
+	const end = Date.now() + seconds * 1000;
+	const firstSeed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
+	for (let seed = firstSeed, played = 0; Date.now() < end; seed++) {
+		const check = await fc.check(
+			fc.asyncProperty(histories(40), async (history) => {
+				const problem = await play(history);
+				if (problem) throw new Error(problem);
+			}),
+			{ seed, numRuns: 1000 },
+		);
+		played += check.numRuns;
+		console.log(`seed ${seed}: ${played} histories played`);
+		if (check.failed) {
+			console.error(fc.defaultReportMessage(check));
+			process.exitCode = 1;
+			return;
+		}
+	}
+}
+
+void soak();
