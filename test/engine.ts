@@ -1,4 +1,4 @@
-import { ExecutionLifecycleHooks, PollContext, WorkflowExecute } from 'n8n-core';
+import { DirectoryLoader, ExecutionLifecycleHooks, PollContext, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	NodeHelpers,
@@ -38,6 +38,8 @@ export interface RunOptions {
 	probe?: string;
 	/** Stops the execution after this many ms, as the Stop button does. */
 	stopAfterMs?: number;
+	/** Stops it when this resolves. */
+	stopWhen?: () => Promise<void>;
 }
 
 export interface RunResult {
@@ -91,21 +93,11 @@ const probe: INodeType = {
 	},
 };
 
-/** The parameter that n8n adds to every declarative node when it loads it. */
-const requestOptions = {
-	displayName: 'Request Options',
-	name: 'requestOptions',
-	type: 'collection' as const,
-	isNodeSetting: true,
-	default: {},
-	options: [],
-};
-
 function prepare(options: RunOptions) {
 	const nodeType: INodeType = options.nodeType ?? new Spoki();
 	const { properties, requestDefaults } = nodeType.description;
 	if (requestDefaults && !properties.some(({ name }) => name === 'requestOptions'))
-		properties.push(requestOptions);
+		DirectoryLoader.applyDeclarativeNodeOptionParameters(nodeType);
 	const types: Record<string, INodeType> = { start, probe, node: nodeType };
 	const nodeTypes: INodeTypes = {
 		getByName: (name) => types[name],
@@ -205,6 +197,7 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 	);
 	const running = engine.processRunExecutionData(workflow);
 	if (options.stopAfterMs !== undefined) setTimeout(() => running.cancel(), options.stopAfterMs);
+	void options.stopWhen?.().then(() => running.cancel());
 	const run = await running;
 	const { runData, error } = run.data.resultData;
 	const outputOf = (name: string) =>

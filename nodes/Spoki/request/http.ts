@@ -65,7 +65,8 @@ export function readFailure(error: unknown): Failure {
 	const response = chain.find((entry) => entry.response)?.response;
 	const httpCode = chain.map((entry) => entry.httpCode).find(isStatus);
 	const status = Number(response?.status ?? response?.statusCode ?? httpCode) || undefined;
-	if (status !== undefined) {
+	// A 2xx arrives here when the connection ends in the middle of the answer.
+	if (status !== undefined && status >= 300) {
 		const data =
 			response?.data ?? response?.body ?? chain.find((entry) => entry.context?.data)?.context?.data;
 		return {
@@ -98,7 +99,7 @@ function networkCode(chain: Thrown[]): string | undefined {
 	return (
 		codes.find((code) => /^(E[A-Z]+|EAI_[A-Z]+|(UND_)?ERR_\w+)$/.test(code)) ??
 		codes.find(isCertificateFault) ??
-		(hungUp ? 'ECONNRESET' : undefined)
+		(hungUp || chain.some(({ response }) => response) ? 'ECONNRESET' : undefined)
 	);
 }
 

@@ -103,7 +103,17 @@ export class Run {
 	private readonly policy: Patience;
 	/** Stops what waits for its turn. */
 	private readonly halt = new AbortController();
+	/** Fires when the execution is stopped. */
+	private readonly stop?: AbortSignal;
 	private onIdle = () => {};
+
+	/** Lets the items go that won't be sent: n8n reports the error of another, or has been stopped. */
+	private readonly dismiss = () => {
+		this.state = 'over';
+		this.stop?.removeEventListener('abort', this.dismiss);
+		this.halt.abort();
+		for (const seat of this.waiting.splice(0)) seat.resolve([]);
+	};
 
 	private constructor(
 		private readonly context: IExecuteSingleFunctions,
@@ -114,9 +124,9 @@ export class Run {
 		this.continues = context.continueOnFail();
 		this.remembers = context.getNode().retryOnFail === true;
 		this.policy = policyOf(options, this.halt.signal);
-		const stop = stopSignal(context);
-		if (stop?.aborted) this.dismiss();
-		stop?.addEventListener('abort', () => this.dismiss(), { signal: this.halt.signal });
+		this.stop = stopSignal(context);
+		if (this.stop?.aborted) this.dismiss();
+		this.stop?.addEventListener('abort', this.dismiss);
 	}
 
 	private static readonly runs = new WeakMap<object, Run>();
@@ -271,13 +281,6 @@ export class Run {
 			failed: numbers(failed),
 			unsent: numbers(this.waiting.filter((seat) => !recalled.includes(seat))),
 		});
-	}
-
-	/** Lets the items go that won't be sent: n8n reports the error of another, or has been stopped. */
-	private dismiss() {
-		this.state = 'over';
-		this.halt.abort();
-		for (const seat of this.waiting.splice(0)) seat.resolve([]);
 	}
 
 	/** Ends the run, and waits for what is under way. */
