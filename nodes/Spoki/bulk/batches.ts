@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	NodeApiError,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { BATCH_SIZE } from '../fields/bulk';
 import type { ContactField } from '../fields/contact';
@@ -14,10 +9,10 @@ import { endpointOf } from '../request/endpoints';
 import { toNodeError } from '../request/errors';
 import { gateOf } from '../request/limits';
 import { policyOf, stopSignal, type Patience } from '../request/policy';
-import { errorItem } from '../request/run';
-import type { Outcome, Policy } from '../request/send';
-import { inWords, itemRanges } from '../request/words';
-import { readRefusals } from './refusals';
+import { errorItem, tooLong, type NodeError } from '../request/run';
+import type { NoAnswer } from '../request/send';
+import { whatBecameOf } from '../request/words';
+import { readRefusals, type Refusals } from './refusals';
 import { readRows, type Row } from './rows';
 
 /** How one bulk operation differs from another. */
@@ -31,21 +26,35 @@ export interface Bulk {
 	wrap: (contacts: IDataObject[]) => IDataObject | IDataObject[];
 }
 
-type SendableRow = Row & { contact: IDataObject };
+/** A row that can be sent. */
+type SendableRow = Row & Required<Pick<Row, 'sendable'>>;
 
 interface Batch {
 	path: string;
 	rows: SendableRow[];
 }
 
-/** Batches that went through in an earlier try of the same run; n8n hands the same data to each try. */
+/** A run of a bulk operation. */
+interface Job {
+	context: IExecuteFunctions;
+	bulk: Bulk;
+	authentication: string;
+	policy: Patience;
+	/** Whether contacts that can't be taken are left out and the others sent. */
+	skips: boolean;
+}
+
+/**
+ * The output of batches that went through in an earlier try of the same run, by the first input
+ * item, which n8n hands over unchanged in each try.
+ */
 const done = new WeakMap<object, Map<number, INodeExecutionData[]>>();
 
 /** Splits the rows by path, then into batches, in order. */
-function batchesOf(context: IExecuteFunctions, bulk: Bulk, rows: SendableRow[]): Batch[] {
+function batchesOf(rows: SendableRow[]): Batch[] {
 	const byPath = new Map<string, SendableRow[]>();
 	for (const row of rows) {
-		const path = bulk.pathOf(context, row.itemIndex);
+		const { path } = row.sendable;
 		const group = byPath.get(path);
 		if (group) group.push(row);
 		else byPath.set(path, [row]);
@@ -61,84 +70,158 @@ function batchesOf(context: IExecuteFunctions, bulk: Bulk, rows: SendableRow[]):
 const count = (number: number, what: string) =>
 	`${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
 
-/** Each faulty contact with its item, phone and fault. */
-const namedFaults = (rows: Row[]) =>
-	rows
+/** Names each of some faulty contacts in a sentence, as far as people read on. */
+const named = (faults: Array<{ itemIndex: number; fault: string }>) =>
+	faults
 		.slice(0, 100)
-		.map(({ itemIndex, fault }) => `Item ${itemIndex}: ${fault?.message}.`)
-		.join(' ') + (rows.length > 100 ? ` And ${rows.length - 100} more.` : '');
+		.map(({ itemIndex, fault }) => `Item ${itemIndex}: ${fault}.`.replace(/\.\.$/, '.'))
+		.join(' ') + (faults.length > 100 ? ` And ${faults.length - 100} more.` : '');
 
-/** Ends the run before anything is sent. */
-function refuse(context: IExecuteFunctions, rows: Row[], faulty: Row[]): never {
-	throw new NodeOperationError(
+/** The error of a run that sends nothing, since some contacts can't be sent. */
+function refused({ context }: Job, rows: Row[], faulty: Row[]): NodeOperationError {
+	const faults = faulty.map(({ itemIndex, fault }) => ({ itemIndex, fault: fault?.message ?? '' }));
+	return new NodeOperationError(
 		context.getNode(),
 		`${count(faulty.length, 'contact')} of ${rows.length.toLocaleString('en')} can't be sent`,
 		{
-			description: `Nothing was sent. ${namedFaults(faulty)} Correct them, or choose Send the Others at Faulty Contacts under Options.`,
+			description: `Nothing was sent. ${named(faults)} Correct them, or choose Send the Others at Faulty Contacts under Options.`,
 			itemIndex: faulty[0].itemIndex,
 		},
 	);
 }
 
-/** @throws NodeOperationError when the batches would take longer than allowed; nothing is sent then */
-function checkPatience(context: IExecuteFunctions, key: string, batches: Batch[], policy: Patience) {
+/** The error of batches that would take longer than allowed. */
+function impatience({ context, authentication, policy }: Job, batches: Batch[]) {
 	// Paths of one endpoint share its limit.
 	const endpoint = endpointOf('POST', batches[0].path);
+	const { key } = credentialOf(context.getNode(), authentication);
 	const ms = gateOf(key, endpoint).estimate(batches.length);
-	const allowed = policy.longestWaitMs;
-	if (policy.onRateLimit === 'stop' || ms <= allowed) return;
-	throw new NodeOperationError(
-		context.getNode(),
-		`Spoki's limit makes this run take ${inWords(ms)}, longer than the Longest Wait`,
-		{
-			description: `Nothing was sent. ${count(batches.length, 'request')} at ${endpoint.perMinute} a minute are needed. Longest Wait under Options allows ${inWords(allowed)}: raise it, or send fewer contacts at a time.`,
-		},
-	);
-}
-
-/** The output of a batch that Spoki took, with what it refused on the items concerned. */
-function outputOf(context: IExecuteFunctions, batch: Batch, body: unknown): INodeExecutionData[] {
-	const { byPlace, unplaced } = readRefusals(
-		body,
-		batch.rows.map(({ contact }) => contact.phone as string),
-	);
-	if (unplaced.length > 0) {
-		context.addExecutionHints({
-			message: `Spoki took the batch and added: ${unplaced.slice(0, 10).join(' ')}`,
-			type: 'warning',
-			location: 'outputPane',
-		});
-	}
-	return batch.rows.map(({ itemIndex, contact }, place) => {
-		const words = byPlace.get(place);
-		const notes = place === 0 && unplaced.length > 0 ? { spokiNotes: unplaced } : {};
-		if (words === undefined) {
-			return {
-				json: { phone: contact.phone, success: true, ...notes },
-				pairedItem: { item: itemIndex },
-			};
-		}
-		const message = `Spoki did not take the contact ${contact.phone as string}: ${words}`;
-		return rowFailure(context, message, contact.phone as string, itemIndex);
-	});
+	if (policy.onRateLimit === 'stop' || ms <= policy.longestWaitMs) return undefined;
+	const error = tooLong(context.getNode(), undefined, ms, policy.longestWaitMs);
+	error.description = `Nothing was sent. ${count(batches.length, 'request')} at ${endpoint.perMinute} a minute are needed. ${error.description}`;
+	return error;
 }
 
 /** What a contact that was not taken looks like: an error item where the node continues, else a plain statement. */
-function rowFailure(
-	context: IExecuteFunctions,
-	message: string,
-	phone: string,
-	itemIndex: number,
-): INodeExecutionData {
+function untaken({ context }: Job, { itemIndex, phone }: Row, message: string): INodeExecutionData {
 	if (context.continueOnFail()) {
 		return errorItem(new NodeOperationError(context.getNode(), message, { itemIndex }), itemIndex);
 	}
 	return { json: { phone, success: false, error: message }, pairedItem: { item: itemIndex } };
 }
 
+const phoneOf = ({ sendable }: SendableRow) => sendable.contact.phone as string;
+
+const notTaken = (row: SendableRow, words: string) =>
+	`Spoki did not take the contact ${phoneOf(row)}: ${words}`;
+
+/** The output of a batch that Spoki took, with what it refused on the items concerned. */
+function outputOf(job: Job, { rows }: Batch, { byPlace, unplaced }: Refusals) {
+	if (unplaced.length > 0) {
+		job.context.addExecutionHints({
+			message: `Spoki took the batch and added: ${unplaced.slice(0, 10).join(' ')}`,
+			type: 'warning',
+			location: 'outputPane',
+		});
+	}
+	return rows.map((row, place): INodeExecutionData => {
+		const words = byPlace.get(place);
+		if (words !== undefined) return untaken(job, row, notTaken(row, words));
+		const notes = place === 0 && unplaced.length > 0 ? { spokiNotes: unplaced } : {};
+		return {
+			json: { phone: phoneOf(row), success: true, ...notes },
+			pairedItem: { item: row.itemIndex },
+		};
+	});
+}
+
+const membersOf = (body: unknown) => (body ?? {}) as { contacts?: unknown; errors?: unknown };
+
+/** What a refusal of a whole batch says of its single contacts. */
+function refusalsOf({ failure: { status, body } }: NoAnswer, { rows }: Batch, { operation }: Bulk) {
+	const { contacts, errors } = membersOf(body);
+	const given = Array.isArray(body) ? body : (contacts ?? errors);
+	return readRefusals(status === 400 ? given : undefined, rows.map(phoneOf), operation).byPlace;
+}
+
+/**
+ * Sends a batch. One that Spoki refuses for some of its contacts is sent once more without them,
+ * where the others are to be sent.
+ * @returns an item for each row, or why the batch did not go through
+ */
+async function sendBatch(
+	job: Job,
+	batch: Batch,
+	isRest = false,
+): Promise<INodeExecutionData[] | NodeError> {
+	const { context, bulk, authentication, policy } = job;
+	const { path, rows } = batch;
+	const body = bulk.wrap(rows.map(({ sendable }) => sendable.contact));
+	const outcome = await call(context, authentication, { method: 'POST', path, body }, policy);
+	if ('answer' in outcome) {
+		const { errors } = membersOf(outcome.answer.body);
+		return outputOf(job, batch, readRefusals(errors, rows.map(phoneOf), bulk.operation));
+	}
+	const faults = refusalsOf(outcome, batch, bulk);
+	const others = rows.filter((_, place) => !faults.has(place));
+	if (job.skips && !isRest && faults.size > 0) {
+		const sent = others.length > 0 ? await sendBatch(job, { path, rows: others }, true) : [];
+		if (!Array.isArray(sent)) return sent;
+		return rows.map((row, place) => {
+			const words = faults.get(place);
+			return words === undefined ? sent.shift()! : untaken(job, row, notTaken(row, words));
+		});
+	}
+	const error = toNodeError(outcome, {
+		node: context.getNode(),
+		itemIndex: rows[0].itemIndex,
+		target: { method: 'POST', path },
+		resource: bulk.resource,
+		operation: bulk.operation,
+	});
+	const sentences = [...faults].map(([place, words]) => ({
+		itemIndex: rows[place].itemIndex,
+		fault: notTaken(rows[place], words),
+	}));
+	error.description = [error.description, named(sentences)].filter(Boolean).join(' ');
+	return error;
+}
+
+/** Sends the batches one after the other. @throws NodeError when one fails and the node stops on errors */
+async function sendAll(job: Job, batches: Batch[]): Promise<Map<Row, INodeExecutionData>> {
+	const { context } = job;
+	const [firstItem] = context.getInputData();
+	const earlier = done.get(firstItem) ?? new Map<number, INodeExecutionData[]>();
+	if (context.getNode().retryOnFail) done.set(firstItem, earlier);
+	const output = new Map<Row, INodeExecutionData>();
+	for (const [index, batch] of batches.entries()) {
+		const { rows } = batch;
+		const sent = earlier.get(index) ?? (await sendBatch(job, batch));
+		if (Array.isArray(sent)) {
+			earlier.set(index, sent);
+			rows.forEach((row, place) => output.set(row, sent[place]));
+			context.logger.info(
+				`Spoki: sent request ${index + 1} of ${batches.length} (${count(rows.length, 'contact')})`,
+			);
+		} else if (context.continueOnFail()) {
+			for (const row of rows) output.set(row, errorItem(sent, row.itemIndex));
+		} else {
+			const items = (some: Batch[]) => some.flatMap((one) => one.rows.map((row) => row.itemIndex));
+			const became = whatBecameOf({
+				through: items(batches.slice(0, index)),
+				failed: items([batch]),
+				unsent: items(batches.slice(index + 1)),
+			});
+			sent.description = [sent.description, became].filter(Boolean).join(' ');
+			throw sent;
+		}
+	}
+	return output;
+}
+
 /**
  * Sends the contacts of all input items in batches, one after the other, and gives an item for each
- * contact.
+ * contact, in order.
  * @throws NodeOperationError naming each faulty contact, when nothing was sent
  * @throws NodeApiError when a batch does not go through, saying which items did
  */
@@ -146,93 +229,23 @@ export async function sendInBatches(
 	context: IExecuteFunctions,
 	bulk: Bulk,
 ): Promise<INodeExecutionData[][]> {
-	const authentication = context.getNodeParameter('authentication', 0) as string;
 	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-	const policy = policyOf(options, stopSignal(context));
-	const rows = readRows(context, bulk.fields);
-	const faulty = rows.filter(({ fault }) => fault);
-	if (faulty.length > 0 && options.faultyContacts !== 'skip' && !context.continueOnFail())
-		refuse(context, rows, faulty);
-	const batches = batchesOf(
+	const job: Job = {
 		context,
 		bulk,
-		rows.filter((row): row is SendableRow => row.contact !== undefined),
-	);
-	const output = faulty.map((row) =>
-		rowFailure(context, row.fault?.message ?? '', row.phone, row.itemIndex),
-	);
-	if (batches.length > 0) {
-		checkPatience(context, credentialOf(context.getNode(), authentication).key, batches, policy);
-		output.push(...(await sendAll(context, bulk, batches, authentication, policy)));
-	}
-	return [output.sort((a, b) => itemOf(a) - itemOf(b))];
-}
-
-const itemOf = ({ pairedItem }: INodeExecutionData) => (pairedItem as { item: number }).item;
-
-async function sendAll(
-	context: IExecuteFunctions,
-	bulk: Bulk,
-	batches: Batch[],
-	authentication: string,
-	policy: Policy,
-) {
-	const earlier = done.get(context.getExecuteData()) ?? new Map<number, INodeExecutionData[]>();
-	if (context.getNode().retryOnFail) done.set(context.getExecuteData(), earlier);
-	const output: INodeExecutionData[] = [];
-	for (const [index, batch] of batches.entries()) {
-		const sent = earlier.get(index);
-		if (sent) {
-			output.push(...sent);
-			continue;
-		}
-		const body = bulk.wrap(batch.rows.map(({ contact }) => contact));
-		const outcome = await call(
-			context,
-			authentication,
-			{ method: 'POST', path: batch.path, body },
-			policy,
-		);
-		if ('answer' in outcome) {
-			const items = outputOf(context, batch, outcome.answer.body);
-			earlier.set(index, items);
-			output.push(...items);
-			context.logger.info(
-				`Spoki: sent request ${index + 1} of ${batches.length} (${count(batch.rows.length, 'contact')})`,
-			);
-		} else output.push(...failedBatch(context, bulk, batches, index, outcome));
-	}
-	return output;
-}
-
-/** Error items for a batch that did not go through. @throws NodeApiError when the node stops on errors */
-function failedBatch(
-	context: IExecuteFunctions,
-	{ resource, operation }: Bulk,
-	batches: Batch[],
-	index: number,
-	outcome: Exclude<Outcome, { answer: unknown }>,
-): INodeExecutionData[] {
-	const { path, rows } = batches[index];
-	const itemIndex = rows[0].itemIndex;
-	const error = toNodeError(outcome, {
-		node: context.getNode(),
-		itemIndex,
-		target: { method: 'POST', path },
-		resource,
-		operation,
-	});
-	if (context.continueOnFail())
-		return rows.map((row) => errorItem(error as NodeApiError, row.itemIndex));
-	const items = (from: number, to?: number) =>
-		itemRanges(batches.slice(from, to).flatMap((batch) => batch.rows.map((row) => row.itemIndex)));
-	error.description = [
-		error.description,
-		index > 0 ? `Items that went through: ${items(0, index)}.` : 'No item went through.',
-		`Items that did not: ${items(index, index + 1)}.`,
-		index + 1 < batches.length ? `Items not sent: ${items(index + 1)}.` : '',
-	]
-		.filter(Boolean)
-		.join(' ');
-	throw error;
+		authentication: context.getNodeParameter('authentication', 0) as string,
+		policy: policyOf(options, stopSignal(context)),
+		skips: options.faultyContacts === 'skip' || context.continueOnFail(),
+	};
+	const rows = readRows(context, bulk);
+	const faulty = rows.filter(({ fault }) => fault);
+	if (faulty.length > 0 && !job.skips) throw refused(job, rows, faulty);
+	const batches = batchesOf(rows.filter((row): row is SendableRow => row.sendable !== undefined));
+	const late = batches.length > 0 ? impatience(job, batches) : undefined;
+	if (late && !context.continueOnFail()) throw late;
+	const sent = late ? undefined : await sendAll(job, batches);
+	const itemOf = (row: Row) =>
+		sent?.get(row) ??
+		(row.fault ? untaken(job, row, row.fault.message) : errorItem(late!, row.itemIndex));
+	return [rows.map(itemOf)];
 }

@@ -1,4 +1,5 @@
-import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { isBlank, jsonArray, phone, required } from '../fields/checks';
 import { bulkPhone, contactsJson } from '../fields/bulk';
 import { contactPhone, type ContactField } from '../fields/contact';
@@ -9,80 +10,94 @@ export interface Row {
 	itemIndex: number;
 	/** The contact's phone as it was given, to name the row. */
 	phone: string;
-	contact?: IDataObject;
+	/** What is sent, and where to. */
+	sendable?: { path: string; contact: IDataObject };
 	fault?: NodeOperationError;
 }
 
-/** Checks the values of one contact, and stops at the first that is faulty. */
-function rowOf(itemIndex: number, given: unknown, build: () => IDataObject): Row {
-	const named = isBlank(given) ? '' : String(given);
+/** Where the rows of an operation come from. */
+interface Source {
+	fields: ContactField[];
+	pathOf: (context: IExecuteFunctions, itemIndex: number) => string;
+}
+
+/** Runs something for an item; what is thrown meanwhile is the item's fault. */
+function attempt<T>(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	run: () => T,
+): { result?: T; fault?: NodeOperationError } {
 	try {
-		return { itemIndex, phone: named, contact: build() };
+		return { result: run() };
 	} catch (error) {
-		return { itemIndex, phone: named, fault: error as NodeOperationError };
+		if (error instanceof NodeOperationError) return { fault: error };
+		return { fault: new NodeOperationError(context.getNode(), error as Error, { itemIndex }) };
 	}
 }
 
-function fromItem(context: IExecuteFunctions, itemIndex: number, fields: ContactField[]): Row {
-	const given = context.getNodeParameter('phone', itemIndex, '');
+function rowOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	given: unknown,
+	build: () => Row['sendable'],
+): Row {
+	const { result: sendable, fault } = attempt(context, itemIndex, build);
+	return { itemIndex, phone: isBlank(given) ? '' : String(given), sendable, fault };
+}
+
+function contactOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	given: unknown,
+	fields: ContactField[],
+): IDataObject {
+	const check = ({ check, field }: ContactField, value: unknown) =>
+		checkField(context, field.displayName, check, value, itemIndex);
+	const contact: IDataObject = {
+		phone: check({ ...contactPhone, field: bulkPhone }, given) as string,
+	};
 	const values = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
-	return rowOf(itemIndex, given, () => {
-		const contact: IDataObject = {
-			phone: checkField(
-				context,
-				bulkPhone.displayName,
-				contactPhone.check,
-				given,
-				itemIndex,
-			) as string,
-		};
-		for (const { property, check, field } of fields) {
-			if (!(field.name in values)) continue;
-			const value = checkField(context, field.displayName, check, values[field.name], itemIndex);
-			if (value === undefined) continue;
-			const present = contact[property];
-			contact[property] =
-				typeof present === 'object'
-					? { ...(value as IDataObject), ...(present as IDataObject) }
-					: (value as string);
-		}
-		return contact;
-	});
-}
-
-function fromJson(context: IExecuteFunctions, itemIndex: number): Row[] {
-	const { displayName, name } = contactsJson;
-	const list = checkField(
-		context,
-		displayName,
-		required(jsonArray),
-		context.getNodeParameter(name, itemIndex),
-		itemIndex,
-	);
-	return (list as IDataObject[]).map((contact, index) =>
-		rowOf(itemIndex, contact?.phone, () => ({
-			...contact,
-			phone: checkField(
-				context,
-				`phone of contact ${index + 1}`,
-				required(phone),
-				contact?.phone,
-				itemIndex,
-			) as string,
-		})),
-	);
-}
-
-/**
- * The contacts of a bulk operation: one for each input item, or those of its JSON.
- * @throws NodeOperationError when the JSON can't be read
- */
-export function readRows(context: IExecuteFunctions, fields: ContactField[]): Row[] {
-	const rows: Row[] = [];
-	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
-		if (context.getNodeParameter('specifyContacts', itemIndex, 'items') === 'json')
-			rows.push(...fromJson(context, itemIndex));
-		else rows.push(fromItem(context, itemIndex, fields));
+	for (const field of fields) {
+		const value = check(field, values[field.field.name]);
+		if (value === undefined) continue;
+		const present = contact[field.property];
+		contact[field.property] =
+			typeof present === 'object'
+				? { ...(value as IDataObject), ...(present as IDataObject) }
+				: (value as string);
 	}
-	return rows;
+	return contact;
+}
+
+/** The rows of an item's JSON. @throws NodeOperationError when it can't be read */
+function rowsOfJson(context: IExecuteFunctions, itemIndex: number, path: string): Row[] {
+	const { displayName, name } = contactsJson;
+	const given = context.getNodeParameter(name, itemIndex);
+	const list = checkField(context, displayName, required(jsonArray), given, itemIndex);
+	return (list as IDataObject[]).map((contact, index) =>
+		rowOf(context, itemIndex, contact?.phone, () => {
+			const label = `phone of contact ${index + 1}`;
+			const checked = checkField(context, label, required(phone), contact?.phone, itemIndex);
+			return { path, contact: { ...contact, phone: checked as string } };
+		}),
+	);
+}
+
+/** The contacts of a bulk operation, in order: one for each input item, or those of its JSON. */
+export function readRows(context: IExecuteFunctions, { fields, pathOf }: Source): Row[] {
+	const rowsOf = (itemIndex: number): Row[] => {
+		const isJson = context.getNodeParameter('specifyContacts', itemIndex, 'items') === 'json';
+		if (isJson) return rowsOfJson(context, itemIndex, pathOf(context, itemIndex));
+		const given = context.getNodeParameter('phone', itemIndex, '');
+		return [
+			rowOf(context, itemIndex, given, () => ({
+				path: pathOf(context, itemIndex),
+				contact: contactOf(context, itemIndex, given, fields),
+			})),
+		];
+	};
+	return context.getInputData().flatMap((_, itemIndex) => {
+		const { result, fault } = attempt(context, itemIndex, () => rowsOf(itemIndex));
+		return result ?? [{ itemIndex, phone: '', fault }];
+	});
 }

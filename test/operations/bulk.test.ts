@@ -1,0 +1,620 @@
+import type { IDataObject } from 'n8n-workflow';
+import { pace } from '../../nodes/Spoki/request/limits';
+import { Spoki } from '../../nodes/Spoki/Spoki.node';
+import { givenOf, picked, typed, useOperations } from './harness';
+
+const contacts = useOperations('contact', { data: { contacts: 0 } });
+const lists = useOperations('list', { data: { contacts: 0 } });
+
+/** Input items with phones that no other test uses. */
+let used = 0;
+const people = (count: number): Array<{ phone: string; name: string }> =>
+	Array.from({ length: count }, () => {
+		used++;
+		return { phone: `+39340${String(used).padStart(7, '0')}`, name: `Persona ${used}` };
+	});
+
+const mapped = { additionalFields: { firstName: '={{ $json.name }}' } };
+const asSent = (items: Array<{ phone: string; name: string }>) =>
+	items.map(({ phone, name }) => ({ phone, first_name: name }));
+const batches = (sent: Array<{ body?: unknown }>) => sent.map(({ body }) => body as IDataObject[]);
+
+/** What Spoki answers to the next batch. */
+const answerWith = (body: unknown) =>
+	contacts.sandbox.faults.add({ kind: 'errors-in-2xx', match: { times: 1 }, body });
+
+const stays = { onError: 'continueRegularOutput' } as const;
+const branches = { onError: 'continueErrorOutput' } as const;
+
+describe('1,200 input items', () => {
+	test('are three requests of 500, 500 and 200 contacts, in order', async () => {
+		const items = people(1200);
+		const { sent, given, error } = await contacts.run('bulkSync', mapped, { items });
+		expect(error).toBeUndefined();
+		expect(sent.map(({ call }) => call)).toEqual(
+			[1, 2, 3].map(() => 'POST /api/1/contacts/sync_all/'),
+		);
+		expect(batches(sent).map(({ length }) => length)).toEqual([500, 500, 200]);
+		expect(batches(sent).flat()).toEqual(asSent(items));
+		expect(given).toEqual(
+			items.map(({ phone }, from) => ({ json: { phone, success: true }, from })),
+		);
+		expect(contacts.store.contacts.size).toBe(1200);
+	});
+
+	test('with faulty phones are not sent at all, and each faulty one is named', async () => {
+		const items = people(1200);
+		items[7].phone = '333 12';
+		items[640].phone = '';
+		items[1199].phone = '+39 340 0000';
+		const { sent, error } = await contacts.run('bulkSync', {}, { items });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe("3 contacts of 1,200 can't be sent");
+		expect(error?.context.itemIndex).toBe(7);
+		for (const named of [
+			'Nothing was sent.',
+			'Item 7: The Phone is not a phone number in international format: "333 12".',
+			'Item 640: The Phone is empty.',
+			'Item 1199: The Phone is not a phone number in international format: "+39 340 0000".',
+			'choose Send the Others at Faulty Contacts under Options',
+		])
+			expect(error?.description).toContain(named);
+	});
+
+	test('with faulty phones lose only those when the others are to be sent', async () => {
+		const items = people(1200);
+		items[7].phone = '333 12';
+		items[640].phone = '';
+		items[1199].phone = 'Mario';
+		const { sent, given, error } = await contacts.run(
+			'bulkSync',
+			{ options: { faultyContacts: 'skip' } },
+			{ items },
+		);
+		expect(error).toBeUndefined();
+		expect(batches(sent).map(({ length }) => length)).toEqual([500, 500, 197]);
+		expect(given.map(({ from }) => from)).toEqual(items.map((_, index) => index));
+		const untaken = given.filter(({ json }) => json.success === false);
+		expect(untaken).toEqual([
+			{
+				json: {
+					phone: '333 12',
+					success: false,
+					error: 'The Phone is not a phone number in international format: "333 12"',
+				},
+				from: 7,
+			},
+			{ json: { phone: '', success: false, error: 'The Phone is empty' }, from: 640 },
+			{ json: expect.objectContaining({ phone: 'Mario', success: false }), from: 1199 },
+		]);
+	});
+
+	test('go to their list in three requests', async () => {
+		const list = lists.store.lists.add();
+		const items = people(1200);
+		const { sent, given } = await lists.run('syncContacts', { listId: picked(list.id) }, { items });
+		expect(sent.map(({ call }) => call)).toEqual(
+			[1, 2, 3].map(() => `POST /api/1/lists/${list.id}/sync_contacts/`),
+		);
+		const bodies = sent.map(({ body }) => body as { contacts: IDataObject[] });
+		expect(bodies.map((body) => body.contacts.length)).toEqual([500, 500, 200]);
+		expect(bodies.flatMap((body) => body.contacts)).toEqual(items.map(({ phone }) => ({ phone })));
+		expect(given).toHaveLength(1200);
+		expect(list.contacts_count).toBe(1200);
+	});
+});
+
+describe('what Spoki refuses inside a success', () => {
+	/** Three contacts, of which Spoki refuses the second; each shape in which it may say so. */
+	const shapes: Array<[string, (phones: string[]) => unknown, string]> = [
+		['an index and a message', () => [{ index: 1, message: 'No.' }], 'No.'],
+		['an index as text', () => [{ index: '1', detail: 'No.' }], 'No.'],
+		['a phone and a message', ([, phone]) => [{ phone, detail: 'No.' }], 'No.'],
+		[
+			'a phone and field errors',
+			([, phone]) => [{ phone, errors: { email: ['Enter a valid email address.'] } }],
+			'Email: Enter a valid email address.',
+		],
+		[
+			'a contact and field errors',
+			([, phone]) => [{ contact: { phone }, errors: { email: ['Wrong.'] } }],
+			'Email: Wrong.',
+		],
+		['a contact by its phone', ([, phone]) => [{ contact: phone, detail: 'No.' }], 'No.'],
+		[
+			"Spoki's own code",
+			([, phone]) => [{ phone, code: 'spoki::1044', title: 'Unsubscribed' }],
+			'Unsubscribed spoki::1044',
+		],
+		['one entry for each contact', () => [{}, { email: ['Wrong.'] }, {}], 'Email: Wrong.'],
+		['one entry for each, others null', () => [null, { email: ['Wrong.'] }, null], 'Email: Wrong.'],
+		['sentences that name the phone', ([, phone]) => [`${phone}: No.`], '{phone}: No.'],
+		['a message by phone', ([, phone]) => ({ [phone]: 'No.' }), 'No.'],
+		['messages by phone', ([, phone]) => ({ [phone]: ['No.', 'Never.'] }), 'No. Never.'],
+		['field errors by phone', ([, phone]) => ({ [phone]: { email: ['Wrong.'] } }), 'Email: Wrong.'],
+		['field errors by index', () => ({ '1': { email: ['Wrong.'] } }), 'Email: Wrong.'],
+	];
+	test.each(shapes)('is put on its item when it is %s', async (_shape, errorsOf, words) => {
+		const items = people(3);
+		const phones = items.map(({ phone }) => phone);
+		answerWith({ errors: errorsOf(phones) });
+		const { given, error } = await contacts.run('bulkSync', mapped, { items });
+		expect(error).toBeUndefined();
+		expect(given).toEqual([
+			{ json: { phone: phones[0], success: true }, from: 0 },
+			{
+				json: {
+					phone: phones[1],
+					success: false,
+					error: `Spoki did not take the contact ${phones[1]}: ${words.replace('{phone}', phones[1])}`,
+				},
+				from: 1,
+			},
+			{ json: { phone: phones[2], success: true }, from: 2 },
+		]);
+	});
+
+	test('goes to the error output, beside what the input item had', async () => {
+		const items = people(3);
+		answerWith({ errors: [{ index: 1, detail: 'No.' }] });
+		const { output, probed } = await contacts.run('bulkSync', mapped, {
+			items,
+			node: branches,
+			probe: '={{ $("Start").item.json.name }}',
+		});
+		expect(givenOf(output[0]).map(({ from }) => from)).toEqual([0, 2]);
+		expect(givenOf(output[1])).toEqual([
+			{
+				json: expect.objectContaining({
+					...items[1],
+					error: `Spoki did not take the contact ${items[1].phone}: No.`,
+				}),
+				from: 1,
+			},
+		]);
+		expect(probed).toEqual([[items[0].name, items[2].name], [items[1].name]]);
+	});
+
+	test('is put on every item with the phone, when two have the same', async () => {
+		const [one, two] = people(2);
+		answerWith({ errors: [{ phone: one.phone, detail: 'No.' }] });
+		const { given } = await contacts.run('bulkSync', mapped, { items: [one, two, one] });
+		expect(given.map(({ json }) => json.success)).toEqual([false, true, false]);
+	});
+
+	test('is told with the first item when it names no contact', async () => {
+		answerWith({ errors: ['Some contacts were skipped.'] });
+		const { given, run } = await contacts.run('bulkSync', mapped, { items: people(2) });
+		expect(given.map(({ json }) => [json.success, json.spokiNotes])).toEqual([
+			[true, ['Some contacts were skipped.']],
+			[true, undefined],
+		]);
+		expect(run.data.resultData.runData.Spoki[0].hints).toEqual([
+			expect.objectContaining({
+				message: 'Spoki took the batch and added: Some contacts were skipped.',
+			}),
+		]);
+	});
+
+	test.each([
+		[{ errors: [] }],
+		[{ errors: null }],
+		[{ errors: [{}, {}] }],
+		[{}],
+		[{ count: 2 }],
+		[''],
+	])('is nothing in %j', async (body) => {
+		answerWith(body);
+		const { given } = await contacts.run('bulkSync', mapped, { items: people(2) });
+		expect(given.map(({ json }) => json.success)).toEqual([true, true]);
+	});
+
+	test('is found in the batch that it belongs to', async () => {
+		const items = people(505);
+		contacts.sandbox.faults.add({
+			kind: 'errors-in-2xx',
+			match: { nth: 2 },
+			body: { errors: [{ index: 3, detail: 'No.' }] },
+		});
+		const { given } = await contacts.run('bulkSync', {}, { items });
+		expect(given.filter(({ json }) => !json.success).map(({ from }) => from)).toEqual([503]);
+	});
+});
+
+describe('a whole batch that Spoki refuses', () => {
+	test('stops the node, which says what became of every item and names the faulty contact', async () => {
+		const items = people(1001);
+		contacts.sandbox.faults.add({
+			kind: '403',
+			status: 400,
+			match: { nth: 2 },
+			body: [{}, { email: ['Enter a valid email address.'] }, ...Array(498).fill({})],
+		});
+		const { sent, error } = await contacts.run('bulkSync', {}, { items });
+		expect(sent).toHaveLength(2);
+		expect(`${error?.message} ${error?.description}`).toContain('Enter a valid email address.');
+		expect(`${error?.message} ${error?.description}`).toContain(items[501].phone);
+		expect(error?.description).toContain(
+			'Items that went through: 0–499. Items that did not: 500–999. Items not sent: 1000.',
+		);
+	});
+
+	/** Django refuses a list as a whole, with an entry for each contact. */
+	const refuseTheSecond = (nth: number, rest: number) =>
+		contacts.sandbox.faults.add({
+			kind: '403',
+			status: 400,
+			match: { nth },
+			body: [{}, { email: ['Enter a valid email address.'] }, ...Array(rest).fill({})],
+		});
+
+	test('is sent again without the contacts it was refused for, when the others are to be sent', async () => {
+		const items = people(4);
+		refuseTheSecond(1, 2);
+		const { sent, given } = await contacts.run(
+			'bulkSync',
+			{ ...mapped, options: { faultyContacts: 'skip' } },
+			{ items },
+		);
+		expect(batches(sent)).toEqual([asSent(items), asSent([items[0], items[2], items[3]])]);
+		expect(given.map(({ json, from }) => [json.error ?? json.success, from])).toEqual([
+			[true, 0],
+			[`Spoki did not take the contact ${items[1].phone}: Email: Enter a valid email address.`, 1],
+			[true, 2],
+			[true, 3],
+		]);
+	});
+
+	test('is not sent again more than once', async () => {
+		const items = people(4);
+		refuseTheSecond(1, 2);
+		refuseTheSecond(2, 1);
+		const { sent, given } = await contacts.run('bulkSync', mapped, { items, node: stays });
+		expect(sent).toHaveLength(2);
+		expect(given.map(({ json }) => Boolean(json.error))).toEqual([true, true, true, true]);
+	});
+
+	test('is understood for a list too', async () => {
+		const items = people(2);
+		lists.sandbox.faults.add({
+			kind: '403',
+			status: 400,
+			match: { nth: 1 },
+			body: { contacts: [{}, { phone: ['The phone number entered is not valid.'] }] },
+		});
+		const { given } = await lists.run(
+			'syncContacts',
+			{ listId: 301, options: { faultyContacts: 'skip' } },
+			{ items },
+		);
+		expect(given.map(({ json }) => json.error)).toEqual([
+			undefined,
+			`Spoki did not take the contact ${items[1].phone}: Phone: The phone number entered is not valid.`,
+		]);
+	});
+
+	test('goes to the error output, and the other batches go through', async () => {
+		const items = people(501);
+		contacts.sandbox.faults.add({ kind: '403', match: { nth: 1 } });
+		const { sent, output, probed } = await contacts.run(
+			'bulkSync',
+			{},
+			{ items, node: branches, probe: '={{ $("Start").item.json.phone }}' },
+		);
+		expect(sent).toHaveLength(2);
+		expect(output.map((one) => one.length)).toEqual([1, 500]);
+		expect(output[1][0].json.error).toBe('Spoki does not allow this for the credential');
+		expect(probed).toEqual([[items[500].phone], items.slice(0, 500).map(({ phone }) => phone)]);
+	});
+});
+
+test('Retry On Fail sends a batch that went through no second time', async () => {
+	const items = people(501);
+	contacts.sandbox.faults.add({ kind: '403', match: { nth: 2 } });
+	const { sent, given, error } = await contacts.run(
+		'bulkSync',
+		{},
+		{ items, node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } },
+	);
+	expect(error).toBeUndefined();
+	expect(batches(sent).map(({ length }) => length)).toEqual([500, 1, 1]);
+	expect(given.map(({ from }) => from)).toEqual([...items.keys()]);
+});
+
+describe('the lists of the input items', () => {
+	test('get their own requests, and the output keeps the order of the items', async () => {
+		const [a, b] = [lists.store.lists.add(), lists.store.lists.add()];
+		const items = people(5).map((one, index) => ({ ...one, list: index % 2 ? b.id : `${a.id}` }));
+		const { sent, given } = await lists.run(
+			'syncContacts',
+			{ listId: typed('={{ $json.list }}') },
+			{ items },
+		);
+		const rows = (...indexes: number[]) => indexes.map((index) => ({ phone: items[index].phone }));
+		expect(sent).toEqual([
+			{ call: `POST /api/1/lists/${a.id}/sync_contacts/`, body: { contacts: rows(0, 2, 4) } },
+			{ call: `POST /api/1/lists/${b.id}/sync_contacts/`, body: { contacts: rows(1, 3) } },
+		]);
+		expect(given).toEqual(
+			items.map(({ phone }, from) => ({ json: { phone, success: true }, from })),
+		);
+	});
+
+	test('are named when one is no ID, before anything is sent', async () => {
+		const items = people(3).map((one, index) => ({ ...one, list: index === 1 ? 'VIP' : '301' }));
+		const { sent, error } = await lists.run(
+			'syncContacts',
+			{ listId: typed('={{ $json.list }}') },
+			{ items },
+		);
+		expect(sent).toEqual([]);
+		expect(error?.context.itemIndex).toBe(1);
+		expect(error?.description).toContain('Item 1: The List is not an ID: "VIP".');
+	});
+
+	test('take only their own items to the error output', async () => {
+		const items = people(4).map((one, index) => ({
+			...one,
+			list: ['301', 'VIP', '999', '301'][index],
+		}));
+		const { output } = await lists.run(
+			'syncContacts',
+			{ listId: typed('={{ $json.list }}') },
+			{ items, node: branches },
+		);
+		expect(givenOf(output[0]).map(({ from }) => from)).toEqual([0, 3]);
+		expect(givenOf(output[1]).map(({ json, from }) => [json.error, from])).toEqual([
+			['The List is not an ID: "VIP"', 1],
+			['Spoki has no List with the ID 999', 2],
+		]);
+	});
+});
+
+describe('contacts as JSON', () => {
+	const asJson = { specifyContacts: 'json', contacts: '={{ $json.contacts }}' };
+
+	test('are sent as they are, with an item for each', async () => {
+		const rows = people(3).map(({ phone }) => ({ phone, custom_fields: { CITY: 'Torino' } }));
+		const { sent, given } = await contacts.run('bulkSync', {
+			specifyContacts: 'json',
+			contacts: JSON.stringify(rows),
+		});
+		expect(batches(sent)).toEqual([rows]);
+		expect(given).toEqual(rows.map(({ phone }) => ({ json: { phone, success: true }, from: 0 })));
+	});
+
+	test('of several items go together, and each knows its item', async () => {
+		const [a, b, c] = people(3).map(({ phone }) => ({ phone }));
+		const { sent, given } = await contacts.run('bulkSync', asJson, {
+			items: [{ contacts: [a, b] }, { contacts: JSON.stringify(c) }],
+		});
+		expect(batches(sent)).toEqual([[a, b, c]]);
+		expect(given.map(({ json, from }) => [json.phone, from])).toEqual([
+			[a.phone, 0],
+			[b.phone, 0],
+			[c.phone, 1],
+		]);
+	});
+
+	test('of more than 500 are more than one request', async () => {
+		const rows = people(501).map(({ phone }) => ({ phone }));
+		const { sent } = await lists.run(
+			'syncContacts',
+			{ listId: 301, ...asJson },
+			{ items: [{ contacts: rows }] },
+		);
+		expect(sent.map(({ body }) => (body as { contacts: unknown[] }).contacts.length)).toEqual([
+			500, 1,
+		]);
+	});
+
+	test('keep their order, the faulty ones between the others', async () => {
+		const [a, b] = people(2);
+		const { given } = await contacts.run(
+			'bulkSync',
+			{ ...asJson, options: { faultyContacts: 'skip' } },
+			{ items: [{ contacts: [{ phone: a.phone }, { phone: '12' }, {}, { phone: b.phone }] }] },
+		);
+		expect(given.map(({ json }) => [json.phone, json.success])).toEqual([
+			[a.phone, true],
+			['12', false],
+			['', false],
+			[b.phone, true],
+		]);
+		expect(given[2].json.error).toBe('The phone of contact 3 is empty');
+	});
+
+	test('are named when they are faulty, or when the JSON is', async () => {
+		const cases = [
+			['{ "phone": ', 'Item 0: The Contacts (JSON) is not valid JSON (line 1, column 12).'],
+			['[]', 'Item 0: The Contacts (JSON) is empty.'],
+			['42', 'Item 0: The Contacts (JSON) is not a JSON array: "42".'],
+			['[{ "name": "Anna" }]', 'Item 0: The phone of contact 1 is empty.'],
+			['["+393331234567", null]', 'Item 0: The phone of contact 2 is empty.'],
+		];
+		for (const [text, named] of cases) {
+			const { sent, error } = await contacts.run('bulkSync', asJson, {
+				items: [{ contacts: text }],
+			});
+			expect(sent).toEqual([]);
+			expect(error?.description).toContain(named);
+		}
+	});
+});
+
+describe('a node that continues on errors', () => {
+	test('sends the good contacts, and puts each fault on its item', async () => {
+		const items = people(4);
+		items[1].phone = '12';
+		items[2].phone = '';
+		const { sent, given } = await contacts.run('bulkSync', mapped, { items, node: stays });
+		expect(batches(sent)).toEqual([asSent([items[0], items[3]])]);
+		expect(given.map(({ json, from }) => [json.error ?? json.success, from])).toEqual([
+			[true, 0],
+			['The Phone is not a phone number in international format: "12"', 1],
+			['The Phone is empty', 2],
+			[true, 3],
+		]);
+	});
+
+	test('keeps both outputs paired', async () => {
+		const items = people(4);
+		items[1].phone = '12';
+		const { output, probed } = await contacts.run('bulkSync', mapped, {
+			items,
+			node: branches,
+			probe: '={{ $("Start").item.json.name }}',
+		});
+		expect(output.map((one) => one.length)).toEqual([3, 1]);
+		expect(probed).toEqual([[items[0].name, items[2].name, items[3].name], [items[1].name]]);
+	});
+
+	test('puts every item on the error output when it would all take too long', async () => {
+		const items = people(3);
+		pace.windowMs = 60_000;
+		await contacts.run('bulkSync', mapped, { items, credentialId: 'busy' });
+		const { sent, output } = await contacts.run(
+			'bulkSync',
+			{ ...mapped, options: { longestWait: 0 } },
+			{ items, credentialId: 'busy', node: branches },
+		);
+		pace.windowMs = 20;
+		expect(sent).toEqual([]);
+		expect(output[0]).toEqual([]);
+		expect(givenOf(output[1]).map(({ json, from }) => [json.error, from])).toEqual(
+			items.map((_, from) => [
+				expect.stringMatching(
+					/^Spoki's limit makes this run take .*, longer than the Longest Wait$/,
+				),
+				from,
+			]),
+		);
+	});
+
+	test('puts an item on the error output when its JSON or an expression fails', async () => {
+		const { output } = await contacts.run(
+			'bulkSync',
+			{ phone: '={{ $json.bad ? $("Nowhere").item.json.phone : $json.phone }}' },
+			{ items: [...people(1), { bad: true }], node: branches },
+		);
+		expect(givenOf(output[0]).map(({ from }) => from)).toEqual([0]);
+		expect(givenOf(output[1]).map(({ from }) => from)).toEqual([1]);
+	});
+});
+
+describe('the fields of each item', () => {
+	test('are checked like those of a single contact', async () => {
+		const faults: Array<[IDataObject, string]> = [
+			[{ email: 'anna@' }, 'The Email is not an email address: "anna@"'],
+			[{ status: '={{ "Yes" }}' }, 'The Status can\'t be "Yes"'],
+			[{ customFieldsJson: '{' }, 'The Custom Fields (JSON) is not valid JSON (line 1, column 2)'],
+		];
+		for (const [additionalFields, message] of faults) {
+			const { sent, error } = await contacts.run(
+				'bulkSync',
+				{ additionalFields },
+				{ items: people(1) },
+			);
+			expect(sent).toEqual([]);
+			expect(error?.description).toContain(`Item 0: ${message}.`);
+		}
+	});
+
+	test('are left out when they are empty', async () => {
+		const [one] = people(1);
+		const { sent } = await contacts.run(
+			'bulkSync',
+			{
+				additionalFields: {
+					customFields: {},
+					customFieldsJson: '{}',
+					email: '={{ $json.email }}',
+					lastName: '',
+				},
+			},
+			{ items: [one] },
+		);
+		expect(batches(sent)).toEqual([[{ phone: one.phone }]]);
+	});
+
+	test('may have custom fields as pairs and as JSON, the pairs first', async () => {
+		const { sent } = await contacts.run(
+			'bulkSync',
+			{
+				additionalFields: {
+					customFields: { field: [{ code: 'CITY', value: '={{ $json.name }}' }] },
+					customFieldsJson: '={{ { CITY: "Roma", ORDER_ID: 42 } }}',
+				},
+			},
+			{ items: [{ ...people(1)[0], name: 'Torino' }] },
+		);
+		expect(batches(sent)[0][0].custom_fields).toEqual({ CITY: 'Torino', ORDER_ID: '42' });
+	});
+
+	test('may come from a phone in another place', async () => {
+		const [one] = people(1);
+		const { sent } = await contacts.run(
+			'bulkSync',
+			{ phone: '={{ $json.customer.mobile }}' },
+			{ items: [{ customer: { mobile: one.phone } }] },
+		);
+		expect(batches(sent)).toEqual([[{ phone: one.phone }]]);
+	});
+});
+
+describe("behind n8n's MCP Server Trigger, which runs the routing and not the function", () => {
+	const asTool = () => Object.assign(new Spoki(), { customOperations: undefined });
+
+	test('Bulk Sync sends a list of the one contact', async () => {
+		const [one] = people(1);
+		const { sent, given, error } = await contacts.run('bulkSync', mapped, {
+			items: [one],
+			nodeType: asTool(),
+		});
+		expect(error).toBeUndefined();
+		expect(batches(sent)).toEqual([asSent([one])]);
+		expect(given).toEqual([{ json: { errors: [] }, from: 0 }]);
+	});
+
+	test('Sync Contacts wraps the one contact as its endpoint wants it', async () => {
+		const [one] = people(1);
+		const { sent } = await lists.run(
+			'syncContacts',
+			{
+				listId: 301,
+				additionalFields: {
+					customFields: { field: [{ code: 'CITY', value: 'Torino' }] },
+					customFieldsJson: '{ "ORDER_ID": 42 }',
+				},
+			},
+			{ items: [one], nodeType: asTool() },
+		);
+		expect(sent.map(({ body }) => body)).toEqual([
+			{
+				contacts: [{ phone: one.phone, custom_fields: { CITY: 'Torino', ORDER_ID: '42' } }],
+			},
+		]);
+	});
+
+	test('both send the contacts of their JSON', async () => {
+		const rows = people(2).map(({ phone }) => ({ phone }));
+		const parameters = { specifyContacts: 'json', contacts: JSON.stringify(rows) };
+		const bulk = await contacts.run('bulkSync', parameters, { nodeType: asTool() });
+		expect(batches(bulk.sent)).toEqual([rows]);
+		const list = await lists.run(
+			'syncContacts',
+			{ listId: 301, ...parameters },
+			{ nodeType: asTool() },
+		);
+		expect(list.sent.map(({ body }) => body)).toEqual([{ contacts: rows }]);
+	});
+
+	test('a faulty phone is refused before anything is sent', async () => {
+		const { sent, error } = await contacts.run('bulkSync', mapped, {
+			items: [{ phone: '12' }],
+			nodeType: asTool(),
+		});
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('The Phone is not a phone number in international format: "12"');
+	});
+});
