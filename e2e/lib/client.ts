@@ -1,7 +1,7 @@
 import type { IDataObject, INode, INodeExecutionData, ITaskData, IConnections } from 'n8n-workflow';
 import { readFlatted } from './flatted';
 import { PlainError } from './plain';
-import { waitFor } from './wait';
+import { sleep, waitFor } from './wait';
 
 /** The throwaway owner of a local n8n. */
 export const OWNER = {
@@ -46,6 +46,8 @@ export interface Execution {
 	};
 }
 
+const MAX_TRIES = 60;
+const RETRY_MS = 500;
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
 
 /** An answer of n8n's REST API with status 400 or higher. */
@@ -88,10 +90,15 @@ export class N8nClient {
 		const ask = async () => await fetch(url, { redirect: 'manual', ...init, headers });
 		// a long step keeps n8n from answering, and it may then close the connection that was kept
 		const isRead = (init.method ?? 'GET') === 'GET';
-		const response = await ask().catch(async (error) => {
+		let response = await ask().catch(async (error) => {
 			if (isRead) return await ask();
 			throw error;
 		});
+		// after such a step it turns everything away until its database has answered again
+		for (let tries = 0; response.status === 503 && tries < MAX_TRIES; tries++) {
+			await sleep(RETRY_MS);
+			response = await ask();
+		}
 		const login = response.headers.getSetCookie().find((entry) => entry.startsWith('n8n-auth='));
 		if (login) this.cookie = login.split(';')[0];
 		return response;

@@ -150,6 +150,8 @@ function environment(options: N8nOptions, port: number, brokerPort: number): Nod
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_DISABLED_MODULES: DISABLED_MODULES.join(','),
 		GENERIC_TIMEZONE: 'Europe/Rome',
+		// on a busy machine a long step is no reason to give the database up
+		DB_PING_TIMEOUT_MS: '60000',
 		...minuteOptions.env,
 		...(options.files && { N8N_RESTRICT_FILE_ACCESS_TO: options.files }),
 	};
