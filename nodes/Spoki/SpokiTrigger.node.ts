@@ -1,0 +1,197 @@
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { locator } from './fields/locator';
+import { pickers } from './pickers';
+import { priority, status } from './resources/ticket/fields';
+import { contactStatus } from './fields/contact';
+import { pollSpoki } from './trigger/polling';
+
+export class SpokiTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Spoki Trigger',
+		name: 'spokiTrigger',
+		icon: { light: 'file:spoki.svg', dark: 'file:spoki.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["events"].join(", ")}}',
+		description: 'Starts the workflow on new tickets and new contacts in Spoki',
+		defaults: { name: 'Spoki Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'spokiApi',
+				required: true,
+				displayOptions: { show: { authentication: ['apiKey'] } },
+			},
+			{
+				name: 'spokiOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				options: [
+					{ name: 'API Key', value: 'apiKey' },
+					{ name: 'OAuth2', value: 'oAuth2' },
+				],
+				default: 'apiKey',
+			},
+			{
+				displayName: 'Events',
+				name: 'events',
+				type: 'multiOptions',
+				required: true,
+				options: [
+					{ name: 'New Contact', value: 'newContact', description: 'A contact was created' },
+					{ name: 'New Ticket', value: 'newTicket', description: 'A support ticket was opened' },
+				],
+				default: ['newTicket'],
+				description:
+					'What starts the workflow. An event added later begins with what is created from then on.',
+			},
+			{
+				displayName: 'Ticket Filters',
+				name: 'ticketFilters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				description: 'A ticket passes as it is when the trigger first sees it',
+				displayOptions: { show: { events: ['newTicket'] } },
+				options: [
+					{
+						displayName: 'Priority',
+						name: 'priority',
+						type: 'multiOptions',
+						options: priority.options,
+						default: [],
+						description: 'Priorities to let through; all when empty',
+					},
+					{
+						displayName: 'Search',
+						name: 'search',
+						type: 'string',
+						default: '',
+						description: 'Text to find in title, description, reference or the contact',
+					},
+					{
+						displayName: 'Status',
+						name: 'status',
+						type: 'multiOptions',
+						options: status.options,
+						default: [],
+						description: 'Statuses to let through; all when empty',
+					},
+				],
+			},
+			{
+				displayName: 'Contact Filters',
+				name: 'contactFilters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				description: 'A contact passes as it is when the trigger first sees it',
+				displayOptions: { show: { events: ['newContact'] } },
+				options: [
+					{
+						displayName: 'Language',
+						name: 'language',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. it',
+						description: 'Two-letter language code',
+					},
+					{
+						displayName: 'Search',
+						name: 'search',
+						type: 'string',
+						default: '',
+						description: 'Text to find in phone, email or name',
+					},
+					{
+						displayName: 'Status',
+						name: 'status',
+						type: 'multiOptions',
+						options: contactStatus.field.options,
+						default: [],
+						description: 'Marketing consent to let through; all when empty',
+					},
+					locator({
+						displayName: 'Tag',
+						name: 'tag',
+						picker: 'searchTags',
+						description: 'Tag that the contact has',
+					}),
+				],
+			},
+			{
+				displayName: 'Simplify',
+				name: 'simplify',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to return a simplified version of the response instead of the raw data',
+			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [
+					{
+						displayName: 'Emit Existing',
+						name: 'emitExisting',
+						type: 'number',
+						typeOptions: { minValue: 0 },
+						default: 10,
+						description:
+							'How many of the newest that exist already to give when the workflow is activated for the first time',
+					},
+					{
+						displayName: 'Max Items per Poll',
+						name: 'maxItems',
+						type: 'number',
+						typeOptions: { minValue: 1 },
+						default: 1000,
+						description:
+							'How many items one poll gives at most. The rest follows with the next polls, oldest first.',
+					},
+					{
+						displayName: 'Overlap (Minutes)',
+						name: 'overlapMinutes',
+						type: 'number',
+						typeOptions: { minValue: 0 },
+						default: 5,
+						description:
+							'How much older than the newest an item may be and still count as new, because Spoki showed it late',
+					},
+					{
+						displayName: 'Start From',
+						name: 'startFrom',
+						type: 'dateTime',
+						default: '',
+						description:
+							'Give also what was created since this time, when the workflow is activated for the first time',
+					},
+				],
+			},
+		],
+	};
+
+	methods = { listSearch: pickers };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollSpoki(this);
+	}
+}
