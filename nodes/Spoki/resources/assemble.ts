@@ -4,6 +4,20 @@ import type { Operation, Resource } from './types';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
 
+/** The fields of an operation whose values go into the path of its request. */
+const pathFields = ({ routing, fields }: Operation) =>
+	fields.filter(({ name }) => routing?.request?.url?.includes(`{${name}}`));
+
+/**
+ * The request of an operation, which fills its own path: n8n evaluates an expression four times for
+ * each item when its field has a routing, and only twice when it has none.
+ */
+function routingOf(operation: Operation): Operation['routing'] {
+	const preSend = pathFields(operation).flatMap(({ routing }) => routing?.send?.preSend ?? []);
+	if (preSend.length === 0) return operation.routing;
+	return { ...operation.routing, send: { ...operation.routing?.send, preSend } };
+}
+
 /** The Operation list of a resource. */
 function operationSelector({ value, operations }: Resource): INodeProperties {
 	const first = (operations.find((operation) => operation.value === 'getAll') ?? operations[0])
@@ -15,30 +29,40 @@ function operationSelector({ value, operations }: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [value] } },
 		options: operations
-			.map(({ name, value, action, description, routing }: Operation) => ({
-				name,
-				value,
-				action,
-				description,
-				routing,
+			.map((operation) => ({
+				name: operation.name,
+				value: operation.value,
+				action: operation.action,
+				description: operation.description,
+				routing: routingOf(operation),
 			}))
 			.sort(byName),
 		default: first,
 	};
 }
 
-/** Groups the resources that show a field for exactly the same operations: those can share one property. */
-function shownFor(places: Array<{ resource: string; operation: string }>) {
-	const operationsOf = new Map<string, string[]>();
+interface Place {
+	resource: Resource;
+	operation: string;
+}
+
+/**
+ * Groups the resources that show a field for exactly the same operations, or for all that they have:
+ * those can share one property.
+ */
+function shownFor(places: Place[]): Array<{ resource: string[]; operation: string[] }> {
+	const operationsOf = new Map<Resource, string[]>();
 	for (const { resource, operation } of places) {
 		operationsOf.set(resource, [...(operationsOf.get(resource) ?? []), operation]);
 	}
 	const groups = new Map<string, { resource: string[]; operation: string[] }>();
-	for (const [resource, operation] of operationsOf) {
-		const key = [...operation].sort().join();
-		const group = groups.get(key) ?? { resource: [], operation };
-		group.resource.push(resource);
-		groups.set(key, group);
+	for (const [{ value, operations }, shown] of operationsOf) {
+		const key = shown.length === operations.length ? 'all' : [...shown].sort().join();
+		const { resource = [], operation = [] } = groups.get(key) ?? {};
+		groups.set(key, {
+			resource: [...resource, value],
+			operation: [...new Set([...operation, ...shown])],
+		});
 	}
 	return [...groups.values()];
 }
@@ -74,11 +98,12 @@ function inCommonOrder(panels: INodeProperties[][]): INodeProperties[] {
  * without repetition is also a faster one.
  */
 function fieldProperties(resources: Resource[]): INodeProperties[] {
-	const places = new Map<INodeProperties, Array<{ resource: string; operation: string }>>();
+	const places = new Map<INodeProperties, Place[]>();
+	const inPaths = new Set(resources.flatMap(({ operations }) => operations.flatMap(pathFields)));
 	for (const resource of resources) {
 		for (const operation of resource.operations) {
 			for (const field of panelOf(operation)) {
-				const place = { resource: resource.value, operation: operation.value };
+				const place = { resource, operation: operation.value };
 				places.set(field, [...(places.get(field) ?? []), place]);
 			}
 		}
@@ -87,6 +112,7 @@ function fieldProperties(resources: Resource[]): INodeProperties[] {
 	return inCommonOrder(panels).flatMap((field) =>
 		shownFor(places.get(field)!).map((group) => ({
 			...field,
+			...(inPaths.has(field) && { routing: undefined }),
 			displayOptions: {
 				...field.displayOptions,
 				show: { ...group, ...field.displayOptions?.show },
