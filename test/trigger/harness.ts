@@ -1,0 +1,81 @@
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { SpokiTrigger } from '../../nodes/Spoki/SpokiTrigger.node';
+import { pace } from '../../nodes/Spoki/request/limits';
+import type { Sandbox } from '../../sandbox';
+import { pollOnce, type Credentials } from '../engine';
+import { apiKeyFor } from '../spoki';
+
+/** Repetitions in the node wait this long instead of half a second. */
+pace.backoffMs = 1;
+
+/** A workflow with the trigger, as n8n keeps it: state in memory, and what of it was stored. */
+export class ActiveTrigger {
+	memory: IDataObject = {};
+	stored: IDataObject = {};
+	private isActive = false;
+
+	constructor(
+		readonly sandbox: Sandbox,
+		readonly parameters: INodeParameters = {},
+		private readonly credentials: Credentials = apiKeyFor(sandbox),
+		/** The durable engine stores polls without items too. */
+		private readonly isDurable = false,
+	) {}
+
+	/** One poll in n8n-core's own PollContext. Rejects as n8n would see it. */
+	async poll(mode: WorkflowExecuteMode = 'trigger'): Promise<INodeExecutionData[]> {
+		const { output, staticData } = await pollOnce({
+			nodeType: new SpokiTrigger(),
+			parameters: { events: ['newTicket'], ...this.parameters },
+			credentials: this.credentials,
+			staticData: this.memory,
+			mode,
+		});
+		if (mode === 'manual') return output?.[0] ?? [];
+		this.memory = staticData as IDataObject;
+		if (!this.isActive || this.isDurable || output) this.stored = structuredClone(this.memory);
+		this.isActive = true;
+		return output?.[0] ?? [];
+	}
+
+	/** The ids of one poll's items. */
+	async ids(): Promise<number[]> {
+		return (await this.poll()).map(({ json }) => json.id as number);
+	}
+
+	/** n8n is killed and started again: what was not stored is gone. */
+	restart() {
+		this.memory = structuredClone(this.stored);
+	}
+
+	/** The requests of one poll, and how many items it gave. */
+	async cost(): Promise<{ requests: number; items: number }> {
+		this.sandbox.clearRequests();
+		const items = (await this.poll()).length;
+		return { requests: this.sandbox.requests.length, items };
+	}
+
+	/** Polls until nothing comes any more. */
+	async drain(polls = 1000): Promise<number[]> {
+		const ids: number[] = [];
+		for (let i = 0; i < polls; i++) {
+			const found = await this.ids();
+			if (found.length === 0) return ids;
+			ids.push(...found);
+		}
+		throw new Error('There is no end of items');
+	}
+}
+
+/** Adds tickets to a sandbox, `createdMs` after each other. */
+export function addTickets(sandbox: Sandbox, count: number, gapMs = 0): number[] {
+	return Array.from({ length: count }, (_, i) => {
+		if (i > 0 && gapMs > 0) sandbox.clock.advance(gapMs);
+		return sandbox.store.tickets.add().id;
+	});
+}
