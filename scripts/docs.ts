@@ -18,7 +18,9 @@ async function operations() {
 	return options(named('resource')[0]).map(({ name, value }) => ({
 		name,
 		operations: options(
-			named('operation').find(({ displayOptions }) => displayOptions?.show?.resource?.includes(value))!,
+			named('operation').find(({ displayOptions }) =>
+				displayOptions?.show?.resource?.includes(value),
+			)!,
 		),
 	}));
 }

@@ -4,7 +4,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildScanConfig, SOURCE_FILE_PATTERNS } from '@n8n/scan-community-package/scanner/scanner.mjs';
+import {
+	buildScanConfig,
+	SOURCE_FILE_PATTERNS,
+} from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { ESLint } from 'eslint';
 import config from '../eslint.config.mjs';
 
@@ -12,7 +15,11 @@ const MAX_PACKED_BYTES = 80_000;
 const ALLOWED = [/^package\.json$/, /^README\.md$/, /^LICENSE\.md$/, /^dist\//];
 
 const npm = (...args) =>
-	execFileSync('npm', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], shell: process.platform === 'win32' });
+	execFileSync('npm', args, {
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'ignore'],
+		shell: process.platform === 'win32',
+	});
 
 /** Lints a tree as the scanner does, and prints what it finds. */
 async function lint(name, cwd, patterns, overrideConfig) {
@@ -23,7 +30,9 @@ async function lint(name, cwd, patterns, overrideConfig) {
 		overrideConfig,
 		errorOnUnmatchedPattern: false,
 	});
-	const results = (await eslint.lintFiles(patterns)).filter(({ filePath }) => !filePath.includes('node_modules'));
+	const results = (await eslint.lintFiles(patterns)).filter(
+		({ filePath }) => !filePath.includes('node_modules'),
+	);
 	const errors = results.reduce((sum, { errorCount }) => sum + errorCount, 0);
 	const warnings = results.reduce((sum, { warningCount }) => sum + warningCount, 0);
 	if (errors + warnings > 0) console.log((await eslint.loadFormatter('stylish')).format(results));
@@ -33,19 +42,30 @@ async function lint(name, cwd, patterns, overrideConfig) {
 
 /** Packs the package and unpacks it, as n8n's installer would get it. */
 function pack(folder) {
-	const [{ filename, files }] = JSON.parse(npm('pack', '--json', '--ignore-scripts', '--pack-destination', folder));
+	const [{ filename, files }] = JSON.parse(
+		npm('pack', '--json', '--ignore-scripts', '--pack-destination', folder),
+	);
 	const tarball = join(folder, filename);
 	execFileSync('tar', ['-xzf', tarball, '-C', folder]);
-	return { bytes: statSync(tarball).size, files: files.map(({ path }) => path), root: join(folder, 'package') };
+	return {
+		bytes: statSync(tarball).size,
+		files: files.map(({ path }) => path),
+		root: join(folder, 'package'),
+	};
 }
 
 /** What the linters don't look at. */
 function checkTarball({ bytes, files, root }) {
 	const foreign = files.filter((path) => !ALLOWED.some((pattern) => pattern.test(path)));
 	const { dependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-	console.log(`tarball: ${files.length} files, ${bytes} bytes packed (at most ${MAX_PACKED_BYTES}), ${Object.keys(dependencies).length} dependencies`);
-	if (foreign.length > 0) console.log(`tarball: files that don't belong there: ${foreign.join(', ')}`);
-	return bytes <= MAX_PACKED_BYTES && foreign.length === 0 && Object.keys(dependencies).length === 0;
+	console.log(
+		`tarball: ${files.length} files, ${bytes} bytes packed (at most ${MAX_PACKED_BYTES}), ${Object.keys(dependencies).length} dependencies`,
+	);
+	if (foreign.length > 0)
+		console.log(`tarball: files that don't belong there: ${foreign.join(', ')}`);
+	return (
+		bytes <= MAX_PACKED_BYTES && foreign.length === 0 && Object.keys(dependencies).length === 0
+	);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'gate-'));
