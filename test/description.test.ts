@@ -99,7 +99,10 @@ describe('the 57 actions', () => {
 	};
 	test.each(reference)('$resource $operation calls $request', (action) => {
 		const { resource, operation, request } = action;
-		const { routing } = operationOf(resource, operation);
+		const [selector] = top('operation').filter(({ displayOptions }) =>
+			displayOptions?.show?.resource?.includes(resource),
+		);
+		const { routing } = optionsOf(selector).find(({ value }) => value === operation)!;
 		const { method, url } = routing?.request as { method: string; url: string };
 		const expected = (instead[request] ?? request).replace('{id}', `{${resource}Id}`);
 		expect(`${method} ${url}`).toBe(expected);

@@ -1,4 +1,10 @@
-import { DirectoryLoader, ExecutionLifecycleHooks, PollContext, WorkflowExecute } from 'n8n-core';
+import {
+	DirectoryLoader,
+	ExecutionLifecycleHooks,
+	LoadOptionsContext,
+	PollContext,
+	WorkflowExecute,
+} from 'n8n-core';
 import {
 	createRunExecutionData,
 	NodeHelpers,
@@ -211,6 +217,18 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 		run,
 		credentials: credentials.store,
 	};
+}
+
+/** Opens a "From List" of the node, as the editor does. */
+export async function searchList(
+	options: RunOptions,
+	picker: string,
+	filter?: string,
+	paginationToken?: string,
+) {
+	const { workflow, node, additionalData, nodeType } = prepare(options);
+	const context = new LoadOptionsContext(workflow, node, additionalData, '');
+	return await nodeType.methods!.listSearch![picker].call(context, filter, paginationToken);
 }
 
 /** Calls a trigger's poll() once in n8n-core's own context, with the static data of the node. */

@@ -54,7 +54,7 @@ export const pickers = {
 		path: '/api/1/lists/',
 		searches: true,
 		label: ({ name, contacts_count: count }) =>
-			joined(name, count === undefined ? '' : `${count as number} contacts`),
+			joined(name, count === undefined ? '' : `${String(count)} contact${count === 1 ? '' : 's'}`),
 	}),
 	searchMedia: searchIn({
 		path: '/api/1/media/',

@@ -1,0 +1,216 @@
+import { searchList, type Credentials } from './engine';
+import { apiKeyFor, oAuth2For, useSandbox } from './spoki';
+import { pace } from '../nodes/Spoki/request/limits';
+
+const spoki = useSandbox({ data: { contacts: 250, tickets: 1300 } });
+const store = () => spoki.sandbox.store;
+
+let opened = 0;
+async function open(
+	picker: string,
+	filter?: string,
+	token?: string,
+	{
+		credentials,
+		credentialId = `picker-${opened++}`,
+	}: { credentials?: Credentials; credentialId?: string } = {},
+) {
+	spoki.sandbox.clearRequests();
+	return await searchList(
+		{ parameters: {}, credentials: credentials ?? apiKeyFor(spoki.sandbox), credentialId },
+		picker,
+		filter,
+		token,
+	);
+}
+const asked = () => spoki.sandbox.requests.map(({ rawUrl }) => rawUrl);
+
+describe('a list shows what people know', () => {
+	test.each([
+		['searchAccounts', '/api/1/accounts/', 'Bottega Rossi · 39021234511', 11],
+		['searchAutomations', '/api/1/automations/?page=1&page_size=100', 'Ordine spedito', 801],
+		[
+			'searchAutomations',
+			'/api/1/automations/?page=1&page_size=100',
+			'Carrello abbandonato · inactive',
+			804,
+		],
+		[
+			'searchCampaigns',
+			'/api/1/campaigns/?page=1&page_size=100',
+			'Saldi di primavera · Completed',
+			901,
+		],
+		['searchChannels', '/api/1/channel/?page=1&page_size=100', 'WhatsApp 51 · 39021234551', 51],
+		['searchCustomFields', '/api/1/custom-fields/?page=1&page_size=100', 'City · CITY', 102],
+		[
+			'searchInvitations',
+			'/api/1/invitations/?page=1&page_size=100',
+			'guest.601@example.com · Chat Operator',
+			601,
+		],
+		['searchMedia', '/api/1/media/?page=1&page_size=100', 'Catalogo 1 · image', 401],
+		['searchTags', '/api/1/tags/?page=1&page_size=100', 'VIP', 21],
+		['searchTemplates', '/api/1/templates/?page=1&page_size=100', 'order_shipped · UTILITY', 701],
+	])('%s: %s gives "%s"', async (picker, url, name, value) => {
+		const { results } = await open(picker);
+		expect(asked()).toEqual([url]);
+		expect(results).toContainEqual({ name, value });
+	});
+
+	test('contacts by name and phone, and by phone alone when there is no name', async () => {
+		const named = store().contacts.add({ first_name: 'Mario', last_name: 'Rossi' });
+		const nameless = store().contacts.add({ first_name: '', last_name: '' });
+		const { results } = await open('searchContacts');
+		expect(results.slice(0, 2)).toEqual([
+			{ name: nameless.phone, value: nameless.id },
+			{ name: `Mario Rossi · ${named.phone}`, value: named.id },
+		]);
+	});
+
+	test('contact lists by name and number of contacts', async () => {
+		const [list] = store().lists.all();
+		const { results } = await open('searchLists');
+		expect(results).toContainEqual({
+			name: `Clienti Milano · ${list.contacts_count} contacts`,
+			value: list.id,
+		});
+		const lonely = store().lists.add({ name: 'Prova', contacts_count: 1 });
+		const again = await open('searchLists');
+		expect(again.results[0]).toEqual({ name: 'Prova · 1 contact', value: lonely.id });
+	});
+
+	test('roles by user and role, operators by user with the email as value', async () => {
+		const [{ id, user, role }] = store().roles.all();
+		const roles = await open('searchRoles');
+		expect(roles.results).toContainEqual({
+			name: `${user.firstname} ${user.surname} · ${role}`,
+			value: id,
+		});
+		const operators = await open('searchOperators');
+		expect(operators.results).toContainEqual({
+			name: `${user.firstname} ${user.surname} · ${user.email}`,
+			value: user.email,
+		});
+	});
+
+	test('tickets by title, reference and status', async () => {
+		const ticket = store().tickets.add({ title: 'Reso', reference: 'ORDER-42', status: 'Pending' });
+		const { results } = await open('searchTickets');
+		expect(results[0]).toEqual({ name: 'Reso · ORDER-42 · Pending', value: ticket.id });
+	});
+});
+
+describe('a long list', () => {
+	test('comes a page at a time', async () => {
+		const first = await open('searchContacts');
+		expect(first.results).toHaveLength(100);
+		expect(first.paginationToken).toBe('2');
+		const second = await open('searchContacts', undefined, '2');
+		expect(asked()).toEqual(['/api/1/contacts/?page=2&page_size=100']);
+		expect(second.paginationToken).toBe('3');
+		const third = await open('searchContacts', undefined, '3');
+		expect(third.paginationToken).toBeUndefined();
+		const all = [...first.results, ...second.results, ...third.results];
+		expect(new Set(all.map(({ value }) => value)).size).toBe(store().contacts.size);
+	});
+
+	test('that comes as one array is shown whole', async () => {
+		spoki.sandbox.settings.envelope = 'array';
+		const { results, paginationToken } = await open('searchContacts');
+		spoki.sandbox.settings.envelope = 'page';
+		expect(results).toHaveLength(store().contacts.size);
+		expect(paginationToken).toBeUndefined();
+	});
+});
+
+describe('a search', () => {
+	test.each([
+		['searchAutomations', 'benvenuto'],
+		['searchContacts', 'rossi'],
+		['searchCustomFields', 'city'],
+		['searchInvitations', 'guest.602'],
+		['searchLists', 'vip'],
+		['searchOperators', 'example.com'],
+		['searchRoles', 'example.com'],
+		['searchTemplates', 'spring'],
+	])('%s is done by Spoki', async (picker, text) => {
+		const { results } = await open(picker, text);
+		expect(asked()).toEqual([
+			expect.stringContaining(`?page=1&page_size=100&search=${encodeURIComponent(text)}`),
+		]);
+		expect(results.length).toBeGreaterThan(0);
+	});
+
+	test('keeps its text on the next page', async () => {
+		await open('searchContacts', 'example.com', '2');
+		expect(asked()).toEqual(['/api/1/contacts/?page=2&page_size=100&search=example.com']);
+	});
+
+	test.each([
+		['searchAccounts', 'verdi', 'Agenzia Verdi · 39021234512'],
+		['searchCampaigns', 'BLACK', 'Black Friday · Completed'],
+		['searchChannels', '39021234552', 'WhatsApp 52 · 39021234552'],
+		['searchMedia', 'catalogo 2', 'Catalogo 2 · video'],
+		['searchTags', 'news', 'Newsletter'],
+		['searchTags', '23', 'Newsletter'],
+	])('%s of "%s" is done here, since Spoki does not search', async (picker, text, found) => {
+		const { results } = await open(picker, text);
+		expect(asked()[0]).not.toContain('search');
+		expect(results.map(({ name }) => name)).toEqual([found]);
+	});
+
+	test('here goes on over the pages until it finds something', async () => {
+		const oldest = store().tickets.all()[0];
+		oldest.title = 'Needle';
+		const first = await open('searchTickets', 'needle');
+		expect(asked()).toHaveLength(10);
+		expect(first).toEqual({ results: [], paginationToken: '11' });
+		const second = await open('searchTickets', 'needle', '11');
+		expect(second.results.map(({ value }) => value)).toEqual([oldest.id]);
+		expect(second.paginationToken).toBeUndefined();
+	});
+});
+
+describe('a list that can not be shown', () => {
+	const message = async (opening: Promise<unknown>) =>
+		await opening.then(
+			() => 'no error',
+			(error: Error) => error.message,
+		);
+
+	test('says that the key is wrong', async () => {
+		const credentials = { spokiApi: { apiKey: 'wrong', baseUrl: spoki.sandbox.url } };
+		expect(await message(open('searchContacts', '', '', { credentials }))).toBe(
+			"Spoki doesn't accept the credential",
+		);
+	});
+
+	test('says that Spoki is not where the credential says', async () => {
+		const credentials = { spokiApi: { apiKey: 'key-of-mine', baseUrl: 'http://127.0.0.1:9' } };
+		pace.backoffMs = 1;
+		expect(await message(open('searchContacts', '', '', { credentials }))).toBe(
+			"Spoki can't be reached",
+		);
+		pace.backoffMs = 500;
+	});
+
+	test('says so when Spoki allows no more requests, rather than keep people waiting', async () => {
+		spoki.sandbox.faults.add({ kind: '429', retryAfter: 60 });
+		expect(await message(open('searchLists'))).toBe('Spoki allows no more requests for now');
+	});
+});
+
+test('a list opens with OAuth2 too', async () => {
+	spoki.sandbox.clearRequests();
+	const { results } = await searchList(
+		{
+			parameters: { authentication: 'oAuth2' },
+			credentials: oAuth2For(spoki.sandbox),
+			credentialId: 'picker-oauth2',
+		},
+		'searchTags',
+	);
+	expect(results).toHaveLength(store().tags.size);
+	expect(spoki.sandbox.requests.map(({ headers }) => headers.authScheme)).toEqual(['bearer']);
+});
