@@ -1,4 +1,5 @@
-// npm run screenshots: pictures of the node in n8n's editor, in docs/images.
+// npm run screenshots: pictures of the node in n8n's editor, in docs/images. Words after it pick those
+// whose file names contain one.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,7 +34,11 @@ async function main(): Promise<void> {
 		async () => await Editor.open(client.url),
 	);
 	try {
-		for (const picture of pictures(editor, workflows[MAIN_EXAMPLE], shown)) {
+		const words = process.argv.slice(2);
+		const wanted = pictures(editor, workflows[MAIN_EXAMPLE], shown).filter(
+			({ file }) => !words.length || words.some((word) => file.includes(word)),
+		);
+		for (const picture of wanted) {
 			await progress.step(`Picture of ${picture.title}`, async (note) => {
 				await picture.arrange();
 				note(await editor.save(picture.file, picture.clip));
