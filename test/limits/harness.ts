@@ -114,3 +114,20 @@ export const ticketItems = (count: number) =>
 export async function until(holds: () => boolean) {
 	while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
+
+/** Reads the account of a stopped run back from its message. */
+export function accountOf(description: string | null | undefined) {
+	const numbers = (label: string) =>
+		(new RegExp(`${label}: ([\\d–, ]+)\\.`).exec(description ?? '')?.[1] ?? '')
+			.split(', ')
+			.filter(Boolean)
+			.flatMap((range) => {
+				const [from, to = from] = range.split('–').map(Number);
+				return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+			});
+	return {
+		through: numbers('Items that went through'),
+		failed: numbers('Items that did not'),
+		unsent: numbers('Items not sent'),
+	};
+}
