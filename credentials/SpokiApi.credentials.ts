@@ -1,10 +1,5 @@
-import type {
-	IAuthenticateGeneric,
-	Icon,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { credentialTest } from '../nodes/Spoki/request/credentialTest';
 
 export class SpokiApi implements ICredentialType {
 	name = 'spokiApi';
@@ -44,13 +39,7 @@ export class SpokiApi implements ICredentialType {
 		properties: { headers: { 'X-Spoki-Api-Key': '={{$credentials.apiKey}}' } },
 	};
 
-	// The tags have no published request limit, unlike the accounts (5 a minute).
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl}}',
-			url: '/api/1/tags/',
-			headers: { Accept: 'application/json' },
-			disableFollowRedirect: true,
-		},
-	};
+	test = credentialTest(
+		'Spoki does not accept this API key. Check it for missing characters. A new key works only after Spoki has approved it.',
+	);
 }

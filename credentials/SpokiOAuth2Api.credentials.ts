@@ -1,4 +1,5 @@
-import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { credentialTest } from '../nodes/Spoki/request/credentialTest';
 
 export class SpokiOAuth2Api implements ICredentialType {
 	name = 'spokiOAuth2Api';
@@ -71,12 +72,7 @@ export class SpokiOAuth2Api implements ICredentialType {
 		},
 	];
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl}}',
-			url: '/api/1/tags/',
-			headers: { Accept: 'application/json' },
-			disableFollowRedirect: true,
-		},
-	};
+	test = credentialTest(
+		'Spoki does not accept the access token. Connect the account again, or use an API key, which is the documented way.',
+	);
 }

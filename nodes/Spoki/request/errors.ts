@@ -252,6 +252,13 @@ export function toNodeError(
 	const { node, itemIndex } = place;
 	const { other, status, code = '', body } = failure;
 	if (other) {
+		// All that n8n says of an OAuth2 credential without a token is where its code broke.
+		if (other.message.includes("reading 'accessToken'")) {
+			return new NodeOperationError(node, 'The OAuth2 credential is not connected', {
+				description: 'Open the credential and connect the account.',
+				itemIndex,
+			});
+		}
 		// n8n has its own words for what its request helper does, such as renewing a token.
 		const error = other instanceof NodeApiError ? other : new NodeOperationError(node, other);
 		error.context.itemIndex ??= itemIndex;

@@ -1,0 +1,225 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { SpokiOAuth2Api } from '../../credentials/SpokiOAuth2Api.credentials';
+import { runNode, searchList, type Credentials, type RunOptions } from '../engine';
+import { oAuth2For, useSandbox } from '../spoki';
+import { useRecorder } from './recorder';
+import { testCredential } from './tester';
+
+const spoki = useSandbox();
+const recorder = useRecorder();
+
+let used = 0;
+const run = async (
+	parameters: IDataObject,
+	credentials: Credentials,
+	more: Partial<RunOptions> = {},
+) =>
+	await runNode({
+		parameters: { authentication: 'oAuth2', ...parameters } as RunOptions['parameters'],
+		credentials,
+		credentialId: `oauth2-${used++}`,
+		...more,
+	});
+const listTags = { resource: 'tag', operation: 'getAll' };
+
+/** How often the refresh token was exchanged meanwhile. */
+async function refreshesDuring(action: () => Promise<unknown>) {
+	const { refreshes } = spoki.sandbox.oauth;
+	await action();
+	return spoki.sandbox.oauth.refreshes - refreshes;
+}
+const apiCalls = () =>
+	spoki.sandbox.requests.filter(({ path }) => path.startsWith('/api/')).map(({ status }) => status);
+
+test('the token is sent as a Bearer token, and nowhere else', async () => {
+	const { spokiOAuth2Api } = oAuth2For(spoki.sandbox);
+	const { access_token } = spokiOAuth2Api.oauthTokenData as IDataObject;
+	await run(listTags, { spokiOAuth2Api: { ...spokiOAuth2Api, baseUrl: recorder.url } });
+	expect(recorder.requests).toEqual([
+		expect.objectContaining({
+			url: '/api/1/tags/?page=1&page_size=50',
+			headers: expect.objectContaining({ authorization: `Bearer ${String(access_token)}` }),
+		}),
+	]);
+	expect(recorder.requests[0].headers).not.toHaveProperty('x-spoki-api-key');
+});
+
+describe('an expired access token', () => {
+	test('is refreshed once, the item succeeds, and the new tokens are kept', async () => {
+		const credentials = oAuth2For(spoki.sandbox);
+		const before = credentials.spokiOAuth2Api.oauthTokenData as IDataObject;
+		spoki.sandbox.oauth.expireAccessTokens();
+		let after: Credentials = {};
+		const refreshes = await refreshesDuring(async () => {
+			const { error, output, credentials: kept } = await run(listTags, credentials);
+			expect(error).toBeUndefined();
+			expect(output[0]).toHaveLength(spoki.sandbox.store.tags.size);
+			after = kept;
+		});
+		expect(refreshes).toBe(1);
+		expect(apiCalls()).toEqual([401, 200]);
+		const tokens = after.spokiOAuth2Api.oauthTokenData as IDataObject;
+		expect(tokens.access_token).not.toBe(before.access_token);
+		expect(tokens.refresh_token).not.toBe(before.refresh_token);
+	});
+
+	test('is refreshed once for ten items that need it at the same time', async () => {
+		const credentials = oAuth2For(spoki.sandbox);
+		spoki.sandbox.oauth.expireAccessTokens();
+		const ids = spoki.sandbox.store.contacts
+			.all()
+			.slice(0, 10)
+			.map(({ id }) => id);
+		spoki.sandbox.settings.latencyMs = 20;
+		const refreshes = await refreshesDuring(async () => {
+			const { error, output } = await run(
+				{ resource: 'contact', operation: 'get', contactId: '={{ $json.id }}' },
+				credentials,
+				{ items: ids.map((id) => ({ id })) },
+			);
+			expect(error).toBeUndefined();
+			expect(output[0].map(({ json }) => json.id)).toEqual(ids);
+		});
+		spoki.sandbox.settings.latencyMs = 0;
+		expect(refreshes).toBe(1);
+		expect(apiCalls().filter((status) => status === 401).length).toBeGreaterThan(1);
+	});
+
+	test('is refreshed for a creation without creating twice', async () => {
+		const credentials = oAuth2For(spoki.sandbox);
+		const { size } = spoki.sandbox.store.tickets;
+		spoki.sandbox.oauth.expireAccessTokens();
+		const { error } = await run(
+			{ resource: 'ticket', operation: 'create', contactPhone: '+393331234567', title: 'Reso' },
+			credentials,
+		);
+		expect(error).toBeUndefined();
+		expect(spoki.sandbox.store.tickets.size).toBe(size + 1);
+	});
+
+	test('is refreshed for an action whose body is an empty object', async () => {
+		const credentials = oAuth2For(spoki.sandbox);
+		spoki.sandbox.oauth.expireAccessTokens();
+		const { error } = await run(
+			{ resource: 'list', operation: 'removeAllContacts', listId: 301 },
+			credentials,
+		);
+		expect(error).toBeUndefined();
+		const sent = spoki.sandbox.requests.filter(({ path }) => path.startsWith('/api/'));
+		expect(sent.map(({ body }) => body)).toEqual([{}, {}]);
+	});
+
+	test('is refreshed between two pages of one list', async () => {
+		const credentials = oAuth2For(spoki.sandbox);
+		const expire = setInterval(() => {
+			if (apiCalls().length !== 1) return;
+			clearInterval(expire);
+			spoki.sandbox.oauth.expireAccessTokens();
+		}, 1);
+		spoki.sandbox.settings.latencyMs = 30;
+		const refreshes = await refreshesDuring(async () => {
+			const { error, output } = await run(
+				{ resource: 'contact', operation: 'getAll', returnAll: true },
+				credentials,
+			);
+			expect(error).toBeUndefined();
+			expect(output[0]).toHaveLength(spoki.sandbox.store.contacts.size);
+		});
+		spoki.sandbox.settings.latencyMs = 0;
+		expect(refreshes).toBe(1);
+	});
+
+	test('is refreshed for a bulk operation and for a list in the editor', async () => {
+		const bulk = oAuth2For(spoki.sandbox);
+		const picker = oAuth2For(spoki.sandbox);
+		spoki.sandbox.oauth.expireAccessTokens();
+		const refreshes = await refreshesDuring(async () => {
+			const { error } = await run({ resource: 'contact', operation: 'bulkSync' }, bulk, {
+				items: [{ phone: '+393331234567' }],
+			});
+			expect(error).toBeUndefined();
+			const { results } = await searchList(
+				{ parameters: { authentication: 'oAuth2' }, credentials: picker, credentialId: 'p' },
+				'searchTags',
+			);
+			expect(results.length).toBeGreaterThan(0);
+		});
+		expect(refreshes).toBe(2);
+	});
+});
+
+describe('a credential that has to be connected again', () => {
+	test('says so when the refresh is refused, and asks no more than once', async () => {
+		const credentials = oAuth2For(spoki.sandbox);
+		spoki.sandbox.oauth.expireAccessTokens();
+		spoki.sandbox.oauth.revokeRefreshTokens();
+		const { error } = await run(listTags, credentials);
+		expect(error?.message).toBe('The credential "spokiOAuth2Api" needs to be reconnected.');
+		expect(error?.description).toContain('Open the credential and reconnect it');
+		const paths = spoki.sandbox.requests.map(({ path }) => path);
+		expect(paths).toEqual(['/api/1/tags/', '/o/token/']);
+	});
+
+	test('says so when it was never connected', async () => {
+		const { spokiOAuth2Api } = oAuth2For(spoki.sandbox);
+		const { oauthTokenData, ...unconnected } = spokiOAuth2Api;
+		expect(oauthTokenData).toBeDefined();
+		const { error } = await run(listTags, {
+			spokiOAuth2Api: unconnected as ICredentialDataDecryptedObject,
+		});
+		expect(error?.message).toBe('The OAuth2 credential is not connected');
+		expect(error?.description).toBe('Open the credential and connect the account.');
+		expect(spoki.sandbox.requests).toEqual([]);
+	});
+});
+
+describe('the test of the credential', () => {
+	const type = new SpokiOAuth2Api();
+
+	test('reads the tags with the token', async () => {
+		expect(await testCredential(type, oAuth2For(spoki.sandbox))).toEqual({ status: 'OK' });
+		expect(
+			spoki.sandbox.requests.map(({ rawUrl, headers }) => [rawUrl, headers.authScheme]),
+		).toEqual([['/api/1/tags/', 'bearer']]);
+	});
+
+	test('refreshes an expired token first', async () => {
+		const credentials = oAuth2For(spoki.sandbox);
+		spoki.sandbox.oauth.expireAccessTokens();
+		expect(await testCredential(type, credentials)).toEqual({ status: 'OK' });
+	});
+
+	test('says what to do about a token that Spoki does not accept', async () => {
+		spoki.sandbox.faults.add({ kind: '401', match: { endpoint: 'GET /api/1/tags/' } });
+		expect(await testCredential(type, oAuth2For(spoki.sandbox))).toEqual({
+			status: 'Error',
+			message:
+				'Spoki does not accept the access token. Connect the account again, or use an API key, which is the documented way.',
+		});
+	});
+
+	test('follows no redirect', async () => {
+		spoki.sandbox.faults.add({ kind: 'redirect', location: `${recorder.url}/` });
+		expect(await testCredential(type, oAuth2For(spoki.sandbox))).toMatchObject({ status: 'Error' });
+		expect(recorder.requests).toEqual([]);
+	});
+});
+
+test('the fields make it an authorization code with PKCE, the client in the body, all addresses editable', () => {
+	const type = new SpokiOAuth2Api();
+	expect(type.extends).toEqual(['oAuth2Api']);
+	const byName = Object.fromEntries(type.properties.map((field) => [field.name, field]));
+	expect(byName.grantType).toMatchObject({ type: 'hidden', default: 'pkce' });
+	expect(byName.authentication).toMatchObject({ type: 'hidden', default: 'body' });
+	expect(byName.authUrl).toMatchObject({
+		type: 'string',
+		default: 'https://app.spoki.it/o/authorize/',
+	});
+	expect(byName.accessTokenUrl).toMatchObject({
+		type: 'string',
+		default: 'https://app.spoki.it/o/token/',
+	});
+	expect(byName.baseUrl).toMatchObject({ type: 'string', default: 'https://api.spoki.com' });
+	expect(byName.scope).toMatchObject({ type: 'string', default: '' });
+	expect(byName.notice.displayName).toMatch(/no OAuth2 documentation/);
+});

@@ -1,0 +1,33 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Recorded {
+	method?: string;
+	url?: string;
+	headers: IncomingHttpHeaders;
+}
+
+/** A host on loopback that notes every request with its headers, and answers with an empty list. */
+export function useRecorder() {
+	const requests: Recorded[] = [];
+	const server = createServer(({ method, url, headers }, response) => {
+		requests.push({ method, url, headers });
+		response.setHeader('Content-Type', 'application/json').end('[]');
+	});
+	beforeAll(async () => {
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	});
+	beforeEach(() => {
+		requests.length = 0;
+	});
+	afterAll(async () => {
+		server.closeAllConnections();
+		await new Promise((resolve) => server.close(resolve));
+	});
+	return {
+		requests,
+		get url() {
+			return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		},
+	};
+}
