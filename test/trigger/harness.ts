@@ -2,6 +2,7 @@ import type {
 	IDataObject,
 	INodeExecutionData,
 	INodeParameters,
+	IPollFunctions,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { SpokiTrigger } from '../../nodes/Spoki/SpokiTrigger.node';
@@ -10,13 +11,18 @@ import type { Sandbox } from '../../sandbox';
 import { pollOnce, type Credentials } from '../engine';
 import { apiKeyFor } from '../spoki';
 
-/** Repetitions in the node wait this long instead of half a second. */
+// Repetitions wait a millisecond, and the node's own count of requests per minute never fills.
 pace.backoffMs = 1;
+pace.windowMs = 1;
+
+let credentials = 0;
 
 /** A workflow with the trigger, as n8n keeps it: state in memory, and what of it was stored. */
 export class ActiveTrigger {
 	memory: IDataObject = {};
 	stored: IDataObject = {};
+	/** Another id is another credential to the node's memory of Spoki's limits. */
+	credentialId = `credential ${++credentials}`;
 	private isActive = false;
 
 	constructor(
@@ -25,14 +31,17 @@ export class ActiveTrigger {
 		private readonly credentials: Credentials = apiKeyFor(sandbox),
 		/** The durable engine stores polls without items too. */
 		private readonly isDurable = false,
+		/** Replaces parts of the context that n8n gives. */
+		private readonly context: object = {},
 	) {}
 
 	/** One poll in n8n-core's own PollContext. Rejects as n8n would see it. */
 	async poll(mode: WorkflowExecuteMode = 'trigger'): Promise<INodeExecutionData[]> {
 		const { output, staticData } = await pollOnce({
-			nodeType: new SpokiTrigger(),
+			nodeType: this.nodeType(),
 			parameters: { events: ['newTicket'], ...this.parameters },
 			credentials: this.credentials,
+			credentialId: this.credentialId,
 			staticData: this.memory,
 			mode,
 		});
@@ -41,6 +50,16 @@ export class ActiveTrigger {
 		if (!this.isActive || this.isDurable || output) this.stored = structuredClone(this.memory);
 		this.isActive = true;
 		return output?.[0] ?? [];
+	}
+
+	private nodeType(): SpokiTrigger {
+		const node = new SpokiTrigger();
+		const { context } = this;
+		const { poll } = node;
+		node.poll = async function (this: IPollFunctions) {
+			return await poll.call(Object.assign(this, context));
+		};
+		return node;
 	}
 
 	/** The ids of one poll's items. */
