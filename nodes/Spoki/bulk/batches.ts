@@ -237,7 +237,7 @@ export async function sendInBatches(
 		policy: policyOf(options, stopSignal(context)),
 		skips: options.faultyContacts === 'skip' || context.continueOnFail(),
 	};
-	const rows = readRows(context, bulk);
+	const rows = await readRows(context, bulk);
 	const faulty = rows.filter(({ fault }) => fault);
 	if (faulty.length > 0 && !job.skips) throw refused(job, rows, faulty);
 	const batches = batchesOf(rows.filter((row): row is SendableRow => row.sendable !== undefined));

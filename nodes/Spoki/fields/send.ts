@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 	INodePropertyRouting,
 } from 'n8n-workflow';
-import { NodeOperationError, toPathSegment } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { FaultyValue, id, type Check } from './checks';
 
 type Part = 'body' | 'qs';
@@ -121,7 +121,7 @@ export function inPath(field: INodeProperties): INodeProperties {
 		const value = this.getNodeParameter(field.name, undefined, { extractValue: true });
 		const segment = checkedFor(this, request, field.displayName, id, value);
 		if (segment !== undefined)
-			request.url = request.url.replace(`{${field.name}}`, toPathSegment(segment as number));
+			request.url = request.url.replace(`{${field.name}}`, String(segment));
 		return request;
 	};
 	return { ...field, routing: { send: { preSend: [fill] } } };
