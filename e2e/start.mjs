@@ -1,27 +1,10 @@
-// The way in for a fresh clone: plain JavaScript without dependencies. It installs the development
-// tools when they are missing or older than the lock file, and hands over to start.ts.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// The way in for a fresh clone: it brings the development tools when they are missing, and hands over
+// to start.ts.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureTools, root } from '../scripts/tools.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const MINIMUM_NODE = 20;
-
-if (Number(process.versions.node.split('.')[0]) < MINIMUM_NODE) {
-	stop(`This needs Node.js ${MINIMUM_NODE} or newer; ${process.version} is running.`);
-}
-if (!toolsAreInstalled()) {
-	console.log('Installing the development tools with npm, about a minute …');
-	const npm = spawnSync('npm', ['install', '--no-save', '--loglevel=error'], {
-		cwd: root,
-		stdio: 'inherit',
-		shell: process.platform === 'win32',
-	});
-	if (npm.status !== 0) {
-		stop('The development tools could not be installed. Check the network and run this again.');
-	}
-}
+ensureTools();
 const job = spawn(
 	process.execPath,
 	['--import', 'tsx', join(root, 'e2e/start.ts'), ...process.argv.slice(2)],
@@ -30,20 +13,3 @@ const job = spawn(
 // the other process tidies up and ends; a signal that came to both is no harm
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => job.kill(signal));
 job.on('exit', (code) => process.exit(code ?? 1));
-
-/** Whether node_modules holds what the lock file asks for (npm keeps its own copy of what it laid out). */
-function toolsAreInstalled() {
-	const installed = join(root, 'node_modules/.package-lock.json');
-	if (!existsSync(installed)) return false;
-	const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
-	const there = packagesOf(installed);
-	return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
-		([path, wanted]) =>
-			path === '' || wanted.optional || wanted.peer || there[path]?.version === wanted.version,
-	);
-}
-
-function stop(sentence) {
-	console.error(sentence);
-	process.exit(1);
-}
