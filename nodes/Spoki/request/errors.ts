@@ -41,6 +41,8 @@ interface Explanation {
 const CHECK_BASE_URL =
 	'Check the Base URL of the credential: it is usually https://api.spoki.com, with https.';
 
+const LATER = 'Try again later.';
+
 /** What Spoki's own codes mean, and what to do. */
 const KNOWN_CODES: Record<string, Explanation> = {
 	'spoki::1029': {
@@ -80,42 +82,46 @@ const KNOWN_CODES: Record<string, Explanation> = {
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 function explainNetwork(code: string): Explanation {
-	const cause = 'temporarily-unavailable' as const;
-	const configuration = 'configuration-invalid' as const;
+	const cause = 'temporarily-unavailable';
+	if (code === 'ERR_INVALID_URL') {
+		return {
+			message: 'The Base URL of the credential is not a web address',
+			todo: 'It begins with https://, e.g. https://api.spoki.com.',
+			cause: 'configuration-invalid',
+		};
+	}
 	if (isRequestFault(code)) {
 		return {
 			message: "The credential can't be used as it is",
-			todo: `Its key or its Base URL holds something that can't be sent, such as a line break or a missing https://. Enter it again. (${code})`,
-			cause: configuration,
+			todo: "Its key or its Base URL holds something that can't be sent, such as a line break. Enter it again.",
+			cause: 'configuration-invalid',
 		};
 	}
 	if (isCertificateFault(code)) {
 		return {
 			message: 'The certificate of the host is not trusted',
-			todo: `${CHECK_BASE_URL} A proxy between n8n and Spoki can also be the reason. (${code})`,
-			cause: configuration,
+			todo: `${CHECK_BASE_URL} A proxy between n8n and Spoki can also be the reason.`,
+			cause: 'configuration-invalid',
 		};
 	}
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
 		return {
 			message: "Spoki can't be reached: its host name is not found",
-			todo: `${CHECK_BASE_URL} If it is right, check the DNS of the machine that n8n runs on. (${code})`,
+			todo: `${CHECK_BASE_URL} If it is right, check the DNS of the machine that n8n runs on.`,
 			cause,
 		};
-	}
-	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
-		return { message: 'Spoki did not answer in time', todo: `Try again later. (${code})`, cause };
 	}
 	if (code === 'ECONNREFUSED' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH') {
 		return {
 			message: "Spoki can't be reached",
-			todo: `${CHECK_BASE_URL} If it is right, check the connection of n8n, or try again later. (${code})`,
+			todo: `${CHECK_BASE_URL} If it is right, check the connection of n8n, or try again later.`,
 			cause,
 		};
 	}
+	const isLate = code === 'ECONNABORTED' || code === 'ETIMEDOUT';
 	return {
-		message: 'The connection to Spoki broke off',
-		todo: `Try again later. (${code})`,
+		message: isLate ? 'Spoki did not answer in time' : 'The connection to Spoki broke off',
+		todo: LATER,
 		cause,
 	};
 }
@@ -146,7 +152,7 @@ function explainRefusal({ status }: Failure, said: Said, { operation }: Place): 
 	};
 }
 
-function explainMissing({ target, resource, operation }: Place): Explanation {
+function explainMissing({ target, resource, operation }: Place, said: Said): Explanation {
 	if (operation?.value === 'createOnboardingLink') {
 		return {
 			message: 'Spoki no longer offers onboarding links for accounts',
@@ -158,6 +164,7 @@ function explainMissing({ target, resource, operation }: Place): Explanation {
 		return {
 			message: `Spoki has no ${resource} with the ID ${id}`,
 			todo: 'It may have been deleted, or belong to another account. Choose from the list, or check the ID.',
+			quotes: said.text === 'Not found.',
 		};
 	}
 	return {
@@ -182,9 +189,9 @@ function explainLimit(failure: Failure, { operation }: Place, waitMs?: number): 
 }
 
 function explainUnreadable({ body }: Failure): Explanation {
-	const cause = 'temporarily-unavailable' as const;
+	const cause = 'temporarily-unavailable';
 	return isEmptyBody(body)
-		? { message: "Spoki's answer is empty", todo: 'Try again later.', cause }
+		? { message: "Spoki's answer is empty", todo: LATER, cause }
 		: {
 				message: "Spoki's answer can't be read",
 				todo: `It is not JSON, or it is cut off. ${CHECK_BASE_URL} A proxy between n8n and Spoki can also be the reason.`,
@@ -209,12 +216,12 @@ function explainStatus(failure: Failure, said: Said, place: Place, waitMs?: numb
 		return {
 			message: 'Spoki does not allow this for the credential',
 			todo: place.target.path.includes('/partner')
-				? 'Partner operations need the key of a partner, which is another one than that of an account.'
+				? 'Partner operations need the key of a partner, not that of an account.'
 				: 'The account may lack the feature, or the credential the right to use it.',
 			cause: 'configuration-invalid',
 		};
 	}
-	if (status === 404) return explainMissing(place);
+	if (status === 404) return explainMissing(place, said);
 	if (status === 405) {
 		return {
 			message: 'Spoki does not offer this action at this address',
@@ -225,7 +232,7 @@ function explainStatus(failure: Failure, said: Said, place: Place, waitMs?: numb
 	if (status >= 500) {
 		return {
 			message: `Spoki is not available right now (HTTP ${status})`,
-			todo: 'Try again later.',
+			todo: LATER,
 			cause: 'temporarily-unavailable',
 			retryAfterMs: retryAfterMs(failure),
 		};
@@ -250,7 +257,7 @@ export function toNodeError(
 	place: Place,
 ): NodeApiError | NodeOperationError {
 	const { node, itemIndex } = place;
-	const { other, status, code = '', body } = failure;
+	const { other, status, code, body } = failure;
 	if (other) {
 		// All that n8n says of an OAuth2 credential without a token is where its code broke.
 		if (other.message.includes("reading 'accessToken'")) {
@@ -267,13 +274,14 @@ export function toNodeError(
 	const said = readErrorBody(body);
 	const told =
 		status === undefined
-			? explainNetwork(code)
+			? explainNetwork(code ?? '')
 			: (KNOWN_CODES[said.code ?? ''] ?? explainStatus(failure, said, place, waitMs));
+	const technical = said.code ?? code;
 	const description = [
 		uncertain && mayHave(place),
-		told.todo,
+		!(uncertain && told.todo === LATER) && told.todo,
 		said.text && !told.quotes && `Spoki says: ${sentence(said.text)}`,
-		said.code && `(${said.code})`,
+		technical && `(${technical})`,
 	];
 	const data = shownBody(body);
 	const error = new NodeApiError(

@@ -38,7 +38,8 @@ export const isRequestFault = (code: string) =>
 interface Thrown extends Error {
 	code?: unknown;
 	httpCode?: string | null;
-	cause?: unknown;
+	cause?: Thrown;
+	errorResponse?: Thrown;
 	response?: {
 		status?: number;
 		statusCode?: number;
@@ -49,11 +50,14 @@ interface Thrown extends Error {
 	context?: { data?: unknown };
 }
 
-/** An error and the errors that caused it, outermost first. */
+/** An error and what caused it, outermost first. n8n keeps what it doesn't take for an error apart. */
 function causes(error: unknown): Thrown[] {
 	const chain: Thrown[] = [];
-	for (let next = error; next instanceof Error && chain.length < 5; next = (next as Thrown).cause)
+	let next = error as Thrown | undefined;
+	while (next && typeof next === 'object' && chain.length < 5) {
 		chain.push(next);
+		next = next.cause ?? next.errorResponse;
+	}
 	return chain;
 }
 
