@@ -4,7 +4,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { jsonArray, required } from './checks';
+import { FaultyValue, jsonArray, required, type Check } from './checks';
 import { contactCustomFieldsJson, contactPhone, type ContactField } from './contact';
 import { options } from './options';
 import { inBody, mergedInBody } from './send';
@@ -70,6 +70,16 @@ const faultyContacts: INodeProperties = {
 	description: 'What to do with contacts that Spoki can not take, such as one with a damaged phone',
 };
 
+/** The contacts of one request, where nothing splits them. */
+const oneBatch: Check = (value, context) => {
+	const contacts = jsonArray(value, context) as unknown[] | undefined;
+	if (!contacts || contacts.length <= BATCH_SIZE) return contacts;
+	throw new FaultyValue(
+		`has ${contacts.length.toLocaleString('en')} entries`,
+		`Spoki takes at most ${BATCH_SIZE} in one request: send them in parts.`,
+	);
+};
+
 /**
  * The fields of an operation that sends many contacts at once. In a workflow a function sees all
  * items and sends them in batches; n8n's MCP Server Trigger runs the routing instead, with one
@@ -101,7 +111,7 @@ export function bulkFields(
 					: inBody(property, check, field),
 			),
 		},
-		inBody('contacts', required(jsonArray), contactsJson),
+		inBody('contacts', required(oneBatch), contactsJson),
 		{ ...options(faultyContacts), routing: { send: { preSend: [shape] } } },
 	];
 }
