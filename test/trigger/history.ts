@@ -29,6 +29,8 @@ export interface History {
 	/** Whether a poll without items is stored, as the durable engine does and the classic doesn't. */
 	storesNullPolls: boolean;
 	existing: number;
+	/** Time between the items that exist at the start: they may fill more than the window. */
+	existingGapMs: number;
 	steps: Step[];
 }
 
@@ -54,15 +56,17 @@ class Played {
 	private readonly created = new Set<number>();
 	private readonly emitted = new Map<number, number>();
 	private readonly problems: string[] = [];
+	/** Whether something has left the list, or came between two requests of a poll. */
+	private isDisturbed = false;
 
 	constructor(private readonly history: History) {
 		this.list = new FakeList(history.list);
 	}
 
 	async begin() {
-		const { existing } = this.history;
+		const { existing, existingGapMs } = this.history;
 		for (let i = 0; i < existing; i++) {
-			this.atStart.add(this.add(START - (existing - i) * 97_000, 1));
+			this.atStart.add(this.add(START - (existing - i) * existingGapMs, 1));
 		}
 		await this.poll(0, []);
 		if (this.emitted.size > 0) this.problems.push('something was emitted at the start');
@@ -83,13 +87,16 @@ class Played {
 				}
 				break;
 			case 'createLate': {
-				const lateness = Math.min(change.latenessMs, this.history.windowMs);
-				this.created.add(this.add(this.now - lateness, change.idGap));
+				const created = this.now - Math.min(change.latenessMs, this.history.windowMs);
+				const id = this.add(created, change.idGap);
+				// What was created before the activation may be given, but needn't.
+				if (created >= START) this.created.add(id);
 				break;
 			}
 			case 'delete': {
 				const { items } = this.list;
 				if (items.length === 0) break;
+				this.isDisturbed = true;
 				const [gone] = items.splice(change.pick % items.length, 1);
 				this.deleted.add(gone.id);
 			}
@@ -108,7 +115,10 @@ class Played {
 		const { windowMs, portion, storesNullPolls } = this.history;
 		this.list.requests = 0;
 		this.list.beforeRequest = (request) => {
-			if (request > 1) for (const change of meanwhile[request - 2] ?? []) this.change(change);
+			for (const change of request > 1 ? (meanwhile[request - 2] ?? []) : []) {
+				this.isDisturbed = true;
+				this.change(change);
+			}
 			if (request === failAt) throw new Error('planned');
 		};
 		const isFirst = this.memory === undefined;
@@ -124,6 +134,8 @@ class Played {
 			this.memory = writeState(done.state);
 			if (isFirst || storesNullPolls || done.entries.length > 0) this.stored = this.memory;
 			this.note(done.entries);
+			if (!this.isDisturbed && portion === 1000 && this.lost().length > 0)
+				this.problems.push(`${this.lost().join(', ')} did not come at once`);
 			return done.entries.length;
 		} catch (error) {
 			if ((error as Error).message !== 'planned') throw error;
@@ -180,7 +192,7 @@ const change = (windowMs: number): fc.Arbitrary<Change> =>
 			weight: 2,
 			arbitrary: fc.record({
 				kind: fc.constant('createLate' as const),
-				latenessMs: fc.integer({ min: 0, max: windowMs }),
+				latenessMs: fc.oneof(fc.integer({ min: 0, max: windowMs }), fc.constant(windowMs)),
 				idGap: fc.constantFrom(1, 3),
 			}),
 		},
@@ -209,6 +221,7 @@ export const histories = (maxSteps: number): fc.Arbitrary<History> =>
 			portion: fc.constantFrom(1000, 1000, 1, 3, 7),
 			storesNullPolls: fc.boolean(),
 			existing: fc.oneof(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 9, max: 60 })),
+			existingGapMs: fc.constantFrom(97_000, 97_000, 5000, 1),
 			steps: fc.array(
 				fc.oneof(
 					{ weight: 5, arbitrary: one },
