@@ -3,7 +3,7 @@ export function inWords(ms: number): string {
 	const seconds = Math.max(1, Math.ceil(ms / 1000));
 	if (seconds < 90) return seconds === 1 ? '1 second' : `${seconds} seconds`;
 	const minutes = Math.round(seconds / 60);
-	return minutes < 90 ? `about ${minutes} minutes` : `about ${Math.round(minutes / 60)} hours`;
+	return minutes < 180 ? `about ${minutes} minutes` : `about ${Math.round(minutes / 60)} hours`;
 }
 
 /** Item numbers in words, ranges shortened, e.g. "0–6, 8". Items count from 0, as n8n shows them. */

@@ -1,0 +1,125 @@
+import { readFailure, retryAfterMs, unreadable } from '../../nodes/Spoki/request/http';
+
+/** An error as n8n or its HTTP client throws it. */
+const thrown = (message: string, members: object = {}) =>
+	Object.assign(new Error(message), members);
+
+describe('what n8n throws', () => {
+	test.each<[string, unknown, object]>([
+		[
+			'2.41: a NodeApiError around an AxiosError',
+			thrown('wrapped', {
+				httpCode: '429',
+				cause: thrown('429', {
+					code: 'ERR_BAD_REQUEST',
+					response: { status: 429, headers: { 'retry-after': '3' }, data: { detail: 'No.' } },
+				}),
+			}),
+			{ status: 429, body: { detail: 'No.' }, maybeDone: false, transient: false },
+		],
+		[
+			'older: a NodeApiError that keeps only the body',
+			thrown('wrapped', { httpCode: '400', context: { data: { phone: ['Wrong.'] } } }),
+			{ status: 400, body: { phone: ['Wrong.'] }, maybeDone: false },
+		],
+		[
+			'the request library: statusCode and a text',
+			thrown('400', { response: { statusCode: 500, body: '{"detail":"Sorry"}' } }),
+			{ status: 500, body: { detail: 'Sorry' }, maybeDone: true, transient: true },
+		],
+		[
+			'a body of bytes',
+			thrown('502', { response: { status: 502, data: new TextEncoder().encode('<html>') } }),
+			{ status: 502, body: '<html>', maybeDone: true },
+		],
+		[
+			'an error that n8n did not take for one',
+			thrown('wrapped', { errorResponse: { code: 'ERR_INVALID_URL', message: 'Invalid URL' } }),
+			{ code: 'ERR_INVALID_URL', maybeDone: false, transient: false },
+		],
+		[
+			'a refused connection',
+			thrown('wrapped', { httpCode: 'ECONNREFUSED', cause: thrown('', { code: 'ECONNREFUSED' }) }),
+			{ code: 'ECONNREFUSED', maybeDone: false, transient: true },
+		],
+		[
+			'a timeout',
+			thrown('timeout of 100ms exceeded', { code: 'ECONNABORTED' }),
+			{ code: 'ECONNABORTED', maybeDone: true, transient: true },
+		],
+		[
+			'a connection that ends within the answer',
+			thrown('aborted', { code: 'ECONNRESET', response: { status: 200, headers: {} } }),
+			{ code: 'ECONNRESET', maybeDone: true, transient: true },
+		],
+		[
+			'undici',
+			thrown('fetch failed', { cause: thrown('', { code: 'UND_ERR_HEADERS_TIMEOUT' }) }),
+			{ code: 'UND_ERR_HEADERS_TIMEOUT', maybeDone: true, transient: true },
+		],
+		[
+			'no code at all',
+			thrown('socket hang up'),
+			{ code: 'ECONNRESET', maybeDone: true, transient: true },
+		],
+		[
+			'a certificate',
+			thrown('', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
+			{ code: 'DEPTH_ZERO_SELF_SIGNED_CERT', maybeDone: false, transient: false },
+		],
+	])('%s', (_, error, failure) => {
+		expect(readFailure(error)).toMatchObject(failure);
+	});
+
+	test('what is neither an answer nor the network keeps its words', () => {
+		const error = thrown('Unable to sign without access token');
+		expect(readFailure(error)).toMatchObject({ other: error, maybeDone: false, transient: false });
+		expect(readFailure('a text').other).toBeInstanceOf(Error);
+		const refused = thrown('wrapped', { cause: thrown('invalid_client', { code: 'EAUTH' }) });
+		expect(readFailure(refused).other).toBe(refused);
+	});
+
+	test('causes that go round in a circle end', () => {
+		const error = thrown('round');
+		Object.assign(error, { cause: error });
+		expect(readFailure(error).other).toBe(error);
+	});
+});
+
+test.each<[unknown, unknown, number | undefined]>([
+	['3', undefined, 3000],
+	['0.25', undefined, 250],
+	[7, undefined, 7000],
+	['-5', undefined, 0],
+	['', undefined, undefined],
+	['soon', undefined, undefined],
+	['soon', { detail: 'Expected available in 12 seconds.' }, 12_000],
+	[undefined, { detail: 'Request was throttled. Expected available in 1 second.' }, 1000],
+	[undefined, { detail: 'Request was throttled.' }, undefined],
+	[undefined, '<html>', undefined],
+	[undefined, undefined, undefined],
+])('Retry-After %p with the body %j: %p ms', (header, body, ms) => {
+	expect(retryAfterMs({ headers: { 'retry-after': header as string }, body })).toBe(ms);
+});
+
+test('Retry-After as an HTTP date', () => {
+	const inAMinute = new Date(Date.now() + 60_000).toUTCString();
+	const ms = retryAfterMs({ headers: { 'retry-after': inAMinute } });
+	expect(ms).toBeGreaterThan(58_000);
+	expect(ms).toBeLessThanOrEqual(60_000);
+	expect(retryAfterMs({ headers: { 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' } })).toBe(0);
+});
+
+test.each<[number, unknown, boolean, boolean]>([
+	[200, { id: 1 }, true, true],
+	[200, [], true, true],
+	[200, '', true, false],
+	[200, undefined, true, false],
+	[204, '', true, true],
+	[201, '', false, true],
+	[200, '<html>', false, false],
+	[200, '{"id": 1', false, false],
+	[200, 42, false, false],
+])('HTTP %d with %j (a read: %p) can be used: %p', (statusCode, body, isRead, usable) => {
+	expect(unreadable({ statusCode, headers: {}, body }, isRead) === undefined).toBe(usable);
+});
