@@ -26,56 +26,31 @@ const answerWith = (body: unknown) =>
 const stays = { onError: 'continueRegularOutput' } as const;
 const branches = { onError: 'continueErrorOutput' } as const;
 
-describe('1,200 input items', () => {
-	test('are three requests of 500, 500 and 200 contacts, in order', async () => {
-		const items = people(1200);
-		const { sent, given, error } = await contacts.run('bulkSync', mapped, { items });
+describe('1,200 contacts', () => {
+	test('are three requests of 500, 500 and 200, in order, and each faulty one is named', async () => {
+		const items = people(1203);
+		for (const [index, phone] of [
+			[7, '333 12'],
+			[640, ''],
+			[1202, 'Mario'],
+		] as const)
+			items[index].phone = phone;
+		const good = items.filter(({ phone }) => phone.startsWith('+'));
+		const { sent, given, error } = await contacts.run(
+			'bulkSync',
+			{ ...mapped, options: { faultyContacts: 'skip' } },
+			{ items },
+		);
 		expect(error).toBeUndefined();
 		expect(sent.map(({ call }) => call)).toEqual(
 			[1, 2, 3].map(() => 'POST /api/1/contacts/sync_all/'),
 		);
 		expect(batches(sent).map(({ length }) => length)).toEqual([500, 500, 200]);
-		expect(batches(sent).flat()).toEqual(asSent(items));
-		expect(given).toEqual(
-			items.map(({ phone }, from) => ({ json: { phone, success: true }, from })),
-		);
+		expect(batches(sent).flat()).toEqual(asSent(good));
 		expect(contacts.store.contacts.size).toBe(1200);
-	});
-
-	test('with faulty phones are not sent at all, and each faulty one is named', async () => {
-		const items = people(1200);
-		items[7].phone = '333 12';
-		items[640].phone = '';
-		items[1199].phone = '+39 340 0000';
-		const { sent, error } = await contacts.run('bulkSync', {}, { items });
-		expect(sent).toEqual([]);
-		expect(error?.message).toBe("3 contacts of 1,200 can't be sent");
-		expect(error?.context.itemIndex).toBe(7);
-		for (const named of [
-			'Nothing was sent.',
-			'Item 7: The Phone is not a phone number in international format: "333 12".',
-			'Item 640: The Phone is empty.',
-			'Item 1199: The Phone is not a phone number in international format: "+39 340 0000".',
-			'choose Send the Others at Faulty Contacts under Options',
-		])
-			expect(error?.description).toContain(named);
-	});
-
-	test('with faulty phones lose only those when the others are to be sent', async () => {
-		const items = people(1200);
-		items[7].phone = '333 12';
-		items[640].phone = '';
-		items[1199].phone = 'Mario';
-		const { sent, given, error } = await contacts.run(
-			'bulkSync',
-			{ options: { faultyContacts: 'skip' } },
-			{ items },
-		);
-		expect(error).toBeUndefined();
-		expect(batches(sent).map(({ length }) => length)).toEqual([500, 500, 197]);
-		expect(given.map(({ from }) => from)).toEqual(items.map((_, index) => index));
-		const untaken = given.filter(({ json }) => json.success === false);
-		expect(untaken).toEqual([
+		expect(given.map(({ from }) => from)).toEqual([...items.keys()]);
+		expect(given.filter(({ json }) => json.success)).toHaveLength(1200);
+		expect(given.filter(({ json }) => !json.success)).toEqual([
 			{
 				json: {
 					phone: '333 12',
@@ -85,7 +60,7 @@ describe('1,200 input items', () => {
 				from: 7,
 			},
 			{ json: { phone: '', success: false, error: 'The Phone is empty' }, from: 640 },
-			{ json: expect.objectContaining({ phone: 'Mario', success: false }), from: 1199 },
+			{ json: expect.objectContaining({ phone: 'Mario', success: false }), from: 1202 },
 		]);
 	});
 
@@ -99,9 +74,30 @@ describe('1,200 input items', () => {
 		const bodies = sent.map(({ body }) => body as { contacts: IDataObject[] });
 		expect(bodies.map((body) => body.contacts.length)).toEqual([500, 500, 200]);
 		expect(bodies.flatMap((body) => body.contacts)).toEqual(items.map(({ phone }) => ({ phone })));
-		expect(given).toHaveLength(1200);
+		expect(given).toEqual(
+			items.map(({ phone }, from) => ({ json: { phone, success: true }, from })),
+		);
 		expect(list.contacts_count).toBe(1200);
 	});
+});
+
+test('faulty contacts keep the others from being sent, unless told otherwise, and each is named', async () => {
+	const items = people(30);
+	items[7].phone = '333 12';
+	items[14].phone = '';
+	items[29].phone = '+39 340 0000';
+	const { sent, error } = await contacts.run('bulkSync', {}, { items });
+	expect(sent).toEqual([]);
+	expect(error?.message).toBe("3 contacts of 30 can't be sent");
+	expect(error?.context.itemIndex).toBe(7);
+	for (const named of [
+		'Nothing was sent.',
+		'Item 7: The Phone is not a phone number in international format: "333 12".',
+		'Item 14: The Phone is empty.',
+		'Item 29: The Phone is not a phone number in international format: "+39 340 0000".',
+		'choose Send the Others at Faulty Contacts under Options',
+	])
+		expect(error?.description).toContain(named);
 });
 
 describe('what Spoki refuses inside a success', () => {

@@ -5,6 +5,8 @@ import { pace } from '../../nodes/Spoki/request/limits';
 import { reference } from '../fixtures/reference';
 import { apiKeyFor, oAuth2For, useSandbox } from '../spoki';
 
+jest.setTimeout(30_000);
+
 /** How a resource locator holds what was typed, and what was picked from its list. */
 export const typed = (value: string | number, mode = 'id') => ({ __rl: true, mode, value });
 export const picked = (value: string | number) => ({
@@ -111,12 +113,12 @@ export function useOperations(resource: string, options: SandboxOptions = {}) {
 		},
 
 		/**
-		 * The last test of a file: its tests sent every operation of the resource with both
+		 * The last tests of a resource: those before sent every operation of the resource with both
 		 * credentials, and every field that the reference names, to where the reference says.
 		 */
 		coversTheReference({ except = [] }: { except?: string[] } = {}) {
 			const actions = reference.filter((action) => action.resource === resource);
-			test.each(actions)('the tests above cover $operation', ({ operation, ...action }) => {
+			test.each(actions)('$operation is covered by the tests above', ({ operation, ...action }) => {
 				const own = seen.filter((entry) => entry.operation === operation);
 				const expected = except.includes(action.request) ? [] : [action.request];
 				const requests = own.map(({ request }) => request.endpoint);
