@@ -1,6 +1,9 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
+	// On two cores jest would use one.
+	maxWorkers: '100%',
+	workerIdleMemoryLimit: '1GB',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	setupFiles: ['<rootDir>/test/env.js'],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/e2e', '<rootDir>/.cache'],
