@@ -90,15 +90,23 @@ function refused({ context }: Job, rows: Row[], faulty: Row[]): NodeOperationErr
 	);
 }
 
+/** What earlier tries of this run sent, by the number of the batch. */
+const earlierOf = ({ context }: Job) =>
+	done.get(context.getInputData()[0]) ?? new Map<number, INodeExecutionData[]>();
+
 /** The error of batches that would take longer than allowed. */
-function impatience({ context, authentication, policy }: Job, batches: Batch[]) {
+function impatience(job: Job, batches: Batch[]) {
+	const { context, authentication, policy } = job;
+	const sent = earlierOf(job).size;
+	const left = batches.length - sent;
 	// Paths of one endpoint share its limit.
 	const endpoint = endpointOf('POST', batches[0].path);
 	const { key } = credentialOf(context.getNode(), authentication);
-	const ms = gateOf(key, endpoint).estimate(batches.length);
-	if (policy.onRateLimit === 'stop' || ms <= policy.longestWaitMs) return undefined;
+	const ms = gateOf(key, endpoint).estimate(left);
+	if (left === 0 || policy.onRateLimit === 'stop' || ms <= policy.longestWaitMs) return undefined;
 	const error = tooLong(context.getNode(), undefined, ms, policy.longestWaitMs);
-	error.description = `Nothing was sent. ${count(batches.length, 'request')} at ${endpoint.perMinute} a minute are needed. ${error.description}`;
+	const became = sent === 0 ? 'Nothing was sent.' : `Batches that went through before: ${sent}.`;
+	error.description = `${became} ${count(left, 'request')} at ${endpoint.perMinute} a minute are needed. ${error.description}`;
 	return error;
 }
 
@@ -187,16 +195,41 @@ async function sendBatch(
 	return error;
 }
 
+/** The output of the batches that earlier tries sent, by row. */
+function recall(job: Job, batches: Batch[]): Map<Row, INodeExecutionData> {
+	const output = new Map<Row, INodeExecutionData>();
+	for (const [index, sent] of earlierOf(job))
+		batches[index].rows.forEach((row, place) => output.set(row, sent[place]));
+	return output;
+}
+
+/** What became of the items; of the contacts, counted from 1, when all come from one item. */
+function whatBecame({ context }: Job, batches: Batch[], failed: number): string {
+	const isOneItem = context.getInputData().length === 1;
+	let place = 0;
+	const numbers = batches.map(({ rows }) =>
+		rows.map(({ itemIndex }) => (isOneItem ? ++place : itemIndex)),
+	);
+	return whatBecameOf(
+		{
+			through: numbers.slice(0, failed).flat(),
+			failed: numbers[failed],
+			unsent: numbers.slice(failed + 1).flat(),
+		},
+		isOneItem ? 'Contact' : 'Item',
+	);
+}
+
 /** Sends the batches one after the other. @throws NodeError when one fails and the node stops on errors */
 async function sendAll(job: Job, batches: Batch[]): Promise<Map<Row, INodeExecutionData>> {
 	const { context } = job;
-	const [firstItem] = context.getInputData();
-	const earlier = done.get(firstItem) ?? new Map<number, INodeExecutionData[]>();
-	if (context.getNode().retryOnFail) done.set(firstItem, earlier);
-	const output = new Map<Row, INodeExecutionData>();
+	const earlier = earlierOf(job);
+	if (context.getNode().retryOnFail) done.set(context.getInputData()[0], earlier);
+	const output = recall(job, batches);
 	for (const [index, batch] of batches.entries()) {
+		if (earlier.has(index)) continue;
 		const { rows } = batch;
-		const sent = earlier.get(index) ?? (await sendBatch(job, batch));
+		const sent = await sendBatch(job, batch);
 		if (Array.isArray(sent)) {
 			earlier.set(index, sent);
 			rows.forEach((row, place) => output.set(row, sent[place]));
@@ -206,12 +239,7 @@ async function sendAll(job: Job, batches: Batch[]): Promise<Map<Row, INodeExecut
 		} else if (context.continueOnFail()) {
 			for (const row of rows) output.set(row, errorItem(sent, row.itemIndex));
 		} else {
-			const items = (some: Batch[]) => some.flatMap((one) => one.rows.map((row) => row.itemIndex));
-			const became = whatBecameOf({
-				through: items(batches.slice(0, index)),
-				failed: items([batch]),
-				unsent: items(batches.slice(index + 1)),
-			});
+			const became = whatBecame(job, batches, index);
 			sent.description = [sent.description, became].filter(Boolean).join(' ');
 			throw sent;
 		}
@@ -243,9 +271,9 @@ export async function sendInBatches(
 	const batches = batchesOf(rows.filter((row): row is SendableRow => row.sendable !== undefined));
 	const late = batches.length > 0 ? impatience(job, batches) : undefined;
 	if (late && !context.continueOnFail()) throw late;
-	const sent = late ? undefined : await sendAll(job, batches);
+	const sent = late ? recall(job, batches) : await sendAll(job, batches);
 	const itemOf = (row: Row) =>
-		sent?.get(row) ??
+		sent.get(row) ??
 		(row.fault ? untaken(job, row, row.fault.message) : errorItem(late!, row.itemIndex));
 	return [rows.map(itemOf)];
 }

@@ -6,10 +6,10 @@ export function inWords(ms: number): string {
 	return minutes < 180 ? `about ${minutes} minutes` : `about ${Math.round(minutes / 60)} hours`;
 }
 
-/** Item numbers in words, ranges shortened, e.g. "0–6, 8". Items count from 0, as n8n shows them. */
+/** Numbers in words, ranges shortened, e.g. "0–6, 8". */
 export function itemRanges(items: number[]): string {
 	const ranges: string[] = [];
-	const sorted = [...items].sort((a, b) => a - b);
+	const sorted = [...new Set(items)].sort((a, b) => a - b);
 	for (let start = 0; start < sorted.length;) {
 		let end = start;
 		while (sorted[end + 1] === sorted[end] + 1) end++;
@@ -19,19 +19,20 @@ export function itemRanges(items: number[]): string {
 	return ranges.length > 20 ? `${ranges.slice(0, 20).join(', ')} and more` : ranges.join(', ');
 }
 
-/** What became of the items of a run that stopped, in sentences. */
-export function whatBecameOf(items: {
-	through: number[];
-	failed: number[];
-	unsent: number[];
-}): string {
-	const { through, failed, unsent } = items;
+/**
+ * What became of the items of a run that stopped, in sentences. Items count from 0, as n8n shows
+ * them.
+ */
+export function whatBecameOf(
+	{ through, failed, unsent }: Record<'through' | 'failed' | 'unsent', number[]>,
+	what = 'Item',
+): string {
 	return [
 		through.length > 0
-			? `Items that went through: ${itemRanges(through)}.`
-			: 'No item went through.',
-		`Items that did not: ${itemRanges(failed)}.`,
-		unsent.length > 0 ? `Items not sent: ${itemRanges(unsent)}.` : '',
+			? `${what}s that went through: ${itemRanges(through)}.`
+			: `No ${what.toLowerCase()} went through.`,
+		`${what}s that did not: ${itemRanges(failed)}.`,
+		unsent.length > 0 ? `${what}s not sent: ${itemRanges(unsent)}.` : '',
 	]
 		.filter(Boolean)
 		.join(' ');
