@@ -54,7 +54,7 @@ test('50,000 contacts are 100 minutes: longer than the default wait, which is sa
 });
 
 test('Retry On Fail waits for what is still to be sent only', async () => {
-	minuteOf(1200);
+	pace.windowMs = 1200;
 	limits.sandbox.faults.add({ kind: '404', match: { nth: 2 } });
 	// One wait fits, which two batches need, and two would not.
 	const { error, output } = await run(bulkSync(1000, { longestWait: 2 / 60 }), {
@@ -76,7 +76,7 @@ test('contacts of one JSON are counted as contacts, from 1', async () => {
 });
 
 test('when a later try has no time left, what earlier ones sent keeps its result', async () => {
-	minuteOf(1200);
+	pace.windowMs = 1200;
 	const items = Array.from({ length: 1000 }, (_, index) => ({
 		phone: `+3935${index + 10_000_000}`,
 	}));
