@@ -7,7 +7,8 @@ import { FakeList, type FakeListOptions } from './fakeList';
 /** What happens to a list. `pick` chooses an item, modulo how many there are. */
 export type Change =
 	| { kind: 'create'; count: number; spreadMs: number; idGap: number }
-	| { kind: 'createLate'; latenessMs: number; idGap: number }
+	/** Appears now, created earlier; its id was given out then, or now. */
+	| { kind: 'createLate'; latenessMs: number; hasEarlyId: boolean }
 	| { kind: 'delete'; pick: number };
 
 export type Step =
@@ -36,12 +37,18 @@ export interface History {
 
 const START = Date.UTC(2026, 0, 15, 12);
 
+/** Between two ids there is room for those of items that become visible late. */
+const ID_STEP = 10;
+
 /** Plays a history and returns what went wrong, or undefined. */
 export async function play(history: History): Promise<string | undefined> {
 	const world = new Played(history);
 	await world.begin();
-	for (const step of history.steps) await world.step(step);
-	await world.quietEnd();
+	for (const step of history.steps) {
+		await world.step(step);
+		if (world.verdict(false)) break;
+	}
+	if (!world.verdict(false)) await world.quietEnd();
 	return world.verdict();
 }
 
@@ -49,12 +56,13 @@ class Played {
 	private readonly list: FakeList;
 	private now = START;
 	private nextId = 100;
+	private readonly ids = new Set<number>();
 	private memory?: string;
 	private stored?: string;
 	private readonly atStart = new Set<number>();
 	private readonly deleted = new Set<number>();
 	private readonly created = new Set<number>();
-	private readonly emitted = new Map<number, number>();
+	private readonly emitted = new Set<number>();
 	private readonly problems: string[] = [];
 	/** Whether something has left the list, or came between two requests of a poll. */
 	private isDisturbed = false;
@@ -72,10 +80,19 @@ class Played {
 		if (this.emitted.size > 0) this.problems.push('something was emitted at the start');
 	}
 
-	private add(created: number, idGap: number): number {
-		const id = (this.nextId += idGap);
+	private add(created: number, idGap: number, givenId?: number): number {
+		const id = givenId ?? (this.nextId += idGap * ID_STEP);
+		this.ids.add(id);
 		this.list.items.push({ id, created });
 		return id;
+	}
+
+	/** A free id that follows the ids of what was created before. */
+	private earlyId(created: number): number | undefined {
+		const before = this.list.items.filter((item) => item.created <= created);
+		const last = before.reduce((id, item) => Math.max(id, item.id), 0);
+		for (let id = last + 1; id < last + ID_STEP; id++) if (!this.ids.has(id)) return id;
+		return undefined;
 	}
 
 	private change(change: Change) {
@@ -88,7 +105,9 @@ class Played {
 				break;
 			case 'createLate': {
 				const created = this.now - Math.min(change.latenessMs, this.history.windowMs);
-				const id = this.add(created, change.idGap);
+				// Without a count nothing tells of items below one that is too old to be given.
+				if (created < START && this.history.list.envelope === 'uncounted') break;
+				const id = this.add(created, 1, change.hasEarlyId ? this.earlyId(created) : undefined);
 				// What was created before the activation may be given, but needn't.
 				if (created >= START) this.created.add(id);
 				break;
@@ -147,7 +166,9 @@ class Played {
 
 	private note(entries: Entry[]) {
 		for (const [i, { id, time }] of entries.entries()) {
-			this.emitted.set(id, (this.emitted.get(id) ?? 0) + 1);
+			if (this.emitted.has(id)) this.problems.push(`${id} was emitted twice`);
+			if (this.atStart.has(id)) this.problems.push(`${id} existed at the start and was emitted`);
+			this.emitted.add(id);
 			if (i > 0 && time < entries[i - 1].time) this.problems.push('not in order of time');
 		}
 	}
@@ -158,7 +179,8 @@ class Played {
 		for (let round = 0; round < rounds && (round < 4 || this.lost().length > 0); round++) {
 			this.now += this.history.windowMs + 1000;
 			this.change({ kind: 'create', count: 1, spreadMs: 0, idGap: 1 });
-			for (let poll = 0; poll < 1000 && (await this.poll(0, [])) > 0; poll++);
+			for (let poll = 0; poll < 1000 && (await this.poll(0, [])) > 0; poll++)
+				if (this.verdict(false)) return;
 		}
 	}
 
@@ -166,14 +188,11 @@ class Played {
 		return [...this.created].filter((id) => !this.emitted.has(id) && !this.deleted.has(id));
 	}
 
-	verdict(): string | undefined {
-		const { emitted, atStart } = this;
-		for (const [id, times] of emitted) {
-			if (times > 1) this.problems.push(`${id} was emitted ${times} times`);
-			if (atStart.has(id)) this.problems.push(`${id} existed at the start and was emitted`);
-		}
-		for (const id of this.lost()) this.problems.push(`${id} was lost`);
-		return this.problems.length > 0 ? this.problems.join(', ') : undefined;
+	/** What went wrong so far, or at the end. */
+	verdict(isEnd = true): string | undefined {
+		const problems = [...this.problems];
+		if (isEnd) for (const id of this.lost()) problems.push(`${id} was lost`);
+		return problems.length > 0 ? problems.join(', ') : undefined;
 	}
 }
 
@@ -193,7 +212,7 @@ const change = (windowMs: number): fc.Arbitrary<Change> =>
 			arbitrary: fc.record({
 				kind: fc.constant('createLate' as const),
 				latenessMs: fc.oneof(fc.integer({ min: 0, max: windowMs }), fc.constant(windowMs)),
-				idGap: fc.constantFrom(1, 3),
+				hasEarlyId: fc.boolean(),
 			}),
 		},
 		{

@@ -1,4 +1,5 @@
-// Plays random histories of the trigger's core for as long as wanted: SECONDS, and SEED to repeat.
+// Plays random histories of the trigger's core for as long as wanted: SECONDS, SEED to repeat, SHRINK=0 to leave a
+// failing history as it is.
 import fc from 'fast-check';
 import { histories, play } from './history';
 
@@ -12,7 +13,7 @@ async function soak() {
 				const problem = await play(history);
 				if (problem) throw new Error(problem);
 			}),
-			{ seed, numRuns: 1000 },
+			{ seed, numRuns: 1000, endOnFailure: process.env.SHRINK === '0' },
 		);
 		played += check.numRuns;
 		console.log(`seed ${seed}: ${played} histories played`);

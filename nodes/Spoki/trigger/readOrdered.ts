@@ -21,6 +21,9 @@ const LONG_STRETCH = 1_000;
 /** Requests in vain, while the list changes under the reader, before it settles for what it has. */
 const MAX_MISSES = 10;
 
+/** Requests for finding the border; halving a list of a million takes 20. */
+const MAX_PROBES = 60;
+
 interface Found {
 	entry: Entry;
 	position: number;
@@ -142,6 +145,8 @@ class Reader {
 			const top = to ?? list.count;
 			if (from >= top) return Math.min(from, list.count);
 			if (this.limits.expired()) throw new OutOfTime();
+			if (list.requests > MAX_PROBES)
+				throw new Error("The pages that Spoki gives don't fit together");
 			let position = isSettled ? from + step : top - 1 - step;
 			const guess = Math.min(hint ?? from, top);
 			if (!isHintTried && guess > from) position = guess - 1;

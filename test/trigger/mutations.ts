@@ -1,0 +1,204 @@
+// Breaks the trigger on purpose, one line at a time, and checks that the tests notice.
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Mutation {
+	what: string;
+	file: string;
+	from: string;
+	to: string;
+	/** Tests in n8n's engine that must fail; the random histories of the core when not given. */
+	tests?: string;
+}
+
+const core: Mutation[] = [
+	{
+		what: 'the border of the window is exclusive',
+		file: 'entries.ts',
+		from: 'Mark => ({ time, id: -1 })',
+		to: 'Mark => ({ time, id: Number.MAX_SAFE_INTEGER })',
+	},
+	{
+		what: 'no overlap window',
+		file: 'watermark.ts',
+		from: 'justBefore(top - windowMs)',
+		to: 'justBefore(top)',
+	},
+	{
+		what: 'delivered items are not remembered',
+		file: 'watermark.ts',
+		from: 'remember(now.seen, entries, windowMs)',
+		to: 'now.seen',
+	},
+	{
+		what: 'delivered items are not recognised',
+		file: 'watermark.ts',
+		from: '!delivered.has(entry.id) && ',
+		to: '',
+	},
+	{
+		what: 'delivered items are forgotten too early',
+		file: 'seen.ts',
+		from: 'until >= floor.time',
+		to: 'until >= floor.time + 40_000',
+	},
+	{
+		what: 'ids are written wrongly',
+		file: 'idCode.ts',
+		from: 'free = ids[end - 1] + 1;',
+		to: 'free = ids[end - 1];',
+	},
+	{
+		what: 'only the first page of a list in no order is read',
+		file: 'readAll.ts',
+		from: '} else if (more) page++;',
+		to: '} else if (more && page < 1) page++;',
+	},
+	{
+		what: 'two items that happen to be in order count as an ordered list',
+		file: 'order.ts',
+		from: 'export const EVIDENCE = 20;',
+		to: 'export const EVIDENCE = 2;',
+	},
+	{
+		what: 'the floor rises over what was not read',
+		file: 'readOrdered.ts',
+		from: 'if (isCovered) reached',
+		to: 'if (isCovered || true) reached',
+	},
+	{
+		what: 'the count is ignored',
+		file: 'readOrdered.ts',
+		from: 'isSure ? border - (state.known as number) : Infinity',
+		to: '0',
+	},
+	{
+		what: 'items that became visible late are left out',
+		file: 'readOrdered.ts',
+		from: 'unique([...reader.late(border), ...run.found])',
+		to: 'unique([...run.found])',
+	},
+	{
+		what: 'items come as the pages give them',
+		file: 'watermark.ts',
+		from: 'due.filter(dueIn(now)).sort(compareMarks)',
+		to: 'due.filter(dueIn(now))',
+	},
+	{
+		what: 'the activation gives what exists',
+		file: 'begin.ts',
+		from: 'existing > 0 ? sorted.slice(-existing) : []',
+		to: 'sorted',
+	},
+	{
+		what: 'what lies below the items read at activation counts as new',
+		file: 'begin.ts',
+		from: 'const edge = isAll',
+		to: 'const edge = isAll || true',
+	},
+];
+
+const whole: Mutation[] = [
+	{
+		what: 'the state is set before the requests have succeeded',
+		file: 'polling.ts',
+		from: 'const readings = await readEvents(settings, states);',
+		to: "states.newTicket = ''; const readings = await readEvents(settings, states);",
+		tests: 'changes no state',
+	},
+	{
+		what: 'the first list is settled although the second fails',
+		file: 'polling.ts',
+		from: '	for (const name of names) {\n		readings.push({',
+		to: '	for (const name of names) {\n		if (readings.length > 0) states[readings[0].name] = writeState(finish(readings[0].reading, undefined, 0).state);\n		readings.push({',
+		tests: 'leaves the first alone',
+	},
+	{
+		what: 'an overlapping poll is not noticed',
+		file: 'watermark.ts',
+		from: 'due.filter(dueIn(now))',
+		to: 'due.slice()',
+		tests: 'overlapping polls on one state',
+	},
+	{
+		what: 'an answer that is no list counts as an empty one',
+		file: 'source.ts',
+		from: 'if (![body, named.results, named[plural]].some(Array.isArray))',
+		to: 'if (false as boolean)',
+		tests: 'only looks empty',
+	},
+	{
+		what: 'a removed event is remembered',
+		file: 'polling.ts',
+		from: 'delete stored[name];',
+		to: '{}',
+		tests: 'removed and added again',
+	},
+	{
+		what: 'the time is not the one of Spoki',
+		file: 'entries.ts',
+		from: 'items.map((item) => readTime(item.created_datetime))',
+		to: 'items.map(() => Date.now())',
+		tests: 'order of time',
+	},
+];
+
+const root = process.cwd();
+
+/** A copy of what the tests need, with one line changed. */
+function mutant({ what, file, from, to }: Mutation): string {
+	mkdirSync(join(root, '.cache'), { recursive: true });
+	const folder = mkdtempSync(join(root, '.cache', 'mutant-'));
+	for (const part of ['nodes', 'credentials', 'sandbox', 'test', 'jest.config.js', 'tsconfig.json'])
+		cpSync(join(root, part), join(folder, part), { recursive: true });
+	const path = join(folder, 'nodes/Spoki/trigger', file);
+	const source = readFileSync(path, 'utf8');
+	if (source.split(from).length !== 2) throw new Error(`"${what}" doesn't fit ${file} any more`);
+	writeFileSync(
+		path,
+		source.replace(from, () => to),
+	);
+	return folder;
+}
+
+async function passes(mutation: Mutation): Promise<boolean> {
+	const folder = mutant(mutation);
+	const jest = [
+		join(root, 'node_modules/jest/bin/jest.js'),
+		'test/trigger',
+		'-t',
+		mutation.tests ?? '',
+	];
+	const soak = [join(root, 'node_modules/tsx/dist/cli.mjs'), 'test/trigger/soak.ts'];
+	try {
+		return await new Promise((resolve, reject) => {
+			const child = spawn(process.execPath, mutation.tests ? jest : soak, {
+				cwd: folder,
+				env: { ...process.env, SECONDS: '30', SEED: '1', SHRINK: '0' },
+				stdio: 'ignore',
+			});
+			child.on('error', reject);
+			child.on('exit', (code) => resolve(code === 0));
+		});
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+async function main() {
+	const survivors: string[] = [];
+	const wanted = process.argv[2] ?? '';
+	const mutations = [...core, ...whole].filter(({ what }) => what.includes(wanted));
+	for (const mutation of mutations) {
+		const start = Date.now();
+		const survived = await passes(mutation);
+		if (survived) survivors.push(mutation.what);
+		const seconds = ((Date.now() - start) / 1000).toFixed(1);
+		console.log(`${survived ? 'NOT NOTICED' : 'noticed'}: ${mutation.what} (${seconds} s)`);
+	}
+	console.log(`${mutations.length - survivors.length} of ${mutations.length} noticed`);
+	if (survivors.length > 0) process.exitCode = 1;
+}
+
+void main();
