@@ -112,11 +112,12 @@ describe('an expired access token', () => {
 	test('is refreshed between two pages of one list', async () => {
 		const credentials = oAuth2For(spoki.sandbox);
 		const expire = setInterval(() => {
-			if (apiCalls().length !== 1) return;
+			// The first page has been given, and the second not yet.
+			if (apiCalls().length !== 2) return;
 			clearInterval(expire);
 			spoki.sandbox.oauth.expireAccessTokens();
 		}, 1);
-		spoki.sandbox.settings.latencyMs = 30;
+		spoki.sandbox.settings.latencyMs = 50;
 		const refreshes = await refreshesDuring(async () => {
 			const { error, output } = await run(
 				{ resource: 'contact', operation: 'getAll', returnAll: true },
@@ -127,6 +128,7 @@ describe('an expired access token', () => {
 		});
 		spoki.sandbox.settings.latencyMs = 0;
 		expect(refreshes).toBe(1);
+		expect(apiCalls()).toEqual([200, 401, 200]);
 	});
 
 	test('is refreshed for a bulk operation and for a list in the editor', async () => {

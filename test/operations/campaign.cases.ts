@@ -1,3 +1,5 @@
+import { Settings } from 'luxon';
+import { date, dateTime } from '../../nodes/Spoki/fields/checks';
 import { picked, typed, useOperations } from './harness';
 
 const campaigns = useOperations('campaign');
@@ -57,6 +59,17 @@ describe('Get Many', () => {
 			{ timezone },
 		);
 		expect(campaigns.sandbox.requests[0].query).toMatchObject({ scheduled_datetime_gte: day });
+	});
+
+	test("another workflow's time zone, which n8n keeps for the whole process, changes nothing", () => {
+		const { defaultZone } = Settings;
+		Settings.defaultZone = 'Asia/Tokyo';
+		const context = { timezone: 'America/New_York' };
+		expect(date('2026-12-01T00:30:00', context)).toBe('2026-12-01');
+		expect(date('2026-12-01T00:30:00Z', context)).toBe('2026-11-30');
+		expect(date(new Date('2026-12-01T00:30:00Z'), context)).toBe('2026-11-30');
+		expect(dateTime('2026-12-01 00:30:00', context)).toBe('2026-12-01T00:30:00-05:00');
+		Settings.defaultZone = defaultZone;
 	});
 
 	detail('getAll', 'says what is no date', async (run) => {

@@ -60,14 +60,33 @@ describe('Return All', () => {
 		const { sandbox } = contacts;
 		const pushed = newestFirst()[99];
 		const add = setInterval(() => {
-			if (sandbox.requests.length !== 1) return;
+			// The first page has been given, and the second not yet.
+			if (sandbox.requests.length !== 2) return;
 			clearInterval(add);
 			contacts.store.contacts.add();
 		}, 1);
-		sandbox.settings.latencyMs = 30;
+		sandbox.settings.latencyMs = 50;
 		const { given } = await run('getAll', { returnAll: true });
 		sandbox.settings.latencyMs = 0;
 		expect(given.filter(({ json }) => json.id === pushed)).toHaveLength(1);
+		expect(given).toHaveLength(all().length - 1);
+	});
+
+	test('keeps the filters when a next link names only the page', async () => {
+		const page = (next: string | null, id: number) => ({ count: 2, next, results: [{ id }] });
+		const { faults } = contacts.sandbox;
+		faults.add({
+			kind: 'errors-in-2xx',
+			match: { nth: 1 },
+			body: page('/api/1/contacts/?page=2', 1),
+		});
+		faults.add({ kind: 'errors-in-2xx', match: { nth: 2 }, body: page(null, 2) });
+		const { sent, given } = await run('getAll', { returnAll: true, filters: { language: 'it' } });
+		expect(sent).toEqual([
+			{ call: 'GET /api/1/contacts/?page=1&page_size=100&language=it' },
+			{ call: 'GET /api/1/contacts/?page=2&page_size=100&language=it' },
+		]);
+		expect(given.map(({ json }) => json.id)).toEqual([1, 2]);
 	});
 });
 
