@@ -6,7 +6,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { pace } from '../../nodes/Spoki/request/limits';
 import { useLimits } from './harness';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const CONTACTS = 100_000;
 
