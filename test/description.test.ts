@@ -286,6 +286,15 @@ describe('texts', () => {
 	});
 });
 
+test('a contact is not said to consent to marketing, nor a ticket to be closed, by a default', () => {
+	const defaultOf = (resource: string, operation: string, name: string) =>
+		flatten(panel(resource, operation)).find((field) => field.name === name)?.default;
+	expect(defaultOf('contact', 'upsert', 'status')).toBe('Not Declared');
+	expect(defaultOf('contact', 'bulkSync', 'status')).toBe('Not Declared');
+	expect(defaultOf('ticket', 'create', 'status')).toBe('Open');
+	expect(defaultOf('template', 'delete', 'forceDelete')).toBe(false);
+});
+
 describe('the node', () => {
 	test('says what it does on the canvas, to agents and on the right output', () => {
 		expect(description).toMatchObject({

@@ -2,6 +2,9 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { ActiveTrigger, addTickets } from './harness';
 
 const MINUTE = 60_000;
+
+jest.setTimeout(60_000);
+
 let sandbox: Sandbox;
 
 /** A sandbox with a stopped clock. */

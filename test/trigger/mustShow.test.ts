@@ -52,7 +52,7 @@ describe('6. cost', () => {
 			const trigger = new ActiveTrigger(sandbox);
 			await trigger.poll();
 			const costs: string[] = [];
-			for (const gapMs of [0, 50, 7000]) {
+			for (const gapMs of [0, 7000]) {
 				for (const count of [1, 30, 99, 100, 101, 250, 300, 1000, 1]) {
 					addTickets(sandbox, count, gapMs);
 					const { requests, items } = await trigger.cost();
@@ -183,8 +183,8 @@ test('5. after a year of ordinary polls the state is small', async () => {
 	let largest = 0;
 	let now = Date.UTC(2026, 0, 1);
 	for (let id = 1; now < Date.UTC(2027, 0, 1);) {
-		// Busy hours and quiet nights: 200 tickets a day on the whole.
-		now += random.int(0, 12) === 0 ? random.int(1, 90) * MINUTE : random.int(1, 4 * MINUTE);
+		// Busy hours and quiet nights: 100 tickets a day on the whole.
+		now += random.int(0, 12) === 0 ? random.int(1, 90) * MINUTE : random.int(1, 12 * MINUTE);
 		id += random.int(1, 40);
 		newestFirst.unshift({ id, created_datetime: new Date(now).toISOString() });
 		if (newestFirst.length > 3000) newestFirst.splice(2500);
@@ -194,7 +194,7 @@ test('5. after a year of ordinary polls the state is small', async () => {
 		given += done.entries.length;
 		largest = Math.max(largest, stored.length);
 	}
-	expect(given).toBeGreaterThan(50_000);
+	expect(given).toBeGreaterThan(35_000);
 	expect(largest).toBeLessThan(32_000);
 	shown.push(
 		`a year of ordinary polls: ${given} items, state ${stored?.length} bytes, never more than ${largest}`,

@@ -94,7 +94,8 @@ export const contactStatus: ContactField = {
 			{ name: 'Subscribed', value: 'Subscribed' },
 			{ name: 'Unsubscribed', value: 'Unsubscribed' },
 		],
-		default: 'Subscribed',
+		// Nobody should consent to marketing because the value that stood there was left.
+		default: 'Not Declared',
 		description: 'Marketing consent. A change may start an automation in Spoki.',
 	},
 };

@@ -72,6 +72,7 @@ export const getAll: Operation = {
 				}),
 				inQuery('status', contactStatus.check, {
 					...contactStatus.field,
+					default: 'Subscribed',
 					description: 'Marketing consent',
 				}),
 				inQuery(
