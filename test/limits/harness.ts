@@ -7,8 +7,6 @@ import type { RunOptions, RunResult } from '../engine';
 import { useSandbox } from '../spoki';
 
 jest.setTimeout(30_000);
-// These tests share real windows of time with a sandbox; a busy machine can shift one. Logged, not hidden.
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
 
 let runs = 0;
 

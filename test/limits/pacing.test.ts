@@ -27,9 +27,8 @@ test('20 items on an endpoint with 5 a minute: 20 succeed, and Spoki never has t
 	expect(from[0]).toEqual(items.map((_, index) => index));
 	expect(answered(429)).toBe(0);
 	expect(effects(DELETE_LIST)).toBe(20);
-	// Three windows lie between the first five and the last five, and little more.
+	// Three windows lie between the first five and the last five.
 	expect(spanMs()).toBeGreaterThanOrEqual(1800);
-	expect(spanMs()).toBeLessThan(2600);
 	// Each window takes the next five, in order.
 	const fives = [0, 5, 10, 15].map((start) => order().slice(start, start + 5));
 	expect(fives.map((five) => five.sort((a, b) => a - b))).toEqual(

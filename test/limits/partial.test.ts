@@ -226,18 +226,17 @@ test('Execute Once sends the first item only', async () => {
 });
 
 test('a failed item takes those that wait for the limit out of the queue', async () => {
-	limits.minuteOf(1500);
+	// Were they waited for, the test would not end in time.
+	limits.minuteOf(60_000);
 	const [{ id }] = limits.sandbox.store.lists.all();
 	const items = [{ id: 999_999 }, ...Array.from({ length: 8 }, () => ({ id }))];
 	items.splice(1, 8, ...items.slice(1).map(() => ({ id: limits.sandbox.store.lists.add().id })));
-	const start = Date.now();
 	const { error } = await run(deletion(), { items });
 	expect(error?.message).toBe('Spoki has no List with the ID 999999');
 	expect(error?.description).toContain(
 		'Items that went through: 1–4. Items that did not: 0. Items not sent: 5–8.',
 	);
 	expect(limits.sandbox.requests).toHaveLength(5);
-	expect(Date.now() - start).toBeLessThan(1400);
 });
 
 test('several failed items are all named', async () => {

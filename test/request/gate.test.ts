@@ -48,6 +48,19 @@ test('lets the limit through, then waits for the oldest answer to be a minute ol
 	expect(turns).toEqual({ a: 0, b: 0, c: 1110, d: 1310 });
 });
 
+test('20 at 5 a minute take three minutes, and not a moment longer than the margin', async () => {
+	const { enter, turns, leaves } = visit(new Gate(5));
+	for (let index = 0; index < 20; index++) enter(`${index}`);
+	for (let ms = 0; ms < 4000; ms += 10) {
+		await pass(ms === 0 ? 0 : 10);
+		for (const name of Object.keys(leaves)) {
+			leaves[name]();
+			delete leaves[name];
+		}
+	}
+	expect(Object.values(turns)).toEqual([0, 1010, 2020, 3030].flatMap((at) => Array(5).fill(at)));
+});
+
 test('estimates what later requests have to wait', async () => {
 	const gate = new Gate(2);
 	const { enter, leaves } = visit(gate);
