@@ -172,9 +172,9 @@ test('5. after a year of ordinary polls the state is small', async () => {
 	const random = createRandom(11);
 	const wishes = { windowMs: 5 * MINUTE, existing: 0 };
 	const limits = { items: 1000, expired: () => false };
-	const newestFirst: Array<{ id: number; created_datetime: string }> = [];
+	const newestFirst: ReturnType<typeof readEntries> = [];
 	const fetch = async (page: number) => ({
-		entries: readEntries(newestFirst.slice((page - 1) * PAGE, page * PAGE)),
+		entries: newestFirst.slice((page - 1) * PAGE, page * PAGE),
 		count: newestFirst.length,
 		more: page * PAGE < newestFirst.length,
 	});
@@ -186,7 +186,7 @@ test('5. after a year of ordinary polls the state is small', async () => {
 		// Busy hours and quiet nights: 100 tickets a day on the whole.
 		now += random.int(0, 12) === 0 ? random.int(1, 90) * MINUTE : random.int(1, 12 * MINUTE);
 		id += random.int(1, 40);
-		newestFirst.unshift({ id, created_datetime: new Date(now).toISOString() });
+		newestFirst.unshift(...readEntries([{ id, created_datetime: new Date(now).toISOString() }]));
 		if (newestFirst.length > 3000) newestFirst.splice(2500);
 		const state = readState(stored);
 		const done = finish(await read(state, fetch, wishes, limits), state, wishes.windowMs);
