@@ -517,20 +517,22 @@ describe('the fields of each item', () => {
 	});
 
 	test('are left out when they are empty', async () => {
-		const [one] = people(1);
+		const [one, two] = [people(1)[0], { ...people(1)[0], city: 'Torino' }];
 		const { sent } = await contacts.run(
 			'bulkSync',
 			{
 				additionalFields: {
-					customFields: {},
-					customFieldsJson: '{}',
+					customFields: { field: [{ code: 'CITY', value: '={{ $json.city }}' }] },
+					customFieldsJson: '{ "ORDER_ID": "", "SIZE": null }',
 					email: '={{ $json.email }}',
 					lastName: '',
 				},
 			},
-			{ items: [one] },
+			{ items: [one, two] },
 		);
-		expect(batches(sent)).toEqual([[{ phone: one.phone }]]);
+		expect(batches(sent)).toEqual([
+			[{ phone: one.phone }, { phone: two.phone, custom_fields: { CITY: 'Torino' } }],
+		]);
 	});
 
 	test('may have custom fields as pairs and as JSON, the pairs first', async () => {

@@ -169,8 +169,8 @@ describe('Create or Update', () => {
 		const { sent } = await run({
 			phone: '+393401112224',
 			additionalFields: {
-				customFields: {},
-				customFieldsJson: '{}',
+				customFields: { field: [{ code: 'CITY', value: '' }] },
+				customFieldsJson: '{ "ORDER_ID": "" }',
 				email: '',
 				firstName: '',
 				language: ' ',
@@ -218,16 +218,18 @@ describe('Create or Update', () => {
 			values,
 		);
 		sentFor(
-			'with an empty value, to clear one',
-			{ customFieldsJson: '{ "CITY": "" }' },
-			{ CITY: '' },
-		);
-		sentFor(
-			'without those that are null',
-			{ customFieldsJson: '{ "CITY": "Roma", "ORDER_ID": null }' },
+			'without those that are empty, so that Spoki keeps what it has',
 			{
-				CITY: 'Roma',
+				customFields: {
+					field: [
+						{ code: 'CITY', value: 'Torino' },
+						{ code: 'ORDER_ID', value: '' },
+						{ code: 'SHOP', value: '={{ $json.missing }}' },
+					],
+				},
+				customFieldsJson: '{ "CITY": "", "NOTE": null, "ORDER_ID": 42, "SIZE": "  " }',
 			},
+			values,
 		);
 	});
 
@@ -332,6 +334,17 @@ describe('Update', () => {
 		});
 		expect(sent.map(({ body }) => body)).toEqual([{ first_name: '', last_name: '' }]);
 		expect(given[0].json).toMatchObject({ first_name: '', last_name: '' });
+	});
+
+	detail('update', 'clears a custom field with an empty value', async (run) => {
+		const { sent } = await run({
+			contactId: typed(first().id),
+			updateFields: {
+				customFields: { field: [{ code: 'CITY', value: '' }] },
+				customFieldsJson: '{ "CITY": "Roma", "ORDER_ID": "", "SIZE": null }',
+			},
+		});
+		expect(sent.map(({ body }) => body)).toEqual([{ custom_fields: { CITY: '', ORDER_ID: '' } }]);
 	});
 
 	detail('update', 'says so when there is nothing to change', async (run) => {

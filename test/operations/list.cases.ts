@@ -137,7 +137,13 @@ operation('syncContacts', 'sends all input items in one request', async (run) =>
 		{ phone: '+393403330002', name: 'Due' },
 	];
 	const { sent, given } = await run(
-		{ listId: picked(list.id), additionalFields: { firstName: '={{ $json.name }}' } },
+		{
+			listId: picked(list.id),
+			additionalFields: {
+				customFields: { field: [{ code: 'CITY', value: '' }] },
+				firstName: '={{ $json.name }}',
+			},
+		},
 		{ items },
 	);
 	const rows = items.map(({ phone, name }) => ({ phone, first_name: name }));

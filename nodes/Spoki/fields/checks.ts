@@ -228,6 +228,12 @@ export const jsonObject: Check = (value, context) => {
 	);
 };
 
+/** Makes a check take what it checks as JSON. */
+export const asJson =
+	(check: Check): Check =>
+	(value, context) =>
+		check(jsonObject(value, context), context);
+
 /** A JSON array; a single object counts as a list of one. */
 export const jsonArray: Check = (value, context) => {
 	const parsed = json(value, context);
@@ -296,7 +302,8 @@ export const httpsUrl: Check = (value) => {
 
 /**
  * Custom field values as Spoki wants them: { CODE: "text" }. Takes the code and value pairs of the
- * form, or an object that an expression gave. Values are always sent as text.
+ * form, or an object that an expression gave. Values are always sent as text. An empty text clears
+ * the field in Spoki.
  */
 export const customFields: Check = (value, context) => {
 	const given = typeof value === 'string' ? jsonObject(value, context) : value;
@@ -321,4 +328,11 @@ export const customFields: Check = (value, context) => {
 		if (entry !== undefined && entry !== null) codes[String(code).trim()] = String(entry);
 	}
 	return Object.keys(codes).length > 0 ? codes : undefined;
+};
+
+/** The same without the empty values, where a field that is empty keeps the value it has in Spoki. */
+export const filledCustomFields: Check = (value, context) => {
+	const codes = (customFields(value, context) ?? {}) as IDataObject;
+	const filled = Object.entries(codes).filter(([, entry]) => !isBlank(entry));
+	return filled.length > 0 ? Object.fromEntries(filled) : undefined;
 };

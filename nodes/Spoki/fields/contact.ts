@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import {
-	customFields,
+	asJson,
 	email,
-	jsonObject,
+	filledCustomFields,
 	language,
 	oneOf,
 	phone,
@@ -100,9 +100,10 @@ export const contactStatus: ContactField = {
 	},
 };
 
+/** Empty values are left out: only Update can clear a custom field. */
 export const contactCustomFields: ContactField = {
 	property: 'custom_fields',
-	check: customFields,
+	check: filledCustomFields,
 	field: {
 		displayName: 'Custom Fields',
 		name: 'customFields',
@@ -137,9 +138,9 @@ export const contactCustomFields: ContactField = {
 };
 
 /** The same values as JSON, for workflows that have them as one object. */
-export const contactCustomFieldsJson = {
+export const contactCustomFieldsJson: ContactField = {
 	property: 'custom_fields',
-	check: ((value, context) => customFields(jsonObject(value, context), context)) as Check,
+	check: asJson(filledCustomFields),
 	field: {
 		displayName: 'Custom Fields (JSON)',
 		name: 'customFieldsJson',
@@ -147,5 +148,5 @@ export const contactCustomFieldsJson = {
 		default: '{}',
 		placeholder: 'e.g. { "ORDER_ID": "42" }',
 		description: 'Custom field values by code. Values of Custom Fields come first.',
-	} as INodeProperties,
+	},
 };

@@ -1,4 +1,14 @@
-import { boolean, email, isBlank, phone, text, unlessBlank, type Check } from '../../fields/checks';
+import {
+	asJson,
+	boolean,
+	customFields,
+	email,
+	isBlank,
+	phone,
+	text,
+	unlessBlank,
+	type Check,
+} from '../../fields/checks';
 import {
 	contactCustomFields,
 	contactCustomFieldsJson,
@@ -42,11 +52,11 @@ export const update: Operation = {
 					default: true,
 					description: 'Whether the contact is blocked',
 				}),
-				inBody('custom_fields', contactCustomFields.check, contactCustomFields.field),
+				inBody('custom_fields', customFields, contactCustomFields.field),
 				mergedInBody(
 					'custom_fields',
 					'updateFields.customFieldsJson',
-					contactCustomFieldsJson.check,
+					asJson(customFields),
 					contactCustomFieldsJson.field,
 				),
 				inBody('email', clearable(email), contactEmail.field),
