@@ -73,6 +73,7 @@ const asSpokiWantsIt = {
 };
 
 const form = (...localization: IDataObject[]) => ({ localization });
+const withButtons = (...button: IDataObject[]) => form({ ...filledIn, buttons: { button } });
 
 describe('Create', () => {
 	operation('create', 'sends the localizations of the form', async (run) => {
@@ -134,7 +135,7 @@ describe('Create', () => {
 		const { sent } = await run({
 			name: 'spring_sale_2',
 			templatelocalizationSet: form(
-				{ language: 'it', headerFormat: 'text', headerText: 'Saldi', bodyText: 'Da domani.' },
+				{ language: 'it', headerFormat: 'text', headerText: '={{ 2026 }}', bodyText: 'Da domani.' },
 				{ language: 'en', headerFormat: 'none', bodyText: 'From tomorrow.' },
 			),
 		});
@@ -145,7 +146,7 @@ describe('Create', () => {
 						component_type: 'header',
 						parameters: [],
 						format: 'text',
-						text: 'Saldi',
+						text: '2026',
 					},
 				},
 				{ language: 'en', body_template_component: body('From tomorrow.') },
@@ -194,6 +195,27 @@ describe('Create', () => {
 		[
 			form({ ...filledIn, examples: { example: [{ code: '', value: 'Mario' }] } }),
 			'in entry 1 the Examples has a value without a code',
+		],
+		[
+			form(filledIn, { language: 'en', bodyText: 'Hi.', headerFormat: 'text' }),
+			'in entry 2 the Header Text is empty',
+		],
+		[
+			form({ ...filledIn, headerFormat: 'text', headerText: ' ' }),
+			'in entry 1 the Header Text is empty',
+		],
+		[withButtons({ buttonType: 'quick_reply' }), 'in entry 1 the Text of button 1 is empty'],
+		[
+			withButtons(filledIn.buttons.button[0], { buttonType: 'url', text: 'Apri', url: '' }),
+			'in entry 1 the URL of button 2 is empty',
+		],
+		[
+			withButtons({ buttonType: 'call', text: 'Chiamaci' }),
+			'in entry 1 the Phone Number of button 1 is empty',
+		],
+		[
+			withButtons({ buttonType: 'quick_reply', text: ['Grazie'] }),
+			'in entry 1 the Text of button 1 is not a text: "["Grazie"]"',
 		],
 	];
 	test.each(refused)('%j is refused before anything is sent', async (set, message) => {
@@ -278,6 +300,30 @@ describe('Update', () => {
 					],
 				},
 			]);
+		},
+	);
+
+	detail('update', 'refuses a text header without its text', async (run) => {
+		const { sent, error } = await run({
+			templateId: typed(first().id),
+			updateFields: { templatelocalizationSet: form({ id: '310', headerFormat: 'text' }) },
+		});
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe(
+			"The Localizations can't be sent: in entry 1 the Header Text is empty",
+		);
+	});
+
+	detail(
+		'update',
+		'removes a part with null in JSON, which the form leaves as it is',
+		async (run) => {
+			const set = [{ id: 310, footer_template_component: null }];
+			const { sent } = await run({
+				templateId: typed(first().id),
+				updateFields: { templatelocalizationSetJson: JSON.stringify(set) },
+			});
+			expect(sent.map((request) => request.body)).toEqual([{ templatelocalization_set: set }]);
 		},
 	);
 

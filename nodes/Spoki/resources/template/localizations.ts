@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import {
 	boolean,
 	customFields,
@@ -18,7 +18,7 @@ interface Localization {
 	id?: unknown;
 	language?: unknown;
 	headerFormat?: string;
-	headerText?: string;
+	headerText?: unknown;
 	headerMediaUrl?: string;
 	headerMediaFilename?: string;
 	bodyText?: string;
@@ -29,11 +29,11 @@ interface Localization {
 
 interface Button {
 	buttonType: string;
-	text: string;
-	url?: string;
-	phoneNumber?: string;
+	text?: unknown;
+	url?: unknown;
+	phoneNumber?: unknown;
 	formId?: string;
-	sendAsShortlink?: boolean;
+	sendAsShortlink?: unknown;
 }
 
 /** A text part of a template, as the API wants it. */
@@ -48,14 +48,15 @@ const component = (
 	...(text && { text }),
 });
 
-function header({ headerFormat, headerText }: Localization) {
+/** Checks the content of a field; a fault names the field. */
+type Part = (name: string, check: Check, content: unknown) => unknown;
+
+function header({ headerFormat, headerText }: Localization, part: Part) {
 	if (!headerFormat || headerFormat === 'none') return {};
+	const content =
+		headerFormat === 'text' ? part('Header Text', required(text), headerText) : undefined;
 	return {
-		header_template_component: component(
-			'header',
-			headerFormat === 'text' ? headerText : undefined,
-			headerFormat,
-		),
+		header_template_component: component('header', content as string | undefined, headerFormat),
 	};
 }
 
@@ -69,25 +70,30 @@ function headerMedia({ headerFormat, headerMediaUrl, headerMediaFilename }: Loca
 	};
 }
 
-const button = (given: Button, order: number): IDataObject => ({
-	component_type: null,
-	text: given.text,
-	order,
-	button_type: given.buttonType,
-	phone_number: given.phoneNumber || null,
-	form_id: given.formId || null,
-	url: given.url || null,
-	send_as_shortlink: boolean(given.sendAsShortlink ?? false, { timezone: 'utc' }) as boolean,
-});
+function button(given: Button, order: number, part: Part) {
+	const content = (name: string, check: Check, value: unknown) =>
+		part(`${name} of button ${order + 1}`, check, value) ?? null;
+	const textFor = (type: string) => (given.buttonType === type ? required : unlessBlank)(text);
+	return {
+		component_type: null,
+		text: content('Text', required(text), given.text),
+		order,
+		button_type: given.buttonType,
+		phone_number: content('Phone Number', textFor('call'), given.phoneNumber),
+		form_id: given.formId || null,
+		url: content('URL', textFor('url'), given.url),
+		send_as_shortlink: content('Shorten the URL', boolean, given.sendAsShortlink ?? false),
+	};
+}
 
 /**
  * The localizations of the form as the API wants them (`templatelocalization_set`).
- * @throws FaultyValue when one has no language, or a new one has no body
+ * @throws FaultyValue when something is missing without which WhatsApp takes no template
  */
 export const localizations: Check = (value, context) => {
 	const given = (value as { localization?: Localization[] } | undefined)?.localization ?? [];
 	const read = given.map((entry, index) => {
-		const part = (name: string, check: Check, content: unknown) =>
+		const part: Part = (name, check, content) =>
 			within(
 				(fault) => `can't be sent: in entry ${index + 1} the ${name} ${fault}`,
 				() => check(content, context),
@@ -101,12 +107,14 @@ export const localizations: Check = (value, context) => {
 		return {
 			...(!isNew && { id: part('Localization ID', id, entry.id) }),
 			...(code !== undefined && { language: code }),
-			...header(entry),
+			...header(entry, part),
 			...(body !== undefined && { body_template_component: component('body', body) }),
 			...(!isBlank(entry.footerText) && {
 				footer_template_component: component('footer', entry.footerText),
 			}),
-			...(buttons.length > 0 && { templatebuttoncomponent_set: buttons.map(button) }),
+			...(buttons.length > 0 && {
+				templatebuttoncomponent_set: buttons.map((one, order) => button(one, order, part)),
+			}),
 			...(examples !== undefined && { example_custom_fields: examples }),
 			...headerMedia(entry),
 		};
