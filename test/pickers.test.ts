@@ -51,7 +51,6 @@ describe('a list shows what people know', () => {
 		],
 		['searchMedia', '/api/1/media/?page=1&page_size=100', 'Catalogo 1 · image', 401],
 		['searchTags', '/api/1/tags/?page=1&page_size=100', 'VIP', 21],
-		['searchTemplates', '/api/1/templates/?page=1&page_size=100', 'order_shipped · UTILITY', 701],
 	])('%s: %s gives "%s"', async (picker, url, name, value) => {
 		const { results } = await open(picker);
 		expect(asked()).toEqual([url]);
@@ -80,11 +79,11 @@ describe('a list shows what people know', () => {
 		expect(again.results[0]).toEqual({ name: 'Prova · 1 contact', value: lonely.id });
 	});
 
-	test('roles by user and role, operators by user with the email as value', async () => {
+	test('roles by user, email and role, operators by user with the email as value', async () => {
 		const [{ id, user, role }] = store().roles.all();
 		const roles = await open('searchRoles');
 		expect(roles.results).toContainEqual({
-			name: `${user.firstname} ${user.surname} · ${role}`,
+			name: `${user.firstname} ${user.surname} · ${user.email} · ${role}`,
 			value: id,
 		});
 		const operators = await open('searchOperators');
@@ -94,10 +93,63 @@ describe('a list shows what people know', () => {
 		});
 	});
 
-	test('tickets by title, reference and status', async () => {
-		const ticket = store().tickets.add({ title: 'Reso', reference: 'ORDER-42', status: 'Pending' });
+	test('users without a name by their email, once', async () => {
+		const nameless = store().roles.add({ role: 'Chat Operator' });
+		Object.assign(nameless.user, { firstname: '', surname: '', email: 'chat@example.com' });
+		const roles = await open('searchRoles', 'chat@example.com');
+		expect(roles.results).toEqual([
+			{ name: 'chat@example.com · Chat Operator', value: nameless.id },
+		]);
+		const operators = await open('searchOperators', 'chat@example.com');
+		expect(operators.results).toEqual([{ name: 'chat@example.com', value: 'chat@example.com' }]);
+	});
+
+	test('tickets by title, contact, reference and status', async () => {
+		const mario = store().contacts.add({ first_name: 'Mario', last_name: 'Rossi' });
+		const nameless = store().contacts.add({ first_name: '', last_name: '' });
+		const [named, unnamed, lonely] = [mario, nameless, null].map((contact) =>
+			store().tickets.add({ title: 'Reso', reference: 'ORDER-42', status: 'Pending', contact }),
+		);
 		const { results } = await open('searchTickets');
-		expect(results[0]).toEqual({ name: 'Reso · ORDER-42 · Pending', value: ticket.id });
+		expect(results.slice(0, 3)).toEqual([
+			{ name: 'Reso · ORDER-42 · Pending', value: lonely.id },
+			{ name: `Reso · ${nameless.phone} · ORDER-42 · Pending`, value: unnamed.id },
+			{ name: 'Reso · Mario Rossi · ORDER-42 · Pending', value: named.id },
+		]);
+	});
+
+	test('templates by name, category, languages and approval', async () => {
+		const [{ templatelocalization_set: parts }] = store().templates.all();
+		const inAll = (status: 'APPROVED' | 'DRAFT', languages: string[]) => ({
+			templatelocalization_set: languages.map((language) => ({ ...parts[0], status, language })),
+		});
+		const shipped = store().templates.add({
+			name: 'shipped',
+			...inAll('APPROVED', ['it', 'en', 'it']),
+		});
+		const draft = store().templates.add({ name: 'draft', ...inAll('DRAFT', ['es']) });
+		const { results } = await open('searchTemplates');
+		expect(results.slice(0, 2)).toEqual([
+			{ name: 'draft · UTILITY · es · not approved', value: draft.id },
+			{ name: 'shipped · UTILITY · it, en · approved', value: shipped.id },
+		]);
+	});
+
+	test('what the list does not have is left out', async () => {
+		const answer = (body: unknown) =>
+			spoki.sandbox.faults.add({ kind: 'errors-in-2xx', match: { times: 1 }, body });
+		answer([
+			{ id: 1, name: 'plain' },
+			{ id: 2, name: 'older', templatelocalization_set: null },
+		]);
+		const templates = await open('searchTemplates');
+		expect(templates.results.map(({ name }) => name)).toEqual(['plain', 'older']);
+		answer([
+			{ id: 1, title: 'Reso' },
+			{ id: 2, title: 'Cambio', contact: null },
+		]);
+		const tickets = await open('searchTickets');
+		expect(tickets.results.map(({ name }) => name)).toEqual(['Reso', 'Cambio']);
 	});
 });
 

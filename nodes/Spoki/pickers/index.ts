@@ -1,15 +1,31 @@
 import type { IDataObject } from 'n8n-workflow';
 import { searchIn } from './search';
 
+/** What an entry is known by; what it does not have is left out, and nothing is said twice. */
 const joined = (...parts: unknown[]) =>
-	parts.filter((part) => part !== undefined && part !== null && part !== '').join(' · ');
+	[...new Set(parts)]
+		.filter((part) => part !== undefined && part !== null && part !== '')
+		.join(' · ');
 
 const person = (first: unknown, last: unknown) => [first, last].filter(Boolean).join(' ');
 
 const user = (role: IDataObject) => (role.user ?? {}) as IDataObject;
 
-const userName = (role: IDataObject) =>
-	person(user(role).firstname, user(role).surname) || user(role).email;
+const userName = (role: IDataObject) => person(user(role).firstname, user(role).surname);
+
+/** The contact of a ticket, by name or phone. */
+const contactName = ({ contact }: IDataObject) => {
+	const { first_name, last_name, phone } = (contact ?? {}) as IDataObject;
+	return person(first_name, last_name) || phone;
+};
+
+const languages = ({ templatelocalization_set: parts }: IDataObject) => {
+	const codes = ((parts ?? []) as IDataObject[]).map(({ language }) => language);
+	return [...new Set(codes)].filter(Boolean).join(', ');
+};
+
+const approval = ({ is_approved: isApproved }: IDataObject) =>
+	isApproved === undefined ? undefined : isApproved ? 'approved' : 'not approved';
 
 /** What the "From List" mode of each kind of id shows. */
 export const pickers = {
@@ -70,7 +86,7 @@ export const pickers = {
 	searchRoles: searchIn({
 		path: '/api/1/roles/',
 		searches: true,
-		label: (role) => joined(userName(role), role.role),
+		label: (role) => joined(userName(role), user(role).email, role.role),
 	}),
 	searchTags: searchIn({
 		path: '/api/1/tags/',
@@ -80,12 +96,13 @@ export const pickers = {
 	searchTemplates: searchIn({
 		path: '/api/1/templates/',
 		searches: true,
-		label: ({ name, category }) => joined(name, category),
+		label: (template) =>
+			joined(template.name, template.category, languages(template), approval(template)),
 	}),
 	searchTickets: searchIn({
 		path: '/api/1/tickets/',
 		searches: false,
-		label: ({ title, reference, status }) => joined(title, reference, status),
+		label: (ticket) => joined(ticket.title, contactName(ticket), ticket.reference, ticket.status),
 	}),
 };
 
