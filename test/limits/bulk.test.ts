@@ -71,7 +71,7 @@ test('contacts of one JSON are counted as contacts, from 1', async () => {
 	limits.sandbox.faults.add({ kind: '404', match: { nth: 2 } });
 	const { error } = await run(bulkSync(1200));
 	expect(error?.description).toContain(
-		'Contacts that went through: 1–500. Contacts that did not: 501–1000. Contacts not sent: 1001–1200.',
+		'Contacts that went through: 1–500. Contacts that did not: 501–1000. Contacts not sent: 1001–1200. Contacts of the JSON are counted from 1.',
 	);
 });
 

@@ -158,10 +158,10 @@ describe('known codes have a sentence of their own, and keep the words of Spoki'
 		['spoki::1044', 'The contact has unsubscribed, or may not get marketing messages'],
 		['spoki::3004', 'No user of the Spoki account has this operator email'],
 		['spoki::3014', 'The template has too many placeholders for so little text'],
-		['whatsapp::131026', 'WhatsApp can not deliver to this phone'],
+		['whatsapp::131026', "WhatsApp can't deliver to this phone"],
 		['whatsapp::131049', 'WhatsApp holds back marketing messages to this contact for now'],
 		['whatsapp::131050', 'The contact has stopped marketing messages from you in WhatsApp'],
-		['whatsapp::131053', 'WhatsApp can not fetch the media file'],
+		['whatsapp::131053', "WhatsApp can't fetch the media file"],
 	])('%s', async (code, message) => {
 		for (const [status, body] of [
 			[400, { code, title: 'Own title', detail: 'Own detail' }],
@@ -274,12 +274,28 @@ describe('statuses', () => {
 		limits.sandbox.faults.add({ kind: '429', retryAfter: 90 });
 		const { error } = await run({ ...contact, options: { longestWait: 1 } });
 		expect(error?.message).toBe('Spoki allows no more requests for now');
-		expect(error?.description).toMatch(/^The next request is possible in about 2 minutes\. Raise/);
+		expect(error?.description).toBe(
+			'The next request is possible in about 2 minutes. Raise Longest Wait under Options, or send fewer items at a time. Spoki says: Request was throttled.',
+		);
 		expect((error as Typed).failure).toEqual({
 			cause: 'rate-limited',
 			retryAfterMs: expect.any(Number),
 		});
 		expect((error as Typed).failure?.retryAfterMs).toBeGreaterThanOrEqual(90_000);
+	});
+
+	test.each([
+		['stop', 'Set On Rate Limit to Wait under Options, or send fewer items at a time.'],
+		[
+			'={{ "stop" }}',
+			'Set On Rate Limit to Wait, or raise Longest Wait, under Options, or send fewer items at a time.',
+		],
+	])('429 with On Rate Limit %s says which option to change', async (onRateLimit, advice) => {
+		limits.sandbox.faults.add({ kind: '429', retryAfter: 30 });
+		const { error } = await run({ ...contact, options: { onRateLimit } });
+		expect(error?.message).toBe('Spoki allows no more requests for now');
+		expect(error?.description).toMatch(/^The next request is possible in \d+ seconds\. /);
+		expect(error?.description).toContain(`seconds. ${advice} Spoki says`);
 	});
 
 	test('a redirect is not followed', async () => {

@@ -118,7 +118,7 @@ const mistakes: Mistake[] = [
 		parameters: bulkSync('[\n  {\n    "phone": "+393331234567"\n    "first_name": "Mario"\n  }\n]'),
 	},
 	{
-		title: 'Two of three contacts in a batch have damaged phones',
+		title: 'Two of three contacts in a batch have invalid phone numbers',
 		where: 'Contact → Bulk Sync from input items',
 		parameters: { resource: 'contact', operation: 'bulkSync', phone: '={{ $json.phone }}' },
 		items: [{ phone: '+393331234567' }, { phone: '3331234567' }, { phone: '3.93331E+11' }],

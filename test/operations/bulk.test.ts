@@ -417,24 +417,58 @@ describe('contacts as JSON', () => {
 			['', false],
 			[b.phone, true],
 		]);
-		expect(given[2].json.error).toBe('The phone of contact 3 is empty');
+		expect(given[2].json.error).toBe('The phone of contact 3 of the JSON is empty');
 	});
 
-	test('are named when they are faulty, or when the JSON is', async () => {
-		const cases = [
-			['{ "phone": ', 'Item 0: The Contacts (JSON) is not valid JSON (line 1, column 12).'],
-			['[]', 'Item 0: The Contacts (JSON) is empty.'],
-			['42', 'Item 0: The Contacts (JSON) is not a JSON array: "42".'],
-			['[{ "name": "Anna" }]', 'Item 0: The phone of contact 1 is empty.'],
-			['["+393331234567", null]', 'Item 0: The phone of contact 2 is empty.'],
-		];
-		for (const [text, named] of cases) {
-			const { sent, error } = await contacts.run('bulkSync', asJson, {
-				items: [{ contacts: text }],
-			});
-			expect(sent).toEqual([]);
-			expect(error?.description).toContain(named);
-		}
+	const refusal = async (items: IDataObject[]) => {
+		const { sent, error } = await contacts.run('bulkSync', asJson, { items });
+		expect(sent).toEqual([]);
+		return [error?.message, error?.description];
+	};
+
+	test.each([
+		['{ "phone": ', 'The Contacts (JSON) is not valid JSON (line 1, column 12)'],
+		['[]', 'The Contacts (JSON) is empty'],
+		['42', 'The Contacts (JSON) is not a JSON array: "42"'],
+	])("that can't be read are not counted: %s", async (text, fault) => {
+		expect(await refusal([{ contacts: text }])).toEqual([
+			"The Contacts (JSON) can't be read",
+			`Nothing was sent. Item 0: ${fault}. Correct it.`,
+		]);
+	});
+
+	test("that can't be read in several items say in how many", async () => {
+		const [{ phone }] = people(1);
+		const items = [{ contacts: '[' }, { contacts: [{ phone }, {}] }, { contacts: '{' }];
+		expect(await refusal(items)).toEqual([
+			"The Contacts (JSON) of 2 items can't be read",
+			'Nothing was sent. Item 0: The Contacts (JSON) is not valid JSON (line 1, column 2). Item 1: The phone of contact 2 of the JSON is empty. Item 2: The Contacts (JSON) is not valid JSON (line 1, column 2). Contacts of the JSON are counted from 1. Correct them, or choose Send the Others at Faulty Contacts under Options.',
+		]);
+	});
+
+	test('are named by their place when they are faulty', async () => {
+		expect(await refusal([{ contacts: '[{ "name": "Anna" }]' }])).toEqual([
+			"1 contact of 1 can't be sent",
+			'Nothing was sent. Item 0: The phone of contact 1 of the JSON is empty. Contacts of the JSON are counted from 1. Correct it.',
+		]);
+		expect(await refusal([{ contacts: '["+393331234567", null]' }])).toEqual([
+			"2 contacts of 2 can't be sent",
+			'Nothing was sent. Item 0: The phone of contact 1 of the JSON is empty. Item 0: The phone of contact 2 of the JSON is empty. Contacts of the JSON are counted from 1. Correct them.',
+		]);
+	});
+
+	test("that can't be read leave the others, when those are to be sent", async () => {
+		const [one] = people(1).map(({ phone }) => ({ phone }));
+		const { sent, given } = await contacts.run(
+			'bulkSync',
+			{ ...asJson, options: { faultyContacts: 'skip' } },
+			{ items: [{ contacts: '[' }, { contacts: [one] }] },
+		);
+		expect(batches(sent)).toEqual([[one]]);
+		expect(given.map(({ json, from }) => [json.error ?? json.success, from])).toEqual([
+			['The Contacts (JSON) is not valid JSON (line 1, column 2)', 0],
+			[true, 1],
+		]);
 	});
 });
 

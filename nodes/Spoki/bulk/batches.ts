@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { BATCH_SIZE } from '../fields/bulk';
+import { BATCH_SIZE, contactsJson } from '../fields/bulk';
 import type { ContactField } from '../fields/contact';
 import type { Operation } from '../resources/types';
 import { call } from '../request/call';
@@ -77,17 +77,31 @@ const named = (faults: Array<{ itemIndex: number; fault: string }>) =>
 		.map(({ itemIndex, fault }) => `Item ${itemIndex}: ${fault}.`.replace(/\.\.$/, '.'))
 		.join(' ') + (faults.length > 100 ? ` And ${faults.length - 100} more.` : '');
 
+/** What to say beside the number of a contact; items count from 0. */
+const countedFrom = (rows: Row[]) =>
+	rows.some(({ json }) => json === 'contact') ? 'Contacts of the JSON are counted from 1.' : '';
+
 /** The error of a run that sends nothing, since some contacts can't be sent. */
 function refused({ context }: Job, rows: Row[], faulty: Row[]): NodeOperationError {
 	const faults = faulty.map(({ itemIndex, fault }) => ({ itemIndex, fault: fault?.message ?? '' }));
-	return new NodeOperationError(
-		context.getNode(),
-		`${count(faulty.length, 'contact')} of ${rows.length.toLocaleString('en')} can't be sent`,
-		{
-			description: `Nothing was sent. ${named(faults)} Correct them, or choose Send the Others at Faulty Contacts under Options.`,
-			itemIndex: faulty[0].itemIndex,
-		},
-	);
+	// Nobody knows how many contacts a JSON has that can't be read.
+	const unreadable = faulty.filter(({ json }) => json === 'unreadable').length;
+	const ofItems = unreadable > 1 ? ` of ${count(unreadable, 'item')}` : '';
+	const message =
+		unreadable > 0
+			? `The ${contactsJson.displayName}${ofItems} can't be read`
+			: `${count(faulty.length, 'contact')} of ${rows.length.toLocaleString('en')} can't be sent`;
+	const correct = faulty.length === 1 ? 'Correct it' : 'Correct them';
+	const todo =
+		faulty.length === rows.length
+			? `${correct}.`
+			: `${correct}, or choose Send the Others at Faulty Contacts under Options.`;
+	return new NodeOperationError(context.getNode(), message, {
+		description: ['Nothing was sent.', named(faults), countedFrom(faulty), todo]
+			.filter(Boolean)
+			.join(' '),
+		itemIndex: faulty[0].itemIndex,
+	});
 }
 
 /** What earlier tries of this run sent, by the number of the batch. */
@@ -210,7 +224,7 @@ function whatBecame({ context }: Job, batches: Batch[], failed: number): string 
 	const numbers = batches.map(({ rows }) =>
 		rows.map(({ itemIndex }) => (isOneItem ? ++place : itemIndex)),
 	);
-	return whatBecameOf(
+	const became = whatBecameOf(
 		{
 			through: numbers.slice(0, failed).flat(),
 			failed: numbers[failed],
@@ -218,6 +232,7 @@ function whatBecame({ context }: Job, batches: Batch[], failed: number): string 
 		},
 		isOneItem ? 'Contact' : 'Item',
 	);
+	return isOneItem ? `${became} ${countedFrom(batches[failed].rows)}`.trim() : became;
 }
 
 /** Sends the batches one after the other. @throws NodeError when one fails and the node stops on errors */

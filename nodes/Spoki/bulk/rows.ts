@@ -10,6 +10,8 @@ export interface Row {
 	itemIndex: number;
 	/** The contact's phone as it was given, to name the row. */
 	phone: string;
+	/** For what comes from JSON: a contact in it, or the whole where it can't be read. */
+	json?: 'contact' | 'unreadable';
 	/** What is sent, and where to. */
 	sendable?: { path: string; contact: IDataObject };
 	fault?: NodeOperationError;
@@ -69,18 +71,22 @@ function contactOf(
 	return contact;
 }
 
-/** The rows of an item's JSON. @throws NodeOperationError when it can't be read */
+/** The rows of an item's JSON; a single one when it can't be read. */
 function rowsOfJson(context: IExecuteFunctions, itemIndex: number, path: string): Row[] {
 	const { displayName, name } = contactsJson;
-	const given = context.getNodeParameter(name, itemIndex);
-	const list = checkField(context, displayName, required(jsonArray), given, itemIndex);
-	return (list as IDataObject[]).map((contact, index) =>
-		rowOf(context, itemIndex, contact?.phone, () => {
-			const label = `phone of contact ${index + 1}`;
+	const { result: list, fault } = attempt(context, itemIndex, () => {
+		const given = context.getNodeParameter(name, itemIndex);
+		return checkField(context, displayName, required(jsonArray), given, itemIndex) as IDataObject[];
+	});
+	if (!list) return [{ itemIndex, phone: '', json: 'unreadable', fault }];
+	return list.map((contact, index) => ({
+		json: 'contact',
+		...rowOf(context, itemIndex, contact?.phone, () => {
+			const label = `phone of contact ${index + 1} of the JSON`;
 			const checked = checkField(context, label, required(phone), contact?.phone, itemIndex);
 			return { path, contact: { ...contact, phone: checked as string } };
 		}),
-	);
+	}));
 }
 
 /** After so many items n8n gets a moment for everything else: their expressions take about 1 ms each. */

@@ -62,7 +62,7 @@ const KNOWN_CODES: Record<string, Explanation> = {
 		todo: 'Add fixed text around the placeholders, or use fewer of them.',
 	},
 	'whatsapp::131026': {
-		message: 'WhatsApp can not deliver to this phone',
+		message: "WhatsApp can't deliver to this phone",
 		todo: 'Check that the phone has WhatsApp, in a version that is still supported.',
 	},
 	'whatsapp::131049': {
@@ -74,7 +74,7 @@ const KNOWN_CODES: Record<string, Explanation> = {
 		todo: 'Send no more of them, unless the contact asks for it.',
 	},
 	'whatsapp::131053': {
-		message: 'WhatsApp can not fetch the media file',
+		message: "WhatsApp can't fetch the media file",
 		todo: 'Check that its address is public, that it needs no login, and that its size and type are allowed.',
 	},
 };
@@ -174,15 +174,25 @@ function explainMissing({ target, resource, operation }: Place, said: Said): Exp
 	};
 }
 
-function explainLimit(failure: Failure, { operation }: Place, waitMs?: number): Explanation {
+/** Which option makes the node wait longer, by what is chosen. */
+function patienceAdvice({ parameters }: INode): string {
+	const { onRateLimit = 'wait' } = (parameters?.options ?? {}) as IDataObject;
+	const options: Record<string, string> = {
+		stop: 'Set On Rate Limit to Wait under Options',
+		wait: 'Raise Longest Wait under Options',
+	};
+	// An expression tells nothing before it is evaluated.
+	const either = 'Set On Rate Limit to Wait, or raise Longest Wait, under Options';
+	return `${options[String(onRateLimit)] ?? either}, or send fewer items at a time.`;
+}
+
+function explainLimit(failure: Failure, { node, operation }: Place, waitMs?: number): Explanation {
 	const ms = waitMs ?? retryAfterMs(failure);
 	const next =
 		ms === undefined ? 'Try again in a minute.' : `The next request is possible in ${inWords(ms)}.`;
-	const todo =
-		' Raise Longest Wait or set On Rate Limit to Wait under Options, or send fewer items at a time.';
 	return {
 		message: 'Spoki allows no more requests for now',
-		todo: next + (operation ? todo : ''),
+		todo: next + (operation ? ` ${patienceAdvice(node)}` : ''),
 		cause: 'rate-limited',
 		retryAfterMs: ms,
 	};
