@@ -286,9 +286,49 @@ describe('texts', () => {
 	});
 });
 
+const inPanel = (resource: string, operation: string, name: string) =>
+	flatten(panel(resource, operation)).find((field) => field.name === name);
+
+describe('the users of an account', () => {
+	const actionOf = (operation: string) => operationOf('role', operation).action;
+
+	test('are what the operations of Role speak of, with what they do to them', () => {
+		expect(actionOf('get')).toBe('Get the role of a user');
+		expect(actionOf('update')).toBe('Change the role of a user');
+		expect(actionOf('delete')).toBe('Remove a user from the account');
+		expect(actionOf('checkPrivateKey')).toBe('Check whether a service user has a private key');
+		expect(actionOf('generatePrivateKey')).toBe(
+			'Generate a private key for a service user and replace the old one',
+		);
+		expect(operationOf('role', 'delete').description).toMatch(
+			/only administrator can't be removed/,
+		);
+	});
+
+	test('are chosen as users, though the ID is that of their role', () => {
+		for (const operation of ['get', 'update', 'delete', 'checkPrivateKey', 'generatePrivateKey'])
+			expect(inPanel('role', operation, 'roleId')).toMatchObject({
+				displayName: 'User',
+				description: expect.stringMatching(/ID .* role, not of the user/),
+			});
+	});
+
+	test.each([
+		['role', 'addServiceUser', 'Role'],
+		['role', 'update', 'New Role'],
+		['invitation', 'updateRole', 'New Role'],
+	])('%s %s calls the role to give %p', (resource, operation, displayName) => {
+		expect(inPanel(resource, operation, 'role')).toMatchObject({ displayName });
+	});
+});
+
+test('updates that change one thing only say which', () => {
+	expect(operationOf('customField', 'update').action).toBe('Update the label of a custom field');
+	expect(operationOf('media', 'update').action).toBe('Update the title of a media file');
+});
+
 test('a contact is not said to consent to marketing, nor a ticket to be closed, by a default', () => {
-	const defaultOf = (resource: string, operation: string, name: string) =>
-		flatten(panel(resource, operation)).find((field) => field.name === name)?.default;
+	const defaultOf = (...names: Parameters<typeof inPanel>) => inPanel(...names)?.default;
 	expect(defaultOf('contact', 'upsert', 'status')).toBe('Not Declared');
 	expect(defaultOf('contact', 'bulkSync', 'status')).toBe('Not Declared');
 	expect(defaultOf('ticket', 'create', 'status')).toBe('Open');

@@ -60,7 +60,7 @@ const samples: Sample[] = [
 		parameters: { roleId: byItem, role: '={{ $json.role }}' },
 		items: ({ roles }) =>
 			['Owner', '', 'Administrator'].map((role) => ({ id: roles.add().id, role })),
-		message: 'The Role Name is empty',
+		message: 'The New Role is empty',
 	},
 ];
 

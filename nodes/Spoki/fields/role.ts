@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { required, text } from './checks';
 import { inBody } from './send';
 
-/** The role that a user of the account has. Spoki may know more roles than its documentation names. */
+/** What a user may do in the account. Spoki may know more roles than its documentation names. */
 const roleName: INodeProperties = {
-	displayName: 'Role Name',
+	displayName: 'Role',
 	name: 'role',
 	type: 'options',
 	options: [
@@ -14,7 +14,17 @@ const roleName: INodeProperties = {
 		{ name: 'Owner', value: 'Owner', description: 'Spoki may refuse to give this role' },
 	],
 	default: 'Chat Operator',
-	description: 'What the user may do. Another role can be given with an expression.',
+	description:
+		"What the user may do in the account. For another role, use an expression such as {{ 'Supervisor' }}.",
 };
 
+/** The role of a new user. */
 export const role = inBody('role', required(text), roleName);
+
+/** The role that takes the place of another. It stands on a default until somebody chooses. */
+export const newRole = inBody('role', required(text), {
+	...roleName,
+	displayName: 'New Role',
+	description:
+		"Role that replaces the current one. The user gets what is selected here, so check it before you run the node. For another role, use an expression such as {{ 'Supervisor' }}.",
+});

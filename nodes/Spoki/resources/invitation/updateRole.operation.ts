@@ -1,4 +1,4 @@
-import { role } from '../../fields/role';
+import { newRole } from '../../fields/role';
 import type { Operation } from '../types';
 import { invitationId } from './fields';
 
@@ -8,5 +8,5 @@ export const updateRole: Operation = {
 	action: 'Update the role of an invitation',
 	description: 'Change the role that the invited person will have',
 	routing: { request: { method: 'POST', url: '/api/1/invitations/{invitationId}/update_role/' } },
-	fields: [invitationId, role],
+	fields: [invitationId, newRole],
 };

@@ -17,6 +17,7 @@ export const addServiceUser: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. Website chat',
+			description: 'Name under which the service user appears in Spoki',
 		}),
 		role,
 	],

@@ -4,7 +4,7 @@ import { roleId } from './fields';
 export const checkPrivateKey: Operation = {
 	name: 'Check Private Key',
 	value: 'checkPrivateKey',
-	action: 'Check the private key of a role',
+	action: 'Check whether a service user has a private key',
 	description: 'Find out whether a service user has a private key',
 	routing: { request: { method: 'GET', url: '/api/1/roles/{roleId}/has_private_key/' } },
 	fields: [roleId],

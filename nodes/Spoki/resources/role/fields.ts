@@ -3,10 +3,11 @@ import { inPath } from '../../fields/send';
 
 export const roleId = inPath(
 	locator({
-		displayName: 'User Role',
+		displayName: 'User',
 		name: 'roleId',
 		picker: 'searchRoles',
-		description: 'Role of a user in the account, chosen by the name of the user',
+		description:
+			'User of the account. The ID is that of the role, not of the user: Get Many gives it as id.',
 		required: true,
 	}),
 );

@@ -4,9 +4,9 @@ import { roleId } from './fields';
 export const generatePrivateKey: Operation = {
 	name: 'Generate Private Key',
 	value: 'generatePrivateKey',
-	action: 'Generate a private key for a role',
+	action: 'Generate a private key for a service user and replace the old one',
 	description:
-		'Make the private key of a service user. Spoki shows it only once, and a new key replaces the old one.',
+		'Create the private key of a service user. Spoki shows it only once, and a new key replaces the old one.',
 	routing: { request: { method: 'POST', url: '/api/1/roles/{roleId}/generate_private_key/' } },
 	fields: [roleId],
 };

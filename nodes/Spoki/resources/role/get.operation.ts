@@ -4,8 +4,8 @@ import { roleId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a role',
-	description: 'Get the role of a user in the account',
+	action: 'Get the role of a user',
+	description: 'Get what a user may do in the account',
 	routing: { request: { method: 'GET', url: '/api/1/roles/{roleId}/' } },
 	fields: [roleId],
 };

@@ -1,12 +1,12 @@
-import { role } from '../../fields/role';
+import { newRole } from '../../fields/role';
 import type { Operation } from '../types';
 import { roleId } from './fields';
 
 export const update: Operation = {
 	name: 'Update',
 	value: 'update',
-	action: 'Update a role',
+	action: 'Change the role of a user',
 	description: 'Change what a user may do in the account',
 	routing: { request: { method: 'POST', url: '/api/1/roles/{roleId}/update_role/' } },
-	fields: [roleId, role],
+	fields: [roleId, newRole],
 };
