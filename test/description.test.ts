@@ -289,6 +289,25 @@ describe('texts', () => {
 const inPanel = (resource: string, operation: string, name: string) =>
 	flatten(panel(resource, operation)).find((field) => field.name === name);
 
+describe('the filters of Get Many', () => {
+	const shown = fields.filter(({ name }) => name === 'filters');
+
+	test('say what becomes of an empty one', () => {
+		expect(shown).toHaveLength(9);
+		for (const { description: text } of shown) expect(text).toBe('An empty filter is ignored');
+	});
+
+	test.each([
+		['contact', 'isBlocked', 'Whether to get only blocked contacts (on) or only those not blocked'],
+		['automation', 'isActive', 'Whether to get only active automations (on) or only inactive ones'],
+	])('of %s: %s is on when it is added, and says how to get both', (resource, name, beginning) => {
+		expect(inPanel(resource, 'getAll', name)).toMatchObject({
+			default: true,
+			description: `${beginning} (off). Remove the filter to get both.`,
+		});
+	});
+});
+
 describe('the users of an account', () => {
 	const actionOf = (operation: string) => operationOf('role', operation).action;
 

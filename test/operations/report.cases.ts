@@ -8,7 +8,7 @@ const filters = {
 	granularity: 'Day',
 	startDate: '2026-11-30T00:00:00',
 };
-const query = 'end_date=2026-11-30&granularity=Day&start_date=2026-11-30';
+const query = 'start_date=2026-11-30&end_date=2026-11-30&granularity=Day';
 
 operation('getAll', 'reads the detailed report, which keeps working', async (run) => {
 	const { sent, given } = await run({ filters });
@@ -39,9 +39,9 @@ detail('getAll', 'takes days from expressions in the time zone of the workflow',
 		filters: { startDate: '={{ $json.from }}', endDate: '={{ DateTime.fromISO($json.to) }}' },
 	};
 	const rome = await run(parameters, { items: [item], timezone: 'Europe/Rome' });
-	expect(rome.sent[0].call).toMatch('?end_date=2026-12-03&start_date=2026-12-01');
+	expect(rome.sent[0].call).toMatch('?start_date=2026-12-01&end_date=2026-12-03');
 	const newYork = await run(parameters, { items: [item], timezone: 'America/New_York' });
-	expect(newYork.sent[0].call).toMatch('?end_date=2026-12-02&start_date=2026-11-30');
+	expect(newYork.sent[0].call).toMatch('?start_date=2026-11-30&end_date=2026-12-02');
 });
 
 detail('getAll', 'knows three granularities', async (run) => {

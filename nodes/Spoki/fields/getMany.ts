@@ -24,3 +24,14 @@ export const limit: INodeProperties = {
 	description: 'Max number of results to return',
 	displayOptions: { show: { returnAll: [false] } },
 };
+
+/** The filters of a Get Many; what is left blank is not sent. */
+export const filters = (...options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	description: 'An empty filter is ignored',
+	options,
+});

@@ -5,7 +5,8 @@ export const getCurrentReport: Operation = {
 	name: 'Get Current Report',
 	value: 'getCurrentReport',
 	action: 'Get the current report of an account',
-	description: 'Get the message counts of the current period. Spoki renews them every 30 minutes.',
+	description:
+		'Get the message counts of the current period. Spoki refreshes them every 30 minutes.',
 	routing: { request: { method: 'GET', url: '/api/1/accounts/{accountId}/current_report/' } },
 	fields: [accountId],
 };

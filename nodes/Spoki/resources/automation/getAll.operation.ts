@@ -1,5 +1,5 @@
 import { boolean, oneOf, text, unlessBlank } from '../../fields/checks';
-import { firstPage, limit, returnAll } from '../../fields/getMany';
+import { filters, firstPage, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
 
@@ -25,6 +25,13 @@ const PLATFORMS = [
 	'Zoho',
 ];
 
+/** Those whose name Spoki's API spells in another way. */
+const NAMES: Record<string, string> = {
+	Api: 'API',
+	Prestashop: 'PrestaShop',
+	Woocommerce: 'WooCommerce',
+};
+
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
@@ -35,36 +42,31 @@ export const getAll: Operation = {
 	fields: [
 		returnAll,
 		limit,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				inQuery('is_active', unlessBlank(boolean), {
-					displayName: 'Active',
-					name: 'isActive',
-					type: 'boolean',
-					default: true,
-					description: 'Whether to get only active automations, or only inactive ones',
-				}),
-				inQuery('search', unlessBlank(text), {
-					displayName: 'Search',
-					name: 'search',
-					type: 'string',
-					default: '',
-					description: 'Text to find in the name or the webhook link',
-				}),
-				inQuery('webhook_platform', unlessBlank(oneOf(...PLATFORMS)), {
-					displayName: 'Webhook Platform',
-					name: 'webhookPlatform',
-					type: 'options',
-					options: PLATFORMS.map((platform) => ({ name: platform, value: platform })),
-					default: 'Api',
-					description: 'Platform of the webhook that starts the automation',
-				}),
-			],
-		},
+		filters(
+			inQuery('is_active', unlessBlank(boolean), {
+				displayName: 'Active',
+				name: 'isActive',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to get only active automations (on) or only inactive ones (off). Remove the filter to get both.',
+			}),
+			inQuery('search', unlessBlank(text), {
+				displayName: 'Search',
+				name: 'search',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Welcome',
+				description: 'Text to find in the name or the webhook link',
+			}),
+			inQuery('webhook_platform', unlessBlank(oneOf(...PLATFORMS)), {
+				displayName: 'Webhook Platform',
+				name: 'webhookPlatform',
+				type: 'options',
+				options: PLATFORMS.map((value) => ({ name: NAMES[value] ?? value, value })),
+				default: 'Api',
+				description: 'Platform of the webhook that starts the automation',
+			}),
+		),
 	],
 };

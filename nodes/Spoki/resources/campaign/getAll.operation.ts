@@ -1,5 +1,5 @@
 import { date, unlessBlank } from '../../fields/checks';
-import { firstPage, limit, returnAll } from '../../fields/getMany';
+import { filters, firstPage, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
 
@@ -12,28 +12,21 @@ export const getAll: Operation = {
 	fields: [
 		returnAll,
 		limit,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				inQuery('scheduled_datetime_gte', unlessBlank(date), {
-					displayName: 'Scheduled From',
-					name: 'scheduledDatetimeGte',
-					type: 'dateTime',
-					default: '',
-					description: 'First day, in the time zone of the workflow. The time of day is not used.',
-				}),
-				inQuery('scheduled_datetime_lte', unlessBlank(date), {
-					displayName: 'Scheduled Until',
-					name: 'scheduledDatetimeLte',
-					type: 'dateTime',
-					default: '',
-					description: 'Last day, in the time zone of the workflow. The time of day is not used.',
-				}),
-			],
-		},
+		filters(
+			inQuery('scheduled_datetime_gte', unlessBlank(date), {
+				displayName: 'Scheduled From',
+				name: 'scheduledDatetimeGte',
+				type: 'dateTime',
+				default: '',
+				description: 'First day, in the time zone of the workflow. The time of day is ignored.',
+			}),
+			inQuery('scheduled_datetime_lte', unlessBlank(date), {
+				displayName: 'Scheduled Until',
+				name: 'scheduledDatetimeLte',
+				type: 'dateTime',
+				default: '',
+				description: 'Last day, in the time zone of the workflow. The time of day is ignored.',
+			}),
+		),
 	],
 };

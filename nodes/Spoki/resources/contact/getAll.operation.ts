@@ -1,6 +1,6 @@
 import { boolean, email, id, language, phone, text, unlessBlank } from '../../fields/checks';
 import { contactStatus } from '../../fields/contact';
-import { firstPage, limit, returnAll } from '../../fields/getMany';
+import { filters, firstPage, limit, returnAll } from '../../fields/getMany';
 import { locator } from '../../fields/locator';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
@@ -14,78 +14,75 @@ export const getAll: Operation = {
 	fields: [
 		returnAll,
 		limit,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				inQuery('is_blocked', unlessBlank(boolean), {
-					displayName: 'Blocked',
-					name: 'isBlocked',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to get only blocked contacts, or only those that are not blocked',
+		filters(
+			inQuery('is_blocked', unlessBlank(boolean), {
+				displayName: 'Blocked',
+				name: 'isBlocked',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to get only blocked contacts (on) or only those not blocked (off). Remove the filter to get both.',
+			}),
+			inQuery('email', unlessBlank(email), {
+				displayName: 'Email',
+				name: 'email',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. name@example.com',
+			}),
+			inQuery('first_name', unlessBlank(text), {
+				displayName: 'First Name',
+				name: 'firstName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Mario',
+			}),
+			inQuery('language', unlessBlank(language), {
+				displayName: 'Language',
+				name: 'language',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. it',
+				description: 'Two-letter language code',
+			}),
+			inQuery('last_name', unlessBlank(text), {
+				displayName: 'Last Name',
+				name: 'lastName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Rossi',
+			}),
+			inQuery('phone', unlessBlank(phone), {
+				displayName: 'Phone',
+				name: 'phone',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. +393331234567',
+				description: 'Phone in international format, with the plus',
+			}),
+			inQuery('search', unlessBlank(text), {
+				displayName: 'Search',
+				name: 'search',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Mario',
+				description: 'Text to find in phone, email, names, language or notes',
+			}),
+			inQuery('status', contactStatus.check, {
+				...contactStatus.field,
+				default: 'Subscribed',
+				description: 'Marketing consent',
+			}),
+			inQuery(
+				'tag',
+				unlessBlank(id),
+				locator({
+					displayName: 'Tag',
+					name: 'tag',
+					picker: 'searchTags',
+					description: 'Tag that the contact has',
 				}),
-				inQuery('email', unlessBlank(email), {
-					displayName: 'Email',
-					name: 'email',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. name@example.com',
-				}),
-				inQuery('first_name', unlessBlank(text), {
-					displayName: 'First Name',
-					name: 'firstName',
-					type: 'string',
-					default: '',
-				}),
-				inQuery('language', unlessBlank(language), {
-					displayName: 'Language',
-					name: 'language',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. it',
-					description: 'Two-letter language code',
-				}),
-				inQuery('last_name', unlessBlank(text), {
-					displayName: 'Last Name',
-					name: 'lastName',
-					type: 'string',
-					default: '',
-				}),
-				inQuery('phone', unlessBlank(phone), {
-					displayName: 'Phone',
-					name: 'phone',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. +393331234567',
-					description: 'Phone in international format, with the plus',
-				}),
-				inQuery('search', unlessBlank(text), {
-					displayName: 'Search',
-					name: 'search',
-					type: 'string',
-					default: '',
-					description: 'Text to find in phone, email, names, language or notes',
-				}),
-				inQuery('status', contactStatus.check, {
-					...contactStatus.field,
-					default: 'Subscribed',
-					description: 'Marketing consent',
-				}),
-				inQuery(
-					'tag',
-					unlessBlank(id),
-					locator({
-						displayName: 'Tag',
-						name: 'tag',
-						picker: 'searchTags',
-						description: 'Tag that the contact has',
-					}),
-				),
-			],
-		},
+			),
+		),
 	],
 };

@@ -1,5 +1,5 @@
 import { text, unlessBlank } from '../../fields/checks';
-import { firstPage, limit, returnAll } from '../../fields/getMany';
+import { filters, firstPage, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
 
@@ -12,21 +12,15 @@ export const getAll: Operation = {
 	fields: [
 		returnAll,
 		limit,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				inQuery('search', unlessBlank(text), {
-					displayName: 'Search',
-					name: 'search',
-					type: 'string',
-					default: '',
-					description: 'Text to find in the name',
-				}),
-			],
-		},
+		filters(
+			inQuery('search', unlessBlank(text), {
+				displayName: 'Search',
+				name: 'search',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Newsletter',
+				description: 'Text to find in the name',
+			}),
+		),
 	],
 };

@@ -1,5 +1,5 @@
 import { text, unlessBlank } from '../../fields/checks';
-import { firstPage, limit, returnAll } from '../../fields/getMany';
+import { filters, firstPage, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
 import { channelFilter } from './fields';
@@ -13,22 +13,16 @@ export const getAll: Operation = {
 	fields: [
 		returnAll,
 		limit,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				channelFilter,
-				inQuery('search', unlessBlank(text), {
-					displayName: 'Search',
-					name: 'search',
-					type: 'string',
-					default: '',
-					description: 'Text to find in ID, name or text',
-				}),
-			],
-		},
+		filters(
+			channelFilter,
+			inQuery('search', unlessBlank(text), {
+				displayName: 'Search',
+				name: 'search',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. order_shipped',
+				description: 'Text to find in ID, name or text',
+			}),
+		),
 	],
 };

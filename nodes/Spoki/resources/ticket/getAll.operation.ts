@@ -1,5 +1,5 @@
 import { oneOf, text, unlessBlank } from '../../fields/checks';
-import { firstPage, limit, returnAll } from '../../fields/getMany';
+import { filters, firstPage, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
 import { status } from './fields';
@@ -17,38 +17,31 @@ export const getAll: Operation = {
 	fields: [
 		returnAll,
 		limit,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				inQuery('order', unlessBlank(oneOf('asc', 'desc')), {
-					displayName: 'Order',
-					name: 'order',
-					type: 'options',
-					options: [
-						{ name: 'Ascending', value: 'asc' },
-						{ name: 'Descending', value: 'desc' },
-					],
-					default: 'desc',
-					description: 'Direction for Sort By. Spoki does not document it and may ignore it.',
-				}),
-				inQuery('sort_by', unlessBlank(text), {
-					displayName: 'Sort By',
-					name: 'sortBy',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. created_datetime',
-					description: 'Field to sort by. Spoki does not document it and may ignore it.',
-				}),
-				inQuery('status', unlessBlank(text), {
-					...status,
-					description:
-						'Status that the tickets have. Spoki may ignore it, so the node checks each ticket too. A status of your own can be given with an expression.',
-				}),
-			],
-		},
+		filters(
+			inQuery('order', unlessBlank(oneOf('asc', 'desc')), {
+				displayName: 'Order',
+				name: 'order',
+				type: 'options',
+				options: [
+					{ name: 'Ascending', value: 'asc' },
+					{ name: 'Descending', value: 'desc' },
+				],
+				default: 'desc',
+				description: 'Direction for Sort By. Spoki does not document it and may ignore it.',
+			}),
+			inQuery('sort_by', unlessBlank(text), {
+				displayName: 'Sort By',
+				name: 'sortBy',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. created_datetime',
+				description: 'Field to sort by. Spoki does not document it and may ignore it.',
+			}),
+			inQuery('status', unlessBlank(text), {
+				...status,
+				description:
+					'Status that the tickets have. Spoki may ignore it, so the node checks each ticket too. A status of your own can be given with an expression.',
+			}),
+		),
 	],
 };
