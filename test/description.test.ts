@@ -341,6 +341,66 @@ describe('the users of an account', () => {
 	});
 });
 
+describe('many contacts at once', () => {
+	const both: Array<[string, string]> = [
+		['contact', 'bulkSync'],
+		['list', 'syncContacts'],
+	];
+	const option = (names: [string, string], field: string, value: string) =>
+		optionsOf(inPanel(...names, field)!).find((one) => one.value === value)?.description;
+
+	test.each(both)('%s %s: JSON begins empty, with an example that can be read', (...names) => {
+		const { default: initial, description: text, hint } = inPanel(...names, 'contacts')!;
+		expect(initial).toBe('[]');
+		expect(JSON.parse(/\[.*\]/.exec(hint ?? '')![0])).toEqual([
+			{ phone: '+393331234567', first_name: 'Mario', custom_fields: { ORDER_ID: '42' } },
+		]);
+		expect(text).toMatch(/once for each input item.* Execute Once/);
+	});
+
+	test.each(both)(
+		'%s %s: a faulty contact stops all, or is left out with the reason',
+		(...names) => {
+			expect(option(names, 'faultyContacts', 'stop')).toBe(
+				'Send nothing when a contact is faulty, and name each one. When On Error continues the workflow, the valid contacts are sent all the same.',
+			);
+			expect(option(names, 'faultyContacts', 'skip')).toBe(
+				'Send the valid contacts. Each one left out becomes an item with success = false and the reason, or an error item when On Error continues the workflow.',
+			);
+			expect(inPanel(...names, 'faultyContacts')?.description).toMatch(/invalid phone number$/);
+		},
+	);
+
+	test('a list takes no consent, and says where it can be set', () => {
+		expect(operationOf('list', 'syncContacts').description).toMatch(/Bulk Sync/);
+		expect(inPanel('list', 'syncContacts', 'status')).toBeUndefined();
+	});
+});
+
+describe('the options for limits', () => {
+	const inOptions = (name: string) => inPanel('list', 'delete', name)!;
+
+	test('say with the longest wait what a limit means', () => {
+		const text = /50 deletions take about 10 minutes at 5 a minute/;
+		expect(inOptions('longestWait').description).toMatch(text);
+		expect(inOptions('onRateLimit').description).not.toMatch(text);
+	});
+
+	test('say that Stop at Once sends what it can', () => {
+		const stop = optionsOf(inOptions('onRateLimit')).find(({ value }) => value === 'stop');
+		expect(stop?.description).toBe("Send what fits into Spoki's limit, then stop with a message");
+	});
+});
+
+test('custom fields say how dates are written, and which value counts', () => {
+	expect(inPanel('contact', 'upsert', 'value')?.description).toBe(
+		'Value to store. Write a date as 2026-11-30, and a date with a time as 11/30/2026 09:00, in the time zone of the Spoki account.',
+	);
+	expect(inPanel('contact', 'upsert', 'customFieldsJson')?.description).toMatch(
+		/If a code is in both, the value under Custom Fields is used\.$/,
+	);
+});
+
 test('updates that change one thing only say which', () => {
 	expect(operationOf('customField', 'update').action).toBe('Update the label of a custom field');
 	expect(operationOf('media', 'update').action).toBe('Update the title of a media file');

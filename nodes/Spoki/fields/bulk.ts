@@ -27,10 +27,11 @@ const specifyContacts: INodeProperties = {
 		{
 			name: 'Using JSON',
 			value: 'json',
-			description: 'A list of contacts as the Spoki API takes them',
+			description: 'A list of contacts, written as the Spoki API takes them',
 		},
 	],
 	default: 'items',
+	description: 'Where the contacts come from',
 };
 
 /** The phone that every contact of a bulk operation needs. */
@@ -45,8 +46,10 @@ export const contactsJson: INodeProperties = {
 	name: 'contacts',
 	type: 'json',
 	required: true,
-	default: '[\n  {\n    "phone": "+393331234567",\n    "first_name": "Mario"\n  }\n]',
-	description: 'List of contacts, each with a phone in international format',
+	default: '[]',
+	description:
+		'List of contacts, sent as they are. It is read once for each input item: to send a fixed list once, turn on Execute Once under Settings.',
+	hint: 'Each contact needs a phone, e.g. [{ "phone": "+393331234567", "first_name": "Mario", "custom_fields": { "ORDER_ID": "42" } }]',
 	displayOptions: specified('json'),
 };
 
@@ -58,16 +61,19 @@ const faultyContacts: INodeProperties = {
 		{
 			name: 'Send the Others',
 			value: 'skip',
-			description: 'Leave faulty contacts out and say on their items why',
+			description:
+				'Send the valid contacts. Each one left out becomes an item with success = false and the reason, or an error item when On Error continues the workflow.',
 		},
 		{
 			name: 'Stop',
 			value: 'stop',
-			description: 'Send nothing when a contact is faulty, and name each one',
+			description:
+				'Send nothing when a contact is faulty, and name each one. When On Error continues the workflow, the valid contacts are sent all the same.',
 		},
 	],
 	default: 'stop',
-	description: 'What to do with contacts that Spoki can not take, such as one with a damaged phone',
+	description:
+		"What to do with contacts that Spoki can't take, such as one with an invalid phone number",
 };
 
 /** The contacts of one request, where nothing splits them. */

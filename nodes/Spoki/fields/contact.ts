@@ -111,6 +111,7 @@ export const contactCustomFields: ContactField = {
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Custom Field',
 		default: {},
+		description: 'Values for the custom fields of the contact',
 		options: [
 			{
 				displayName: 'Custom Field',
@@ -122,14 +123,16 @@ export const contactCustomFields: ContactField = {
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. ORDER_ID',
-						description: 'Code of the custom field, in capitals',
+						description: 'Code of the custom field, in uppercase letters',
 					},
 					{
 						displayName: 'Value',
 						name: 'value',
 						type: 'string',
 						default: '',
-						description: 'Value to store. Dates are written as 2026-11-30.',
+						placeholder: 'e.g. 42',
+						description:
+							'Value to store. Write a date as 2026-11-30, and a date with a time as 11/30/2026 09:00, in the time zone of the Spoki account.',
 					},
 				],
 			},
@@ -147,6 +150,7 @@ export const contactCustomFieldsJson: ContactField = {
 		type: 'json',
 		default: '{}',
 		placeholder: 'e.g. { "ORDER_ID": "42" }',
-		description: 'Custom field values by code. Values of Custom Fields come first.',
+		description:
+			'Custom field values by code. If a code is in both, the value under Custom Fields is used.',
 	},
 };

@@ -13,12 +13,11 @@ const onRateLimit: INodeProperties = {
 		{
 			name: 'Stop at Once',
 			value: 'stop',
-			description: 'End with a message as soon as Spoki asks to slow down',
+			description: "Send what fits into Spoki's limit, then stop with a message",
 		},
 	],
 	default: 'wait',
-	description:
-		'What to do when Spoki allows no more requests for now. Spoki counts per minute: 50 deletions take about 10 minutes at 5 a minute.',
+	description: 'What to do when Spoki allows no more requests for now',
 };
 
 const longestWait: INodeProperties = {
@@ -28,7 +27,7 @@ const longestWait: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 10,
 	description:
-		'How long this node may wait for Spoki in all. A run that would take longer says so before it sends anything.',
+		'How long this node may wait for Spoki in all. A run that would take longer says so before it sends anything: 50 deletions take about 10 minutes at 5 a minute.',
 };
 
 /** The options of every operation; an operation with its own puts them first. */

@@ -25,7 +25,7 @@ export const syncContacts: Operation = {
 	value: 'syncContacts',
 	action: 'Sync contacts to a list',
 	description:
-		'Create or update contacts and add them to a list, 500 in each request. Spoki allows one request a minute.',
+		"Create or update contacts and add them to a list, 500 in each request. Spoki allows one request a minute. Consent can't be set here, but Contact > Bulk Sync can set it.",
 	routing: { request: { method: 'POST', url: '/api/1/lists/{listId}/sync_contacts/' } },
 	fields: [listId, ...bulkFields(listContactFields, (contacts) => ({ contacts }))],
 };
