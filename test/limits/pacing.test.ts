@@ -259,6 +259,38 @@ describe('options', () => {
 		expect(limits.sandbox.requests).toHaveLength(5);
 	});
 
+	test('a second run is told what the first still has to send, and the first goes on undisturbed', async () => {
+		minuteOf(300);
+		const items = listItems(40);
+		const patient = { ...deletion(), options: { longestWait: 1.3 / 60 } };
+		const credential = { credentialId: ownCredential() };
+		// Four minutes each; together they would take more than Longest Wait allows.
+		const [first, second] = await Promise.all([
+			run(patient, { items: items.slice(0, 20), ...credential }),
+			run(patient, { items: items.slice(20), ...credential }),
+		]);
+		expect(first.error).toBeUndefined();
+		expect(first.json[0]).toHaveLength(20);
+		expect(second.error?.message).toMatch(/longer than the Longest Wait/);
+		expect(second.error?.description).toMatch(/Nothing was sent\.$/);
+		expect(effects(DELETE_LIST)).toBe(20);
+		// What the first had booked is over with it.
+		const third = await run(patient, { items: items.slice(20, 25), ...credential });
+		expect(third.error).toBeUndefined();
+	});
+
+	test('a wait that just fits is not spread beyond Longest Wait', async () => {
+		limits.sandbox.faults.add({ kind: '429', retryAfter: 0.3, match: { times: 1 } });
+		const runs = Array.from({ length: 8 }, async () => {
+			const { error } = await run(
+				{ ...deletion(), options: { longestWait: 0.3 / 60 } },
+				{ items: listItems(1) },
+			);
+			expect(error).toBeUndefined();
+		});
+		await Promise.all(runs);
+	});
+
 	test('a wait that Spoki asks for and that is longer than allowed is not begun', async () => {
 		limits.sandbox.faults.add({ kind: '429', retryAfter: 3600 });
 		const { error } = await run(deletion(), { items: listItems(8) });

@@ -17,7 +17,7 @@ const FOREVER = Number.MAX_SAFE_INTEGER;
 function visit(gate: Gate) {
 	const start = Date.now();
 	const turns: Record<string, number | string> = {};
-	const leaves: Record<string, (pauseMs?: number) => void> = {};
+	const leaves: Record<string, (pauseMs?: number, arrived?: boolean) => void> = {};
 	const enter = (name: string, until = FOREVER, signal?: AbortSignal, ticket = takeTicket()) => {
 		void gate.enter(ticket, until, signal).then((turn: Turn) => {
 			if (turn === 'stopped') turns[name] = turn;
@@ -69,8 +69,55 @@ test('estimates what later requests have to wait', async () => {
 	await pass(0);
 	leaves.a();
 	await pass(400);
-	expect([1, 2, 3, 4].map((count) => gate.estimate(count))).toEqual([0, 600, 600, 1600]);
+	expect([1, 2, 3, 4].map((count) => gate.estimate(count))).toEqual([0, 600, 1000, 1600]);
 	expect(new Gate(undefined).estimate(1_000_000)).toBe(0);
+});
+
+test('an estimate goes by the request that the last one has to follow, not by the oldest', async () => {
+	const gate = new Gate(3);
+	const { enter, turns, leaves } = visit(gate);
+	for (const name of ['a', 'b', 'c']) enter(name);
+	await pass(0);
+	leaves.a();
+	await pass(700);
+	leaves.b();
+	leaves.c();
+	expect([1, 2, 3, 4].map((count) => gate.estimate(count))).toEqual([300, 1000, 1000, 1300]);
+	for (const name of ['d', 'e']) enter(name);
+	await pass(2000);
+	expect(turns).toMatchObject({ d: 1010, e: 1710 });
+});
+
+test('an estimate stands behind what is booked; whose turn it is does not', () => {
+	const gate = new Gate(5);
+	gate.book(10);
+	expect([gate.estimate(1), gate.estimate(6)]).toEqual([2000, 3000]);
+	expect(gate.waitOf(1)).toBe(0);
+	expect(gate.idle).toBe(false);
+	gate.book(-10);
+	expect(gate.estimate(5)).toBe(0);
+	expect(gate.idle).toBe(true);
+});
+
+test('however long a pause Spoki asks for, one request asks after an hour', async () => {
+	const { enter, turns, leaves } = visit(new Gate(undefined));
+	enter('a');
+	await pass(0);
+	leaves.a(1_700_000_000_000);
+	for (const name of ['b', 'c']) enter(name);
+	await pass(3_599_999);
+	expect(turns).toEqual({ a: 0 });
+	await pass(1);
+	expect(turns).toEqual({ a: 0, b: 3_600_000 });
+});
+
+test('what never arrived leaves its slot', async () => {
+	const { enter, turns, leaves } = visit(new Gate(1));
+	for (const name of ['a', 'b']) enter(name);
+	await pass(0);
+	leaves.a(undefined, false);
+	await pass(0);
+	expect(turns).toEqual({ a: 0, b: 0 });
 });
 
 test('what was turned away keeps its place, nobody goes before the pause is over, then one goes ahead', async () => {

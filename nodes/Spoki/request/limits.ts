@@ -12,10 +12,15 @@ export const pace = {
 	concurrency: 10,
 	/** First pause where Spoki names none, in ms; it doubles each time. */
 	backoffMs: 500,
+	/** How long the editor waits for a page of a picker, in ms. */
+	pickerMs: 15_000,
 };
 
 /** Timers fire a little early at times; without a margin the last slot would be asked for too soon. */
 const MARGIN_MS = 10;
+
+/** However long Spoki wants a pause, after this one request may ask whether it still does, in ms. */
+const LONGEST_PAUSE_MS = 3_600_000;
 
 /** The longest that a timer runs, in ms: a wait that is over, or was given up, leaves none behind. */
 const TICK_MS = 1000;
@@ -23,8 +28,11 @@ const TICK_MS = 1000;
 /** What a request gets at a gate: its turn, or how long it would have to wait beyond its patience. */
 export type Turn =
 	| {
-			/** Ends the request. `pauseMs`: Spoki turned it away and wants no more for so long. */
-			leave: (pauseMs?: number) => void;
+			/**
+			 * Ends the request. `pauseMs`: Spoki turned it away and wants no more for so long. `arrived`:
+			 * whether Spoki may have counted it, which is so unless told otherwise.
+			 */
+			leave: (pauseMs?: number, arrived?: boolean) => void;
 	  }
 	| { waitMs: number }
 	| 'stopped';
@@ -53,6 +61,8 @@ export class Gate {
 	/** Spoki asked to slow down, so others use the limit too: one goes ahead before the rest follow. */
 	private careful = false;
 	private ticking = false;
+	/** Requests that runs are going to send, and that have not come to the gate yet. */
+	private booked = 0;
 
 	constructor(private readonly perMinute: number | undefined) {}
 
@@ -63,18 +73,38 @@ export class Gate {
 			this.underway === 0 &&
 			this.queue.length === 0 &&
 			this.answered.length === 0 &&
+			this.booked === 0 &&
 			Date.now() >= this.pausedUntil
 		);
 	}
 
-	/** How long `count` further requests would have to wait until the last of them is let through, in ms. */
+	/**
+	 * How long `count` further requests would have to wait until the last of them is let through, in
+	 * ms, behind all that others have booked.
+	 */
 	estimate(count: number): number {
+		return this.waitOf(this.booked + count);
+	}
+
+	/**
+	 * Books turns for requests that come later, so that whoever asks meanwhile is told the truth.
+	 * @param change how many more; negative when they come, or don't any more
+	 */
+	book(change: number): void {
+		this.booked += change;
+	}
+
+	/** How long the last of `count` requests of somebody whose turn it is would have to wait, in ms. */
+	waitOf(count: number): number {
 		this.forget();
-		const pause = Math.max(0, this.pausedUntil - Date.now());
+		const now = Date.now();
+		const pause = Math.max(0, this.pausedUntil - now);
 		if (this.perMinute === undefined) return pause;
-		const ahead = this.answered.length + this.underway + this.queue.length;
-		const minutes = Math.ceil((ahead + count) / this.perMinute) - 1;
-		const elapsed = this.answered.length > 0 ? Date.now() - this.answered[0] : 0;
+		const last = this.answered.length + this.underway + this.queue.length + count;
+		// Each request follows, a minute later, the one that came as many before it as the limit says.
+		const minutes = Math.ceil(last / this.perMinute) - 1;
+		const first = last - minutes * this.perMinute;
+		const elapsed = first <= this.answered.length ? now - this.answered[first - 1] : 0;
 		return Math.max(pause, minutes * pace.windowMs - elapsed, 0);
 	}
 
@@ -84,7 +114,7 @@ export class Gate {
 	 */
 	async enter(ticket: number, until: number, signal?: AbortSignal): Promise<Turn> {
 		if (signal?.aborted) return 'stopped';
-		const waitMs = this.estimate(1);
+		const waitMs = this.waitOf(1);
 		if (isTooLong(waitMs, until)) return { waitMs };
 		return await new Promise((resolve) => {
 			const stop = () => {
@@ -106,12 +136,13 @@ export class Gate {
 		});
 	}
 
-	private leave(pauseMs?: number) {
+	private leave(pauseMs?: number, arrived = true) {
 		this.underway--;
 		if (pauseMs !== undefined) {
-			this.pausedUntil = Math.max(this.pausedUntil, Date.now() + pauseMs);
+			const until = Date.now() + Math.min(pauseMs, LONGEST_PAUSE_MS);
+			this.pausedUntil = Math.max(this.pausedUntil, until);
 			this.careful = true;
-		} else {
+		} else if (arrived) {
 			this.careful = false;
 			if (this.perMinute !== undefined) this.answered.push(Date.now());
 		}
@@ -146,7 +177,7 @@ export class Gate {
 			if (tooLong) settle({ waitMs: delay });
 			else {
 				this.underway++;
-				settle({ leave: (pauseMs) => this.leave(pauseMs) });
+				settle({ leave: (pauseMs, arrived) => this.leave(pauseMs, arrived) });
 			}
 		}
 	}

@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeConnectionTypes, NodeOperationError, sleep } from 'n8n-workflow';
-import { pace } from './limits';
+import { pace, takeTicket, type Gate } from './limits';
 import { policyOf, stopSignal, type Patience } from './policy';
-import type { Policy } from './send';
 import { Stopped } from './wait';
 import { inWords, whatBecameOf } from './words';
 
@@ -13,13 +12,15 @@ export interface Task {
 	itemIndex: number;
 	/** Why the item can't be sent at all. */
 	fault?: NodeError;
-	/** How long `count` requests like this one would have to wait, in ms. */
-	estimate: (count: number) => number;
+	/** The gate that its requests pass; all items of a run have the same. */
+	gate: Gate;
 	/** @throws NodeError or Stopped */
-	work: (policy: Policy) => Promise<INodeExecutionData[]>;
+	work: (policy: Patience) => Promise<INodeExecutionData[]>;
 }
 
 interface Seat extends Task {
+	/** Its place in the order of arrival at the gate. */
+	ticket: number;
 	/** The input item, which n8n hands over unchanged in every try of a run. */
 	input: object;
 	resolve: (items: INodeExecutionData[]) => void;
@@ -95,6 +96,8 @@ export class Run {
 	private readonly through: number[] = [];
 	private readonly failed: Array<{ seat: Seat; error: NodeError }> = [];
 	private active = 0;
+	/** The turns that are kept for this run. */
+	private booked?: { gate: Gate; count: number };
 	private sent = false;
 	/** Failing: nothing more is sent, and the error waits until n8n has handed over every item. */
 	private state: 'gathering' | 'working' | 'failing' | 'over' = 'gathering';
@@ -113,6 +116,7 @@ export class Run {
 		this.stop?.removeEventListener('abort', this.dismiss);
 		this.halt.abort();
 		for (const seat of this.waiting.splice(0)) seat.resolve([]);
+		this.book(this.waiting);
 	};
 
 	private constructor(
@@ -159,7 +163,7 @@ export class Run {
 		return await new Promise((resolve, reject) => {
 			this.handedOver.add(task.itemIndex);
 			if (this.state === 'over') return resolve([]);
-			this.waiting.push({ ...task, input, resolve, reject });
+			this.waiting.push({ ...task, ticket: takeTicket(), input, resolve, reject });
 			if (this.handedOver.size === 1) void this.start();
 			else if (this.state !== 'gathering') this.advance();
 		});
@@ -190,7 +194,7 @@ export class Run {
 			if (!known) unknown.push(seat);
 			else if (known instanceof Error && !this.continues) failing.set(seat, known);
 		}
-		const ms = unknown[0]?.estimate(unknown.length) ?? 0;
+		const ms = unknown[0]?.gate.estimate(unknown.length) ?? 0;
 		const { onRateLimit, longestWaitMs } = this.policy;
 		if (failing.size === 0 && onRateLimit === 'wait' && ms > longestWaitMs) {
 			const node = this.context.getNode();
@@ -199,11 +203,21 @@ export class Run {
 		}
 		this.waiting = this.waiting.filter((seat) => !failing.has(seat));
 		for (const [seat, error] of failing) this.fail(seat, error);
+		this.book(this.waiting);
+	}
+
+	/** Keeps turns at the gate for the items that wait, so that another run is told how long it takes. */
+	private book({ length, 0: next }: Seat[]) {
+		const gate = next?.gate ?? this.booked?.gate;
+		if (!gate) return;
+		gate.book(length - (this.booked?.count ?? 0));
+		this.booked = { gate, count: length };
 	}
 
 	private advance() {
 		while (this.state === 'working' && this.active < pace.concurrency && this.waiting.length > 0) {
 			void this.take(this.waiting.shift()!);
+			this.book(this.waiting);
 		}
 		if (this.active > 0) return;
 		this.onIdle();
@@ -236,12 +250,12 @@ export class Run {
 	}
 
 	private async outcome(seat: Seat): Promise<Outcome> {
-		const { work, input, itemIndex } = seat;
+		const { work, input, itemIndex, ticket } = seat;
 		const known = this.known(seat);
 		if (known) return known;
 		this.sent = true;
 		try {
-			const output = await work(this.policy);
+			const output = await work({ ...this.policy, ticket });
 			if (this.remembers) done.set(input, output);
 			return output;
 		} catch (error) {

@@ -10,6 +10,8 @@ export interface Policy {
 	deadline: number;
 	/** Says that the execution was stopped. */
 	signal?: AbortSignal;
+	/** Its place in the order of arrival; its own when none was kept for it. */
+	ticket?: number;
 }
 
 /** Where a request goes and for whom. */
@@ -50,12 +52,18 @@ async function attempt(request: () => Promise<Answer>, isRead: boolean): Promise
 
 const isAnswer = (result: Answer | Failure): result is Answer => 'statusCode' in result;
 
-/** How long Spoki wants no more requests, when it turned this one away for now without acting on it. */
-function turnedAwayMs(failure: Failure, before: number): number | undefined {
+/**
+ * How long Spoki wants no more requests, when it turned this one away for now without acting on it.
+ * @param before how often it did so before
+ * @param until when the wait must be over; one that fits is not spread beyond it
+ */
+function turnedAwayMs(failure: Failure, before: number, until: number): number | undefined {
+	const { status, renewal } = failure;
 	const told = retryAfterMs(failure);
-	if (failure.status !== 429 && !(failure.status === 503 && told !== undefined)) return undefined;
+	if (renewal || (status !== 429 && !(status === 503 && told !== undefined))) return undefined;
 	// "At once" from a server that has just refused is no advice.
-	return told === undefined || told < pace.backoffMs / 2 ? backoff(before) : jitter(told);
+	if (told === undefined || told < pace.backoffMs / 2) return backoff(before);
+	return Math.max(told, Math.min(jitter(told), until - Date.now()));
 }
 
 /** Why a request wasn't sent: the limit leaves no turn for it in time. */
@@ -78,7 +86,7 @@ export async function send(
 	const endpoint = endpointOf(target.method, target.path);
 	const gate = gateOf(target.credential, endpoint);
 	const until = policy.onRateLimit === 'stop' ? 0 : policy.deadline;
-	const ticket = takeTicket();
+	const ticket = policy.ticket ?? takeTicket();
 	let maybeDone = false;
 	let failed: NoAnswer | undefined;
 	for (let turnedAway = 0, repetitions = 0; ;) {
@@ -93,8 +101,8 @@ export async function send(
 			turn.leave();
 			return { answer: result };
 		}
-		const pauseMs = turnedAwayMs(result, turnedAway);
-		turn.leave(pauseMs);
+		const pauseMs = turnedAwayMs(result, turnedAway, until);
+		turn.leave(pauseMs, result.status !== undefined || result.maybeDone);
 		if (result.code === 'ERR_CANCELED') throw new Stopped();
 		if (pauseMs !== undefined) {
 			turnedAway++;
