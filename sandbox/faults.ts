@@ -14,6 +14,7 @@ export const faultKinds = [
 	'empty',
 	'truncated',
 	'broken-json',
+	'garbled',
 	'401',
 	'403',
 	'404',

@@ -41,7 +41,7 @@ describe('a list shows what people know', () => {
 			'Saldi di primavera · Completed',
 			901,
 		],
-		['searchChannels', '/api/1/channel/?page=1&page_size=100', 'WhatsApp 51 · 39021234551', 51],
+		['searchChannels', '/api/1/channel/?page=1&page_size=30', 'WhatsApp 51 · 39021234551', 51],
 		['searchCustomFields', '/api/1/custom-fields/?page=1&page_size=100', 'City · CITY', 102],
 		[
 			'searchInvitations',
@@ -250,6 +250,14 @@ describe('a list that can not be shown', () => {
 	test('says so when Spoki allows no more requests, rather than keep people waiting', async () => {
 		spoki.sandbox.faults.add({ kind: '429', retryAfter: 60 });
 		expect(await message(open('searchLists'))).toBe('Spoki allows no more requests for now');
+	});
+
+	test('says so when Spoki does not answer', async () => {
+		pace.pickerMs = 300;
+		spoki.sandbox.faults.add({ kind: 'timeout', match: { times: 4 } });
+		pace.backoffMs = 1;
+		expect(await message(open('searchTags'))).toBe('Spoki did not answer in time');
+		Object.assign(pace, { pickerMs: 15_000, backoffMs: 500 });
 	});
 });
 

@@ -9,7 +9,7 @@ const PAGE = '<!DOCTYPE html><html><body><h1>Bad Gateway</h1><p>nginx</p></body>
 
 /** Faults that let the request be carried out, and spoil the answer. */
 const isAfter = ({ kind, status = 0 }: ActiveFault) =>
-	['500-after-effect', 'drop-after-effect', 'truncated', 'broken-json'].includes(kind) ||
+	['500-after-effect', 'drop-after-effect', 'truncated', 'broken-json', 'garbled'].includes(kind) ||
 	// A success that says nothing is a success.
 	((kind === 'empty' || kind === 'html') && status >= 200 && status < 300);
 
@@ -80,6 +80,9 @@ export function strikeAfter(
 			return JSON.stringify(fault.body ?? { detail: 'A server error occurred.' });
 		case 'drop-after-effect':
 			request.raw.socket.destroy();
+			return payload;
+		case 'garbled':
+			request.raw.socket.end('SPDY/9 what is this\r\n\r\n');
 			return payload;
 		case 'broken-json':
 			reply.code(reply.statusCode === 204 ? 200 : reply.statusCode).type('application/json');

@@ -1,5 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { SpokiOAuth2Api } from '../../credentials/SpokiOAuth2Api.credentials';
+import { pace } from '../../nodes/Spoki/request/limits';
 import { runNode, searchList, type Credentials, type RunOptions } from '../engine';
 import { oAuth2For, useSandbox } from '../spoki';
 import { useRecorder } from './recorder';
@@ -147,6 +149,68 @@ describe('an expired access token', () => {
 			expect(results.length).toBeGreaterThan(0);
 		});
 		expect(refreshes).toBe(2);
+	});
+});
+
+describe('a token server that does not renew an expired token', () => {
+	const creation = {
+		resource: 'ticket',
+		operation: 'create',
+		contactPhone: '+393331234567',
+		title: 'Reso',
+	};
+	/** The credential with an expired token, and the recorder in the place of its token server. */
+	function expired(): Credentials {
+		const { spokiOAuth2Api } = oAuth2For(spoki.sandbox);
+		spoki.sandbox.oauth.expireAccessTokens();
+		return { spokiOAuth2Api: { ...spokiOAuth2Api, accessTokenUrl: recorder.url } };
+	}
+	beforeEach(() => {
+		pace.backoffMs = 5;
+	});
+	afterAll(() => {
+		pace.backoffMs = 500;
+	});
+
+	test.each<[string, (response: ServerResponse) => void, string, number]>([
+		['is not available', (response) => response.writeHead(503).end('{}'), 'HTTP 503', 4],
+		[
+			'asks to slow down',
+			(response) => response.writeHead(429, { 'Retry-After': '3600' }).end('{}'),
+			'HTTP 429',
+			4,
+		],
+		['drops the connection', (response) => response.socket?.destroy(), 'ECONNRESET', 4],
+		['answers with a page', (response) => response.end('<html>'), 'HTTP 200', 4],
+		['refuses', (response) => response.writeHead(400).end('No.'), 'HTTP 400', 1],
+	])(
+		'because it %s: nothing was created, and the message says so',
+		async (_, answer, what, asked) => {
+			recorder.answer = answer;
+			const { size } = spoki.sandbox.store.tickets;
+			const { error } = await run(creation, expired());
+			expect(error?.message).toBe(`The OAuth2 token has expired, and can't be renewed (${what})`);
+			expect(error?.description).not.toContain('may have');
+			expect(recorder.requests).toHaveLength(asked);
+			expect(spoki.sandbox.store.tickets.size).toBe(size);
+			expect(JSON.stringify(error)).not.toContain('refresh_token');
+		},
+	);
+
+	test('is asked again by Retry On Fail, and then the ticket is created once', async () => {
+		const credentials = expired();
+		recorder.answer = (response) =>
+			recorder.requests.length <= 4
+				? response.writeHead(500).end('{}')
+				: response
+						.setHeader('Content-Type', 'application/json')
+						.end(JSON.stringify(spoki.sandbox.oauth.issueTokens()));
+		const { size } = spoki.sandbox.store.tickets;
+		const { error } = await run(creation, credentials, {
+			node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
+		});
+		expect(error).toBeUndefined();
+		expect(spoki.sandbox.store.tickets.size).toBe(size + 1);
 	});
 });
 

@@ -101,7 +101,18 @@ test.each<[string, checks.Check, unknown[], unknown[]]>([
 		['2026-11-30', '2026-11-30T09:00:00', '2026-11-30 09:00:00'],
 		['30/11/2026', 'tomorrow', '2026-02-30'],
 	],
-	['a moment', checks.dateTime, ['2026-11-30T09:00:00Z'], ["9 o'clock", '2026-13-01']],
+	[
+		'a moment',
+		checks.dateTime,
+		['2026-11-30T09:00:00Z'],
+		["9 o'clock", '2026-13-01', '12', '2026', 'T09:00', '2026-W21'],
+	],
+	[
+		'custom field values',
+		checks.customFields,
+		[{ ORDER_ID: 42 }, { '%%ORDER_ID%%': 'x' }, '{ "A1": true }', { ORDER_ID: '' }],
+		[{ order_id: 'x' }, { 'ORDER ID': 'x' }, { '': 'x' }, { ORDER_ID: { a: 1 } }],
+	],
 	[
 		'an HTTPS address',
 		checks.httpsUrl,

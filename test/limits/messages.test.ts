@@ -69,6 +69,12 @@ describe('every shape of an error body', () => {
 			'Correct the field and run this again.',
 		],
 		[
+			'a sentence about the whole, and fields beside it',
+			{ message: 'Validation failed', contact_phone: ['Enter a valid phone number.'] },
+			"Spoki doesn't accept Contact Phone: Enter a valid phone number.",
+			'Correct the field and run this again. Spoki says: Validation failed.',
+		],
+		[
 			'errors in a member of their own',
 			{ errors: ['The phone is taken'] },
 			'Spoki refused this: The phone is taken.',
@@ -361,7 +367,9 @@ describe('the network', () => {
 
 	test('TLS to a host that speaks none', async () => {
 		const { error } = await run(ticket, to(limits.sandbox.url.replace('http:', 'https:')));
-		expect(error?.message).toBe('The certificate of the host is not trusted');
+		expect(error?.message).toBe(
+			'No encrypted connection to the host can be made: it may not speak https',
+		);
 		expect(error?.description).not.toMatch(/may have created/);
 	});
 

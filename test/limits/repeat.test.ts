@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { pace } from '../../nodes/Spoki/request/limits';
 import type { FaultKind } from '../../sandbox';
 import { byId, ticketCreation, useLimits } from './harness';
 
@@ -146,6 +147,7 @@ const faults: Array<{ kind: FaultKind; status?: number; acted: boolean }> = [
 	{ kind: 'empty', acted: false },
 	{ kind: 'truncated', acted: true },
 	{ kind: 'broken-json', acted: true },
+	{ kind: 'garbled', acted: true },
 ];
 
 /** n8n waits five minutes for an answer; only where none comes it has to give up sooner. */
@@ -211,6 +213,14 @@ test('a creation whose answer says nothing counts as done', async () => {
 	expect(effects('POST /api/1/lists/')).toBe(1);
 });
 
+test.each(['OK', '"Accepted"', 'true'])('to an action Spoki may answer with %s', async (body) => {
+	limits.sandbox.faults.add({ kind: '500', status: 200, body });
+	const { json, error } = await run(repeatable['a removal'].parameters());
+	expect(error).toBeUndefined();
+	expect(json).toEqual([[{ success: true, answer: body === 'OK' ? 'OK' : JSON.parse(body) }]]);
+	expect(limits.sandbox.requests).toHaveLength(1);
+});
+
 test('a deletion of what is not there fails, unless an answer was lost before', async () => {
 	const { error } = await run({ resource: 'ticket', operation: 'delete', ticketId: byId(999_999) });
 	expect(error?.message).toBe('Spoki has no Ticket with the ID 999999');
@@ -224,4 +234,15 @@ test('a host that refuses connections is asked four times, and a creation is not
 	expect(error?.message).toBe("Spoki can't be reached");
 	expect(error?.description).toContain('(ECONNREFUSED)');
 	expect(error?.description).not.toContain('may have');
+});
+
+test('what never reached Spoki uses up no limit', async () => {
+	pace.windowMs = 60_000;
+	const unreachable = { spokiApi: { apiKey: 'key', baseUrl: 'http://127.0.0.1:9' } };
+	// Once a minute: four attempts would take three of them.
+	const { error } = await run(
+		{ resource: 'contact', operation: 'bulkSync', phone: '+393331112222' },
+		{ credentials: unreachable },
+	);
+	expect(error?.message).toBe("Spoki can't be reached");
 });

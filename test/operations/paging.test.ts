@@ -90,6 +90,56 @@ describe('Return All', () => {
 	});
 });
 
+describe('unusual lists', () => {
+	/** Answers as the next page of the list, whatever is asked for. */
+	const answer = (body: unknown, match: object = { times: 1 }) =>
+		contacts.sandbox.faults.add({ kind: 'errors-in-2xx', match, body });
+	const ids = (from: number, count: number) =>
+		Array.from({ length: count }, (_, index) => ({ id: from + index }));
+
+	test('pages that go by offset are read to the end', async () => {
+		const next = (offset: number) => `/api/1/contacts/?limit=2&offset=${offset}`;
+		answer({ count: 5, next: next(2), results: ids(1, 2) });
+		answer({ count: 5, next: next(4), results: ids(3, 2) });
+		answer({ count: 5, next: null, results: ids(5, 1) });
+		const { given } = await run('getAll', { returnAll: true });
+		expect(given.map(({ json }) => json.id)).toEqual([1, 2, 3, 4, 5]);
+	});
+
+	test.each([null, 7])('rows of one page that all have the id %s are all given', async (id) => {
+		answer([
+			{ id, status: 'read' },
+			{ id, status: 'sent' },
+		]);
+		const { given } = await run('getAll', { returnAll: true });
+		expect(given.map(({ json }) => json.status)).toEqual(['read', 'sent']);
+	});
+
+	test('a list that names itself as its next page ends', async () => {
+		answer({ next: '/api/1/contacts/?page=1', results: ids(1, 2) });
+		const { given } = await run('getAll', { returnAll: true });
+		expect(given.map(({ json }) => json.id)).toEqual([1, 2]);
+	});
+
+	test('a list that has shown all it counts ends, though it names further pages', async () => {
+		for (const page of [2, 3, 4])
+			answer({ count: 2, next: `/api/1/contacts/?page=${page}`, results: ids(1, 2) });
+		const { given } = await run('getAll', { returnAll: true });
+		expect(given.map(({ json }) => json.id)).toEqual([1, 2]);
+		expect(contacts.sandbox.requests).toHaveLength(2);
+	});
+
+	test('a list that names page after page without anything new says so', async () => {
+		for (let page = 1; page <= 30; page++)
+			answer({ next: `/api/1/contacts/?page=${page + 1}`, results: ids(1, 2) });
+		const { error } = await run('getAll', { returnAll: true });
+		expect(error?.message).toBe(
+			'Spoki names page after page of this list, and nothing new comes: set a Limit',
+		);
+		expect(contacts.sandbox.requests).toHaveLength(21);
+	});
+});
+
 describe('Limit', () => {
 	const cases = [
 		[1, [['1', '1']]],
@@ -125,6 +175,11 @@ describe('Limit', () => {
 		const items = [{ count: '2' }, { count: 3 }];
 		const { given } = await run('getAll', { limit: '={{ $json.count }}' }, { items });
 		expect(given.map(({ from }) => from)).toEqual([0, 0, 1, 1, 1]);
+	});
+
+	test.each(['true', 'false'])('counts unless Return All is "%s"', async (word) => {
+		const { given } = await run('getAll', { returnAll: `={{ "${word}" }}`, limit: 3 });
+		expect(given).toHaveLength(word === 'true' ? all().length : 3);
 	});
 
 	test.each([0, -1, 1.5, 'many'])('of %s is refused', async (count) => {

@@ -43,6 +43,38 @@ describe('what n8n throws', () => {
 			{ code: 'ECONNREFUSED', maybeDone: false, transient: true },
 		],
 		[
+			'a host without a route',
+			thrown('connect EHOSTUNREACH 10.0.0.1:443', { code: 'EHOSTUNREACH', syscall: 'connect' }),
+			{ code: 'EHOSTUNREACH', maybeDone: false, transient: true },
+		],
+		[
+			'a route that breaks while the answer is awaited',
+			thrown('wrapped', {
+				cause: thrown('read EHOSTUNREACH', { code: 'EHOSTUNREACH', syscall: 'read' }),
+			}),
+			{ code: 'EHOSTUNREACH', maybeDone: true, transient: true },
+		],
+		[
+			'an answer that is no HTTP',
+			thrown('Parse Error: Expected HTTP/', { code: 'HPE_INVALID_CONSTANT' }),
+			{ code: 'HPE_INVALID_CONSTANT', maybeDone: true, transient: true },
+		],
+		[
+			'a token server that is not available',
+			thrown('wrapped', {
+				cause: thrown('503', {
+					config: { data: 'grant_type=refresh_token&refresh_token=x' },
+					response: { status: 503, headers: { 'retry-after': '9' }, data: 'refresh_token=x' },
+				}),
+			}),
+			{ status: 503, headers: {}, maybeDone: false, transient: true, renewal: true },
+		],
+		[
+			'a token server that refuses',
+			thrown('HTTP status 400', { code: 'ESTATUS', status: 400 }),
+			{ status: 400, maybeDone: false, transient: false, renewal: true },
+		],
+		[
 			'a timeout',
 			thrown('timeout of 100ms exceeded', { code: 'ECONNABORTED' }),
 			{ code: 'ECONNABORTED', maybeDone: true, transient: true },
@@ -93,6 +125,8 @@ test.each<[unknown, unknown, number | undefined]>([
 	['-5', undefined, 0],
 	['', undefined, undefined],
 	['soon', undefined, undefined],
+	['retry 40', undefined, undefined],
+	['40', undefined, 40_000],
 	['soon', { detail: 'Expected available in 12 seconds.' }, 12_000],
 	[undefined, { detail: 'Request was throttled. Expected available in 1 second.' }, 1000],
 	[undefined, { detail: 'Request was throttled.' }, undefined],
@@ -119,7 +153,11 @@ test.each<[number, unknown, boolean, boolean]>([
 	[201, '', false, true],
 	[200, '<html>', false, false],
 	[200, '{"id": 1', false, false],
-	[200, 42, false, false],
+	[200, ' {"id"', false, false],
+	[200, 42, false, true],
+	[200, 'OK', false, true],
+	[200, 'OK', true, false],
+	[200, 42, true, false],
 ])('HTTP %d with %j (a read: %p) can be used: %p', (statusCode, body, isRead, usable) => {
 	expect(unreadable({ statusCode, headers: {}, body }, isRead) === undefined).toBe(usable);
 });

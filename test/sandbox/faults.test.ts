@@ -49,6 +49,12 @@ describe('faults', () => {
 		expect((await create()).status).toBe(201);
 	});
 
+	it('garbled does the thing, and answers with what is no HTTP', async () => {
+		strike('garbled');
+		await expect(create()).rejects.toThrow('fetch failed');
+		expect(made()).toBe(1);
+	});
+
 	it('truncated sends less than it announced, broken-json sends half', async () => {
 		strike('truncated', { match: { nth: 1 } });
 		strike('broken-json', { match: { nth: 2 } });
@@ -119,6 +125,6 @@ describe('faults', () => {
 	});
 
 	it('are all tried here', () => {
-		expect(faultKinds).toHaveLength(18);
+		expect(faultKinds).toHaveLength(19);
 	});
 });

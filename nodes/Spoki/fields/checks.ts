@@ -255,6 +255,8 @@ function moment(value: unknown, { timezone }: CheckContext): DateTime {
 		const given = String(value).trim();
 		read = DateTime.fromISO(given, { zone: timezone });
 		if (!read.isValid) read = DateTime.fromSQL(given, { zone: timezone });
+		// Luxon also reads "12" as noon and "2026" as its first day.
+		if (!/^\d{4}-\d\d-\d\d/.test(given)) read = DateTime.invalid('not a whole date');
 	}
 	if (read.isValid) return read;
 	throw new FaultyValue(
@@ -270,12 +272,14 @@ export const date: Check = (value, context) => moment(value, context).toFormat('
 export const dateTime: Check = (value, context) =>
 	moment(value, context).toISO({ suppressMilliseconds: true });
 
+const CODE = /^[A-Z0-9_]+$/;
+
 const RESERVED_CODES = ['FIRST_NAME', 'LAST_NAME', 'EMAIL', 'PHONE', 'ACCOUNT_NAME', 'LANGUAGE'];
 
 /** The code of a new custom field: capitals, digits and underscores, not one of Spoki's own. */
 export const customFieldCode: Check = (value) => {
 	const given = String(text(value, { timezone: 'utc' })).trim();
-	if (!/^[A-Z0-9_]+$/.test(given)) {
+	if (!CODE.test(given)) {
 		throw new FaultyValue(
 			`is not a custom field code: ${shown(value)}`,
 			'Use capital letters, digits and underscores, e.g. ORDER_ID.',
@@ -299,6 +303,18 @@ export const httpsUrl: Check = (value) => {
 		'Spoki fetches the file itself: give a public address that starts with https://.',
 	);
 };
+
+/** The code of a custom field in a contact; the placeholder that stands for it in texts counts too. */
+function fieldCode(given: unknown): string {
+	const code = String(given)
+		.trim()
+		.replace(/^%%(.*)%%$/, '$1');
+	if (CODE.test(code)) return code;
+	throw new FaultyValue(
+		`has a value for ${shown(given)}, which is not a custom field code`,
+		'Codes are uppercase letters, digits and underscores, e.g. ORDER_ID. Custom Field → Get Many shows them.',
+	);
+}
 
 /**
  * Custom field values as Spoki wants them: { CODE: "text" }. Takes the code and value pairs of the
@@ -325,7 +341,7 @@ export const customFields: Check = (value, context) => {
 				'Map a single value for each field.',
 			);
 		}
-		if (entry !== undefined && entry !== null) codes[String(code).trim()] = String(entry);
+		if (entry !== undefined && entry !== null) codes[fieldCode(code)] = String(entry);
 	}
 	return Object.keys(codes).length > 0 ? codes : undefined;
 };

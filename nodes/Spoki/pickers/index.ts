@@ -48,6 +48,7 @@ export const pickers = {
 	searchChannels: searchIn({
 		path: '/api/1/channel/',
 		searches: false,
+		pageSize: 30,
 		label: ({ name, identifier, id }) => joined(name ?? id, identifier),
 	}),
 	searchContacts: searchIn({

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { call } from '../request/call';
 import { toNodeError } from '../request/errors';
+import { pace } from '../request/limits';
 import { readList } from '../request/readList';
 
 interface Source {
@@ -15,13 +16,15 @@ interface Source {
 	searches: boolean;
 	/** Whether the list comes in pages. */
 	paged?: boolean;
+	/** How large a page is; 100 unless told otherwise. */
+	pageSize?: number;
 	/** How an entry is shown. */
 	label: (entry: IDataObject) => string;
 	/** The value that is chosen; the id unless told otherwise. Entries without one are left out. */
 	value?: (entry: IDataObject) => string | number | undefined;
 }
 
-/** The editor waits for a picker, so it waits for Spoki only this long, in ms. */
+/** The editor waits for a picker, so it waits for its turn only this long, in ms. */
 const PATIENCE_MS = 5_000;
 
 /** Pages looked through for a match in one go, where Spoki can't search. */
@@ -68,12 +71,17 @@ async function fetchPage(
 ) {
 	const target = { method: 'GET' as const, path: source.path };
 	const qs = {
-		...(source.paged !== false && { page, page_size: 100 }),
+		...(source.paged !== false && { page, page_size: source.pageSize ?? 100 }),
 		...(source.searches && wanted !== '' && { search: wanted }),
 	};
 	const authentication = context.getNodeParameter('authentication', 'apiKey') as string;
 	const policy = { onRateLimit: 'wait' as const, deadline: Date.now() + PATIENCE_MS };
-	const outcome = await call(context, authentication, { ...target, qs }, policy);
+	const outcome = await call(
+		context,
+		authentication,
+		{ ...target, qs, timeout: () => pace.pickerMs },
+		policy,
+	);
 	if ('answer' in outcome) return readList(outcome.answer.body);
 	throw toNodeError(outcome, { node: context.getNode(), target });
 }

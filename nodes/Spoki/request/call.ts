@@ -17,6 +17,8 @@ export interface Call {
 	path: string;
 	qs?: IDataObject;
 	body?: IDataObject | IDataObject[];
+	/** Tells, when it is sent, how long the answer may take, in ms; n8n's usual 5 minutes otherwise. */
+	timeout?: () => number;
 }
 
 /**
@@ -28,12 +30,12 @@ export interface Call {
 export async function call(
 	context: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions,
 	authentication: string,
-	{ method, path, qs = {}, body }: Call,
+	{ method, path, qs = {}, body, timeout = () => 300_000 }: Call,
 	policy: Policy,
 ): Promise<Outcome> {
 	const { type, key } = credentialOf(context.getNode(), authentication);
 	const credentials = await context.getCredentials<{ baseUrl: string }>(type);
-	const options: IHttpRequestOptions = {
+	const options = (): IHttpRequestOptions => ({
 		method,
 		baseURL: credentials.baseUrl,
 		url: path,
@@ -43,13 +45,17 @@ export async function call(
 		json: true,
 		returnFullResponse: true,
 		disableFollowRedirect: true,
-		timeout: 300_000,
-	};
+		timeout: timeout(),
+	});
 	const outcome = await send(
 		{ method, path, credential: key },
 		policy,
 		async () =>
-			(await context.helpers.httpRequestWithAuthentication.call(context, type, options)) as Answer,
+			(await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				type,
+				options(),
+			)) as Answer,
 	);
 	return 'answer' in outcome ? outcome : withoutSecrets(outcome, credentials);
 }

@@ -35,6 +35,16 @@ function collect(value: unknown, path: string[], into: Said['fields']) {
 	}
 }
 
+/** The sentences about fields beside one about the whole: they come as lists, or under "errors". */
+function fieldsOf(body: IDataObject): Said['fields'] {
+	const found: Said['fields'] = [];
+	const parts = Object.entries(body).filter(
+		([name, value]) => Array.isArray(value) || name === 'errors',
+	);
+	collect(Object.fromEntries(parts), [], found);
+	return found.filter(({ path }) => path.length > 0);
+}
+
 /**
  * Reads an error body in any of the shapes that Spoki is known to use: a code with title and detail,
  * `error` with `error_code`, `detail` alone, sentences by field (nested, and for lists one object
@@ -45,7 +55,7 @@ export function readErrorBody(body: unknown): Said {
 		const code = asText(body.code) ?? asText(body.error_code);
 		const texts = WHOLE.map((name) => asText(body[name])).filter((text) => text !== undefined);
 		const text = [...new Set(texts)].join(': ') || undefined;
-		if (code || text) return { code, text, fields: [] };
+		if (code || text) return { code, text, fields: fieldsOf(body) };
 		if (isObject(body.error)) return readErrorBody(body.error);
 	}
 	const found: Said['fields'] = [];

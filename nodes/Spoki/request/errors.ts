@@ -6,7 +6,9 @@ import { fieldLabel } from './fieldNames';
 import {
 	isCertificateFault,
 	isEmptyBody,
+	isGarbled,
 	isRequestFault,
+	isTlsFault,
 	retryAfterMs,
 	type Failure,
 } from './http';
@@ -79,6 +81,9 @@ const KNOWN_CODES: Record<string, Explanation> = {
 	},
 };
 
+/** What a code of Spoki's means, in a few words; undefined when that is not known. */
+export const meaningOf = (code = '') => KNOWN_CODES[code]?.message;
+
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 function explainNetwork(code: string): Explanation {
@@ -104,6 +109,20 @@ function explainNetwork(code: string): Explanation {
 			cause: 'configuration-invalid',
 		};
 	}
+	if (isTlsFault(code)) {
+		return {
+			message: 'No encrypted connection to the host can be made: it may not speak https',
+			todo: `${CHECK_BASE_URL} A proxy between n8n and Spoki can also be the reason.`,
+			cause: 'configuration-invalid',
+		};
+	}
+	if (isGarbled(code)) {
+		return {
+			message: "Spoki's answer can't be read",
+			todo: `It is damaged. ${LATER} If it stays so, a proxy between n8n and Spoki can be the reason.`,
+			cause,
+		};
+	}
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
 		return {
 			message: "Spoki can't be reached: its host name is not found",
@@ -124,6 +143,23 @@ function explainNetwork(code: string): Explanation {
 		todo: LATER,
 		cause,
 	};
+}
+
+/** After a 401 n8n renews the OAuth2 token, and then its server counts. */
+function explainRenewal({ status, code, transient }: Failure): Explanation {
+	const answer = status === undefined ? (code ?? '') : `HTTP ${status}`;
+	const what = `The OAuth2 token has expired, and can't be renewed (${answer})`;
+	return transient
+		? {
+				message: what,
+				todo: `The server at the Access Token URL of the credential does not answer as it should. ${LATER}`,
+				cause: 'temporarily-unavailable',
+			}
+		: {
+				message: what,
+				todo: 'Check the Access Token URL, the Client ID and the Client Secret of the credential, and connect the account again.',
+				cause: 'credential-invalid',
+			};
 }
 
 function explainRefusal({ status }: Failure, said: Said, { operation }: Place): Explanation {
@@ -282,8 +318,9 @@ export function toNodeError(
 		return error;
 	}
 	const said = readErrorBody(body);
-	const told =
-		status === undefined
+	const told = failure.renewal
+		? explainRenewal(failure)
+		: status === undefined
 			? explainNetwork(code ?? '')
 			: (KNOWN_CODES[said.code ?? ''] ?? explainStatus(failure, said, place, waitMs));
 	const technical = said.code ?? code;

@@ -19,17 +19,26 @@ export interface Failure {
 	maybeDone: boolean;
 	/** Whether a later try can go better. */
 	transient: boolean;
+	/** Whether it was the renewal of the OAuth2 token that failed: Spoki had refused the request. */
+	renewal?: boolean;
 	/** What n8n's request helper threw, when it is neither an answer nor the network. */
 	other?: Error;
 }
 
 /** Network faults that come before anything is sent. */
-const NEVER_SENT =
-	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/;
+
+/** Network faults that come before anything is sent when they end the attempt to connect. */
+const NO_ROUTE = /^(EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
 
 /** Whether a code says that the certificate of the host was refused. */
-export const isCertificateFault = (code: string) =>
-	/CERT|SELF_SIGNED|LEAF_SIGNATURE|ERR_TLS|ERR_SSL|EPROTO/.test(code);
+export const isCertificateFault = (code: string) => /CERT|SELF_SIGNED|LEAF_SIGNATURE/.test(code);
+
+/** Whether a code says that no encrypted connection could be made. */
+export const isTlsFault = (code: string) => /ERR_TLS|ERR_SSL|EPROTO/.test(code);
+
+/** Whether a code says that what came is no HTTP, or can't be unpacked. */
+export const isGarbled = (code: string) => /^(HPE_|Z_)/.test(code);
 
 /** Whether a code says that the request could not even be made from what was given. */
 export const isRequestFault = (code: string) =>
@@ -37,6 +46,11 @@ export const isRequestFault = (code: string) =>
 
 interface Thrown extends Error {
 	code?: unknown;
+	/** HTTP status, in an error about the answer of a token server. */
+	status?: number;
+	syscall?: unknown;
+	/** The request that an error of the HTTP client is about. */
+	config?: { data?: unknown };
 	httpCode?: string | null;
 	cause?: Thrown;
 	errorResponse?: Thrown;
@@ -63,9 +77,27 @@ function causes(error: unknown): Thrown[] {
 
 const isStatus = (value: unknown) => /^[1-5]\d\d$/.test(String(value));
 
+/** Whether it was the token server that failed, which n8n asks after a 401 of Spoki. */
+const isRenewal = (chain: Thrown[]) =>
+	chain.some(({ code, config }) => code === 'ESTATUS' || /grant_type=/.test(String(config?.data)));
+
 /** Reads what n8n's request helper threw; n8n versions wrap the HTTP client's error differently. */
 export function readFailure(error: unknown): Failure {
 	const chain = causes(error);
+	const failure = readChain(chain);
+	if (!failure) {
+		const other = chain[0] ?? new Error(String(error));
+		return { headers: {}, maybeDone: false, transient: false, other };
+	}
+	if (!isRenewal(chain)) return failure;
+	const { code } = failure;
+	const status = failure.status ?? chain.find((entry) => entry.status)?.status;
+	const isRefusal = status !== undefined && status >= 400 && status < 500 && status !== 429;
+	return { status, code, headers: {}, maybeDone: false, transient: !isRefusal, renewal: true };
+}
+
+/** What the errors tell of an answer or the network; undefined when they are about neither. */
+function readChain(chain: Thrown[]): Failure | undefined {
 	const response = chain.find((entry) => entry.response)?.response;
 	const httpCode = chain.map((entry) => entry.httpCode).find(isStatus);
 	const status = Number(response?.status ?? response?.statusCode ?? httpCode) || undefined;
@@ -83,16 +115,15 @@ export function readFailure(error: unknown): Failure {
 	}
 	const code = networkCode(chain);
 	if (code !== undefined) {
-		const lasting = isCertificateFault(code) || isRequestFault(code);
-		const maybeDone = !lasting && !NEVER_SENT.test(code);
+		const lasting = isCertificateFault(code) || isTlsFault(code) || isRequestFault(code);
+		const isConnecting = chain.some(
+			({ syscall, message }) => syscall === 'connect' || /^connect /.test(message),
+		);
+		const neverSent = NEVER_SENT.test(code) || (NO_ROUTE.test(code) && isConnecting);
+		const maybeDone = !lasting && !neverSent;
 		return { code, headers: {}, maybeDone, transient: !lasting };
 	}
-	return {
-		headers: {},
-		maybeDone: false,
-		transient: false,
-		other: chain[0] ?? new Error(String(error)),
-	};
+	return undefined;
 }
 
 /** The code of a fault of the network. OAuth2's EAUTH is none: n8n's own words explain it best. */
@@ -101,7 +132,7 @@ function networkCode(chain: Thrown[]): string | undefined {
 	if (codes.includes('EAUTH')) return undefined;
 	const hungUp = chain.some(({ message }) => /socket hang up|aborted|timeout of/i.test(message));
 	return (
-		codes.find((code) => /^(E[A-Z]+|EAI_[A-Z]+|(UND_)?ERR_\w+)$/.test(code)) ??
+		codes.find((code) => /^(E[A-Z]+|EAI_[A-Z]+|(UND_)?ERR_\w+|HPE_\w+|Z_\w+)$/.test(code)) ??
 		codes.find(isCertificateFault) ??
 		(hungUp || chain.some(({ response }) => response) ? 'ECONNRESET' : undefined)
 	);
@@ -122,14 +153,21 @@ function parsed(body: unknown): unknown {
 export const isEmptyBody = (body: unknown) =>
 	body === undefined || body === null || (typeof body === 'string' && body.trim() === '');
 
+/** A page of a proxy, or JSON that was cut off: both arrive as text. */
+const isSpoiled = (body: unknown) => typeof body === 'string' && /^\s*[<{[]/.test(body);
+
 /**
- * Checks that a 2xx answer can be used. HTML from a proxy or cut-off JSON arrive as text; a read
- * that brings nothing at all must not pass for "no results".
+ * Checks that a 2xx answer can be used. A read must bring data, and one that brings nothing at all
+ * must not pass for "no results"; to anything else Spoki may answer with a word, such as "OK".
  */
 export function unreadable(answer: Answer, isRead: boolean): Failure | undefined {
 	const { body, statusCode, headers } = answer;
-	const empty = isEmptyBody(body) && isRead && statusCode !== 204;
-	if (!empty && (isEmptyBody(body) || typeof body === 'object')) return undefined;
+	const isUsable = isRead
+		? isEmptyBody(body)
+			? statusCode === 204
+			: typeof body === 'object'
+		: !isSpoiled(body);
+	if (isUsable) return undefined;
 	return { status: statusCode, headers, body, maybeDone: true, transient: true };
 }
 
@@ -139,11 +177,10 @@ export function unreadable(answer: Answer, isRead: boolean): Failure | undefined
  */
 export function retryAfterMs({ headers, body }: Pick<Failure, 'headers' | 'body'>) {
 	const value = headers['retry-after'];
-	if (value !== undefined && value !== null && value !== '') {
-		const seconds = Number(value);
-		const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(String(value)) - Date.now();
-		if (!Number.isNaN(ms)) return Math.max(0, ms);
-	}
+	const given = String(value ?? '').trim();
+	if (/^-?\d+(\.\d+)?$/.test(given)) return Math.max(0, Number(given) * 1000);
+	if (/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(given))
+		return Math.max(0, Date.parse(given) - Date.now());
 	const { detail } = (body ?? {}) as { detail?: unknown };
 	const told = /available in (\d+) second/.exec(String(detail));
 	return told ? Number(told[1]) * 1000 : undefined;

@@ -1,8 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readList } from './readList';
 
-/** More than anybody has; ends a walk in which Spoki always names a further page. */
-const MAX_PAGES = 100_000;
+/** After so many pages in a row without anything new, a walk would not end by itself. */
+const BARREN_PAGES = 20;
+
+/** A query by its values, however they are written. */
+const keyOf = (query: IDataObject) =>
+	JSON.stringify(Object.entries(query).map(([name, value]) => [name, String(value)]));
 
 /** The query of the page after this one, or undefined at the end. */
 function nextQuery(
@@ -34,8 +38,9 @@ interface Walk {
 
 /**
  * Walks the pages of a list, and stops as soon as `take` items are there. An item that slides onto
- * the next page while others are added is given once.
+ * a later page while others are added is given once.
  * @param fetch gets the body of the page with this query
+ * @throws Error when Spoki names page after page without anything new
  */
 export async function readPages(
 	fetch: (query: IDataObject) => Promise<unknown>,
@@ -44,28 +49,33 @@ export async function readPages(
 ): Promise<IDataObject[]> {
 	const items: IDataObject[] = [];
 	const seen = new Set<unknown>();
+	const asked = new Set<string>();
 	let read = 0;
-	let query: IDataObject | undefined = firstQuery;
-	for (let pages = 0; query && pages < MAX_PAGES; pages++) {
+	let barren = 0;
+	for (let query: IDataObject | undefined = firstQuery; query;) {
+		asked.add(keyOf(query));
 		const list = readList(await fetch(query));
 		const { length } = list.items;
-		read += length;
-		for (const item of list.items) {
-			const isNew = item.id === undefined || !seen.has(item.id);
-			if (isNew) seen.add(item.id);
-			if (isNew && keep(item)) items.push(item);
+		const fresh = list.items.filter(({ id }) => id === undefined || id === null || !seen.has(id));
+		for (const item of fresh) {
+			seen.add(item.id);
+			if (keep(item)) items.push(item);
 			if (items.length >= take) return items;
 		}
-		const missing = length > 0 && list.count !== undefined && read < list.count;
-		if (pages === 0 && missing)
+		barren = fresh.length > 0 ? 0 : barren + 1;
+		if (barren >= BARREN_PAGES) {
+			throw new Error(
+				'Spoki names page after page of this list, and nothing new comes: set a Limit',
+			);
+		}
+		// All that Spoki counts has been given.
+		if (barren > 0 && list.count !== undefined && seen.size >= list.count) return items;
+		const missing = length > 0 && list.count !== undefined && read + length < list.count;
+		if (read === 0 && missing)
 			expect?.(list.count!, Math.ceil((Math.min(list.count!, take) - length) / length));
+		read += length;
 		const following = nextQuery(query, list.next, missing);
-		query =
-			following &&
-			String(following.page) === String(query.page) &&
-			following.cursor === query.cursor
-				? undefined
-				: following;
+		query = following && !asked.has(keyOf(following)) ? following : undefined;
 	}
 	return items;
 }

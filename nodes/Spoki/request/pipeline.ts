@@ -7,7 +7,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { integer, FaultyValue, type Check } from '../fields/checks';
+import { boolean, integer, FaultyValue, type Check } from '../fields/checks';
 import { PAGE_SIZE } from '../fields/getMany';
 import { checkField, faultsOf } from '../fields/send';
 import { findOperation, resources } from '../resources';
@@ -20,6 +20,7 @@ import { gateOf } from './limits';
 import { readPages } from './pages';
 import { Run, markUncertain, tooLong, type NodeError } from './run';
 import { withoutSecrets } from './secrets';
+import type { Patience } from './policy';
 import { send, type Policy, type Target } from './send';
 
 type RequestData = DeclarativeRestApiSettings.ResultOptions;
@@ -56,26 +57,22 @@ export async function pipeline(
 ): Promise<INodeExecutionData[]> {
 	const job = jobOf(this, requestData);
 	const { method, path, credential } = job.target;
-	const gate = gateOf(credential, endpointOf(method, path));
 	return await Run.submit(this, {
 		itemIndex: this.getItemIndex(),
 		fault: faultOf(job),
-		estimate: (count) => gate.estimate(count),
+		gate: gateOf(credential, endpointOf(method, path)),
 		work: async (policy) => await work(job, policy),
 	});
 }
 
 function jobOf(context: IExecutePaginationFunctions, requestData: RequestData): Job {
-	const resource = context.getNodeParameter('resource') as string;
-	const operation = findOperation(
-		resource,
-		context.getNodeParameter('operation') as string,
-	) as Operation;
 	const node = context.getNode();
+	// These two take no expressions; n8n's own way to read them looks through every Operation list.
+	const { resource, operation: name } = node.parameters as Record<string, string>;
+	const operation = findOperation(resource, name) as Operation;
 	const { method = 'GET', url = '' } = requestData.options;
 	const { type, key } = credentialOf(node, context.getNodeParameter('authentication') as string);
 	const target = { method, path: url, credential: key };
-	const name = resources.find(({ value }) => value === resource)?.name;
 	return {
 		context,
 		requestData,
@@ -86,7 +83,7 @@ function jobOf(context: IExecutePaginationFunctions, requestData: RequestData): 
 			node,
 			itemIndex: context.getItemIndex(),
 			target,
-			resource: name,
+			resource: resources.find(({ value }) => value === resource)?.name,
 			operation,
 			body: requestData.options.body as IDataObject,
 		},
@@ -111,7 +108,7 @@ function faultOf({ context, requestData, operation, place }: Job): NodeError | u
 	return undefined;
 }
 
-async function work(job: Job, policy: Policy): Promise<INodeExecutionData[]> {
+async function work(job: Job, policy: Patience): Promise<INodeExecutionData[]> {
 	const pairedItem = { item: job.context.getItemIndex() };
 	const found =
 		job.operation.value === 'getAll' ? await list(job, policy) : [await single(job, policy)];
@@ -152,7 +149,7 @@ async function request(
 const MOST_ITEMS = 120_000;
 
 /** The items of a list, over as many pages as Return All and Limit ask for. */
-async function list(job: Job, policy: Policy): Promise<IDataObject[]> {
+async function list(job: Job, policy: Patience): Promise<IDataObject[]> {
 	const { context, requestData, operation } = job;
 	const take = takeOf(context);
 	const query = { ...requestData.options.qs } as IDataObject;
@@ -179,18 +176,19 @@ function checkVolume({ place: { node, itemIndex, resource } }: Job, count: numbe
 }
 
 /** @throws NodeOperationError when the pages to come would take longer than allowed */
-function checkPatience({ target, place }: Job, policy: Policy, pages: number) {
-	const ms = gateOf(target.credential, endpointOf(target.method, target.path)).estimate(pages);
-	const allowed = policy.deadline - Date.now();
-	if (policy.onRateLimit === 'stop' || ms <= allowed) return;
-	throw tooLong(place.node, place.itemIndex, ms, allowed);
+function checkPatience({ target, place }: Job, policy: Patience, pages: number) {
+	const ms = gateOf(target.credential, endpointOf(target.method, target.path)).waitOf(pages);
+	if (policy.onRateLimit === 'stop' || Date.now() + ms <= policy.deadline) return;
+	throw tooLong(place.node, place.itemIndex, ms, policy.longestWaitMs);
 }
 
 /** How many items Get Many is to give. @throws NodeOperationError when the Limit is none */
 function takeOf(context: IExecutePaginationFunctions): number {
-	if (context.getNodeParameter('returnAll', false)) return Infinity;
+	const index = context.getItemIndex();
+	const all = context.getNodeParameter('returnAll', false);
+	if (checkField(context, 'Return All', boolean, all, index)) return Infinity;
 	const given = context.getNodeParameter('limit', 50);
-	return checkField(context, 'Limit', atLeastOne, given, context.getItemIndex()) as number;
+	return checkField(context, 'Limit', atLeastOne, given, index) as number;
 }
 
 const atLeastOne: Check = (value, context) => {
@@ -215,5 +213,6 @@ async function single(job: Job, policy: Policy): Promise<IDataObject> {
 	const { method, path } = job.target;
 	if (method === 'DELETE') return { deleted: true, id: Number(/\/(\d+)\/$/.exec(path)?.[1]) };
 	if (isEmptyBody(body)) return { success: true };
+	if (typeof body !== 'object') return { success: true, answer: body as string };
 	return Array.isArray(body) ? { results: body } : (body as IDataObject);
 }

@@ -21,7 +21,7 @@ function hide(value: unknown, secrets: string[]): unknown {
 	if (value === null || typeof value !== 'object') return value;
 	return Object.fromEntries(
 		Object.entries(value).map(([name, entry]) => [
-			name,
+			hide(name, secrets),
 			SECRET_FIELD.test(name) && typeof entry === 'string' ? MARK : hide(entry, secrets),
 		]),
 	);

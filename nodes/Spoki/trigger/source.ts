@@ -1,12 +1,9 @@
-import type { IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
+import type { IPollFunctions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { PAGE_SIZE } from '../fields/getMany';
-import { credentialOf } from '../request/credential';
+import { call } from '../request/call';
 import { toNodeError } from '../request/errors';
-import type { Answer } from '../request/http';
 import { readList } from '../request/readList';
-import { withoutSecrets } from '../request/secrets';
-import { send } from '../request/send';
 import { readEntries } from './entries';
 import type { TriggerEvent } from './events';
 import type { FetchPage, Page } from './list';
@@ -55,36 +52,19 @@ export function pagesOf(
 ): FetchPage {
 	const patience = Math.min(deadline, Date.now() + SHORT_PAUSE_MS);
 	const target = { method: 'GET' as const, path };
-	const node = context.getNode();
-	const { type, key } = credentialOf(node, authentication);
+	const timeout = () => Math.max(1, Math.min(REQUEST_MS, deadline - Date.now()));
 	let pages = 0;
 	return async (page) => {
-		const credentials = await context.getCredentials<{ baseUrl: string }>(type);
-		const options: IHttpRequestOptions = {
-			method: 'GET',
-			baseURL: credentials.baseUrl,
-			url: path,
-			qs: { page, page_size: PAGE_SIZE },
-			headers: { Accept: 'application/json' },
-			json: true,
-			returnFullResponse: true,
-			disableFollowRedirect: true,
-			timeout: Math.max(1, Math.min(REQUEST_MS, deadline - Date.now())),
-		};
-		const outcome = await send(
-			{ ...target, credential: key },
+		const outcome = await call(
+			context,
+			authentication,
+			{ ...target, qs: { page, page_size: PAGE_SIZE }, timeout },
 			{ onRateLimit: 'wait', deadline: pages++ < MANY_PAGES ? patience : deadline },
-			async () =>
-				(await context.helpers.httpRequestWithAuthentication.call(
-					context,
-					type,
-					options,
-				)) as Answer,
 		);
 		if ('answer' in outcome) return readPage(outcome.answer.body, plural, page);
 		// Items that left the list can take its last page with them.
 		if (outcome.failure.status === 404 && page > 1) return { entries: [], more: false };
-		const error = toNodeError(withoutSecrets(outcome, credentials), { node, target });
+		const error = toNodeError(outcome, { node: context.getNode(), target });
 		// The node's option that a rate limit names isn't there for the trigger.
 		if (error instanceof NodeApiError && error.httpCode === '429')
 			error.description =

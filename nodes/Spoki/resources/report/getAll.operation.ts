@@ -50,7 +50,9 @@ export const getAll: Operation = {
 			description:
 				'Whether to use the older report list instead of the detailed one. Spoki announced its removal for June 2026.',
 			routing: {
-				request: { url: '={{ $value ? "/api/1/reports/" : "/api/1/reports/detailed/" }}' },
+				request: {
+					url: '={{ String($value) === "true" ? "/api/1/reports/" : "/api/1/reports/detailed/" }}',
+				},
 			},
 		}),
 	],
