@@ -279,6 +279,34 @@ describe('texts', () => {
 		}
 	});
 
+	test('are in the spelling of the United States, with the words that n8n uses', () => {
+		const british =
+			/can not|colour|behaviour|(recogn|organ|custom)ise|(low|upp)er-case|capitals?\b/i;
+		const read = [...descriptions, ...resources.flatMap(({ operations }) => operations)];
+		for (const text of read) expect(JSON.stringify(text)).not.toMatch(british);
+	});
+
+	test('help with every field: by a description, or by an example', () => {
+		const plain = ['options', 'additionalFields', 'updateFields', 'authentication', 'resource'];
+		const helpless = fields.filter(
+			({ name, type, description: text, placeholder, hint }) =>
+				!text &&
+				!hint &&
+				(!placeholder || type === 'collection' || type === 'fixedCollection') &&
+				type !== 'resourceLocator' &&
+				name !== 'operation' &&
+				!plain.includes(name),
+		);
+		expect(helpless.map(({ displayName }) => displayName)).toEqual([]);
+	});
+
+	test('of examples stand in every field for a text', () => {
+		const withoutExample = fields.filter(
+			({ type, placeholder }) => type === 'string' && !placeholder,
+		);
+		expect(withoutExample.map(({ displayName }) => displayName)).toEqual([]);
+	});
+
 	test('say something other than the name', () => {
 		for (const { displayName, description: text } of written) {
 			if (text) expect(text.toLowerCase()).not.toBe(displayName?.toLowerCase());
@@ -390,6 +418,91 @@ describe('the options for limits', () => {
 		const stop = optionsOf(inOptions('onRateLimit')).find(({ value }) => value === 'stop');
 		expect(stop?.description).toBe("Send what fits into Spoki's limit, then stop with a message");
 	});
+});
+
+describe('the form of a template', () => {
+	const part = (name: string, operation = 'update') => inPanel('template', operation, name);
+
+	test('says what stays in an update, and how to remove it', () => {
+		expect(part('headerFormat')?.description).toMatch(/In an update .* stays.*null/);
+		expect(JSON.parse(/\[.*\]/.exec(part('templatelocalizationSetJson')?.hint ?? '')![0])).toEqual([
+			{ id: 310, footer_template_component: null },
+		]);
+	});
+
+	test('has an example of the JSON that Spoki takes', () => {
+		const { hint } = part('templatelocalizationSetJson', 'create')!;
+		expect(JSON.parse(/\[.*\]/.exec(hint ?? '')![0])).toEqual([
+			{
+				language: 'it',
+				body_template_component: {
+					component_type: 'body',
+					parameters: [],
+					format: null,
+					text: 'Ciao %%FIRST_NAME%%',
+				},
+			},
+		]);
+	});
+
+	test('says where a localization ID is found, and how a form button is chosen', () => {
+		expect(part('id')?.description).toMatch(/Template > Get/);
+		expect(part('buttonType')?.description).toMatch(/form.*expression.*Form ID/);
+	});
+
+	test('has one rule for the name, and says that a draft has to be submitted', () => {
+		expect(part('name')?.description).toBe(part('name', 'create')?.description);
+		expect(part('name')?.description).toMatch(/lowercase letters/);
+		expect(operationOf('template', 'create').description).toMatch(/[Ss]ubmit it .*approval/);
+		expect(operationOf('template', 'revertToDraft').description).toMatch(/approval again/);
+	});
+
+	test('speaks of one template where there is one', () => {
+		expect(inPanel('template', 'get', 'channelId')?.description).toMatch(/the template belongs/);
+		expect(inPanel('template', 'getAll', 'channelId')?.description).toMatch(/the templates belong/);
+	});
+});
+
+test.each([
+	['ticket', 'create', 'status', 'Resolved'],
+	['ticket', 'getAll', 'status', 'Resolved'],
+	['ticket', 'create', 'priority', 'Urgent'],
+	['template', 'create', 'category', 'ACCOUNT_UPDATE'],
+	['media', 'create', 'formatType', 'sticker'],
+	['role', 'addServiceUser', 'role', 'Supervisor'],
+	['role', 'update', 'role', 'Supervisor'],
+])(
+	'%s %s: another %s can be given, by an expression such as %p',
+	(resource, operation, name, value) => {
+		expect(inPanel(resource, operation, name)?.description).toContain(
+			`use an expression such as {{ '${value}' }}`,
+		);
+	},
+);
+
+test('a file has no type until somebody gives it', () => {
+	expect(inPanel('media', 'create', 'contentType')).toMatchObject({ default: '', required: true });
+});
+
+test('fields with several IDs are named for it', () => {
+	expect(inPanel('list', 'removeContacts', 'additionalFields')).toMatchObject({
+		displayName: 'Contacts to Remove',
+		placeholder: 'Add Contacts By',
+	});
+	for (const [resource, name, displayName] of [
+		['campaign', 'lists', 'List IDs'],
+		['template', 'templateGroups', 'Group IDs'],
+	])
+		expect(inPanel(resource, 'update', name)).toMatchObject({
+			displayName,
+			description: expect.stringContaining('or a list from an expression'),
+		});
+});
+
+test('an update of a contact says what an empty text clears', () => {
+	expect(inPanel('contact', 'update', 'updateFields')?.description).toBe(
+		'Only the fields added here are changed. An empty Email, First Name, Last Name or custom field value clears it; other fields that are empty are ignored.',
+	);
 });
 
 test('custom fields say how dates are written, and which value counts', () => {

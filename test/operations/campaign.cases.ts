@@ -174,7 +174,7 @@ describe('Update', () => {
 		async (run) => {
 			const { error } = await run({ campaignId: first().id, updateFields: { lists: '999' } });
 			expect(error?.message).toBe(
-				`Spoki doesn't accept Lists: Invalid pk "999" - object does not exist.`,
+				`Spoki doesn't accept List IDs: Invalid pk "999" - object does not exist.`,
 			);
 		},
 	);

@@ -116,7 +116,7 @@ describe('Remove Contacts', () => {
 			);
 			expect(sent).toEqual([]);
 			expect(error?.message).toBe('There is nothing to send');
-			expect(error?.description).toBe('Add Contact IDs, Emails or Phones under Additional Fields.');
+			expect(error?.description).toBe('Add Contact IDs, Emails or Phones under Contacts to Remove.');
 		},
 	);
 

@@ -28,6 +28,15 @@ detail('create', 'takes a format that is not in the list from an expression', as
 	expect(sent[0].body).toMatchObject({ format_type: 'sticker' });
 });
 
+detail('create', 'asks for the content type', async (run) => {
+	await expect(run({ ...file, contentType: '' })).rejects.toThrow(
+		'Parameter "Content Type" is required.',
+	);
+	const { sent, error } = await run({ ...file, contentType: '={{ $json.missing }}' });
+	expect(sent).toEqual([]);
+	expect(error?.message).toBe('The Content Type is empty');
+});
+
 detail('create', 'refuses an address that Spoki could not fetch', async (run) => {
 	for (const externalUrl of ['http://example.com/a.jpg', 'example.com/a.jpg', 'https://']) {
 		const { sent, error } = await run({ ...file, externalUrl });

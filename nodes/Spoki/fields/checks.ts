@@ -276,13 +276,13 @@ const CODE = /^[A-Z0-9_]+$/;
 
 const RESERVED_CODES = ['FIRST_NAME', 'LAST_NAME', 'EMAIL', 'PHONE', 'ACCOUNT_NAME', 'LANGUAGE'];
 
-/** The code of a new custom field: capitals, digits and underscores, not one of Spoki's own. */
+/** The code of a new custom field: uppercase letters, digits and underscores, not one of Spoki's own. */
 export const customFieldCode: Check = (value) => {
 	const given = String(text(value, { timezone: 'utc' })).trim();
 	if (!CODE.test(given)) {
 		throw new FaultyValue(
 			`is not a custom field code: ${shown(value)}`,
-			'Use capital letters, digits and underscores, e.g. ORDER_ID.',
+			'Use uppercase letters, digits and underscores, e.g. ORDER_ID.',
 		);
 	}
 	if (RESERVED_CODES.includes(given)) {

@@ -29,19 +29,20 @@ export const update: Operation = {
 					description: 'Automation that the campaign starts for each contact',
 				}),
 				inBody('lists', listOf(id), {
-					displayName: 'Lists',
+					displayName: 'List IDs',
 					name: 'lists',
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 12, 15',
 					description:
-						'IDs of the lists to send to, separated by commas. They replace the lists of the campaign.',
+						'IDs of the lists to send to, separated by commas, or a list from an expression. They replace the lists of the campaign.',
 				}),
 				inBody('name', unlessBlank(text), {
 					displayName: 'Name',
 					name: 'name',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. Spring sale',
 				}),
 				inBody('scheduled_datetime', unlessBlank(dateTime), {
 					displayName: 'Scheduled At',

@@ -5,7 +5,7 @@ export const removeOperator: Operation = {
 	name: 'Remove Operator',
 	value: 'removeOperator',
 	action: 'Remove an operator from a contact',
-	description: 'Take a user of the account off a contact',
+	description: 'Unassign an operator from a contact',
 	routing: { request: { method: 'POST', url: '/api/1/contacts/{contactId}/remove_operator/' } },
 	fields: [contactId, operatorEmail],
 };

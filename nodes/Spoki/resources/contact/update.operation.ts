@@ -43,7 +43,8 @@ export const update: Operation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			description: 'Only the fields added here are changed. An empty text clears the field.',
+			description:
+				'Only the fields added here are changed. An empty Email, First Name, Last Name or custom field value clears it; other fields that are empty are ignored.',
 			options: [
 				inBody('is_blocked', unlessBlank(boolean), {
 					displayName: 'Blocked',

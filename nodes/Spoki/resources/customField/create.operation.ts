@@ -7,7 +7,7 @@ export const create: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create a custom field',
-	description: 'Create a field for contacts. Its code and type can not be changed later.',
+	description: "Create a field for contacts. Its code and type can't be changed later.",
 	routing: { request: { method: 'POST', url: '/api/1/custom-fields/' } },
 	fields: [
 		label,
@@ -19,7 +19,7 @@ export const create: Operation = {
 			default: '',
 			placeholder: 'e.g. ORDER_ID',
 			description:
-				'Unique code in capital letters, digits and underscores, used in templates as %%ORDER_ID%%',
+				'Unique code in uppercase letters, digits and underscores, used in templates as %%ORDER_ID%%',
 		}),
 		inBody('field_type', (value, context) => oneOf(1, 2, 3)(integer(value, context), context), {
 			displayName: 'Field Type',
@@ -31,6 +31,7 @@ export const create: Operation = {
 				{ name: 'Text', value: 1 },
 			],
 			default: 1,
+			description: "Kind of value that the field holds. It can't be changed later.",
 		}),
 		inBody('example', required(text), {
 			displayName: 'Example',
@@ -39,7 +40,7 @@ export const create: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 42',
-			description: 'Example of a value, shown when templates are reviewed',
+			description: 'Example of a value, shown to WhatsApp when it reviews a template',
 		}),
 	],
 };

@@ -5,7 +5,7 @@ export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete a custom field',
-	description: 'Delete a custom field that no automation uses',
+	description: 'Delete a custom field permanently. Spoki refuses while an automation uses it.',
 	routing: { request: { method: 'DELETE', url: '/api/1/custom-fields/{customFieldId}/' } },
 	fields: [customFieldId],
 };

@@ -7,18 +7,18 @@ export const removeContacts: Operation = {
 	name: 'Remove Contacts',
 	value: 'removeContacts',
 	action: 'Remove contacts from a list',
-	description: 'Take contacts off a list. They stay in Spoki.',
+	description: 'Remove contacts from a list. They stay in Spoki.',
 	routing: { request: { method: 'POST', url: '/api/1/lists/{listId}/remove_contacts/' } },
-	neverEmpty: 'Add Contact IDs, Emails or Phones under Additional Fields.',
+	neverEmpty: 'Add Contact IDs, Emails or Phones under Contacts to Remove.',
 	fields: [
 		listId,
 		{
-			displayName: 'Additional Fields',
+			displayName: 'Contacts to Remove',
 			name: 'additionalFields',
 			type: 'collection',
-			placeholder: 'Add Field',
+			placeholder: 'Add Contacts By',
 			default: {},
-			description: 'Which contacts to remove: at least one of these',
+			description: 'Which contacts to remove, by at least one of these',
 			options: [
 				inBody('ids', listOf(id), {
 					displayName: 'Contact IDs',

@@ -5,7 +5,7 @@ export const get: Operation = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get a tag',
-	description: 'Get the name and colour of a tag',
+	description: 'Get the name and color of a tag',
 	routing: { request: { method: 'GET', url: '/api/1/tags/{tagId}/' } },
 	fields: [tagId],
 };

@@ -1,7 +1,7 @@
 import { required, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { category, subcategory } from './fields';
+import { category, subcategory, templateName } from './fields';
 import {
 	atLeastOne,
 	localizationForm,
@@ -16,28 +16,30 @@ export const create: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create a template',
-	description: 'Create a message template as a draft',
+	description:
+		'Create a message template as a draft. Submit it in Spoki for approval before you send it.',
 	routing: { request: { method: 'POST', url: '/api/1/templates/' } },
 	fields: [
-		inBody('name', required(text), {
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. order_shipped',
-			description: 'Name in lower-case letters, digits and underscores, as WhatsApp wants it',
-		}),
+		inBody('name', required(text), { ...templateName, required: true }),
 		inBody('category', required(text), category),
 		{
 			displayName: 'Specify Localizations',
 			name: 'specifyLocalizations',
 			type: 'options',
 			options: [
-				{ name: 'Using Fields Below', value: 'fields' },
-				{ name: 'Using JSON', value: 'json' },
+				{
+					name: 'Using Fields Below',
+					value: 'fields',
+					description: 'Fill in a form for each language',
+				},
+				{
+					name: 'Using JSON',
+					value: 'json',
+					description: 'A list of localizations, for carousels and whatever the form does not have',
+				},
 			],
 			default: 'fields',
+			description: 'How to give the template in its languages',
 		},
 		inBody('templatelocalization_set', atLeastOne(localizations), {
 			...localizationForm('create'),
@@ -45,7 +47,7 @@ export const create: Operation = {
 			displayOptions: specified('fields'),
 		}),
 		inBody('templatelocalization_set', atLeastOne(localizationsJson), {
-			...localizationJson,
+			...localizationJson('create'),
 			required: true,
 			displayOptions: specified('json'),
 		}),

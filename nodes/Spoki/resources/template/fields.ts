@@ -23,7 +23,18 @@ export const category: INodeProperties = {
 		{ name: 'Utility', value: 'UTILITY', description: 'Orders, appointments and the like' },
 	],
 	default: 'UTILITY',
-	description: 'WhatsApp category. Another category can be given with an expression.',
+	description:
+		"WhatsApp category. For another category, use an expression such as {{ 'ACCOUNT_UPDATE' }}.",
+};
+
+/** The name, by WhatsApp's rule. */
+export const templateName: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. order_shipped',
+	description: 'Name in lowercase letters, digits and underscores, as WhatsApp wants it',
 };
 
 export const subcategory: INodeProperties = {
@@ -34,13 +45,10 @@ export const subcategory: INodeProperties = {
 	placeholder: 'e.g. CLASSIC',
 };
 
-export const channelFilter = inQuery(
-	'channel_id',
-	unlessBlank(id),
-	locator({
-		displayName: 'Channel',
-		name: 'channelId',
-		picker: 'searchChannels',
-		description: 'WhatsApp channel that the templates belong to',
-	}),
-);
+/** The channel, with what is said to belong to it. */
+export const channel = (description: string) =>
+	inQuery(
+		'channel_id',
+		unlessBlank(id),
+		locator({ displayName: 'Channel', name: 'channelId', picker: 'searchChannels', description }),
+	);

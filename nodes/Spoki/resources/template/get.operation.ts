@@ -1,5 +1,5 @@
 import type { Operation } from '../types';
-import { channelFilter, templateId } from './fields';
+import { channel, templateId } from './fields';
 
 export const get: Operation = {
 	name: 'Get',
@@ -15,7 +15,7 @@ export const get: Operation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: [channelFilter],
+			options: [channel('WhatsApp channel that the template belongs to')],
 		},
 	],
 };

@@ -2,7 +2,7 @@ import { text, unlessBlank } from '../../fields/checks';
 import { filters, firstPage, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
-import { channelFilter } from './fields';
+import { channel } from './fields';
 
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -14,7 +14,7 @@ export const getAll: Operation = {
 		returnAll,
 		limit,
 		filters(
-			channelFilter,
+			channel('WhatsApp channel that the templates belong to'),
 			inQuery('search', unlessBlank(text), {
 				displayName: 'Search',
 				name: 'search',

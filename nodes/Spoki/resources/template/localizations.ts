@@ -151,13 +151,15 @@ const buttonFields: INodeProperties[] = [
 			{ name: 'URL', value: 'url' },
 		],
 		default: 'quick_reply',
-		description: 'What the button does. Another type can be given with an expression.',
+		description:
+			'What the button does. For another type, such as a button that opens a form, use an expression with the button_type that Template > Get shows for such a button; Form ID appears then.',
 	},
 	{
 		displayName: 'Text',
 		name: 'text',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Track parcel',
 		description: 'Label of the button, up to 25 characters',
 	},
 	{
@@ -189,7 +191,8 @@ const buttonFields: INodeProperties[] = [
 		name: 'formId',
 		type: 'string',
 		default: '',
-		description: 'Form that a form button opens',
+		placeholder: 'e.g. 7',
+		description: 'ID of the form that the button opens',
 		displayOptions: { hide: { buttonType: ['quick_reply', 'url', 'call'] } },
 	},
 ];
@@ -215,12 +218,16 @@ const localizationFields: INodeProperties[] = [
 			{ name: 'Video', value: 'video' },
 		],
 		default: 'none',
+		description:
+			'Kind of header. None sends no header. In an update a part that is not sent stays as it was; to remove one, set it to null in Localizations (JSON).',
 	},
 	{
 		displayName: 'Header Text',
 		name: 'headerText',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Spring sale',
+		description: 'Title above the message',
 		displayOptions: { show: { headerFormat: ['text'] } },
 	},
 	{
@@ -255,6 +262,8 @@ const localizationFields: INodeProperties[] = [
 		name: 'footerText',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Reply STOP to unsubscribe',
+		description: 'Small text below the message',
 	},
 	{
 		displayName: 'Buttons',
@@ -263,6 +272,7 @@ const localizationFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Button',
 		default: {},
+		description: 'Buttons below the message, in this order',
 		options: [{ displayName: 'Button', name: 'button', values: buttonFields }],
 	},
 	{
@@ -284,6 +294,7 @@ const localizationFields: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. ORDER_ID',
+						description: 'Code of the placeholder, such as ORDER_ID for %%ORDER_ID%%',
 					},
 					{
 						displayName: 'Value',
@@ -304,7 +315,8 @@ const localizationId: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 310',
-	description: 'ID of the localization to change. Leave empty to add a language.',
+	description:
+		'ID of the localization to change, which Template > Get shows in templatelocalization_set. Leave empty to add a language.',
 };
 
 /** The form for localizations; in an update each can name the one it changes. */
@@ -325,11 +337,19 @@ export const localizationForm = (mode: 'create' | 'update'): INodeProperties => 
 	],
 });
 
+/** A short example of the JSON: a new localization, and a part that is removed. */
+const EXAMPLES = {
+	create:
+		'[{ "language": "it", "body_template_component": { "component_type": "body", "parameters": [], "format": null, "text": "Ciao %%FIRST_NAME%%" } }]',
+	update: '[{ "id": 310, "footer_template_component": null }], which removes a footer',
+};
+
 /** The same as JSON, for carousels and anything the form doesn't have. */
-export const localizationJson: INodeProperties = {
+export const localizationJson = (mode: 'create' | 'update'): INodeProperties => ({
 	displayName: 'Localizations (JSON)',
 	name: 'templatelocalizationSetJson',
 	type: 'json',
 	default: '[]',
 	description: 'List of localizations as the Spoki API takes them (templatelocalization_set)',
-};
+	hint: `E.g. ${EXAMPLES[mode]}`,
+});

@@ -1,7 +1,7 @@
 import { id, listOf, text, unlessBlank } from '../../fields/checks';
 import { inBody, mergedInBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { category, subcategory, templateId } from './fields';
+import { category, subcategory, templateId, templateName } from './fields';
 import {
 	localizationForm,
 	localizationJson,
@@ -33,22 +33,17 @@ export const update: Operation = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 3, 4',
-					description: 'IDs of the template groups, separated by commas',
+					description:
+						'IDs of the template groups, separated by commas, or a list from an expression',
 				}),
 				inBody('templatelocalization_set', localizations, localizationForm('update')),
 				mergedInBody(
 					'templatelocalization_set',
-					`updateFields.${localizationJson.name}`,
+					'updateFields.templatelocalizationSetJson',
 					localizationsJson,
-					localizationJson,
+					localizationJson('update'),
 				),
-				inBody('name', unlessBlank(text), {
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. order_shipped',
-				}),
+				inBody('name', unlessBlank(text), templateName),
 				inBody('subcategory', unlessBlank(text), subcategory),
 			],
 		},

@@ -42,6 +42,7 @@ export const create: Operation = {
 					type: 'string',
 					typeOptions: { rows: 4 },
 					default: '',
+					placeholder: 'e.g. The parcel was due on Monday.',
 					description: 'Details of the request, up to 1,024 characters',
 				}),
 				inBody('priority', unlessBlank(text), priority),
@@ -52,7 +53,7 @@ export const create: Operation = {
 					default: '',
 					placeholder: 'e.g. ORDER-42',
 					description:
-						'Your own reference, up to 256 characters. Spoki makes one when it is empty.',
+						'Your own reference, up to 256 characters. Spoki creates one when it is empty.',
 				}),
 			],
 		},

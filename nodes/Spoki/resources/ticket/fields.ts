@@ -18,7 +18,8 @@ export const status: INodeProperties = {
 		{ name: 'Pending', value: 'Pending' },
 	],
 	default: 'Open',
-	description: 'Status of the ticket. A status of your own can be given with an expression.',
+	description:
+		"Status of the ticket. For another status, use an expression such as {{ 'Resolved' }}.",
 };
 
 export const priority: INodeProperties = {
@@ -33,4 +34,6 @@ export const priority: INodeProperties = {
 		{ name: 'Medium', value: 'Medium' },
 	],
 	default: 'Medium',
+	description:
+		"How urgent the ticket is. For another priority, use an expression such as {{ 'Urgent' }}.",
 };

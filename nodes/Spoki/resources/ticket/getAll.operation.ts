@@ -40,7 +40,7 @@ export const getAll: Operation = {
 			inQuery('status', unlessBlank(text), {
 				...status,
 				description:
-					'Status that the tickets have. Spoki may ignore it, so the node checks each ticket too. A status of your own can be given with an expression.',
+					"Status that the tickets have. Spoki may ignore it, so the node checks each ticket too. For another status, use an expression such as {{ 'Resolved' }}.",
 			}),
 		),
 	],
