@@ -181,6 +181,10 @@ function flatten(fields: INodeProperties[]): INodeProperties[] {
 	]);
 }
 const fields = flatten(properties);
+const trigger = new (
+	load('nodes/Spoki/SpokiTrigger.node.js').SpokiTrigger as new () => INodeType
+)();
+const triggerFields = flatten(trigger.description.properties);
 
 describe('IDs', () => {
 	const pickers = node.methods?.listSearch ?? {};
@@ -226,7 +230,8 @@ describe('IDs', () => {
 });
 
 describe('texts', () => {
-	const lists = fields.filter(({ type }) => type === 'options' || type === 'collection');
+	const all = [...fields, ...triggerFields];
+	const lists = all.filter(({ type }) => type === 'options' || type === 'collection');
 	const named = (field: INodeProperties) =>
 		(field.options as Array<INodeProperties | INodePropertyOptions>).map((option) =>
 			'displayName' in option ? option.displayName : option.name,
@@ -239,9 +244,9 @@ describe('texts', () => {
 	});
 
 	const written = [
-		...fields,
+		...all,
 		...lists.flatMap((field) => optionsOf(field)),
-		...fields.flatMap(({ modes = [] }) => modes),
+		...all.flatMap(({ modes = [] }) => modes),
 	] as Array<{ displayName?: string; name: string; description?: string; placeholder?: string }>;
 	const descriptions = written.flatMap((field) => field.description ?? []);
 
@@ -274,7 +279,7 @@ describe('texts', () => {
 	});
 
 	test('of switches begin with "Whether"', () => {
-		for (const field of fields.filter(({ type }) => type === 'boolean')) {
+		for (const field of all.filter(({ type }) => type === 'boolean')) {
 			expect(field.description).toMatch(/^Whether /);
 		}
 	});
@@ -288,7 +293,7 @@ describe('texts', () => {
 
 	test('help with every field: by a description, or by an example', () => {
 		const plain = ['options', 'additionalFields', 'updateFields', 'authentication', 'resource'];
-		const helpless = fields.filter(
+		const helpless = all.filter(
 			({ name, type, description: text, placeholder, hint }) =>
 				!text &&
 				!hint &&
@@ -301,9 +306,7 @@ describe('texts', () => {
 	});
 
 	test('of examples stand in every field for a text', () => {
-		const withoutExample = fields.filter(
-			({ type, placeholder }) => type === 'string' && !placeholder,
-		);
+		const withoutExample = all.filter(({ type, placeholder }) => type === 'string' && !placeholder);
 		expect(withoutExample.map(({ displayName }) => displayName)).toEqual([]);
 	});
 
@@ -402,6 +405,27 @@ describe('many contacts at once', () => {
 	test('a list takes no consent, and says where it can be set', () => {
 		expect(operationOf('list', 'syncContacts').description).toMatch(/Bulk Sync/);
 		expect(inPanel('list', 'syncContacts', 'status')).toBeUndefined();
+	});
+});
+
+describe('the trigger', () => {
+	const text = (name: string) =>
+		triggerFields.find((field) => field.name === name)?.description ?? '';
+
+	test('says that what exists is not emitted unless it is asked for', () => {
+		expect(text('events')).toMatch(
+			/^What starts the workflow\. Existing tickets and contacts are not emitted when .* first activated, unless Emit Existing or Start From is set/,
+		);
+		for (const name of ['emitExisting', 'startFrom'])
+			expect(text(name)).toMatch(/existing items .*when the workflow is first activated/);
+	});
+
+	test('says that an empty filter lets everything through', () => {
+		const chosen = triggerFields.filter(
+			({ name, type }) => type === 'multiOptions' && name !== 'events',
+		);
+		expect(chosen).toHaveLength(3);
+		for (const { description: words } of chosen) expect(words).toMatch(/Leave empty for all\.$/);
 	});
 });
 

@@ -58,7 +58,7 @@ export class SpokiTrigger implements INodeType {
 				],
 				default: ['newTicket'],
 				description:
-					'What starts the workflow. An event added later begins with what is created from then on.',
+					'What starts the workflow. Existing tickets and contacts are not emitted when the workflow is first activated, unless Emit Existing or Start From is set. The same holds for an event added later.',
 			},
 			{
 				displayName: 'Ticket Filters',
@@ -66,7 +66,8 @@ export class SpokiTrigger implements INodeType {
 				type: 'collection',
 				placeholder: 'Add Filter',
 				default: {},
-				description: 'A ticket passes as it is when the trigger first sees it',
+				description:
+					'Only tickets that match are emitted. A ticket is checked once, as it is when the trigger first sees it.',
 				displayOptions: { show: { events: ['newTicket'] } },
 				options: [
 					{
@@ -75,14 +76,15 @@ export class SpokiTrigger implements INodeType {
 						type: 'multiOptions',
 						options: priority.options,
 						default: [],
-						description: 'Priorities to let through; all when empty',
+						description: 'Priorities to let through. Leave empty for all.',
 					},
 					{
 						displayName: 'Search',
 						name: 'search',
 						type: 'string',
 						default: '',
-						description: 'Text to find in title, description, reference or the contact',
+						placeholder: 'e.g. refund',
+						description: 'Text to find in the title, description, reference or contact',
 					},
 					{
 						displayName: 'Status',
@@ -90,7 +92,7 @@ export class SpokiTrigger implements INodeType {
 						type: 'multiOptions',
 						options: status.options,
 						default: [],
-						description: 'Statuses to let through; all when empty',
+						description: 'Statuses to let through. Leave empty for all.',
 					},
 				],
 			},
@@ -100,7 +102,8 @@ export class SpokiTrigger implements INodeType {
 				type: 'collection',
 				placeholder: 'Add Filter',
 				default: {},
-				description: 'A contact passes as it is when the trigger first sees it',
+				description:
+					'Only contacts that match are emitted. A contact is checked once, as it is when the trigger first sees it.',
 				displayOptions: { show: { events: ['newContact'] } },
 				options: [
 					{
@@ -116,7 +119,8 @@ export class SpokiTrigger implements INodeType {
 						name: 'search',
 						type: 'string',
 						default: '',
-						description: 'Text to find in phone, email or name',
+						placeholder: 'e.g. Mario',
+						description: 'Text to find in the phone, email or name',
 					},
 					{
 						displayName: 'Status',
@@ -124,7 +128,7 @@ export class SpokiTrigger implements INodeType {
 						type: 'multiOptions',
 						options: contactStatus.field.options,
 						default: [],
-						description: 'Marketing consent to let through; all when empty',
+						description: 'Marketing consent to let through. Leave empty for all.',
 					},
 					locator({
 						displayName: 'Tag',
@@ -156,7 +160,7 @@ export class SpokiTrigger implements INodeType {
 						typeOptions: { minValue: 0 },
 						default: 10,
 						description:
-							'How many of the newest that exist already to give when the workflow is activated for the first time',
+							'How many of the newest existing items of each event to emit when the workflow is first activated',
 					},
 					{
 						displayName: 'Max Items per Poll',
@@ -165,7 +169,7 @@ export class SpokiTrigger implements INodeType {
 						typeOptions: { minValue: 1 },
 						default: 1000,
 						description:
-							'How many items one poll gives at most. The rest follows with the next polls, oldest first.',
+							'Max number of items of each event to emit per poll. The rest follow with the next polls, oldest first.',
 					},
 					{
 						displayName: 'Overlap (Minutes)',
@@ -173,8 +177,7 @@ export class SpokiTrigger implements INodeType {
 						type: 'number',
 						typeOptions: { minValue: 0 },
 						default: 5,
-						description:
-							'How much older than the newest an item may be and still count as new, because Spoki showed it late',
+						description: 'How far behind the newest item to look for items that Spoki shows late',
 					},
 					{
 						displayName: 'Start From',
@@ -182,7 +185,7 @@ export class SpokiTrigger implements INodeType {
 						type: 'dateTime',
 						default: '',
 						description:
-							'Give also what was created since this time, when the workflow is activated for the first time',
+							'Time from which existing items are emitted when the workflow is first activated. Emit Existing is then ignored.',
 					},
 				],
 			},
