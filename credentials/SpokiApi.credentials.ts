@@ -22,7 +22,7 @@ export class SpokiApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'In Spoki under Integrations > API. Spoki approves a requested key by email, within 48 hours.',
+				'In Spoki under Integrations > API. A key works once Spoki has approved it by email, which takes up to 48 hours. Partner operations need a partner key.',
 		},
 		{
 			displayName: 'Base URL',

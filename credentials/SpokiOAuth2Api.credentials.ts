@@ -43,6 +43,8 @@ export class SpokiOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://app.spoki.it/o/authorize/',
+			description:
+				'Spoki publishes no OAuth2 documentation: this address is judged from what is publicly known. Ask Spoki for the right one.',
 		},
 		{
 			displayName: 'Access Token URL',
@@ -50,6 +52,15 @@ export class SpokiOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://app.spoki.it/o/token/',
+			description: 'Judged from what is publicly known, like the Authorization URL',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Ask Spoki for it. Without one, use the API key.',
 		},
 		{
 			displayName: 'Scope',

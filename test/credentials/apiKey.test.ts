@@ -73,7 +73,13 @@ describe('the test of the credential', () => {
 test('the fields ask for the key as a secret, and for an address with the usual one filled in', () => {
 	const { properties } = new SpokiApi();
 	expect(properties).toEqual([
-		expect.objectContaining({ name: 'apiKey', typeOptions: { password: true }, required: true }),
+		expect.objectContaining({
+			name: 'apiKey',
+			typeOptions: { password: true },
+			required: true,
+			description:
+				'In Spoki under Integrations > API. A key works once Spoki has approved it by email, which takes up to 48 hours. Partner operations need a partner key.',
+		}),
 		expect.objectContaining({ name: 'baseUrl', default: 'https://api.spoki.com', required: true }),
 	]);
 });
