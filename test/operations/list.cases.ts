@@ -116,7 +116,9 @@ describe('Remove Contacts', () => {
 			);
 			expect(sent).toEqual([]);
 			expect(error?.message).toBe('There is nothing to send');
-			expect(error?.description).toBe('Add Contact IDs, Emails or Phones under Contacts to Remove.');
+			expect(error?.description).toBe(
+				'Add Contact IDs, Emails or Phones under Contacts to Remove.',
+			);
 		},
 	);
 
