@@ -75,6 +75,94 @@ test('contacts of one JSON are counted as contacts, from 1', async () => {
 	);
 });
 
+test('contacts of one JSON keep their numbers when some are left out, and those are named', async () => {
+	pace.windowMs = 1;
+	const contacts = Array.from({ length: 1003 }, (_, index) => ({
+		phone: index < 2 ? 'bad' : `+3934${10_000_000 + index}`,
+	}));
+	limits.sandbox.faults.add({
+		kind: 'errors-in-2xx',
+		match: { nth: 1 },
+		body: { errors: [{ index: 4, detail: 'No.' }] },
+	});
+	limits.sandbox.faults.add({
+		kind: '403',
+		status: 400,
+		match: { nth: 2 },
+		body: { '0': ['No.'], '499': ['No.'] },
+	});
+	limits.sandbox.faults.add({ kind: '404', match: { nth: 3 } });
+	const { error } = await run({
+		...bulkSync(0, { faultyContacts: 'skip' }),
+		contacts: JSON.stringify(contacts),
+	});
+	const refused = (number: number) =>
+		`Item 0, contact ${number} of the JSON: Spoki did not take the contact ${contacts[number - 1].phone}: No.`;
+	expect(error?.message).toBe('Spoki has nothing at this address');
+	expect(error?.description).toContain(`${refused(503)} ${refused(1002)} Contacts that went`);
+	expect(error?.description).toContain(
+		`Contacts that went through: 3–6, 8–502. Contacts that did not: 1–2, 7, 503–1002. Contacts not sent: 1003. Item 0: The phone of contact 1 of the JSON is not a phone number in international format: "bad". Item 0: The phone of contact 2 of the JSON is not a phone number in international format: "bad". ${refused(7)} Contacts of the JSON are counted from 1.`,
+	);
+});
+
+test('a contact of a JSON that Spoki refuses is named by its number', async () => {
+	pace.windowMs = 1;
+	limits.sandbox.faults.add({ kind: '403', status: 400, body: [{}, { email: ['Wrong.'] }, {}] });
+	const { error } = await run(bulkSync(3));
+	expect(error?.message).toBe('Spoki did not take the contact +393410000001: Email: Wrong.');
+	expect(error?.description).toBe(
+		'This is contact 2 of the JSON. Correct it, or choose Send the Others at Faulty Contacts under Options. No contact went through. Contacts that did not: 1–3. Contacts of the JSON are counted from 1.',
+	);
+});
+
+test('one mapped contact is an item, counted from 0', async () => {
+	pace.windowMs = 1;
+	limits.sandbox.faults.add({ kind: '404' });
+	const { error } = await run(
+		{ resource: 'contact', operation: 'bulkSync', phone: '={{ $json.phone }}' },
+		{ items: [{ phone: '+393410000001' }] },
+	);
+	expect(error?.description).toContain('No item went through. Items that did not: 0.');
+});
+
+describe('Send the Others takes requests that no one could foresee', () => {
+	test('and the time for them is not taken from the others', async () => {
+		minuteOf(400);
+		const bad = (count: number) => ({
+			kind: '403' as const,
+			status: 400,
+			body: { '0': ['No.'], [count]: {} },
+		});
+		limits.sandbox.faults.add({ ...bad(500), match: { nth: 1 } });
+		limits.sandbox.faults.add({ ...bad(100), match: { nth: 3 } });
+		// Room for the one wait between two batches.
+		const options = { faultyContacts: 'skip', longestWait: 0.45 / 60 };
+		const { error, json } = await run(bulkSync(600, options));
+		expect(error).toBeUndefined();
+		expect(limits.sandbox.requests.map(({ body }) => (body as unknown[]).length)).toEqual([
+			500, 499, 100, 99,
+		]);
+		expect(answered(429)).toBe(0);
+		expect(json[0].filter(({ success }) => success === true)).toHaveLength(598);
+	});
+
+	test('but not without end', async () => {
+		pace.windowMs = 300;
+		limits.sandbox.faults.add({
+			kind: '403',
+			status: 400,
+			match: { nth: 1 },
+			body: { '0': ['No.'] },
+		});
+		limits.sandbox.faults.add({ kind: '429', retryAfter: 60 });
+		const { error } = await run(bulkSync(2, { faultyContacts: 'skip', longestWait: 1 / 60 }));
+		expect(error?.message).toBe('Spoki allows no more requests for now');
+		expect(error?.description).toContain(
+			'Item 0, contact 1 of the JSON: Spoki did not take the contact +393410000000: No. No contact went through.',
+		);
+	});
+});
+
 test('when a later try has no time left, what earlier ones sent keeps its result', async () => {
 	pace.windowMs = 1200;
 	const items = Array.from({ length: 1000 }, (_, index) => ({

@@ -117,3 +117,26 @@ test('Bulk Sync of 50,000 contacts: 100 requests, one after the other, with prog
 	expect(told[41]).toBe('Spoki: sent request 42 of 100 (500 contacts)');
 	info.mockRestore();
 });
+
+test('200,000 contacts of one JSON are 200,000 items, on both outputs', async () => {
+	pace.windowMs = 1;
+	limits.sandbox.faults.add({ kind: '403', status: 200, body: {} });
+	const contacts = Array.from({ length: 200_000 }, (_, index) => ({
+		phone: `+3935${10_000_000 + index}`,
+	}));
+	contacts[199_999].phone = 'none';
+	const { json, from, error } = await limits.run(
+		{
+			resource: 'contact',
+			operation: 'bulkSync',
+			specifyContacts: 'json',
+			contacts: JSON.stringify(contacts),
+			options: { longestWait: 1000 },
+		},
+		{ node: { onError: 'continueErrorOutput' } },
+	);
+	expect(error).toBeUndefined();
+	expect(limits.sandbox.requests).toHaveLength(400);
+	expect(json.map(({ length }) => length)).toEqual([199_999, 1]);
+	expect(new Set(from.flat())).toEqual(new Set([0]));
+});

@@ -120,21 +120,59 @@ describe('what Spoki refuses inside a success', () => {
 		[
 			"Spoki's own code",
 			([, phone]) => [{ phone, code: 'spoki::1044', title: 'Unsubscribed' }],
-			'Unsubscribed spoki::1044',
+			'The contact has unsubscribed, or may not get marketing messages. Spoki says: Unsubscribed. (spoki::1044)',
+		],
+		[
+			'a code alone',
+			([, phone]) => [{ phone, code: 'spoki::1044' }],
+			'The contact has unsubscribed, or may not get marketing messages (spoki::1044)',
+		],
+		[
+			'a code that nobody knows',
+			([, phone]) => [{ phone, error: 'Blocked', error_code: 'spoki::9999' }],
+			'Blocked (spoki::9999)',
+		],
+		['a phone without its plus', ([, phone]) => [{ phone: phone.slice(1), detail: 'No.' }], 'No.'],
+		['an index and words on the contact', () => [{ index: 1, contact: ['No.'] }], 'Contact: No.'],
+		['nothing but the contact', ([, phone]) => [{ phone }], 'no reason given'],
+		[
+			'two entries',
+			() => [
+				{ index: 1, email: ['Wrong'] },
+				{ index: 1, language: ['Unknown'] },
+			],
+			'Email: Wrong. Language: Unknown.',
+		],
+		[
+			'two fields of one entry',
+			() => [{ index: 1, email: ['Wrong'], language: ['Unknown'] }],
+			'Email: Wrong. Language: Unknown.',
 		],
 		['one entry for each contact', () => [{}, { email: ['Wrong.'] }, {}], 'Email: Wrong.'],
 		['one entry for each, others null', () => [null, { email: ['Wrong.'] }, null], 'Email: Wrong.'],
+		['one text for each, others empty', () => ['', 'No.', ''], 'No.'],
+		[
+			'one entry for each, with the phone of another contact in its words',
+			([phone]) => [{}, { phone: [`Already used by ${phone}.`] }, {}],
+			'Phone: Already used by {other}.',
+		],
+		[
+			'an entry for each under contacts',
+			() => ({ contacts: [{}, { email: ['Wrong.'] }, {}] }),
+			'Email: Wrong.',
+		],
 		['sentences that name the phone', ([, phone]) => [`${phone}: No.`], '{phone}: No.'],
 		['a message by phone', ([, phone]) => ({ [phone]: 'No.' }), 'No.'],
 		['messages by phone', ([, phone]) => ({ [phone]: ['No.', 'Never.'] }), 'No. Never.'],
 		['field errors by phone', ([, phone]) => ({ [phone]: { email: ['Wrong.'] } }), 'Email: Wrong.'],
 		['field errors by index', () => ({ '1': { email: ['Wrong.'] } }), 'Email: Wrong.'],
 	];
-	test.each(shapes)('is put on its item when it is %s', async (_shape, errorsOf, words) => {
+	const expectTheSecondRefused = async (bodyOf: (phones: string[]) => unknown, words: string) => {
 		const items = people(3);
 		const phones = items.map(({ phone }) => phone);
-		answerWith({ errors: errorsOf(phones) });
+		answerWith(bodyOf(phones));
 		const { given, error } = await contacts.run('bulkSync', mapped, { items });
+		const told = words.replace('{phone}', phones[1]).replace('{other}', phones[0]);
 		expect(error).toBeUndefined();
 		expect(given).toEqual([
 			{ json: { phone: phones[0], success: true }, from: 0 },
@@ -142,12 +180,109 @@ describe('what Spoki refuses inside a success', () => {
 				json: {
 					phone: phones[1],
 					success: false,
-					error: `Spoki did not take the contact ${phones[1]}: ${words.replace('{phone}', phones[1])}`,
+					error: `Spoki did not take the contact ${phones[1]}: ${told}`,
 				},
 				from: 1,
 			},
 			{ json: { phone: phones[2], success: true }, from: 2 },
 		]);
+	};
+
+	test.each(shapes)('is put on its item when it is %s', async (_shape, errorsOf, words) => {
+		await expectTheSecondRefused((phones) => ({ errors: errorsOf(phones) }), words);
+	});
+
+	/** The same where the whole answer is a list of what became of each contact. */
+	const answers: Array<[string, (phones: string[]) => unknown, string]> = [
+		['errors, none for those taken', () => [{}, { phone: ['Wrong.'] }, {}], 'Phone: Wrong.'],
+		[
+			'contacts, one with errors',
+			([a, b, c]) => [
+				{ id: 1, phone: a, first_name: 'A' },
+				{ phone: b, first_name: 'B', errors: ['No.'] },
+				{ id: 3, phone: c, errors: [] },
+			],
+			'No.',
+		],
+		[
+			'contacts as they were sent, one with a code',
+			([a, b, c]) => [
+				{ phone: a },
+				{ phone: b, error: 'No', error_code: 'spoki::9999' },
+				{ phone: c },
+			],
+			'No (spoki::9999)',
+		],
+		[
+			'contacts and field errors',
+			([a, , c]) => [{ id: 1, phone: a }, { email: ['Wrong.'] }, { id: 3, phone: c, tag_set: [] }],
+			'Email: Wrong.',
+		],
+	];
+	test.each(answers)('is put on its item in a list of %s', async (_shape, bodyOf, words) => {
+		await expectTheSecondRefused(bodyOf, words);
+		await expectTheSecondRefused((phones) => ({ contacts: bodyOf(phones) }), words);
+	});
+
+	test('is put on the only contact when it names none', async () => {
+		for (const errors of ['No.', { detail: 'No.' }, [{ detail: 'No.' }]]) {
+			answerWith({ errors });
+			const { given } = await contacts.run('bulkSync', mapped, { items: people(1) });
+			expect(given[0].json.error).toMatch(/^Spoki did not take the contact \+\d+: No\.$/);
+		}
+	});
+
+	test('takes no id of a contact for its place', async () => {
+		answerWith({ errors: [{ contact: 1, error: 'Blocked.' }] });
+		const { given } = await contacts.run('bulkSync', mapped, { items: people(3) });
+		expect(given.map(({ json }) => [json.success, json.spokiNotes])).toEqual([
+			[true, ['Blocked.']],
+			[true, undefined],
+			[true, undefined],
+		]);
+	});
+
+	test.each([
+		[
+			{ error: 'Credit exhausted', error_code: 'spoki::1029' },
+			'The credit of the Spoki account is used up',
+			'Recharge the account in Spoki, then run this again. Spoki says: Credit exhausted. (spoki::1029)',
+		],
+		[
+			{ code: 'spoki::9999', title: 'Not now', errors: [] },
+			'Spoki refused this: Not now.',
+			'Check the fields of the node. (spoki::9999)',
+		],
+	])('may be the whole batch: %j', async (body, message, description) => {
+		const items = people(501);
+		answerWith(body);
+		const stopped = await contacts.run('bulkSync', mapped, { items });
+		expect(stopped.sent).toHaveLength(1);
+		expect(stopped.error?.message).toBe(message);
+		expect(stopped.error?.httpCode).toBe('200');
+		expect(stopped.error?.description).toBe(
+			`${description} No item went through. Items that did not: 0–499. Items not sent: 500.`,
+		);
+		answerWith(body);
+		const { output } = await contacts.run('bulkSync', mapped, { items, node: branches });
+		expect(givenOf(output[0]).map(({ from }) => from)).toEqual([500]);
+		expect(output[1]).toHaveLength(500);
+		expect(output[1][0].json.error).toBe(message);
+	});
+
+	test('names no secret', async () => {
+		const { apiKey } = contacts.sandbox;
+		answerWith({ errors: [{ index: 1, detail: `Not with ${apiKey}.` }, `${apiKey} is old.`] });
+		const { given, run } = await contacts.run('bulkSync', mapped, { items: people(3) });
+		expect(given[1].json.error).toMatch(/: Not with …\.$/);
+		expect(given[0].json.spokiNotes).toEqual(['… is old.']);
+		expect(JSON.stringify(run.data)).not.toContain(apiKey);
+	});
+
+	test("keeps Spoki's words in which n8n would find a code of its own", async () => {
+		answerWith({ errors: [{ index: 0, detail: 'Preexisting.' }] });
+		const { given } = await contacts.run('bulkSync', mapped, { items: people(2), node: stays });
+		expect(given[0].json.error).toMatch(/: Preexisting\.$/);
 	});
 
 	test('goes to the error output, beside what the input item had', async () => {
@@ -195,7 +330,14 @@ describe('what Spoki refuses inside a success', () => {
 	test.each([
 		[{ errors: [] }],
 		[{ errors: null }],
+		[{ errors: false }],
+		[{ errors: 0 }],
 		[{ errors: [{}, {}] }],
+		[{ errors: { contacts: [{}, {}] } }],
+		[{ error: null, error_code: '' }],
+		[{ contacts: 2 }],
+		[[]],
+		[[{}, {}]],
 		[{}],
 		[{ count: 2 }],
 		[''],
@@ -228,11 +370,64 @@ describe('a whole batch that Spoki refuses', () => {
 		});
 		const { sent, error } = await contacts.run('bulkSync', {}, { items });
 		expect(sent).toHaveLength(2);
-		expect(`${error?.message} ${error?.description}`).toContain('Enter a valid email address.');
-		expect(`${error?.message} ${error?.description}`).toContain(items[501].phone);
-		expect(error?.description).toContain(
-			'Items that went through: 0–499. Items that did not: 500–999. Items not sent: 1000.',
+		expect(error?.message).toBe(
+			`Spoki did not take the contact ${items[501].phone}: Email: Enter a valid email address.`,
 		);
+		expect(error?.context.itemIndex).toBe(501);
+		expect(error?.httpCode).toBe('400');
+		expect(error?.description).toBe(
+			'Correct it, or choose Send the Others at Faulty Contacts under Options. Items that went through: 0–499. Items that did not: 500–999. Items not sent: 1000.',
+		);
+	});
+
+	test('names every contact that it was refused for', async () => {
+		const items = people(4);
+		contacts.sandbox.faults.add({
+			kind: '403',
+			status: 400,
+			body: {
+				errors: [
+					{ index: 3, email: ['Wrong.'] },
+					{ index: 1, phone: ['Wrong.'] },
+				],
+			},
+		});
+		const { error } = await contacts.run('bulkSync', {}, { items });
+		expect(error?.message).toBe(`Spoki did not take the contact ${items[1].phone}: Phone: Wrong.`);
+		expect(error?.context.itemIndex).toBe(1);
+		expect(error?.description).toBe(
+			`Item 3: Spoki did not take the contact ${items[3].phone}: Email: Wrong. Correct them, or choose Send the Others at Faulty Contacts under Options. No item went through. Items that did not: 0–3.`,
+		);
+	});
+
+	test.each([
+		['place', () => '2'],
+		['phone', (phone: string) => phone],
+	])('is understood by %s', async (_name, keyOf) => {
+		const items = people(4);
+		contacts.sandbox.faults.add({
+			kind: '403',
+			status: 400,
+			match: { times: 1 },
+			body: { [keyOf(items[2].phone)]: { email: ['Wrong.'] } },
+		});
+		const { sent, given } = await contacts.run('bulkSync', mapped, { items, node: stays });
+		expect(batches(sent)[1]).toEqual(asSent([items[0], items[1], items[3]]));
+		expect(given[2].json.error).toBe(
+			`Spoki did not take the contact ${items[2].phone}: Email: Wrong.`,
+		);
+	});
+
+	test('leaves out the contact that was refused, not one that its words mention', async () => {
+		const items = people(3);
+		contacts.sandbox.faults.add({
+			kind: '403',
+			status: 400,
+			match: { times: 1 },
+			body: [{}, {}, { phone: [`Already used by ${items[0].phone}.`] }],
+		});
+		const { sent } = await contacts.run('bulkSync', mapped, { items, node: stays });
+		expect(batches(sent)[1]).toEqual(asSent(items.slice(0, 2)));
 	});
 
 	/** Django refuses a list as a whole, with an entry for each contact. */
@@ -267,7 +462,18 @@ describe('a whole batch that Spoki refuses', () => {
 		refuseTheSecond(2, 1);
 		const { sent, given } = await contacts.run('bulkSync', mapped, { items, node: stays });
 		expect(sent).toHaveLength(2);
-		expect(given.map(({ json }) => Boolean(json.error))).toEqual([true, true, true, true]);
+		const refused = ({ phone }: { phone: string }) =>
+			`Spoki did not take the contact ${phone}: Email: Enter a valid email address.`;
+		const others = 'Spoki took no contact of this batch because of others in it';
+		expect(given.map(({ json }) => json.error)).toEqual([
+			others,
+			refused(items[1]),
+			refused(items[2]),
+			others,
+		]);
+		expect(given[0].json.message).toBe(
+			`Item 1: ${refused(items[1])} Item 2: ${refused(items[2])} Correct them and run this again.`,
+		);
 	});
 
 	test('is understood for a list too', async () => {
@@ -519,6 +725,25 @@ describe('a node that continues on errors', () => {
 				from,
 			]),
 		);
+	});
+
+	const nowhere = '={{ $("Nowhere").first().json.x }}';
+	test.each([
+		['an expression under Options fails', { options: { faultyContacts: nowhere } }, {}],
+		['an expression under Options fails for another', { options: { longestWait: nowhere } }, {}],
+		['there is no credential', {}, { credentials: {} }],
+	])('puts every item on the error output when %s', async (_when, parameters, more) => {
+		const items = people(3);
+		const { sent, output, error } = await contacts.run(
+			'bulkSync',
+			{ ...mapped, ...parameters },
+			{ items, node: branches, ...more },
+		);
+		expect([sent, error, output[0]]).toEqual([[], undefined, []]);
+		expect(givenOf(output[1]).map(({ json, from }) => [json.phone, from])).toEqual(
+			items.map(({ phone }, from) => [phone, from]),
+		);
+		for (const { json } of output[1]) expect(json.error).toBeTruthy();
 	});
 
 	test('puts an item on the error output when its JSON or an expression fails', async () => {

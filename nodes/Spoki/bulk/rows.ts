@@ -10,8 +10,10 @@ export interface Row {
 	itemIndex: number;
 	/** The contact's phone as it was given, to name the row. */
 	phone: string;
-	/** For what comes from JSON: a contact in it, or the whole where it can't be read. */
-	json?: 'contact' | 'unreadable';
+	/** The place of a contact in the JSON that it comes from, counted from 1. */
+	number?: number;
+	/** Whether the row stands for a JSON that can't be read. */
+	isUnreadable?: boolean;
 	/** What is sent, and where to. */
 	sendable?: { path: string; contact: IDataObject };
 	fault?: NodeOperationError;
@@ -24,7 +26,7 @@ interface Source {
 }
 
 /** Runs something for an item; what is thrown meanwhile is the item's fault. */
-function attempt<T>(
+export function attempt<T>(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	run: () => T,
@@ -78,9 +80,9 @@ function rowsOfJson(context: IExecuteFunctions, itemIndex: number, path: string)
 		const given = context.getNodeParameter(name, itemIndex);
 		return checkField(context, displayName, required(jsonArray), given, itemIndex) as IDataObject[];
 	});
-	if (!list) return [{ itemIndex, phone: '', json: 'unreadable', fault }];
+	if (!list) return [{ itemIndex, phone: '', isUnreadable: true, fault }];
 	return list.map((contact, index) => ({
-		json: 'contact',
+		number: index + 1,
 		...rowOf(context, itemIndex, contact?.phone, () => {
 			const label = `phone of contact ${index + 1} of the JSON`;
 			const checked = checkField(context, label, required(phone), contact?.phone, itemIndex);
@@ -112,7 +114,8 @@ export async function readRows(
 	for (const itemIndex of context.getInputData().keys()) {
 		if (itemIndex > 0 && itemIndex % ITEMS_AT_ONCE === 0) await sleep(0);
 		const { result, fault } = attempt(context, itemIndex, () => rowsOf(itemIndex));
-		rows.push(...(result ?? [{ itemIndex, phone: '', fault }]));
+		// One by one: a call takes no more than about 120,000 arguments.
+		for (const row of result ?? [{ itemIndex, phone: '', fault }]) rows.push(row);
 	}
 	return rows;
 }
