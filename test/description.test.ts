@@ -393,10 +393,10 @@ describe('many contacts at once', () => {
 		'%s %s: a faulty contact stops all, or is left out with the reason',
 		(...names) => {
 			expect(option(names, 'faultyContacts', 'stop')).toBe(
-				'Send nothing when a contact is faulty, and name each one. When On Error continues the workflow, the valid contacts are sent all the same.',
+				'Send nothing when a contact is faulty, and name each one. When the node is set to Continue under Settings, the valid contacts are sent all the same.',
 			);
 			expect(option(names, 'faultyContacts', 'skip')).toBe(
-				'Send the valid contacts. Each one left out becomes an item with success = false and the reason, or an error item when On Error continues the workflow.',
+				'Send the valid contacts. Each one left out becomes an item with success = false and the reason. When the node is set to Continue under Settings, it leaves like any other faulty item.',
 			);
 			expect(inPanel(...names, 'faultyContacts')?.description).toMatch(/invalid phone number$/);
 		},

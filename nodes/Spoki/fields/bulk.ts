@@ -62,13 +62,13 @@ const faultyContacts: INodeProperties = {
 			name: 'Send the Others',
 			value: 'skip',
 			description:
-				'Send the valid contacts. Each one left out becomes an item with success = false and the reason, or an error item when On Error continues the workflow.',
+				'Send the valid contacts. Each one left out becomes an item with success = false and the reason. When the node is set to Continue under Settings, it leaves like any other faulty item.',
 		},
 		{
 			name: 'Stop',
 			value: 'stop',
 			description:
-				'Send nothing when a contact is faulty, and name each one. When On Error continues the workflow, the valid contacts are sent all the same.',
+				'Send nothing when a contact is faulty, and name each one. When the node is set to Continue under Settings, the valid contacts are sent all the same.',
 		},
 	],
 	default: 'stop',
