@@ -2,8 +2,8 @@ import type { Address } from '../lib/sandbox';
 
 /** One way to do the work. Each task gives how many items it has at the end. */
 export interface Side {
-	/** Gets each of these contacts with a request of its own. */
-	getContacts(at: Address, ids: number[]): Promise<number>;
+	/** Gets each of these contacts with a request of its own, `width` at once where the side can choose. */
+	getContacts(at: Address, ids: number[], width?: number): Promise<number>;
 	/** Gets all contacts, page by page. */
 	getAllContacts(at: Address): Promise<number>;
 	/** Puts contacts with these phones on a list. */

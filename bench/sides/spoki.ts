@@ -4,7 +4,10 @@ import { itemsOf, run } from './run';
 import type { Side } from './side';
 
 const { Spoki } = built<{ Spoki: new () => INodeType }>('nodes/Spoki/Spoki.node.js');
-const { pace } = built<{ pace: { windowMs: number } }>('nodes/Spoki/request/limits.js');
+const { pace } = built<{ pace: { windowMs: number; concurrency: number } }>(
+	'nodes/Spoki/request/limits.js',
+);
+const usualWidth = pace.concurrency;
 
 const node = new Spoki();
 const byId = (value: number | string) => ({ __rl: true, mode: 'id', value });
@@ -13,8 +16,9 @@ const byId = (value: number | string) => ({ __rl: true, mode: 'id', value });
 const keepTo = (windowMs: number) => (pace.windowMs = windowMs);
 
 export const spoki: Side = {
-	async getContacts(at, ids) {
+	async getContacts(at, ids, width = usualWidth) {
 		keepTo(0);
+		pace.concurrency = width;
 		const parameters = {
 			resource: 'contact',
 			operation: 'get',
