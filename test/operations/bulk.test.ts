@@ -23,6 +23,9 @@ const batches = (sent: Array<{ body?: unknown }>) => sent.map(({ body }) => body
 const answerWith = (body: unknown) =>
 	contacts.sandbox.faults.add({ kind: 'errors-in-2xx', match: { times: 1 }, body });
 
+/** The node as n8n's MCP Server Trigger runs it. */
+const asTool = () => Object.assign(new Spoki(), { customOperations: undefined });
+
 const stays = { onError: 'continueRegularOutput' } as const;
 const branches = { onError: 'continueErrorOutput' } as const;
 
@@ -626,6 +629,80 @@ describe('contacts as JSON', () => {
 		expect(given[2].json.error).toBe('The phone of contact 3 of the JSON is empty');
 	});
 
+	/** A contact as people write it, and as Spoki wants it. */
+	const written = (phone: string) => ({
+		phone: ` ${phone} `,
+		first_name: 5,
+		last_name: null,
+		email: ' anna@example.com ',
+		language: 'IT',
+		custom_fields: { ORDER_ID: 42, VIP: true, CITY: '' },
+		other: [1],
+	});
+	const wanted = (phone: string) => ({
+		phone,
+		first_name: '5',
+		email: 'anna@example.com',
+		language: 'it',
+		custom_fields: { ORDER_ID: '42', VIP: 'true' },
+		other: [1],
+	});
+
+	test('are turned into what Spoki wants like the fields of the panel; what is not known passes', async () => {
+		const [{ phone }] = people(1);
+		answerWith({});
+		const { sent } = await contacts.run('bulkSync', asJson, {
+			items: [{ contacts: [{ ...written(phone), status: 'Subscribed' }] }],
+		});
+		expect(batches(sent)).toEqual([[{ ...wanted(phone), status: 'Subscribed' }]]);
+		lists.sandbox.faults.add({ kind: 'errors-in-2xx', match: { times: 1 }, body: {} });
+		const list = await lists.run(
+			'syncContacts',
+			{ listId: 301, ...asJson },
+			{ items: [{ contacts: [{ ...written(phone), status: null }] }] },
+		);
+		expect(list.sent.map(({ body }) => body)).toEqual([{ contacts: [wanted(phone)] }]);
+	});
+
+	test.each([
+		[{ email: 'anna@' }, 'email', 'is not an email address: "anna@"'],
+		[{ language: 'Italian' }, 'language', 'is not a language code: "Italian"'],
+		[{ first_name: {} }, 'first_name', 'is not a text: "{}"'],
+		[{ status: 'subscribed' }, 'status', `can't be "subscribed"`],
+		[{ custom_fields: 42 }, 'custom_fields', 'is not a JSON object: "42"'],
+		[{ custom_fields: { X: {} } }, 'custom_fields', 'has a value that is not a text, for X'],
+	])('are checked like the fields of the panel: %j', async (members, name, fault) => {
+		const [one, two] = people(2).map(({ phone }) => ({ phone }));
+		const parameters = {
+			specifyContacts: 'json',
+			contacts: JSON.stringify([one, { ...two, ...members }]),
+		};
+		const { sent, error } = await contacts.run('bulkSync', parameters);
+		expect(sent).toEqual([]);
+		expect(error?.description).toContain(
+			`Item 0: The ${name} of contact 2 of the JSON ${fault}. Contacts of the JSON are counted`,
+		);
+		const behindTool = await contacts.run('bulkSync', parameters, { nodeType: asTool() });
+		expect(behindTool.sent).toEqual([]);
+		expect(behindTool.error?.message).toBe(
+			`The Contacts (JSON) has a contact 2 whose ${name} ${fault}`,
+		);
+	});
+
+	test('have no status for a list, which Spoki would not take', async () => {
+		const [one, two] = people(2).map(({ phone }) => ({ phone, status: 'Subscribed' }));
+		const rows = [{ phone: one.phone }, two];
+		const { sent, error } = await lists.run(
+			'syncContacts',
+			{ listId: 301, ...asJson },
+			{ items: [{ contacts: rows }] },
+		);
+		expect(sent).toEqual([]);
+		expect(error?.description).toContain(
+			"Item 0: The status of contact 2 of the JSON can't be set by Sync Contacts.",
+		);
+	});
+
 	const refusal = async (items: IDataObject[]) => {
 		const { sent, error } = await contacts.run('bulkSync', asJson, { items });
 		expect(sent).toEqual([]);
@@ -820,8 +897,6 @@ describe('the fields of each item', () => {
 });
 
 describe("behind n8n's MCP Server Trigger, which runs the routing and not the function", () => {
-	const asTool = () => Object.assign(new Spoki(), { customOperations: undefined });
-
 	test('Bulk Sync sends a list of the one contact', async () => {
 		const [one] = people(1);
 		const { sent, given, error } = await contacts.run('bulkSync', mapped, {
@@ -864,6 +939,47 @@ describe("behind n8n's MCP Server Trigger, which runs the routing and not the fu
 			{ nodeType: asTool() },
 		);
 		expect(list.sent.map(({ body }) => body)).toEqual([{ contacts: rows }]);
+	});
+
+	test('the phones of a JSON are checked and trimmed', async () => {
+		const [{ phone }] = people(1);
+		const json = (...list: unknown[]) => ({
+			specifyContacts: 'json',
+			contacts: JSON.stringify(list),
+		});
+		const tool = { nodeType: asTool() };
+		const good = await contacts.run('bulkSync', json({ phone: ` ${phone} ` }), tool);
+		expect(batches(good.sent)).toEqual([[{ phone }]]);
+		for (const [faulty, fault] of [
+			[{ first_name: 'Anna' }, 'is empty'],
+			['+393331234567', 'is empty'],
+			[null, 'is empty'],
+			[{ phone: '333 123' }, 'is not a phone number in international format: "333 123"'],
+		]) {
+			const { sent, error } = await contacts.run('bulkSync', json({ phone }, faulty), tool);
+			expect(sent).toEqual([]);
+			expect(error?.message).toBe(
+				`The Contacts (JSON) has a contact 2 whose phone ${fault as string}`,
+			);
+		}
+	});
+
+	test('a status is refused for a list', async () => {
+		const [{ phone }] = people(1);
+		const { sent, error } = await lists.run(
+			'syncContacts',
+			{
+				listId: 301,
+				specifyContacts: 'json',
+				contacts: JSON.stringify({ phone, status: 'Subscribed' }),
+			},
+			{ nodeType: asTool() },
+		);
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe(
+			"The Contacts (JSON) has a contact 1 whose status can't be set by Sync Contacts",
+		);
+		expect(error?.description).toBe('Leave it out, or use Bulk Sync of Contact.');
 	});
 
 	test('a faulty phone is refused before anything is sent', async () => {

@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
-import { isBlank, jsonArray, phone, required } from '../fields/checks';
+import { isBlank, jsonArray, required, type Check } from '../fields/checks';
 import { bulkPhone, contactsJson } from '../fields/bulk';
 import { contactPhone, type ContactField } from '../fields/contact';
+import { jsonContact, membersOf, type Members } from '../fields/jsonContact';
 import { checkField } from '../fields/send';
 
 /** A contact to send, or why it can't be sent, and the input item it comes from. */
@@ -74,21 +75,25 @@ function contactOf(
 }
 
 /** The rows of an item's JSON; a single one when it can't be read. */
-function rowsOfJson(context: IExecuteFunctions, itemIndex: number, path: string): Row[] {
+function rowsOfJson(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	path: string,
+	members: Members,
+): Row[] {
 	const { displayName, name } = contactsJson;
 	const { result: list, fault } = attempt(context, itemIndex, () => {
 		const given = context.getNodeParameter(name, itemIndex);
 		return checkField(context, displayName, required(jsonArray), given, itemIndex) as IDataObject[];
 	});
 	if (!list) return [{ itemIndex, phone: '', isUnreadable: true, fault }];
-	return list.map((contact, index) => ({
-		number: index + 1,
-		...rowOf(context, itemIndex, contact?.phone, () => {
-			const label = `phone of contact ${index + 1} of the JSON`;
-			const checked = checkField(context, label, required(phone), contact?.phone, itemIndex);
-			return { path, contact: { ...contact, phone: checked as string } };
-		}),
-	}));
+	return list.map((given, index) => {
+		const number = index + 1;
+		const run = (member: string, check: Check, value: unknown) =>
+			checkField(context, `${member} of contact ${number} of the JSON`, check, value, itemIndex);
+		const build = () => ({ path, contact: jsonContact(given, members, run) });
+		return { number, ...rowOf(context, itemIndex, given?.phone, build) };
+	});
 }
 
 /** After so many items n8n gets a moment for everything else: their expressions take about 1 ms each. */
@@ -99,9 +104,10 @@ export async function readRows(
 	context: IExecuteFunctions,
 	{ fields, pathOf }: Source,
 ): Promise<Row[]> {
+	const members = membersOf(fields);
 	const rowsOf = (itemIndex: number): Row[] => {
 		const isJson = context.getNodeParameter('specifyContacts', itemIndex, 'items') === 'json';
-		if (isJson) return rowsOfJson(context, itemIndex, pathOf(context, itemIndex));
+		if (isJson) return rowsOfJson(context, itemIndex, pathOf(context, itemIndex), members);
 		const given = context.getNodeParameter('phone', itemIndex, '');
 		return [
 			rowOf(context, itemIndex, given, () => ({

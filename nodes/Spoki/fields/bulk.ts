@@ -4,8 +4,9 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { FaultyValue, jsonArray, required, type Check } from './checks';
+import { FaultyValue, jsonArray, required, within, type Check } from './checks';
 import { contactCustomFieldsJson, contactPhone, type ContactField } from './contact';
+import { jsonContact, membersOf, type Members } from './jsonContact';
 import { options } from './options';
 import { inBody, mergedInBody } from './send';
 
@@ -48,7 +49,7 @@ export const contactsJson: INodeProperties = {
 	required: true,
 	default: '[]',
 	description:
-		'List of contacts, sent as they are. It is read once for each input item: to send a fixed list once, turn on Execute Once under Settings.',
+		'List of contacts. Members that are fields here too are checked like them, and left out when empty; others are sent as they are. The list is read once for each input item: to send a fixed list once, turn on Execute Once under Settings.',
 	hint: 'Each contact needs a phone, e.g. [{ "phone": "+393331234567", "first_name": "Mario", "custom_fields": { "ORDER_ID": "42" } }]',
 	displayOptions: specified('json'),
 };
@@ -77,14 +78,25 @@ const faultyContacts: INodeProperties = {
 };
 
 /** The contacts of one request, where nothing splits them. */
-const oneBatch: Check = (value, context) => {
-	const contacts = jsonArray(value, context) as unknown[] | undefined;
-	if (!contacts || contacts.length <= BATCH_SIZE) return contacts;
-	throw new FaultyValue(
-		`has ${contacts.length.toLocaleString('en')} entries`,
-		`Spoki takes at most ${BATCH_SIZE} in one request: send them in parts.`,
-	);
-};
+const oneBatch =
+	(members: Members): Check =>
+	(value, context) => {
+		const contacts = jsonArray(value, context) as unknown[] | undefined;
+		if (contacts && contacts.length > BATCH_SIZE) {
+			throw new FaultyValue(
+				`has ${contacts.length.toLocaleString('en')} entries`,
+				`Spoki takes at most ${BATCH_SIZE} in one request: send them in parts.`,
+			);
+		}
+		return contacts?.map((contact, index) =>
+			jsonContact(contact, members, (member, check, given) =>
+				within(
+					(fault) => `has a contact ${index + 1} whose ${member} ${fault}`,
+					() => check(given, context),
+				),
+			),
+		);
+	};
 
 /**
  * The fields of an operation that sends many contacts at once. In a workflow a function sees all
@@ -117,7 +129,7 @@ export function bulkFields(
 					: inBody(property, check, field),
 			),
 		},
-		inBody('contacts', required(oneBatch), contactsJson),
+		inBody('contacts', required(oneBatch(membersOf(contactFields))), contactsJson),
 		{ ...options(faultyContacts), routing: { send: { preSend: [shape] } } },
 	];
 }
