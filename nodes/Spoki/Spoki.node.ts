@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { authentication, credentials } from './fields/authentication';
 import { pickers } from './pickers';
 import { keepAnswer, pipeline } from './request/pipeline';
 import { resources } from './resources';
@@ -21,18 +22,7 @@ export class Spoki implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'spokiApi',
-				required: true,
-				displayOptions: { show: { authentication: ['apiKey'] } },
-			},
-			{
-				name: 'spokiOAuth2Api',
-				required: true,
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-		],
+		credentials,
 		requestDefaults: {
 			baseURL: '={{$credentials.baseUrl}}',
 			headers: { Accept: 'application/json' },
@@ -43,16 +33,7 @@ export class Spoki implements INodeType {
 		requestOperations: { pagination: pipeline },
 		sensitiveOutputFields: ['value', 'webhook_set[*].secret'],
 		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				options: [
-					{ name: 'API Key', value: 'apiKey' },
-					{ name: 'OAuth2', value: 'oAuth2' },
-				],
-				default: 'apiKey',
-			},
+			authentication,
 			{
 				displayName: 'Resource',
 				name: 'resource',

@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { text, unlessBlank } from './checks';
+import { inQuery } from './send';
 
 /** The largest page asked for; other clients use 100 without complaint, and Spoki may give fewer. */
 export const PAGE_SIZE = 100;
@@ -35,3 +37,14 @@ export const filters = (...options: INodeProperties[]): INodeProperties => ({
 	description: 'An empty filter is ignored',
 	options,
 });
+
+/** The filter by a text that Spoki looks for itself. */
+export const search = (placeholder: string, description: string): INodeProperties =>
+	inQuery('search', unlessBlank(text), {
+		displayName: 'Search',
+		name: 'search',
+		type: 'string',
+		default: '',
+		placeholder,
+		description,
+	});

@@ -1,5 +1,5 @@
-import { boolean, oneOf, text, unlessBlank } from '../../fields/checks';
-import { filters, firstPage, limit, returnAll } from '../../fields/getMany';
+import { boolean, oneOf, unlessBlank } from '../../fields/checks';
+import { filters, firstPage, limit, returnAll, search } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
 
@@ -51,14 +51,7 @@ export const getAll: Operation = {
 				description:
 					'Whether to get only active automations (on) or only inactive ones (off). Remove the filter to get both.',
 			}),
-			inQuery('search', unlessBlank(text), {
-				displayName: 'Search',
-				name: 'search',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Welcome',
-				description: 'Text to find in the name or the webhook link',
-			}),
+			search('e.g. Welcome', 'Text to find in the name or the webhook link'),
 			inQuery('webhook_platform', unlessBlank(oneOf(...PLATFORMS)), {
 				displayName: 'Webhook Platform',
 				name: 'webhookPlatform',

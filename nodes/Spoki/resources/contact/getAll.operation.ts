@@ -1,6 +1,6 @@
 import { boolean, email, id, language, phone, text, unlessBlank } from '../../fields/checks';
 import { contactStatus } from '../../fields/contact';
-import { filters, firstPage, limit, returnAll } from '../../fields/getMany';
+import { filters, firstPage, limit, returnAll, search } from '../../fields/getMany';
 import { locator } from '../../fields/locator';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
@@ -60,14 +60,7 @@ export const getAll: Operation = {
 				placeholder: 'e.g. +393331234567',
 				description: 'Phone in international format, with the plus',
 			}),
-			inQuery('search', unlessBlank(text), {
-				displayName: 'Search',
-				name: 'search',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Mario',
-				description: 'Text to find in phone, email, names, language or notes',
-			}),
+			search('e.g. Mario', 'Text to find in phone, email, names, language or notes'),
 			inQuery('status', contactStatus.check, {
 				...contactStatus.field,
 				default: 'Subscribed',

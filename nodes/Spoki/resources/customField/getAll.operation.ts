@@ -1,6 +1,4 @@
-import { text, unlessBlank } from '../../fields/checks';
-import { filters, firstPage, limit, returnAll } from '../../fields/getMany';
-import { inQuery } from '../../fields/send';
+import { filters, firstPage, limit, returnAll, search } from '../../fields/getMany';
 import type { Operation } from '../types';
 
 export const getAll: Operation = {
@@ -12,15 +10,6 @@ export const getAll: Operation = {
 	fields: [
 		returnAll,
 		limit,
-		filters(
-			inQuery('search', unlessBlank(text), {
-				displayName: 'Search',
-				name: 'search',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. ORDER_ID',
-				description: 'Text to find in the label or the code',
-			}),
-		),
+		filters(search('e.g. ORDER_ID', 'Text to find in the label or the code')),
 	],
 };

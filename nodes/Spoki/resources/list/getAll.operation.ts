@@ -1,6 +1,4 @@
-import { text, unlessBlank } from '../../fields/checks';
-import { filters, firstPage, limit, returnAll } from '../../fields/getMany';
-import { inQuery } from '../../fields/send';
+import { filters, firstPage, limit, returnAll, search } from '../../fields/getMany';
 import type { Operation } from '../types';
 
 export const getAll: Operation = {
@@ -9,18 +7,5 @@ export const getAll: Operation = {
 	action: 'Get many lists',
 	description: 'Get contact lists with their number of contacts',
 	routing: { request: { method: 'GET', url: '/api/1/lists/', qs: firstPage } },
-	fields: [
-		returnAll,
-		limit,
-		filters(
-			inQuery('search', unlessBlank(text), {
-				displayName: 'Search',
-				name: 'search',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Newsletter',
-				description: 'Text to find in the name',
-			}),
-		),
-	],
+	fields: [returnAll, limit, filters(search('e.g. Newsletter', 'Text to find in the name'))],
 };

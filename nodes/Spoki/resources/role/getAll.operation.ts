@@ -1,6 +1,4 @@
-import { text, unlessBlank } from '../../fields/checks';
-import { filters, firstPage, limit, returnAll } from '../../fields/getMany';
-import { inQuery } from '../../fields/send';
+import { filters, firstPage, limit, returnAll, search } from '../../fields/getMany';
 import type { Operation } from '../types';
 
 export const getAll: Operation = {
@@ -12,15 +10,6 @@ export const getAll: Operation = {
 	fields: [
 		returnAll,
 		limit,
-		filters(
-			inQuery('search', unlessBlank(text), {
-				displayName: 'Search',
-				name: 'search',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. anna@example.com',
-				description: 'Text to find in ID, email, first name or last name',
-			}),
-		),
+		filters(search('e.g. anna@example.com', 'Text to find in ID, email, first name or last name')),
 	],
 };
