@@ -1,5 +1,5 @@
 import { pace } from '../../nodes/Spoki/request/limits';
-import { useLimits } from './harness';
+import { ownCredential, useLimits } from './harness';
 
 const limits = useLimits();
 const { run, minuteOf, answered } = limits;
@@ -123,6 +123,44 @@ test('one mapped contact is an item, counted from 0', async () => {
 		{ items: [{ phone: '+393410000001' }] },
 	);
 	expect(error?.description).toContain('No item went through. Items that did not: 0.');
+});
+
+describe('two runs with one credential', () => {
+	const credential = () => ({ credentialId: ownCredential() });
+
+	test('are told what the other still has to send, and the first goes on undisturbed', async () => {
+		minuteOf(300);
+		const shared = credential();
+		// Two minutes each; together they would take more than Longest Wait allows.
+		const patient = bulkSync(1500, { longestWait: 0.75 / 60 });
+		const [first, second] = await Promise.all([run(patient, shared), run(patient, shared)]);
+		expect(first.error).toBeUndefined();
+		expect(second.error?.message).toMatch(/longer than the Longest Wait/);
+		expect(second.error?.description).toMatch(/^Nothing was sent\./);
+		expect(limits.sandbox.requests).toHaveLength(3);
+		// What the first had booked is over with it.
+		expect((await run(bulkSync(500, { longestWait: 0.4 / 60 }), shared)).error).toBeUndefined();
+	});
+
+	test('take their turns one after the other when both have the time', async () => {
+		minuteOf(150);
+		const shared = credential();
+		const runs = await Promise.all([1001, 1002].map((count) => run(bulkSync(count), shared)));
+		for (const { error } of runs) expect(error).toBeUndefined();
+		// The sandbox may still count what the test before sent.
+		const taken = limits.sandbox.requests.filter(({ status }) => status === 200);
+		expect(taken.map(({ body }) => (body as unknown[]).length)).toEqual([500, 500, 1, 500, 500, 2]);
+	});
+
+	test('give their turns back when they end early', async () => {
+		minuteOf(300);
+		const shared = credential();
+		limits.sandbox.faults.add({ kind: '404', match: { nth: 1 } });
+		const broken = await run(bulkSync(1500), shared);
+		expect(broken.error).toBeDefined();
+		const { error } = await run(bulkSync(1, { longestWait: 0.35 / 60 }), shared);
+		expect(error).toBeUndefined();
+	});
 });
 
 describe('Send the Others takes requests that no one could foresee', () => {

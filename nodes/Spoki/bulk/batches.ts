@@ -8,6 +8,7 @@ import { errorItem, tooLong, type NodeError } from '../request/run';
 import { phoneOf, type Batch, type Bulk, type Job, type SendableRow } from './job';
 import { attempt, readRows, type Row } from './rows';
 import { sendBatch, type Sent } from './send';
+import { inTurns } from './turns';
 import { count, errorOf, inOne, notTaken, refusal, whatBecame } from './words';
 
 /**
@@ -37,19 +38,22 @@ function batchesOf(rows: SendableRow[]): Batch[] {
 const earlierOf = ({ context }: Job) =>
 	done.get(context.getInputData()[0]) ?? new Map<number, INodeExecutionData[]>();
 
+/** The gate that all batches pass: paths of one endpoint share its limit. */
+function gateFor({ context, authentication }: Job, [{ path }]: Batch[]) {
+	const { key } = credentialOf(context.getNode(), authentication);
+	return gateOf(key, endpointOf('POST', path));
+}
+
 /** The error of batches that would take longer than allowed. */
 function impatience(job: Job, batches: Batch[]) {
-	const { context, authentication, policy } = job;
+	const { context, policy } = job;
 	const sent = earlierOf(job).size;
 	const left = batches.length - sent;
-	// Paths of one endpoint share its limit.
-	const endpoint = endpointOf('POST', batches[0].path);
-	const { key } = credentialOf(context.getNode(), authentication);
-	const ms = gateOf(key, endpoint).estimate(left);
+	const ms = gateFor(job, batches).estimate(left);
 	if (left === 0 || policy.onRateLimit === 'stop' || ms <= policy.longestWaitMs) return undefined;
 	const error = tooLong(context.getNode(), undefined, ms, policy.longestWaitMs);
 	const became = sent === 0 ? 'Nothing was sent.' : `Batches that went through before: ${sent}.`;
-	error.description = `${became} ${count(left, 'request')} at ${endpoint.perMinute} a minute are needed. ${error.description}`;
+	error.description = `${became} ${count(left, 'request')} at ${endpointOf('POST', batches[0].path).perMinute} a minute are needed. ${error.description}`;
 	return error;
 }
 
@@ -107,9 +111,9 @@ async function sendAll(job: Job, rows: Row[], batches: Batch[], output: Output) 
 	const { context } = job;
 	const earlier = earlierOf(job);
 	if (context.getNode().retryOnFail) done.set(context.getInputData()[0], earlier);
-	for (const [index, batch] of batches.entries()) {
-		if (earlier.has(index)) continue;
-		const sent = await sendBatch(job, batch);
+	const left = [...batches.entries()].filter(([index]) => !earlier.has(index));
+	await inTurns(gateFor(job, batches), left, async ([index, batch], ticket) => {
+		const sent = await sendBatch(job, batch, ticket);
 		const error = sent.failed && errorOf(job, batch, sent.failed, sent.refused);
 		if (error && !context.continueOnFail()) {
 			const became = whatBecame(job, rows, batch, output);
@@ -118,13 +122,13 @@ async function sendAll(job: Job, rows: Row[], batches: Batch[], output: Output) 
 		}
 		const items = outputOf(job, batch, sent, error);
 		batch.rows.forEach((row, place) => output.set(row, items[place]));
-		if (error) continue;
+		if (error) return;
 		earlier.set(index, items);
 		hint(job, sent.notes);
 		context.logger.info(
 			`Spoki: sent request ${index + 1} of ${batches.length} (${count(items.length, 'contact')})`,
 		);
-	}
+	});
 }
 
 /** @throws Error when an expression under Options fails */
@@ -162,6 +166,6 @@ export async function sendInBatches(
 	const late = batches.length > 0 ? impatience(job, batches) : undefined;
 	if (late && !context.continueOnFail()) throw late;
 	const output = knownOutput(job, rows, batches);
-	if (!late) await sendAll(job, rows, batches, output);
+	if (batches.length > 0 && !late) await sendAll(job, rows, batches, output);
 	return [rows.map((row) => output.get(row) ?? errorItem(late!, row.itemIndex))];
 }

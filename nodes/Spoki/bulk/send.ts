@@ -35,8 +35,9 @@ const turnMs = (path: string) =>
 	(GRACE * pace.windowMs) / (endpointOf('POST', path).perMinute ?? Infinity);
 
 /** Sends the request for a batch. A credential that can't be had counts as no answer. */
-async function ask(job: Job, { path, rows }: Batch): Promise<Outcome> {
-	const { context, bulk, authentication, policy } = job;
+async function ask(job: Job, { path, rows }: Batch, ticket: number): Promise<Outcome> {
+	const { context, bulk, authentication } = job;
+	const policy = { ...job.policy, ticket };
 	const { type } = credentialOf(context.getNode(), authentication);
 	const credentials = await context.getCredentials(type).catch((error: Error) => error);
 	if (credentials instanceof Error) {
@@ -51,9 +52,9 @@ async function ask(job: Job, { path, rows }: Batch): Promise<Outcome> {
 	return { answer: { ...outcome.answer, body: failure.body } };
 }
 
-async function sendOnce(job: Job, batch: Batch): Promise<Sent> {
+async function sendOnce(job: Job, batch: Batch, ticket: number): Promise<Sent> {
 	const { rows } = batch;
-	const outcome = await ask(job, batch);
+	const outcome = await ask(job, batch, ticket);
 	const { byPlace, unplaced, failure, status } = readAnswer(
 		outcome,
 		rows.map(phoneOf),
@@ -69,16 +70,17 @@ async function sendOnce(job: Job, batch: Batch): Promise<Sent> {
 /**
  * Sends a batch. One that Spoki refuses for some of its contacts is sent once more without them,
  * where the others are to be sent.
+ * @param ticket its place in the order of arrival, which the second request keeps
  * @throws Stopped when the execution is stopped before
  */
-export async function sendBatch(job: Job, batch: Batch): Promise<Sent> {
+export async function sendBatch(job: Job, batch: Batch, ticket: number): Promise<Sent> {
 	const { path, rows } = batch;
-	const sent = await sendOnce(job, batch);
+	const sent = await sendOnce(job, batch, ticket);
 	if (!job.skips || !sent.failed?.isForContacts) return sent;
 	const others = rows.filter((row) => !sent.refused.has(row));
 	if (others.length === 0) return { ...sent, failed: undefined };
 	// The run was measured by its batches: this request comes on top.
 	job.policy.deadline += turnMs(path);
-	const rest = await sendOnce(job, { path, rows: others });
+	const rest = await sendOnce(job, { path, rows: others }, ticket);
 	return { ...rest, refused: new Map([...sent.refused, ...rest.refused]) };
 }
