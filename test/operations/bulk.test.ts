@@ -578,7 +578,7 @@ describe('the lists of the input items', () => {
 describe('contacts as JSON', () => {
 	const asJson = { specifyContacts: 'json', contacts: '={{ $json.contacts }}' };
 
-	test('are sent as they are, with an item for each', async () => {
+	test('are sent, with an item for each', async () => {
 		const rows = people(3).map(({ phone }) => ({ phone, custom_fields: { CITY: 'Torino' } }));
 		const { sent, given } = await contacts.run('bulkSync', {
 			specifyContacts: 'json',
