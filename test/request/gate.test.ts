@@ -99,6 +99,17 @@ test('an estimate stands behind what is booked; whose turn it is does not', () =
 	expect(gate.idle).toBe(true);
 });
 
+test('whoever comes first is not turned away because others queue behind', async () => {
+	const { enter, turns, leaves } = visit(new Gate(1));
+	const early = takeTicket();
+	for (const name of ['a', 'b', 'c']) enter(name);
+	await pass(0);
+	leaves.a();
+	enter('early', Date.now() + 1100, undefined, early);
+	await pass(1500);
+	expect(turns).toEqual({ a: 0, early: 1010 });
+});
+
 test('however long a pause Spoki asks for, one request asks after an hour', async () => {
 	const { enter, turns, leaves } = visit(new Gate(undefined));
 	enter('a');

@@ -94,13 +94,14 @@ export class Gate {
 		this.booked += change;
 	}
 
-	/** How long the last of `count` requests of somebody whose turn it is would have to wait, in ms. */
-	waitOf(count: number): number {
+	/** How long the last of `count` requests with a place in the order of arrival would have to wait, in ms. */
+	waitOf(count: number, ticket = Infinity): number {
 		this.forget();
 		const now = Date.now();
 		const pause = Math.max(0, this.pausedUntil - now);
 		if (this.perMinute === undefined) return pause;
-		const last = this.answered.length + this.underway + this.queue.length + count;
+		const ahead = this.queue.filter((waiter) => waiter.ticket < ticket).length;
+		const last = this.answered.length + this.underway + ahead + count;
 		// Each request follows, a minute later, the one that came as many before it as the limit says.
 		const minutes = Math.ceil(last / this.perMinute) - 1;
 		const first = last - minutes * this.perMinute;
@@ -114,7 +115,7 @@ export class Gate {
 	 */
 	async enter(ticket: number, until: number, signal?: AbortSignal): Promise<Turn> {
 		if (signal?.aborted) return 'stopped';
-		const waitMs = this.waitOf(1);
+		const waitMs = this.waitOf(1, ticket);
 		if (isTooLong(waitMs, until)) return { waitMs };
 		return await new Promise((resolve) => {
 			const stop = () => {

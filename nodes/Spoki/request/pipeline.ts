@@ -177,7 +177,8 @@ function checkVolume({ place: { node, itemIndex, resource } }: Job, count: numbe
 
 /** @throws NodeOperationError when the pages to come would take longer than allowed */
 function checkPatience({ target, place }: Job, policy: Patience, pages: number) {
-	const ms = gateOf(target.credential, endpointOf(target.method, target.path)).waitOf(pages);
+	const gate = gateOf(target.credential, endpointOf(target.method, target.path));
+	const ms = gate.waitOf(pages, policy.ticket);
 	if (policy.onRateLimit === 'stop' || Date.now() + ms <= policy.deadline) return;
 	throw tooLong(place.node, place.itemIndex, ms, policy.longestWaitMs);
 }
