@@ -17,12 +17,6 @@ export function panels(credential: Credential): WorkflowFile {
 				customFields: { field: [{ code: 'CITY', value: 'Verona' }] },
 			},
 		}),
-		spoki('Get Many Contacts', credential, {
-			resource: 'contact',
-			operation: 'getAll',
-			limit: 20,
-			filters: { status: 'Subscribed', language: 'it', search: 'Rossi' },
-		}),
 		spoki('Add Operator', credential, {
 			resource: 'contact',
 			operation: 'addOperator',

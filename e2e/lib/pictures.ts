@@ -40,14 +40,6 @@ export function pictures(editor: Editor, main: Workflow, panels: Workflow): Pict
 			},
 		},
 		{
-			title: 'the panel of Get Many with filters',
-			file: 'get-many',
-			arrange: async () => {
-				await panel('Get Many Contacts');
-				await editor.executeStep();
-			},
-		},
-		{
 			title: 'the list of contacts to choose from',
 			file: 'picker',
 			arrange: async () => {
@@ -67,20 +59,10 @@ export function pictures(editor: Editor, main: Workflow, panels: Workflow): Pict
 			},
 		},
 		{
-			title: 'the API key credential',
-			file: 'credential-api-key',
-			arrange: async () => await openCredential(editor, 'Spoki API key', 'Connection tested'),
-		},
-		{
-			title: 'the OAuth2 credential',
-			file: 'credential-oauth2',
-			arrange: async () => await openCredential(editor, 'Spoki OAuth2', 'Account connected'),
-		},
-		{
 			title: 'the actions to choose from',
 			file: 'actions',
 			arrange: async () => {
-				await editor.openWorkflow(panels.id);
+				await editor.openWorkflow(main.id);
 				await editor.byTestId('node-creator-plus-button').first().click();
 				await editor.byTestId('node-creator-search-bar').first().fill('Spoki');
 				await editor.settle();
@@ -93,12 +75,4 @@ export function pictures(editor: Editor, main: Workflow, panels: Workflow): Pict
 			},
 		},
 	];
-}
-
-/** Opens the window of a credential, and waits until it says `state`. */
-async function openCredential(editor: Editor, name: string, state: string): Promise<void> {
-	await editor.open('/home/credentials');
-	await editor.page.getByText(name, { exact: true }).first().click();
-	await editor.page.getByText(state).first().waitFor();
-	await editor.settle();
 }
