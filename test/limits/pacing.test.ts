@@ -279,18 +279,6 @@ describe('options', () => {
 		expect(third.error).toBeUndefined();
 	});
 
-	test('a wait that just fits is not spread beyond Longest Wait', async () => {
-		limits.sandbox.faults.add({ kind: '429', retryAfter: 0.3, match: { times: 1 } });
-		const runs = Array.from({ length: 8 }, async () => {
-			const { error } = await run(
-				{ ...deletion(), options: { longestWait: 0.3 / 60 } },
-				{ items: listItems(1) },
-			);
-			expect(error).toBeUndefined();
-		});
-		await Promise.all(runs);
-	});
-
 	test('a wait that Spoki asks for and that is longer than allowed is not begun', async () => {
 		limits.sandbox.faults.add({ kind: '429', retryAfter: 3600 });
 		const { error } = await run(deletion(), { items: listItems(8) });
