@@ -75,6 +75,28 @@ describe('every shape of an error body', () => {
 			'Correct the field and run this again. Spoki says: Validation failed.',
 		],
 		[
+			'a sentence about the whole, and pairs of field and message',
+			{
+				code: 'spoki::9999',
+				title: 'Not valid',
+				errors: [{ field: 'title', message: 'It is too long' }],
+			},
+			"Spoki doesn't accept Title: It is too long.",
+			'Correct the field and run this again. Spoki says: Not valid. (spoki::9999)',
+		],
+		[
+			'a sentence about the whole, and a list that is none of sentences',
+			{ detail: 'Invalid status.', choices: ['Open', 'Pending'] },
+			'Spoki refused this: Invalid status.',
+			'Check the fields of the node.',
+		],
+		[
+			'a sentence about the whole, and more of them',
+			{ message: 'Not valid.', errors: ['The account is closed.'] },
+			'Spoki refused this: Not valid. The account is closed.',
+			'Check the fields of the node.',
+		],
+		[
 			'errors in a member of their own',
 			{ errors: ['The phone is taken'] },
 			'Spoki refused this: The phone is taken.',

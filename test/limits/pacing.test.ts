@@ -1,5 +1,6 @@
 import { apiKeyFor } from '../spoki';
-import { pace } from '../../nodes/Spoki/request/limits';
+import { endpointOf } from '../../nodes/Spoki/request/endpoints';
+import { gateOf, pace } from '../../nodes/Spoki/request/limits';
 import { byId, deletion, ownCredential, until, useLimits } from './harness';
 
 const limits = useLimits();
@@ -277,6 +278,32 @@ describe('options', () => {
 		// What the first had booked is over with it.
 		const third = await run(patient, { items: items.slice(20, 25), ...credential });
 		expect(third.error).toBeUndefined();
+	});
+
+	test.each([
+		['every second', (index: number) => index % 2 === 0],
+		['the first', (index: number) => index === 0],
+	])('when %s item is faulty, the run leaves no turns behind', async (_, isFaulty) => {
+		minuteOf(100);
+		const credentialId = ownCredential();
+		const items = listItems(12).map((item, index) => (isFaulty(index) ? { id: '' } : item));
+		const node = { onError: 'continueRegularOutput' as const };
+		const { output } = await run(deletion(), { items, credentialId, node });
+		expect(output[0]).toHaveLength(12);
+		const gate = gateOf(`spokiApi:${credentialId}`, endpointOf('DELETE', '/api/1/lists/1/'));
+		await until(() => gate.idle);
+	});
+
+	test('a list keeps turns for its pages: who comes behind is told before anything is sent', async () => {
+		minuteOf(400);
+		const credentialId = ownCredential();
+		listItems(1000);
+		const getLists = { resource: 'list', operation: 'getAll', returnAll: true };
+		const first = run(getLists, { credentialId });
+		await until(() => limits.sandbox.requests.length >= 2);
+		const second = await run({ ...getLists, options: { longestWait: 0.3 / 60 } }, { credentialId });
+		expect(second.error?.message).toMatch(/longer than the Longest Wait/);
+		expect((await first).error).toBeUndefined();
 	});
 
 	test('a wait that Spoki asks for and that is longer than allowed is not begun', async () => {

@@ -205,6 +205,14 @@ describe.each(Object.entries(creating))('%s', (_, { endpoint, parameters, size, 
 	});
 });
 
+test('a ticket about tokens is a ticket: it is not created twice', async () => {
+	limits.sandbox.faults.add({ kind: 'drop-after-effect' });
+	const title = 'POST /o/token/ with a=b&grant_type=password fails';
+	const { error } = await run({ ...ticketCreation, contactPhone: '+393331112222', title });
+	expect(effects('POST /api/1/tickets/')).toBe(1);
+	expect(error?.description).toContain('Spoki may have created the ticket');
+});
+
 test('a creation whose answer says nothing counts as done', async () => {
 	limits.sandbox.faults.add({ kind: 'empty', status: 201 });
 	const { json, error } = await run(creating['the creation of a list'].parameters());

@@ -129,6 +129,13 @@ describe('unusual lists', () => {
 		expect(contacts.sandbox.requests).toHaveLength(2);
 	});
 
+	test('rows of one page that share an id are all given, and once more on a later page not', async () => {
+		answer({ next: '/api/1/contacts/?page=2', results: [...ids(1, 2), ...ids(2, 1)] });
+		answer({ next: null, results: ids(2, 2) });
+		const { given } = await run('getAll', { returnAll: true });
+		expect(given.map(({ json }) => json.id)).toEqual([1, 2, 2, 3]);
+	});
+
 	test('a list that names page after page without anything new says so', async () => {
 		for (let page = 1; page <= 30; page++)
 			answer({ next: `/api/1/contacts/?page=${page + 1}`, results: ids(1, 2) });

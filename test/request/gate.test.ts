@@ -110,6 +110,21 @@ test('whoever comes first is not turned away because others queue behind', async
 	expect(turns).toEqual({ a: 0, early: 1010 });
 });
 
+test('whoever can not wait any longer is turned away, wherever it stands in the queue', async () => {
+	const { enter, turns, leaves } = visit(new Gate(1));
+	const [first, second] = [takeTicket(), takeTicket()];
+	enter('a', FOREVER, undefined, first);
+	await pass(0);
+	enter('short', Date.now() + 1500, undefined, takeTicket());
+	leaves.a();
+	// Others with older tickets go before it, again and again.
+	for (const name of ['b', 'c']) enter(name, FOREVER, undefined, second);
+	await pass(1010);
+	leaves.b();
+	await pass(1);
+	expect(turns).toMatchObject({ a: 0, b: 1010, short: expect.stringMatching(/^waits /) });
+});
+
 test('however long a pause Spoki asks for, one request asks after an hour', async () => {
 	const { enter, turns, leaves } = visit(new Gate(undefined));
 	enter('a');

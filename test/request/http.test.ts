@@ -70,6 +70,24 @@ describe('what n8n throws', () => {
 			{ status: 503, headers: {}, maybeDone: false, transient: true, renewal: true },
 		],
 		[
+			'a request of Spoki whose text speaks of tokens',
+			thrown('socket hang up', {
+				code: 'ECONNRESET',
+				config: { data: '{"title":"POST /o/token/?a=b&grant_type=password"}' },
+			}),
+			{ code: 'ECONNRESET', maybeDone: true, transient: true },
+		],
+		[
+			'TLS that the two sides can not agree on',
+			thrown('write EPROTO: ssl3_get_record:wrong version number', { code: 'EPROTO' }),
+			{ code: 'EPROTO', maybeDone: false, transient: false },
+		],
+		[
+			'TLS that breaks while the answer is awaited',
+			thrown('bad record mac', { code: 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC' }),
+			{ maybeDone: true, transient: true },
+		],
+		[
 			'a token server that refuses',
 			thrown('HTTP status 400', { code: 'ESTATUS', status: 400 }),
 			{ status: 400, maybeDone: false, transient: false, renewal: true },

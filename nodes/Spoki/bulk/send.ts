@@ -2,10 +2,11 @@ import { call } from '../request/call';
 import { credentialOf } from '../request/credential';
 import { endpointOf } from '../request/endpoints';
 import { pace } from '../request/limits';
+import { GRACE } from '../request/policy';
 import { withoutSecrets } from '../request/secrets';
 import type { NoAnswer, Outcome } from '../request/send';
 import { asRefusal, readAnswer } from './answer';
-import { phoneOf, type Batch, type Job, type SendableRow } from './job';
+import type { Batch, Job, SendableRow } from './job';
 
 /** Spoki's words about the contacts that it refused. */
 export type Refused = Map<SendableRow, string>;
@@ -26,9 +27,6 @@ export interface Sent {
 	notes: string[];
 	failed?: Failed;
 }
-
-/** Answers take their time, as in the deadline of the run. */
-const GRACE = 1.1;
 
 /** How long a request waits for its turn behind another, in ms. */
 const turnMs = (path: string) =>
@@ -57,7 +55,7 @@ async function sendOnce(job: Job, batch: Batch, ticket: number): Promise<Sent> {
 	const outcome = await ask(job, batch, ticket);
 	const { byPlace, unplaced, failure, status } = readAnswer(
 		outcome,
-		rows.map(phoneOf),
+		rows.map(({ sendable }) => sendable.contact),
 		job.bulk.operation,
 	);
 	return {

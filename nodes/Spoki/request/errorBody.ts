@@ -19,10 +19,15 @@ const isObject = (value: unknown): value is IDataObject =>
 const asText = (value: unknown) =>
 	typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
+/** A field and what is wrong with it, side by side. */
+const isPair = (value: unknown): value is { field: string; message: string } =>
+	isObject(value) && typeof value.field === 'string' && typeof value.message === 'string';
+
 /** Collects the sentences of a nested validation answer with the path that leads to each. */
 function collect(value: unknown, path: string[], into: Said['fields']) {
 	const text = asText(value);
 	if (text !== undefined) into.push({ path, text });
+	else if (isPair(value)) into.push({ path: [value.field], text: value.message });
 	else if (Array.isArray(value)) {
 		value.forEach((entry, index) =>
 			collect(entry, isObject(entry) ? [...path, String(index + 1)] : path, into),
@@ -35,14 +40,25 @@ function collect(value: unknown, path: string[], into: Said['fields']) {
 	}
 }
 
-/** The sentences about fields beside one about the whole: they come as lists, or under "errors". */
-function fieldsOf(body: IDataObject): Said['fields'] {
-	const found: Said['fields'] = [];
-	const parts = Object.entries(body).filter(
-		([name, value]) => Array.isArray(value) || name === 'errors',
+const isSentences = (value: unknown) =>
+	Array.isArray(value) &&
+	value.length > 0 &&
+	value.every((entry) => typeof entry === 'string' && entry.includes(' '));
+
+/** What stands beside a sentence about the whole: lists of sentences by field, and "errors". */
+const besides = (body: IDataObject) =>
+	Object.fromEntries(
+		Object.entries(body).filter(([name, value]) => isSentences(value) || name === 'errors'),
 	);
-	collect(Object.fromEntries(parts), [], found);
-	return found.filter(({ path }) => path.length > 0);
+
+/** The sentences in a value, about the whole and about fields. */
+function sentencesIn(value: unknown): { whole: string[]; fields: Said['fields'] } {
+	const found: Said['fields'] = [];
+	if (value !== null && typeof value === 'object') collect(value, [], found);
+	return {
+		whole: found.filter(({ path }) => path.length === 0).map(({ text }) => text),
+		fields: found.filter(({ path }) => path.length > 0),
+	};
 }
 
 /**
@@ -54,15 +70,15 @@ export function readErrorBody(body: unknown): Said {
 	if (isObject(body)) {
 		const code = asText(body.code) ?? asText(body.error_code);
 		const texts = WHOLE.map((name) => asText(body[name])).filter((text) => text !== undefined);
-		const text = [...new Set(texts)].join(': ') || undefined;
-		if (code || text) return { code, text, fields: fieldsOf(body) };
+		if (code || texts.length > 0) {
+			const { whole, fields } = sentencesIn(besides(body));
+			const text = [...new Set([[...new Set(texts)].join(': '), ...whole])]
+				.filter(Boolean)
+				.join(' ');
+			return { code, text: text || undefined, fields };
+		}
 		if (isObject(body.error)) return readErrorBody(body.error);
 	}
-	const found: Said['fields'] = [];
-	if (body !== null && typeof body === 'object') collect(body, [], found);
-	const whole = found.filter(({ path }) => path.length === 0).map(({ text }) => text);
-	return {
-		text: whole.join(' ') || undefined,
-		fields: found.filter(({ path }) => path.length > 0),
-	};
+	const { whole, fields } = sentencesIn(body);
+	return { text: whole.join(' ') || undefined, fields };
 }

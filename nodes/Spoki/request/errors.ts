@@ -86,7 +86,7 @@ export const meaningOf = (code = '') => KNOWN_CODES[code]?.message;
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-function explainNetwork(code: string): Explanation {
+function explainNetwork({ code = '', transient }: Failure): Explanation {
 	const cause = 'temporarily-unavailable';
 	if (code === 'ERR_INVALID_URL') {
 		return {
@@ -109,7 +109,7 @@ function explainNetwork(code: string): Explanation {
 			cause: 'configuration-invalid',
 		};
 	}
-	if (isTlsFault(code)) {
+	if (isTlsFault(code) && !transient) {
 		return {
 			message: 'No encrypted connection to the host can be made: it may not speak https',
 			todo: `${CHECK_BASE_URL} A proxy between n8n and Spoki can also be the reason.`,
@@ -321,7 +321,7 @@ export function toNodeError(
 	const told = failure.renewal
 		? explainRenewal(failure)
 		: status === undefined
-			? explainNetwork(code ?? '')
+			? explainNetwork(failure)
 			: (KNOWN_CODES[said.code ?? ''] ?? explainStatus(failure, said, place, waitMs));
 	const technical = said.code ?? code;
 	const description = [

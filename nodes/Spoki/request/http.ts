@@ -34,8 +34,12 @@ const NO_ROUTE = /^(EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
 /** Whether a code says that the certificate of the host was refused. */
 export const isCertificateFault = (code: string) => /CERT|SELF_SIGNED|LEAF_SIGNATURE/.test(code);
 
-/** Whether a code says that no encrypted connection could be made. */
+/** Whether a code is about the encryption of the connection. */
 export const isTlsFault = (code: string) => /ERR_TLS|ERR_SSL|EPROTO/.test(code);
+
+/** How TLS says that the two sides could not agree, before anything is sent. */
+const NO_HANDSHAKE =
+	/wrong.version|handshake|unsupported.protocol|protocol.version|shared.cipher|length.too.long/i;
 
 /** Whether a code says that what came is no HTTP, or can't be unpacked. */
 export const isGarbled = (code: string) => /^(HPE_|Z_)/.test(code);
@@ -77,9 +81,13 @@ function causes(error: unknown): Thrown[] {
 
 const isStatus = (value: unknown) => /^[1-5]\d\d$/.test(String(value));
 
+/** Whether a body is the form that a token server gets; all that Spoki gets is JSON. */
+const isTokenForm = (body: unknown) =>
+	typeof body === 'string' && /^([^=&{}[\]]+=[^&]*&)*grant_type=/.test(body);
+
 /** Whether it was the token server that failed, which n8n asks after a 401 of Spoki. */
 const isRenewal = (chain: Thrown[]) =>
-	chain.some(({ code, config }) => code === 'ESTATUS' || /grant_type=/.test(String(config?.data)));
+	chain.some(({ code, config }) => code === 'ESTATUS' || isTokenForm(config?.data));
 
 /** Reads what n8n's request helper threw; n8n versions wrap the HTTP client's error differently. */
 export function readFailure(error: unknown): Failure {
@@ -115,7 +123,10 @@ function readChain(chain: Thrown[]): Failure | undefined {
 	}
 	const code = networkCode(chain);
 	if (code !== undefined) {
-		const lasting = isCertificateFault(code) || isTlsFault(code) || isRequestFault(code);
+		const isUnagreed =
+			isTlsFault(code) &&
+			chain.some((entry) => NO_HANDSHAKE.test(`${String(entry.code)} ${entry.message}`));
+		const lasting = isCertificateFault(code) || isUnagreed || isRequestFault(code);
 		const isConnecting = chain.some(
 			({ syscall, message }) => syscall === 'connect' || /^connect /.test(message),
 		);

@@ -172,19 +172,27 @@ export class Gate {
 		while (this.queue.length > 0) {
 			const delay = this.delay();
 			if (delay === undefined) return;
-			const tooLong = isTooLong(delay, this.queue[0].until);
-			if (delay > 0 && !tooLong) return this.advanceIn(delay);
-			const { settle } = this.queue.shift()!;
-			if (tooLong) settle({ waitMs: delay });
-			else {
-				this.underway++;
-				settle({ leave: (pauseMs, arrived) => this.leave(pauseMs, arrived) });
+			if (delay > 0) {
+				this.dismissLate(delay);
+				return this.advanceIn(delay);
 			}
+			const { settle } = this.queue.shift()!;
+			this.underway++;
+			settle({ leave: (pauseMs, arrived) => this.leave(pauseMs, arrived) });
+		}
+	}
+
+	/** Turns away, wherever they stand, those who can't wait until the next may pass. */
+	private dismissLate(waitMs: number) {
+		const late = this.queue.filter(({ until }) => isTooLong(waitMs, until));
+		for (const waiter of late) {
+			this.queue.splice(this.queue.indexOf(waiter), 1);
+			waiter.settle({ waitMs });
 		}
 	}
 
 	private advanceIn(ms: number) {
-		if (this.ticking) return;
+		if (this.ticking || this.queue.length === 0) return;
 		this.ticking = true;
 		void sleep(Math.min(ms, TICK_MS)).then(() => {
 			this.ticking = false;

@@ -34,18 +34,21 @@ interface Walk {
 	 * those that are wanted; a throw ends the walk.
 	 */
 	expect?: (count: number, pages: number) => void;
+	/** Told after each page how many items there are; a throw ends the walk. */
+	check?: (given: number) => void;
 }
 
 /**
  * Walks the pages of a list, and stops as soon as `take` items are there. An item that slides onto
- * a later page while others are added is given once.
+ * a later page while others are added is given once; rows of one page are all given, since reports
+ * may repeat an id.
  * @param fetch gets the body of the page with this query
  * @throws Error when Spoki names page after page without anything new
  */
 export async function readPages(
 	fetch: (query: IDataObject) => Promise<unknown>,
 	firstQuery: IDataObject,
-	{ take, keep = () => true, expect }: Walk,
+	{ take, keep = () => true, expect, check }: Walk,
 ): Promise<IDataObject[]> {
 	const items: IDataObject[] = [];
 	const seen = new Set<unknown>();
@@ -62,6 +65,7 @@ export async function readPages(
 			if (keep(item)) items.push(item);
 			if (items.length >= take) return items;
 		}
+		check?.(items.length);
 		barren = fresh.length > 0 ? 0 : barren + 1;
 		if (barren >= BARREN_PAGES) {
 			throw new Error(

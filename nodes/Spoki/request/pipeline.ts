@@ -150,19 +150,34 @@ const MOST_ITEMS = 120_000;
 
 /** The items of a list, over as many pages as Return All and Limit ask for. */
 async function list(job: Job, policy: Patience): Promise<IDataObject[]> {
-	const { context, requestData, operation } = job;
+	const { context, requestData, operation, target } = job;
 	const take = takeOf(context);
 	const query = { ...requestData.options.qs } as IDataObject;
 	const keep = operation.keep?.(query);
 	if ('page_size' in query && take < PAGE_SIZE && !keep) query.page_size = take;
-	const fetch = async (qs: IDataObject) => (await request(job, policy, qs)).body;
+	const gate = gateOf(target.credential, endpointOf(target.method, target.path));
+	let booked = 0;
+	const book = (pages: number) => {
+		gate.book(pages - booked);
+		booked = pages;
+	};
+	const fetch = async (qs: IDataObject) => {
+		if (booked > 0) book(booked - 1);
+		return (await request(job, policy, qs)).body;
+	};
 	const expect = (count: number, pages: number) => {
 		if (!keep) checkVolume(job, Math.min(count, take));
-		checkPatience(job, policy, pages);
+		checkPatience(job, policy, gate.waitOf(pages, policy.ticket));
+		book(pages);
 	};
-	const items = await readPages(fetch, query, { take, keep, expect });
-	checkVolume(job, items.length);
-	return items;
+	const check = (given: number) => checkVolume(job, given);
+	try {
+		const items = await readPages(fetch, query, { take, keep, expect, check });
+		checkVolume(job, items.length);
+		return items;
+	} finally {
+		book(0);
+	}
 }
 
 /** @throws NodeOperationError when n8n can't take so many items */
@@ -175,12 +190,11 @@ function checkVolume({ place: { node, itemIndex, resource } }: Job, count: numbe
 	});
 }
 
-/** @throws NodeOperationError when the pages to come would take longer than allowed */
-function checkPatience({ target, place }: Job, policy: Patience, pages: number) {
-	const gate = gateOf(target.credential, endpointOf(target.method, target.path));
-	const ms = gate.waitOf(pages, policy.ticket);
-	if (policy.onRateLimit === 'stop' || Date.now() + ms <= policy.deadline) return;
-	throw tooLong(place.node, place.itemIndex, ms, policy.longestWaitMs);
+/** @throws NodeOperationError when the pages to come, in `ms`, would take longer than allowed */
+function checkPatience({ place: { node, itemIndex } }: Job, policy: Patience, ms: number) {
+	const { onRateLimit, deadline, began, longestWaitMs } = policy;
+	if (onRateLimit === 'stop' || Date.now() + ms <= deadline) return;
+	throw tooLong(node, itemIndex, Date.now() - began + ms, longestWaitMs);
 }
 
 /** How many items Get Many is to give. @throws NodeOperationError when the Limit is none */

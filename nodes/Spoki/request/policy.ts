@@ -5,12 +5,14 @@ import type { Policy } from './send';
 const DEFAULT_MINUTES = 10;
 
 /** Answers take their time: a run whose waits fit is not broken off for being this much late. */
-const GRACE = 1.1;
+export const GRACE = 1.1;
 
 /** How long and how a node may wait. */
 export interface Patience extends Policy {
 	/** Longest Wait, in ms. */
 	longestWaitMs: number;
+	/** When the run began, in ms since 1970. */
+	began: number;
 }
 
 /**
@@ -24,6 +26,7 @@ export function policyOf(options: IDataObject, signal?: AbortSignal): Patience {
 	return {
 		onRateLimit: options.onRateLimit === 'stop' ? 'stop' : 'wait',
 		longestWaitMs,
+		began: Date.now(),
 		deadline: Date.now() + longestWaitMs * GRACE,
 		signal,
 	};

@@ -12,7 +12,7 @@ export interface Task {
 	itemIndex: number;
 	/** Why the item can't be sent at all. */
 	fault?: NodeError;
-	/** The gate that its requests pass; all items of a run have the same. */
+	/** The gate that its requests pass. */
 	gate: Gate;
 	/** @throws NodeError or Stopped */
 	work: (policy: Patience) => Promise<INodeExecutionData[]>;
@@ -21,6 +21,8 @@ export interface Task {
 interface Seat extends Task {
 	/** Its place in the order of arrival at the gate. */
 	ticket: number;
+	/** Whether a turn at the gate is kept for it. */
+	isBooked?: boolean;
 	/** The input item, which n8n hands over unchanged in every try of a run. */
 	input: object;
 	resolve: (items: INodeExecutionData[]) => void;
@@ -73,7 +75,19 @@ const named = (failed: Array<{ seat: Seat; error: NodeError }>) => [
 	...(failed.length > 20 ? [`And ${failed.length - 20} more.`] : []),
 ];
 
-/** A run that would wait longer than its Longest Wait. @param ms how long, in ms */
+/** Keeps a turn at the gate for an item that waits, so that another run is told how long it takes. */
+function book(seat: Seat) {
+	seat.isBooked = true;
+	seat.gate.book(1);
+}
+
+/** Gives the turn back that is kept for an item: it comes now, or doesn't any more. */
+function giveBack(seat: Seat) {
+	if (seat.isBooked) seat.gate.book(-1);
+	seat.isBooked = false;
+}
+
+/** A run that would wait longer than its Longest Wait. @param ms how long in all, in ms */
 export const tooLong = (node: INode, itemIndex: number | undefined, ms: number, allowed: number) =>
 	new NodeOperationError(
 		node,
@@ -96,8 +110,6 @@ export class Run {
 	private readonly through: number[] = [];
 	private readonly failed: Array<{ seat: Seat; error: NodeError }> = [];
 	private active = 0;
-	/** The turns that are kept for this run. */
-	private booked?: { gate: Gate; count: number };
 	private sent = false;
 	/** Failing: nothing more is sent, and the error waits until n8n has handed over every item. */
 	private state: 'gathering' | 'working' | 'failing' | 'over' = 'gathering';
@@ -115,8 +127,10 @@ export class Run {
 		this.state = 'over';
 		this.stop?.removeEventListener('abort', this.dismiss);
 		this.halt.abort();
-		for (const seat of this.waiting.splice(0)) seat.resolve([]);
-		this.book(this.waiting);
+		for (const seat of this.waiting.splice(0)) {
+			giveBack(seat);
+			seat.resolve([]);
+		}
 	};
 
 	private constructor(
@@ -203,21 +217,12 @@ export class Run {
 		}
 		this.waiting = this.waiting.filter((seat) => !failing.has(seat));
 		for (const [seat, error] of failing) this.fail(seat, error);
-		this.book(this.waiting);
-	}
-
-	/** Keeps turns at the gate for the items that wait, so that another run is told how long it takes. */
-	private book({ length, 0: next }: Seat[]) {
-		const gate = next?.gate ?? this.booked?.gate;
-		if (!gate) return;
-		gate.book(length - (this.booked?.count ?? 0));
-		this.booked = { gate, count: length };
+		for (const seat of unknown) if (!failing.has(seat)) book(seat);
 	}
 
 	private advance() {
 		while (this.state === 'working' && this.active < pace.concurrency && this.waiting.length > 0) {
 			void this.take(this.waiting.shift()!);
-			this.book(this.waiting);
 		}
 		if (this.active > 0) return;
 		this.onIdle();
@@ -227,6 +232,7 @@ export class Run {
 	}
 
 	private async take(seat: Seat) {
+		giveBack(seat);
 		this.active++;
 		const outcome = await this.outcome(seat);
 		this.active--;

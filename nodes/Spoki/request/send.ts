@@ -102,7 +102,8 @@ export async function send(
 			return { answer: result };
 		}
 		const pauseMs = turnedAwayMs(result, turnedAway, until);
-		turn.leave(pauseMs, result.status !== undefined || result.maybeDone);
+		const { status, maybeDone: isDone, renewal = false } = result;
+		turn.leave(pauseMs, status !== undefined || isDone || renewal);
 		if (result.code === 'ERR_CANCELED') throw new Stopped();
 		if (pauseMs !== undefined) {
 			turnedAway++;

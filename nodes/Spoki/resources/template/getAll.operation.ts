@@ -1,6 +1,4 @@
-import { text, unlessBlank } from '../../fields/checks';
-import { filters, firstPage, limit, returnAll } from '../../fields/getMany';
-import { inQuery } from '../../fields/send';
+import { filters, firstPage, limit, returnAll, search } from '../../fields/getMany';
 import type { Operation } from '../types';
 import { channel } from './fields';
 
@@ -15,14 +13,7 @@ export const getAll: Operation = {
 		limit,
 		filters(
 			channel('WhatsApp channel that the templates belong to'),
-			inQuery('search', unlessBlank(text), {
-				displayName: 'Search',
-				name: 'search',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. order_shipped',
-				description: 'Text to find in ID, name or text',
-			}),
+			search('e.g. order_shipped', 'Text to find in ID, name or text'),
 		),
 	],
 };
