@@ -227,8 +227,29 @@ describe('what Spoki refuses inside a success', () => {
 		await expectTheSecondRefused((phones) => ({ contacts: bodyOf(phones) }), words);
 	});
 
+	test('is put on its item where the others are the contacts as they were sent', async () => {
+		const items = people(2).map((one) => ({ ...one, tags: ['Wants a call.'] }));
+		const [a, b] = items.map(({ phone, tags }) => ({ phone, tags }));
+		for (const body of [
+			[a, { ...b, email: ['Wrong.'] }],
+			[a, { phone: b.phone.slice(1), email: ['Wrong.'] }],
+			[a, { ...b, custom_fields: { CITY: ['Wrong.'] } }],
+			[a, { custom_fields: { CITY: ['Wrong'] } }],
+			[a, { code: 'spoki::9999' }],
+			[a, { ...b, detail: 'Wrong.' }],
+			[{ uuid: 'x', status: 'created' }, { error: 'Wrong.' }],
+		]) {
+			answerWith(body);
+			const { given } = await contacts.run('bulkSync', {
+				specifyContacts: 'json',
+				contacts: JSON.stringify([a, b]),
+			});
+			expect(given.map(({ json }) => json.success)).toEqual([true, false]);
+		}
+	});
+
 	test('is put on the only contact when it names none', async () => {
-		for (const errors of ['No.', { detail: 'No.' }, [{ detail: 'No.' }]]) {
+		for (const errors of ['No.', ['No.'], { detail: 'No.' }, [{ detail: 'No.' }]]) {
 			answerWith({ errors });
 			const { given } = await contacts.run('bulkSync', mapped, { items: people(1) });
 			expect(given[0].json.error).toMatch(/^Spoki did not take the contact \+\d+: No\.$/);
@@ -328,6 +349,79 @@ describe('what Spoki refuses inside a success', () => {
 				message: 'Spoki took the batch and added: Some contacts were skipped.',
 			}),
 		]);
+	});
+
+	test('is told with the first contact that was taken, when the first of all was not', async () => {
+		const items = people(3);
+		answerWith({ errors: [{ index: 0, detail: 'No.' }, 'Some contacts were skipped.'] });
+		const { given } = await contacts.run('bulkSync', mapped, { items });
+		expect(given.map(({ json }) => [json.success, json.spokiNotes])).toEqual([
+			[false, undefined],
+			[true, ['Some contacts were skipped.']],
+			[true, undefined],
+		]);
+	});
+
+	test('is put on no other contact when a remark makes as many entries as contacts', async () => {
+		const items = people(2);
+		const remark = 'The quota is nearly used.';
+		for (const bodyOf of [
+			(entry: IDataObject) => ({ errors: [entry, remark] }),
+			(entry: IDataObject) => ({ errors: [remark, entry] }),
+		]) {
+			answerWith(bodyOf({ phone: items[0].phone, error: 'Bad' }));
+			const { given } = await contacts.run('bulkSync', mapped, { items });
+			expect(given.map(({ json }) => [json.error ?? json.success, json.spokiNotes])).toEqual([
+				[`Spoki did not take the contact ${items[0].phone}: Bad`, undefined],
+				[true, [remark]],
+			]);
+		}
+	});
+
+	/** Lists of contacts that were taken, as they may look: Spoki documents no answer. */
+	const taken: Array<[string, (phones: string[]) => unknown]> = [
+		['IDs', () => [101, 102]],
+		['yes', () => [true, true]],
+		['statuses', () => [{ status: 'created' }, { status: 'updated', code: 'updated' }]],
+		['UUIDs', () => [{ uuid: 'x' }, { uuid: 'y', tags: ['Wants a call.'] }]],
+		['UUIDs as text', () => ['8d0a6f3c-1d57', '8d0a6f3c-1d58']],
+		['phones', (phones) => phones],
+		['contacts in contacts', (phones) => phones.map((phone, id) => ({ contact: { id, phone } }))],
+		['IDs under contacts', () => ({ contacts: [11, 12] })],
+		['messages', (phones) => phones.map((phone, id) => ({ id, phone, message: 'created' }))],
+		['messages without an ID', (phones) => phones.map((phone) => ({ phone, message: 'created' }))],
+		['tags', (phones) => phones.map((phone) => ({ phone, tags: ['vip', 'gold customer'] }))],
+		['one contact', ([phone]) => [{ phone, tags: ['vip'] }]],
+	];
+	test.each(taken)('is nothing in a list of %s', async (_shape, bodyOf) => {
+		const items = people(2);
+		answerWith(bodyOf(items.map(({ phone }) => phone)));
+		const { given } = await contacts.run('bulkSync', mapped, { items });
+		expect(given.map(({ json }) => json)).toEqual(
+			items.map(({ phone }) => ({ phone, success: true })),
+		);
+	});
+
+	test('is nothing in a list of contacts with what was sent, whatever that is', async () => {
+		const rows = people(2).map(({ phone }) => ({ phone, tags: ['Call.'], detail: 'Left door' }));
+		answerWith(rows);
+		const { given } = await contacts.run('bulkSync', {
+			specifyContacts: 'json',
+			contacts: JSON.stringify(rows),
+		});
+		expect(given.map(({ json }) => json.success)).toEqual([true, true]);
+	});
+
+	test('is a note when a list of what became of the contacts has a sentence', async () => {
+		const items = people(2);
+		for (const bodyOf of [(list: unknown[]) => list, (list: unknown[]) => ({ contacts: list })]) {
+			answerWith(bodyOf(['Saved as new.', `Saved over ${items[0].phone}.`]));
+			const { given } = await contacts.run('bulkSync', mapped, { items });
+			expect(given.map(({ json }) => [json.success, json.spokiNotes])).toEqual([
+				[true, ['Saved as new.', `Saved over ${items[0].phone}.`]],
+				[true, undefined],
+			]);
+		}
 	});
 
 	test.each([

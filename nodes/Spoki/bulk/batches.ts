@@ -78,11 +78,12 @@ function hint({ context }: Job, notes: string[]) {
  * @param error that of all others, when nothing was taken
  */
 function outputOf(job: Job, { rows }: Batch, { refused, notes }: Sent, error?: NodeError) {
-	return rows.map((row, place): INodeExecutionData => {
+	const firstTaken = rows.find((row) => !refused.has(row));
+	return rows.map((row): INodeExecutionData => {
 		const words = refused.get(row);
 		if (words !== undefined) return untaken(job, row, notTaken(row, words));
 		if (error) return errorItem(error, row.itemIndex);
-		const spokiNotes = place === 0 && notes.length > 0 ? { spokiNotes: notes } : {};
+		const spokiNotes = row === firstTaken && notes.length > 0 ? { spokiNotes: notes } : {};
 		return {
 			json: { phone: phoneOf(row), success: true, ...spokiNotes },
 			pairedItem: { item: row.itemIndex },

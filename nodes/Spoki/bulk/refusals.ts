@@ -35,6 +35,10 @@ const NAMES: Record<string, (value: unknown) => boolean> = {
 	contact: (contact) => isPhone(phoneIn(contact)),
 };
 
+/** An entry without the members that only say which contact is meant. */
+export const withoutNames = (entry: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(entry).filter(([name, value]) => !NAMES[name]?.(value)));
+
 /** Sentences in one; a single one stays as it is. */
 const inOne = (words: string[]) =>
 	words.map((one) => (words.length > 1 && !/[.!?]$/.test(one) ? `${one}.` : one)).join(' ');
@@ -43,9 +47,7 @@ const inOne = (words: string[]) =>
 function wordsOf(entry: unknown, operation: Operation): string {
 	if (Array.isArray(entry)) return inOne(entry.map((one) => wordsOf(one, operation)));
 	if (!isObject(entry)) return String(entry);
-	const rest = Object.fromEntries(
-		Object.entries(entry).filter(([name, value]) => !NAMES[name]?.(value)),
-	);
+	const rest = withoutNames(entry);
 	// Beside these may stand the contact itself.
 	if (!isFine(rest.errors)) return wordsOf(rest.errors, operation);
 	const { text, code, fields } = readErrorBody(rest);
@@ -102,8 +104,12 @@ function isAligned(entries: unknown[], phones: string[]): boolean {
 		return named.length > 0 && !named.includes(place);
 	};
 	if (entries.some(isElsewhere)) return false;
-	// As many texts as contacts can be as many remarks.
-	return phones.length === 1 || !entries.every((entry) => typeof entry === 'string' && entry);
+	if (phones.length === 1) return true;
+	const isText = (entry: unknown) => typeof entry === 'string';
+	const texts = entries.filter((entry) => isText(entry) && entry);
+	if (texts.length === 0) return true;
+	// As many texts as contacts can be as many remarks, and so can one among entries of another kind.
+	return texts.length < entries.length && entries.every((entry) => isText(entry) || isFine(entry));
 }
 
 /**
