@@ -294,18 +294,6 @@ describe('options', () => {
 		await until(() => gate.idle);
 	});
 
-	test('a list keeps turns for its pages: who comes behind is told before anything is sent', async () => {
-		minuteOf(400);
-		const credentialId = ownCredential();
-		listItems(1000);
-		const getLists = { resource: 'list', operation: 'getAll', returnAll: true };
-		const first = run(getLists, { credentialId });
-		await until(() => limits.sandbox.requests.length >= 2);
-		const second = await run({ ...getLists, options: { longestWait: 0.3 / 60 } }, { credentialId });
-		expect(second.error?.message).toMatch(/longer than the Longest Wait/);
-		expect((await first).error).toBeUndefined();
-	});
-
 	test('a wait that Spoki asks for and that is longer than allowed is not begun', async () => {
 		limits.sandbox.faults.add({ kind: '429', retryAfter: 3600 });
 		const { error } = await run(deletion(), { items: listItems(8) });

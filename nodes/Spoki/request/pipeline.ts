@@ -150,34 +150,20 @@ const MOST_ITEMS = 120_000;
 
 /** The items of a list, over as many pages as Return All and Limit ask for. */
 async function list(job: Job, policy: Patience): Promise<IDataObject[]> {
-	const { context, requestData, operation, target } = job;
+	const { context, requestData, operation } = job;
 	const take = takeOf(context);
 	const query = { ...requestData.options.qs } as IDataObject;
 	const keep = operation.keep?.(query);
 	if ('page_size' in query && take < PAGE_SIZE && !keep) query.page_size = take;
-	const gate = gateOf(target.credential, endpointOf(target.method, target.path));
-	let booked = 0;
-	const book = (pages: number) => {
-		gate.book(pages - booked);
-		booked = pages;
-	};
-	const fetch = async (qs: IDataObject) => {
-		if (booked > 0) book(booked - 1);
-		return (await request(job, policy, qs)).body;
-	};
+	const fetch = async (qs: IDataObject) => (await request(job, policy, qs)).body;
 	const expect = (count: number, pages: number) => {
 		if (!keep) checkVolume(job, Math.min(count, take));
-		checkPatience(job, policy, gate.waitOf(pages, policy.ticket));
-		book(pages);
+		checkPatience(job, policy, pages);
 	};
 	const check = (given: number) => checkVolume(job, given);
-	try {
-		const items = await readPages(fetch, query, { take, keep, expect, check });
-		checkVolume(job, items.length);
-		return items;
-	} finally {
-		book(0);
-	}
+	const items = await readPages(fetch, query, { take, keep, expect, check });
+	checkVolume(job, items.length);
+	return items;
 }
 
 /** @throws NodeOperationError when n8n can't take so many items */
@@ -190,11 +176,13 @@ function checkVolume({ place: { node, itemIndex, resource } }: Job, count: numbe
 	});
 }
 
-/** @throws NodeOperationError when the pages to come, in `ms`, would take longer than allowed */
-function checkPatience({ place: { node, itemIndex } }: Job, policy: Patience, ms: number) {
-	const { onRateLimit, deadline, began, longestWaitMs } = policy;
+/** @throws NodeOperationError when the pages to come would take longer than allowed */
+function checkPatience({ target, place }: Job, policy: Patience, pages: number) {
+	const { onRateLimit, deadline, began, longestWaitMs, ticket } = policy;
+	const gate = gateOf(target.credential, endpointOf(target.method, target.path));
+	const ms = gate.waitOf(pages, ticket);
 	if (onRateLimit === 'stop' || Date.now() + ms <= deadline) return;
-	throw tooLong(node, itemIndex, Date.now() - began + ms, longestWaitMs);
+	throw tooLong(place.node, place.itemIndex, Date.now() - began + ms, longestWaitMs);
 }
 
 /** How many items Get Many is to give. @throws NodeOperationError when the Limit is none */
