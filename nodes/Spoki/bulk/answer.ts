@@ -1,16 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../resources/types';
+import { isObject } from '../request/errorBody';
 import type { Answer } from '../request/http';
 import type { NoAnswer, Outcome } from '../request/send';
-import {
-	isFine,
-	isKeyed,
-	isObject,
-	isPhone,
-	readRefusals,
-	withoutNames,
-	type Refusals,
-} from './refusals';
+import { isFine, isKeyed, isPhone, readRefusals, withoutNames, type Refusals } from './refusals';
 
 /** What Spoki makes of a batch. */
 export interface Verdict extends Refusals {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../resources/types';
-import { readErrorBody } from '../request/errorBody';
+import { isObject, readErrorBody } from '../request/errorBody';
 import { meaningOf } from '../request/errors';
 import { fieldLabel } from '../request/fieldNames';
 
@@ -11,9 +11,6 @@ export interface Refusals {
 	/** Words that name no contact. */
 	unplaced: string[];
 }
-
-export const isObject = (value: unknown): value is IDataObject =>
-	value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** Whether something in an answer says that nothing is wrong. */
 export const isFine = (value: unknown): boolean =>

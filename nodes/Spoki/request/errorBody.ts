@@ -13,7 +13,8 @@ export interface Said {
 /** Members that speak of the whole request when they hold a text; field errors come as lists. */
 const WHOLE = ['title', 'detail', 'error', 'message', 'error_description'];
 
-const isObject = (value: unknown): value is IDataObject =>
+/** Whether a value has members by name. */
+export const isObject = (value: unknown): value is IDataObject =>
 	value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const asText = (value: unknown) =>
