@@ -2,12 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { text, unlessBlank } from './checks';
 import { inQuery } from './send';
 
-/** The largest page asked for; other clients use 100 without complaint, and Spoki may give fewer. */
-export const PAGE_SIZE = 100;
-
-/** The query of a list that Spoki gives in pages; the request pipeline turns the pages. */
-export const firstPage = { page: 1, page_size: PAGE_SIZE };
-
 /** Return All and Limit, shared by every Get Many. */
 export const returnAll: INodeProperties = {
 	displayName: 'Return All',

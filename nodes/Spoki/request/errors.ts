@@ -189,12 +189,7 @@ function explainRefusal({ status }: Failure, said: Said, { operation }: Place): 
 }
 
 function explainMissing({ target, resource, operation }: Place, said: Said): Explanation {
-	if (operation?.value === 'createOnboardingLink') {
-		return {
-			message: 'Spoki no longer offers onboarding links for accounts',
-			todo: 'Its replacement is a new WhatsApp channel: POST /api/1/channel/ with {"platform": 1}, with an HTTP Request node and this credential.',
-		};
-	}
+	if (operation?.endpoint.missing) return operation.endpoint.missing;
 	const id = /\/(\d+)\//.exec(target.path.replace('/api/1/', '/'))?.[1];
 	if (id && resource) {
 		return {

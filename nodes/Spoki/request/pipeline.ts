@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { boolean, integer, FaultyValue, type Check } from '../fields/checks';
-import { PAGE_SIZE } from '../fields/getMany';
+import { PAGE_SIZE } from '../client/endpoint';
 import { checkField, faultsOf } from '../fields/send';
 import { findOperation, resources } from '../resources';
 import type { Operation } from '../resources/types';

@@ -1,21 +1,24 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 import { commonOptions } from '../fields/options';
 import type { Operation, Resource } from './types';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
 
 /** The fields of an operation whose values go into the path of its request. */
-const pathFields = ({ routing, fields }: Operation) =>
-	fields.filter(({ name }) => routing?.request?.url?.includes(`{${name}}`));
+const pathFields = ({ endpoint, fields }: Operation) =>
+	fields.filter(({ name }) => endpoint.path.includes(`{${name}}`));
 
 /**
  * The request of an operation, which fills its own path: n8n evaluates an expression four times for
  * each item when its field has a routing, and only twice when it has none.
  */
-function routingOf(operation: Operation): Operation['routing'] {
+function routingOf(operation: Operation): INodePropertyRouting {
+	const { method, path, pageSize } = operation.endpoint;
 	const preSend = pathFields(operation).flatMap(({ routing }) => routing?.send?.preSend ?? []);
-	if (preSend.length === 0) return operation.routing;
-	return { ...operation.routing, send: { ...operation.routing?.send, preSend } };
+	return {
+		request: { method, url: path, ...(pageSize && { qs: { page: 1, page_size: pageSize } }) },
+		...(preSend.length > 0 && { send: { preSend } }),
+	};
 }
 
 /** The Operation list of a resource. */

@@ -1,10 +1,13 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Endpoint } from '../client/endpoint';
 
-/** An operation: its entry in the Operation list with its request, and its fields in panel order. */
-export interface Operation extends INodePropertyOptions {
+/** An operation: its entry in the Operation list, what is known of its request, and its fields in panel order. */
+export interface Operation {
+	name: string;
 	value: string;
 	action: string;
 	description: string;
+	endpoint: Endpoint;
 	fields: INodeProperties[];
 	/** What to say when the body would be empty, for operations where that can't be meant. */
 	neverEmpty?: string;

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { PAGE_SIZE } from '../fields/getMany';
+import { PAGE_SIZE } from '../client/endpoint';
 import { call } from '../request/call';
 import { toNodeError } from '../request/errors';
 import { readList } from '../request/readList';

@@ -6,6 +6,16 @@ export const createOnboardingLink: Operation = {
 	value: 'createOnboardingLink',
 	action: 'Create an onboarding link for an account',
 	description: 'Create the link that connects WhatsApp to an account. Spoki may have retired this.',
-	routing: { request: { method: 'POST', url: '/api/1/accounts/{accountId}/onboarding/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/accounts/{accountId}/onboarding/',
+		answer: 'anything',
+		missing: {
+			message: 'Spoki no longer offers onboarding links for accounts',
+			todo: 'Its replacement is a new WhatsApp channel: Channel → Create.',
+		},
+		secrets: ['redirect_url', 'link', 'url'],
+		mayHave: 'made a link: look at the account in Spoki',
+	},
 	fields: [accountId],
 };

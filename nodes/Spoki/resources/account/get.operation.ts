@@ -6,6 +6,10 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get an account',
 	description: 'Get an account with its credit, limits and channels',
-	routing: { request: { method: 'GET', url: '/api/1/accounts/{accountId}/' } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/accounts/{accountId}/',
+		answer: 'one',
+	},
 	fields: [accountId],
 };

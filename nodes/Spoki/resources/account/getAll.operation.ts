@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import { limit, returnAll } from '../../fields/getMany';
 import type { Operation } from '../types';
 
@@ -6,6 +7,11 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many accounts',
 	description: 'Get the accounts that the credential can reach',
-	routing: { request: { method: 'GET', url: '/api/1/accounts/' } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/accounts/',
+		limits: [perMinute(5)],
+		answer: 'list',
+	},
 	fields: [returnAll, limit],
 };

@@ -7,6 +7,10 @@ export const getCurrentReport: Operation = {
 	action: 'Get the current report of an account',
 	description:
 		'Get the message counts of the current period. Spoki refreshes them every 30 minutes.',
-	routing: { request: { method: 'GET', url: '/api/1/accounts/{accountId}/current_report/' } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/accounts/{accountId}/current_report/',
+		answer: 'one',
+	},
 	fields: [accountId],
 };

@@ -6,6 +6,10 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many agencies',
 	description: 'Get the agencies and the accounts they belong to',
-	routing: { request: { method: 'GET', url: '/api/1/agencies/' } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/agencies/',
+		answer: 'list',
+	},
 	fields: [returnAll, limit],
 };

@@ -7,6 +7,11 @@ export const get: Operation = {
 	action: 'Get an automation',
 	description:
 		'Get an automation with its webhooks. The secrets of the webhooks are part of the answer.',
-	routing: { request: { method: 'GET', url: '/api/1/automations/{automationId}/' } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/automations/{automationId}/',
+		answer: 'one',
+		secrets: ['webhook_set[*].secret'],
+	},
 	fields: [automationId],
 };

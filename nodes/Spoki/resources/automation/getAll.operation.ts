@@ -1,5 +1,6 @@
+import { PAGE_SIZE } from '../../client/endpoint';
 import { boolean, oneOf, unlessBlank } from '../../fields/checks';
-import { filters, firstPage, limit, returnAll, search } from '../../fields/getMany';
+import { filters, limit, returnAll, search } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
 
@@ -38,7 +39,13 @@ export const getAll: Operation = {
 	action: 'Get many automations',
 	description:
 		'Get automations with their webhooks. The secrets of the webhooks are part of the answer.',
-	routing: { request: { method: 'GET', url: '/api/1/automations/', qs: firstPage } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/automations/',
+		answer: 'list',
+		secrets: ['webhook_set[*].secret'],
+		pageSize: PAGE_SIZE,
+	},
 	fields: [
 		returnAll,
 		limit,

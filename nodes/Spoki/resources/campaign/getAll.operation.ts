@@ -1,5 +1,6 @@
+import { PAGE_SIZE } from '../../client/endpoint';
 import { date, unlessBlank } from '../../fields/checks';
-import { filters, firstPage, limit, returnAll } from '../../fields/getMany';
+import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
 
@@ -8,7 +9,12 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many campaigns',
 	description: 'Get campaigns with their lists and message counts',
-	routing: { request: { method: 'GET', url: '/api/1/campaigns/', qs: firstPage } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/campaigns/',
+		answer: 'list',
+		pageSize: PAGE_SIZE,
+	},
 	fields: [
 		returnAll,
 		limit,

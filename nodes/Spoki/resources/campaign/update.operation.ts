@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import { dateTime, id, listOf, oneOf, text, unlessBlank } from '../../fields/checks';
 import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
@@ -9,7 +10,12 @@ export const update: Operation = {
 	value: 'update',
 	action: 'Update a campaign',
 	description: 'Change the name, time, status, automation or lists of a campaign',
-	routing: { request: { method: 'PATCH', url: '/api/1/campaigns/{campaignId}/' } },
+	endpoint: {
+		method: 'PATCH',
+		path: '/api/1/campaigns/{campaignId}/',
+		limits: [perMinute(5)],
+		answer: 'one',
+	},
 	neverEmpty: 'Add at least one field under Update Fields.',
 	fields: [
 		campaignId,

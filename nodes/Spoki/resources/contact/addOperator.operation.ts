@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import type { Operation } from '../types';
 import { contactId, operatorEmail } from './fields';
 
@@ -6,6 +7,11 @@ export const addOperator: Operation = {
 	value: 'addOperator',
 	action: 'Add an operator to a contact',
 	description: 'Assign a user of the account to a contact',
-	routing: { request: { method: 'POST', url: '/api/1/contacts/{contactId}/add_operator/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/contacts/{contactId}/add_operator/',
+		limits: [perMinute(5)],
+		answer: 'anything',
+	},
 	fields: [contactId, operatorEmail],
 };

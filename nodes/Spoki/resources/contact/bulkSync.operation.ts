@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import {
 	contactCustomFields,
 	contactCustomFieldsJson,
@@ -27,6 +28,11 @@ export const bulkSync: Operation = {
 	action: 'Bulk sync contacts',
 	description:
 		'Create or update many contacts, 500 in each request. Spoki allows one request a minute.',
-	routing: { request: { method: 'POST', url: '/api/1/contacts/sync_all/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/contacts/sync_all/',
+		limits: [perMinute(1)],
+		answer: 'anything',
+	},
 	fields: bulkFields(bulkSyncFields, (contacts) => contacts),
 };

@@ -6,6 +6,10 @@ export const deleteOperation: Operation = {
 	value: 'delete',
 	action: 'Delete a contact',
 	description: 'Delete a contact permanently',
-	routing: { request: { method: 'DELETE', url: '/api/1/contacts/{contactId}/' } },
+	endpoint: {
+		method: 'DELETE',
+		path: '/api/1/contacts/{contactId}/',
+		answer: 'deleted',
+	},
 	fields: [contactId],
 };

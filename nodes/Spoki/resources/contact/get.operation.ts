@@ -6,6 +6,10 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get a contact',
 	description: 'Get a contact with its custom fields, lists, tags and operators',
-	routing: { request: { method: 'GET', url: '/api/1/contacts/{contactId}/' } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/contacts/{contactId}/',
+		answer: 'one',
+	},
 	fields: [contactId],
 };

@@ -1,6 +1,7 @@
+import { PAGE_SIZE, perMinute } from '../../client/endpoint';
 import { boolean, email, id, language, phone, text, unlessBlank } from '../../fields/checks';
 import { contactStatus } from '../../fields/contact';
-import { filters, firstPage, limit, returnAll, search } from '../../fields/getMany';
+import { filters, limit, returnAll, search } from '../../fields/getMany';
 import { locator } from '../../fields/locator';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
@@ -10,7 +11,13 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many contacts',
 	description: 'Get contacts, all or those that match the filters',
-	routing: { request: { method: 'GET', url: '/api/1/contacts/', qs: firstPage } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/contacts/',
+		limits: [perMinute(120, 'help centre')],
+		answer: 'list',
+		pageSize: PAGE_SIZE,
+	},
 	fields: [
 		returnAll,
 		limit,

@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import type { Operation } from '../types';
 import { contactId, operatorEmail } from './fields';
 
@@ -6,6 +7,11 @@ export const removeOperator: Operation = {
 	value: 'removeOperator',
 	action: 'Remove an operator from a contact',
 	description: 'Unassign an operator from a contact',
-	routing: { request: { method: 'POST', url: '/api/1/contacts/{contactId}/remove_operator/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/contacts/{contactId}/remove_operator/',
+		limits: [perMinute(5)],
+		answer: 'anything',
+	},
 	fields: [contactId, operatorEmail],
 };

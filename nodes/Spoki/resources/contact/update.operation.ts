@@ -33,7 +33,11 @@ export const update: Operation = {
 	action: 'Update a contact',
 	description:
 		'Change the fields of a contact, or block and unblock it. Consent is changed with Create or Update.',
-	routing: { request: { method: 'PATCH', url: '/api/1/contacts/{contactId}/' } },
+	endpoint: {
+		method: 'PATCH',
+		path: '/api/1/contacts/{contactId}/',
+		answer: 'one',
+	},
 	neverEmpty: 'Add at least one field under Update Fields.',
 	fields: [
 		contactId,

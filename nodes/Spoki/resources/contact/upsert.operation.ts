@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import {
 	contactCustomFields,
 	contactCustomFieldsJson,
@@ -19,7 +20,13 @@ export const upsert: Operation = {
 	value: 'upsert',
 	action: 'Create or update a contact',
 	description: 'Create a new contact, or update the current one if it already exists (upsert)',
-	routing: { request: { method: 'POST', url: '/api/1/contacts/sync/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/contacts/sync/',
+		limits: [perMinute(120, 'help centre')],
+		answer: 'one',
+		record: ({ phone }) => phone,
+	},
 	fields: [
 		sent(contactPhone),
 		{

@@ -1,14 +1,21 @@
+import { created } from '../../client/endpoint';
 import { customFieldCode, integer, oneOf, required, text } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { label } from './fields';
+import { label, sharedLimit } from './fields';
 
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create a custom field',
 	description: "Create a field for contacts. Its code and type can't be changed later.",
-	routing: { request: { method: 'POST', url: '/api/1/custom-fields/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/custom-fields/',
+		limits: [sharedLimit],
+		answer: 'one',
+		mayHave: created('custom field', 'label'),
+	},
 	fields: [
 		label,
 		inBody('code', required(customFieldCode), {

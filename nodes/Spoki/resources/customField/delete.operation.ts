@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import type { Operation } from '../types';
 import { customFieldId } from './fields';
 
@@ -6,6 +7,11 @@ export const deleteOperation: Operation = {
 	value: 'delete',
 	action: 'Delete a custom field',
 	description: 'Delete a custom field permanently. Spoki refuses while an automation uses it.',
-	routing: { request: { method: 'DELETE', url: '/api/1/custom-fields/{customFieldId}/' } },
+	endpoint: {
+		method: 'DELETE',
+		path: '/api/1/custom-fields/{customFieldId}/',
+		limits: [perMinute(5)],
+		answer: 'deleted',
+	},
 	fields: [customFieldId],
 };

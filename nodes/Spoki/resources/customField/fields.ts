@@ -1,3 +1,4 @@
+import type { Limit } from '../../client/endpoint';
 import { required, text } from '../../fields/checks';
 import { locator } from '../../fields/locator';
 import { inBody, inPath } from '../../fields/send';
@@ -20,3 +21,6 @@ export const label = inBody('label', required(text), {
 	placeholder: 'e.g. Order number',
 	description: 'Unique name that people see',
 });
+
+/** All but Delete share one limit, by the reading of one client. */
+export const sharedLimit: Limit = { perMinute: 5, source: 'other client', bucket: 'custom fields' };

@@ -1,4 +1,6 @@
-import { filters, firstPage, limit, returnAll, search } from '../../fields/getMany';
+import { PAGE_SIZE } from '../../client/endpoint';
+import { filters, limit, returnAll, search } from '../../fields/getMany';
+import { sharedLimit } from './fields';
 import type { Operation } from '../types';
 
 export const getAll: Operation = {
@@ -6,7 +8,13 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many custom fields',
 	description: 'Get the custom fields of the account',
-	routing: { request: { method: 'GET', url: '/api/1/custom-fields/', qs: firstPage } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/custom-fields/',
+		limits: [sharedLimit],
+		answer: 'list',
+		pageSize: PAGE_SIZE,
+	},
 	fields: [
 		returnAll,
 		limit,

@@ -1,11 +1,16 @@
 import type { Operation } from '../types';
-import { customFieldId, label } from './fields';
+import { customFieldId, label, sharedLimit } from './fields';
 
 export const update: Operation = {
 	name: 'Update',
 	value: 'update',
 	action: 'Update the label of a custom field',
 	description: 'Change the label of a custom field',
-	routing: { request: { method: 'PATCH', url: '/api/1/custom-fields/{customFieldId}/' } },
+	endpoint: {
+		method: 'PATCH',
+		path: '/api/1/custom-fields/{customFieldId}/',
+		limits: [sharedLimit],
+		answer: 'one',
+	},
 	fields: [customFieldId, label],
 };

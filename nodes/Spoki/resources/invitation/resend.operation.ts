@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import type { Operation } from '../types';
 import { invitationId } from './fields';
 
@@ -6,6 +7,12 @@ export const resend: Operation = {
 	value: 'resend',
 	action: 'Resend an invitation',
 	description: 'Send the invitation email once more',
-	routing: { request: { method: 'POST', url: '/api/1/invitations/{invitationId}/send/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/invitations/{invitationId}/send/',
+		limits: [perMinute(5)],
+		answer: 'anything',
+		mayHave: 'sent the invitation: ask the person',
+	},
 	fields: [invitationId],
 };

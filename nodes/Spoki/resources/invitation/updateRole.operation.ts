@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import { newRole } from '../../fields/role';
 import type { Operation } from '../types';
 import { invitationId } from './fields';
@@ -7,6 +8,11 @@ export const updateRole: Operation = {
 	value: 'updateRole',
 	action: 'Update the role of an invitation',
 	description: 'Change the role that the invited person will have',
-	routing: { request: { method: 'POST', url: '/api/1/invitations/{invitationId}/update_role/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/invitations/{invitationId}/update_role/',
+		limits: [perMinute(5)],
+		answer: 'anything',
+	},
 	fields: [invitationId, newRole],
 };

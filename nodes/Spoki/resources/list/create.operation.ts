@@ -1,3 +1,4 @@
+import { created, perMinute } from '../../client/endpoint';
 import { required, text } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
@@ -7,7 +8,13 @@ export const create: Operation = {
 	value: 'create',
 	action: 'Create a list',
 	description: 'Create an empty contact list',
-	routing: { request: { method: 'POST', url: '/api/1/lists/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/lists/',
+		limits: [perMinute(10)],
+		answer: 'one',
+		mayHave: created('list', 'name'),
+	},
 	fields: [
 		inBody('name', required(text), {
 			displayName: 'Name',

@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import type { Operation } from '../types';
 import { listId } from './fields';
 
@@ -6,6 +7,11 @@ export const deleteOperation: Operation = {
 	value: 'delete',
 	action: 'Delete a list',
 	description: 'Delete a contact list. Its contacts stay in Spoki.',
-	routing: { request: { method: 'DELETE', url: '/api/1/lists/{listId}/' } },
+	endpoint: {
+		method: 'DELETE',
+		path: '/api/1/lists/{listId}/',
+		limits: [perMinute(5)],
+		answer: 'deleted',
+	},
 	fields: [listId],
 };

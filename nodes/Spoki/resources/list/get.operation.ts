@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import type { Operation } from '../types';
 import { listId } from './fields';
 
@@ -6,6 +7,11 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get a list',
 	description: 'Get a contact list with its number of contacts',
-	routing: { request: { method: 'GET', url: '/api/1/lists/{listId}/' } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/lists/{listId}/',
+		limits: [perMinute(5)],
+		answer: 'one',
+	},
 	fields: [listId],
 };

@@ -1,4 +1,5 @@
-import { filters, firstPage, limit, returnAll, search } from '../../fields/getMany';
+import { PAGE_SIZE, perMinute } from '../../client/endpoint';
+import { filters, limit, returnAll, search } from '../../fields/getMany';
 import type { Operation } from '../types';
 
 export const getAll: Operation = {
@@ -6,6 +7,12 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many lists',
 	description: 'Get contact lists with their number of contacts',
-	routing: { request: { method: 'GET', url: '/api/1/lists/', qs: firstPage } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/lists/',
+		limits: [perMinute(5)],
+		answer: 'list',
+		pageSize: PAGE_SIZE,
+	},
 	fields: [returnAll, limit, filters(search('e.g. Newsletter', 'Text to find in the name'))],
 };

@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import type { Operation } from '../types';
 import { listId } from './fields';
 
@@ -6,6 +7,11 @@ export const removeAllContacts: Operation = {
 	value: 'removeAllContacts',
 	action: 'Remove all contacts from a list',
 	description: 'Empty a contact list. Its contacts stay in Spoki.',
-	routing: { request: { method: 'POST', url: '/api/1/lists/{listId}/remove_all_contacts/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/lists/{listId}/remove_all_contacts/',
+		limits: [perMinute(5)],
+		answer: 'anything',
+	},
 	fields: [listId],
 };

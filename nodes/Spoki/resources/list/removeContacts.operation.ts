@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import { email, id, listOf, phone } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
@@ -8,7 +9,12 @@ export const removeContacts: Operation = {
 	value: 'removeContacts',
 	action: 'Remove contacts from a list',
 	description: 'Remove contacts from a list. They stay in Spoki.',
-	routing: { request: { method: 'POST', url: '/api/1/lists/{listId}/remove_contacts/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/lists/{listId}/remove_contacts/',
+		limits: [perMinute(5)],
+		answer: 'anything',
+	},
 	neverEmpty: 'Add Contact IDs, Emails or Phones under Contacts to Remove.',
 	fields: [
 		listId,

@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import {
 	contactCustomFields,
 	contactCustomFieldsJson,
@@ -26,6 +27,11 @@ export const syncContacts: Operation = {
 	action: 'Sync contacts to a list',
 	description:
 		"Create or update contacts and add them to a list, 500 in each request. Spoki allows one request a minute. Consent can't be set here, but Contact > Bulk Sync can set it.",
-	routing: { request: { method: 'POST', url: '/api/1/lists/{listId}/sync_contacts/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/lists/{listId}/sync_contacts/',
+		limits: [perMinute(1)],
+		answer: 'anything',
+	},
 	fields: [listId, ...bulkFields(listContactFields, (contacts) => ({ contacts }))],
 };

@@ -1,3 +1,4 @@
+import { created, perMinute } from '../../client/endpoint';
 import { httpsUrl, required, text } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
@@ -8,7 +9,13 @@ export const create: Operation = {
 	value: 'create',
 	action: 'Create a media file',
 	description: 'Register a file by its public address. Spoki takes no uploads.',
-	routing: { request: { method: 'POST', url: '/api/1/media/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/media/',
+		limits: [perMinute(120)],
+		answer: 'one',
+		mayHave: created('media file', 'title'),
+	},
 	fields: [
 		title,
 		inBody('external_url', required(httpsUrl), {

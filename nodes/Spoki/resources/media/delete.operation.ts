@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import type { Operation } from '../types';
 import { mediaId } from './fields';
 
@@ -6,6 +7,11 @@ export const deleteOperation: Operation = {
 	value: 'delete',
 	action: 'Delete a media file',
 	description: 'Delete a media file permanently',
-	routing: { request: { method: 'DELETE', url: '/api/1/media/{mediaId}/' } },
+	endpoint: {
+		method: 'DELETE',
+		path: '/api/1/media/{mediaId}/',
+		limits: [perMinute(60)],
+		answer: 'deleted',
+	},
 	fields: [mediaId],
 };

@@ -6,6 +6,10 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get a media file',
 	description: 'Get the address and type of a media file',
-	routing: { request: { method: 'GET', url: '/api/1/media/{mediaId}/' } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/media/{mediaId}/',
+		answer: 'one',
+	},
 	fields: [mediaId],
 };

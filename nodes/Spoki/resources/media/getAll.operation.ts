@@ -1,4 +1,5 @@
-import { firstPage, limit, returnAll } from '../../fields/getMany';
+import { PAGE_SIZE } from '../../client/endpoint';
+import { limit, returnAll } from '../../fields/getMany';
 import type { Operation } from '../types';
 
 export const getAll: Operation = {
@@ -6,6 +7,11 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many media files',
 	description: 'Get the media files of the account',
-	routing: { request: { method: 'GET', url: '/api/1/media/', qs: firstPage } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/media/',
+		answer: 'list',
+		pageSize: PAGE_SIZE,
+	},
 	fields: [returnAll, limit],
 };

@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import type { Operation } from '../types';
 import { mediaId, title } from './fields';
 
@@ -6,6 +7,11 @@ export const update: Operation = {
 	value: 'update',
 	action: 'Update the title of a media file',
 	description: 'Change the title of a media file',
-	routing: { request: { method: 'PATCH', url: '/api/1/media/{mediaId}/' } },
+	endpoint: {
+		method: 'PATCH',
+		path: '/api/1/media/{mediaId}/',
+		limits: [perMinute(120)],
+		answer: 'one',
+	},
 	fields: [mediaId, title],
 };

@@ -6,6 +6,11 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many partners',
 	description: 'Get partners. Needs the key of a partner, not of an account.',
-	routing: { request: { method: 'GET', url: '/api/1/partners/' } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/partners/',
+		answer: 'list',
+		access: 'partner',
+	},
 	fields: [returnAll, limit],
 };

@@ -1,6 +1,5 @@
 import { date, oneOf, unlessBlank } from '../../fields/checks';
 import { filters, limit, returnAll } from '../../fields/getMany';
-import { options } from '../../fields/options';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
 
@@ -10,7 +9,12 @@ export const getAll: Operation = {
 	action: 'Get many reports',
 	description:
 		'Get message counts by channel, template category and message status. Spoki refreshes them every 30 minutes.',
-	routing: { request: { method: 'GET', url: '/api/1/reports/detailed/' } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/reports/detailed/',
+		answer: 'list',
+		identity: null,
+	},
 	fields: [
 		returnAll,
 		limit,
@@ -42,18 +46,5 @@ export const getAll: Operation = {
 				description: 'Period that each row covers',
 			}),
 		),
-		options({
-			displayName: 'Use Deprecated Endpoint',
-			name: 'useDeprecatedEndpoint',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to use the older report list instead of the detailed one. Spoki announced its removal for June 2026.',
-			routing: {
-				request: {
-					url: '={{ String($value) === "true" ? "/api/1/reports/" : "/api/1/reports/detailed/" }}',
-				},
-			},
-		}),
 	],
 };

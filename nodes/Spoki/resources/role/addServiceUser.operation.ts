@@ -1,3 +1,4 @@
+import { created, perMinute } from '../../client/endpoint';
 import { required, text } from '../../fields/checks';
 import { role } from '../../fields/role';
 import { inBody } from '../../fields/send';
@@ -8,7 +9,13 @@ export const addServiceUser: Operation = {
 	value: 'addServiceUser',
 	action: 'Add a service user',
 	description: 'Add a technical user to the account, for embedding and integrations',
-	routing: { request: { method: 'POST', url: '/api/1/roles/add_service_user/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/roles/add_service_user/',
+		limits: [perMinute(10)],
+		answer: 'one',
+		mayHave: created('service user', 'name'),
+	},
 	fields: [
 		inBody('name', required(text), {
 			displayName: 'Name',

@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import type { Operation } from '../types';
 import { roleId } from './fields';
 
@@ -6,6 +7,11 @@ export const checkPrivateKey: Operation = {
 	value: 'checkPrivateKey',
 	action: 'Check whether a service user has a private key',
 	description: 'Find out whether a service user has a private key',
-	routing: { request: { method: 'GET', url: '/api/1/roles/{roleId}/has_private_key/' } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/roles/{roleId}/has_private_key/',
+		limits: [perMinute(10)],
+		answer: 'one',
+	},
 	fields: [roleId],
 };

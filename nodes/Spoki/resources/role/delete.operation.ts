@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import type { Operation } from '../types';
 import { roleId } from './fields';
 
@@ -6,6 +7,11 @@ export const deleteOperation: Operation = {
 	value: 'delete',
 	action: 'Remove a user from the account',
 	description: "Remove a user from the account. The only administrator can't be removed.",
-	routing: { request: { method: 'DELETE', url: '/api/1/roles/{roleId}/' } },
+	endpoint: {
+		method: 'DELETE',
+		path: '/api/1/roles/{roleId}/',
+		limits: [perMinute(5)],
+		answer: 'deleted',
+	},
 	fields: [roleId],
 };

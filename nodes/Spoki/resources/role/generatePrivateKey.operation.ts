@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import type { Operation } from '../types';
 import { roleId } from './fields';
 
@@ -7,6 +8,13 @@ export const generatePrivateKey: Operation = {
 	action: 'Generate a private key for a service user and replace the old one',
 	description:
 		'Create the private key of a service user. Spoki shows it only once, and a new key replaces the old one.',
-	routing: { request: { method: 'POST', url: '/api/1/roles/{roleId}/generate_private_key/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/roles/{roleId}/generate_private_key/',
+		limits: [perMinute(10)],
+		answer: 'one',
+		secrets: ['value'],
+		mayHave: 'made a new private key, and the old one may no longer work: check whether it does',
+	},
 	fields: [roleId],
 };

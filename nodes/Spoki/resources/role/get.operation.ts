@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import type { Operation } from '../types';
 import { roleId } from './fields';
 
@@ -6,6 +7,11 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get the role of a user',
 	description: 'Get what a user may do in the account',
-	routing: { request: { method: 'GET', url: '/api/1/roles/{roleId}/' } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/roles/{roleId}/',
+		limits: [perMinute(5)],
+		answer: 'one',
+	},
 	fields: [roleId],
 };

@@ -1,4 +1,5 @@
-import { filters, firstPage, limit, returnAll, search } from '../../fields/getMany';
+import { PAGE_SIZE } from '../../client/endpoint';
+import { filters, limit, returnAll, search } from '../../fields/getMany';
 import type { Operation } from '../types';
 
 export const getAll: Operation = {
@@ -6,7 +7,12 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many roles',
 	description: 'Get the users of the account and their roles',
-	routing: { request: { method: 'GET', url: '/api/1/roles/', qs: firstPage } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/roles/',
+		answer: 'list',
+		pageSize: PAGE_SIZE,
+	},
 	fields: [
 		returnAll,
 		limit,

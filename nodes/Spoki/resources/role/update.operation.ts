@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import { newRole } from '../../fields/role';
 import type { Operation } from '../types';
 import { roleId } from './fields';
@@ -7,6 +8,11 @@ export const update: Operation = {
 	value: 'update',
 	action: 'Change the role of a user',
 	description: 'Change what a user may do in the account',
-	routing: { request: { method: 'POST', url: '/api/1/roles/{roleId}/update_role/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/roles/{roleId}/update_role/',
+		limits: [perMinute(10)],
+		answer: 'anything',
+	},
 	fields: [roleId, newRole],
 };

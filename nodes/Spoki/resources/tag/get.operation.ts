@@ -6,6 +6,10 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get a tag',
 	description: 'Get the name and color of a tag',
-	routing: { request: { method: 'GET', url: '/api/1/tags/{tagId}/' } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/tags/{tagId}/',
+		answer: 'one',
+	},
 	fields: [tagId],
 };

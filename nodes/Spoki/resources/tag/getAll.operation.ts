@@ -1,4 +1,5 @@
-import { firstPage, limit, returnAll } from '../../fields/getMany';
+import { PAGE_SIZE } from '../../client/endpoint';
+import { limit, returnAll } from '../../fields/getMany';
 import type { Operation } from '../types';
 
 export const getAll: Operation = {
@@ -6,6 +7,11 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many tags',
 	description: 'Get the tags of the account',
-	routing: { request: { method: 'GET', url: '/api/1/tags/', qs: firstPage } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/tags/',
+		answer: 'list',
+		pageSize: PAGE_SIZE,
+	},
 	fields: [returnAll, limit],
 };

@@ -6,6 +6,11 @@ export const clone: Operation = {
 	value: 'clone',
 	action: 'Clone a template',
 	description: 'Create a draft that is a copy of a template',
-	routing: { request: { method: 'GET', url: '/api/1/templates/{templateId}/clone/' } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/templates/{templateId}/clone/',
+		answer: 'one',
+		mayHave: 'made the copy: look for a new draft among the templates',
+	},
 	fields: [templateId],
 };

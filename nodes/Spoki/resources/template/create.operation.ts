@@ -1,3 +1,4 @@
+import { created, perMinute } from '../../client/endpoint';
 import { required, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
@@ -18,7 +19,13 @@ export const create: Operation = {
 	action: 'Create a template',
 	description:
 		'Create a message template as a draft. Submit it in Spoki for approval before you send it.',
-	routing: { request: { method: 'POST', url: '/api/1/templates/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/templates/',
+		limits: [perMinute(10)],
+		answer: 'one',
+		mayHave: created('template', 'name'),
+	},
 	fields: [
 		inBody('name', required(text), { ...templateName, required: true }),
 		inBody('category', required(text), category),

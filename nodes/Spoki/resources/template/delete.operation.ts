@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import { boolean, unlessBlank } from '../../fields/checks';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
@@ -8,7 +9,12 @@ export const deleteOperation: Operation = {
 	value: 'delete',
 	action: 'Delete a template',
 	description: 'Delete a template permanently',
-	routing: { request: { method: 'DELETE', url: '/api/1/templates/{templateId}/' } },
+	endpoint: {
+		method: 'DELETE',
+		path: '/api/1/templates/{templateId}/',
+		limits: [perMinute(10)],
+		answer: 'deleted',
+	},
 	fields: [
 		templateId,
 		{

@@ -6,7 +6,11 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get a template',
 	description: 'Get a template with its localizations and approval status',
-	routing: { request: { method: 'GET', url: '/api/1/templates/{templateId}/' } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/templates/{templateId}/',
+		answer: 'one',
+	},
 	fields: [
 		templateId,
 		{

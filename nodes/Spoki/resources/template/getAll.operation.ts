@@ -1,4 +1,5 @@
-import { filters, firstPage, limit, returnAll, search } from '../../fields/getMany';
+import { PAGE_SIZE } from '../../client/endpoint';
+import { filters, limit, returnAll, search } from '../../fields/getMany';
 import type { Operation } from '../types';
 import { channel } from './fields';
 
@@ -7,7 +8,12 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many templates',
 	description: 'Get message templates with their localizations and approval status',
-	routing: { request: { method: 'GET', url: '/api/1/templates/', qs: firstPage } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/templates/',
+		answer: 'list',
+		pageSize: PAGE_SIZE,
+	},
 	fields: [
 		returnAll,
 		limit,

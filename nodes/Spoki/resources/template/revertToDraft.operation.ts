@@ -7,6 +7,11 @@ export const revertToDraft: Operation = {
 	action: 'Revert a template to draft',
 	description:
 		"Withdraw a template from WhatsApp, so that it can be changed. It needs WhatsApp's approval again before it can be sent.",
-	routing: { request: { method: 'POST', url: '/api/1/templates/{templateId}/back_to_draft/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/templates/{templateId}/back_to_draft/',
+		answer: 'anything',
+		mayHave: 'withdrawn the template: look at its status',
+	},
 	fields: [templateId],
 };

@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import { id, listOf, text, unlessBlank } from '../../fields/checks';
 import { inBody, mergedInBody } from '../../fields/send';
 import type { Operation } from '../types';
@@ -15,7 +16,12 @@ export const update: Operation = {
 	action: 'Update a template',
 	description:
 		'Change a template that is a draft. Revert it to a draft first when WhatsApp has it.',
-	routing: { request: { method: 'PATCH', url: '/api/1/templates/{templateId}/' } },
+	endpoint: {
+		method: 'PATCH',
+		path: '/api/1/templates/{templateId}/',
+		limits: [perMinute(10)],
+		answer: 'one',
+	},
 	neverEmpty: 'Add at least one field under Update Fields.',
 	fields: [
 		templateId,

@@ -1,3 +1,4 @@
+import { created, perMinute } from '../../client/endpoint';
 import { phone, required, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
@@ -8,7 +9,13 @@ export const create: Operation = {
 	value: 'create',
 	action: 'Create a ticket',
 	description: 'Open a support ticket for a contact. The account needs the Tickets feature.',
-	routing: { request: { method: 'POST', url: '/api/1/tickets/' } },
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/tickets/',
+		limits: [perMinute(120)],
+		answer: 'one',
+		mayHave: created('ticket', 'title', 'contact_phone'),
+	},
 	fields: [
 		inBody('contact_phone', required(phone), {
 			displayName: 'Contact Phone',

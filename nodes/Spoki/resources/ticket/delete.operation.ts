@@ -1,3 +1,4 @@
+import { perMinute } from '../../client/endpoint';
 import type { Operation } from '../types';
 import { ticketId } from './fields';
 
@@ -6,6 +7,11 @@ export const deleteOperation: Operation = {
 	value: 'delete',
 	action: 'Delete a ticket',
 	description: 'Delete a ticket permanently',
-	routing: { request: { method: 'DELETE', url: '/api/1/tickets/{ticketId}/' } },
+	endpoint: {
+		method: 'DELETE',
+		path: '/api/1/tickets/{ticketId}/',
+		limits: [perMinute(60)],
+		answer: 'deleted',
+	},
 	fields: [ticketId],
 };

@@ -1,5 +1,6 @@
+import { PAGE_SIZE } from '../../client/endpoint';
 import { oneOf, text, unlessBlank } from '../../fields/checks';
-import { filters, firstPage, limit, returnAll } from '../../fields/getMany';
+import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
 import { status } from './fields';
@@ -9,7 +10,12 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many tickets',
 	description: 'Get support tickets, all or those with a status',
-	routing: { request: { method: 'GET', url: '/api/1/tickets/', qs: firstPage } },
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/tickets/',
+		answer: 'list',
+		pageSize: PAGE_SIZE,
+	},
 	keep: ({ status: wanted }) =>
 		wanted === undefined
 			? undefined
