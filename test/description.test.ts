@@ -325,7 +325,8 @@ describe('the filters of Get Many', () => {
 
 	test('say what becomes of an empty one', () => {
 		expect(shown).toHaveLength(9);
-		for (const { description: text } of shown) expect(text).toBe('An empty filter is ignored');
+		for (const { description: text } of shown)
+			expect(text).toBe('Which items to get. A filter that is added must not be empty.');
 	});
 
 	test.each([
@@ -586,7 +587,9 @@ describe('the node', () => {
 	});
 
 	test('marks the secrets in its output', () => {
-		expect(description).toHaveProperty('sensitiveOutputFields', ['value', 'webhook_set[*].secret']);
+		const { sensitiveOutputFields } = description as { sensitiveOutputFields?: string[] };
+		for (const path of ['value', 'webhook_set[*].secret', 'redirect_url'])
+			expect(sensitiveOutputFields).toContain(path);
 	});
 });
 

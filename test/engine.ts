@@ -23,7 +23,7 @@ import {
 } from 'n8n-workflow';
 import { SpokiApi } from '../credentials/SpokiApi.credentials';
 import { SpokiOAuth2Api } from '../credentials/SpokiOAuth2Api.credentials';
-import { Spoki } from '../nodes/Spoki/Spoki.node';
+import { spokiNode } from './nodes';
 import { TestCredentials } from './credentials';
 
 /** Values of the node's credentials by type. */
@@ -100,7 +100,7 @@ const probe: INodeType = {
 };
 
 function prepare(options: RunOptions) {
-	const nodeType: INodeType = options.nodeType ?? new Spoki();
+	const nodeType: INodeType = options.nodeType ?? spokiNode();
 	const { properties, requestDefaults } = nodeType.description;
 	if (requestDefaults && !properties.some(({ name }) => name === 'requestOptions'))
 		DirectoryLoader.applyDeclarativeNodeOptionParameters(nodeType);

@@ -1,6 +1,6 @@
 import { searchList, type Credentials } from './engine';
 import { apiKeyFor, oAuth2For, useSandbox } from './spoki';
-import { pace } from '../nodes/Spoki/request/limits';
+import { pace } from './nodes';
 
 const spoki = useSandbox({ data: { contacts: 250, tickets: 1300 } });
 const store = () => spoki.sandbox.store;
@@ -153,15 +153,18 @@ describe('a list shows what people know', () => {
 	});
 });
 
+/** What the editor gives back to get the page. */
+const token = (page: number) => JSON.stringify({ page: `${page}`, page_size: '100' });
+
 describe('a long list', () => {
 	test('comes a page at a time', async () => {
 		const first = await open('searchContacts');
 		expect(first.results).toHaveLength(100);
-		expect(first.paginationToken).toBe('2');
-		const second = await open('searchContacts', undefined, '2');
+		expect(first.paginationToken).toBe(token(2));
+		const second = await open('searchContacts', undefined, token(2));
 		expect(asked()).toEqual(['/api/1/contacts/?page=2&page_size=100']);
-		expect(second.paginationToken).toBe('3');
-		const third = await open('searchContacts', undefined, '3');
+		expect(second.paginationToken).toBe(token(3));
+		const third = await open('searchContacts', undefined, token(3));
 		expect(third.paginationToken).toBeUndefined();
 		const all = [...first.results, ...second.results, ...third.results];
 		expect(new Set(all.map(({ value }) => value)).size).toBe(store().contacts.size);
@@ -195,7 +198,9 @@ describe('a search', () => {
 	});
 
 	test('keeps its text on the next page', async () => {
-		await open('searchContacts', 'example.com', '2');
+		const { paginationToken } = await open('searchContacts', 'example.com');
+		spoki.sandbox.clearRequests();
+		await open('searchContacts', 'example.com', paginationToken as string);
 		expect(asked()).toEqual(['/api/1/contacts/?page=2&page_size=100&search=example.com']);
 	});
 
@@ -217,8 +222,8 @@ describe('a search', () => {
 		oldest.title = 'Needle';
 		const first = await open('searchTickets', 'needle');
 		expect(asked()).toHaveLength(10);
-		expect(first).toEqual({ results: [], paginationToken: '11' });
-		const second = await open('searchTickets', 'needle', '11');
+		expect(first).toEqual({ results: [], paginationToken: token(11) });
+		const second = await open('searchTickets', 'needle', token(11));
 		expect(second.results.map(({ value }) => value)).toEqual([oldest.id]);
 		expect(second.paginationToken).toBeUndefined();
 	});
@@ -253,11 +258,11 @@ describe('a list that can not be shown', () => {
 	});
 
 	test('says so when Spoki does not answer', async () => {
-		pace.pickerMs = 300;
+		pace.editorMs = 300;
 		spoki.sandbox.faults.add({ kind: 'timeout', match: { times: 4 } });
 		pace.backoffMs = 1;
 		expect(await message(open('searchTags'))).toBe('Spoki did not answer in time');
-		Object.assign(pace, { pickerMs: 15_000, backoffMs: 500 });
+		Object.assign(pace, { editorMs: 15_000, backoffMs: 500 });
 	});
 });
 

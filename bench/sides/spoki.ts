@@ -4,10 +4,10 @@ import { itemsOf, run } from './run';
 import type { Side } from './side';
 
 const { Spoki } = built<{ Spoki: new () => INodeType }>('nodes/Spoki/Spoki.node.js');
-const { pace } = built<{ pace: { windowMs: number; concurrency: number } }>(
-	'nodes/Spoki/request/limits.js',
-);
-const usualWidth = pace.concurrency;
+const { SPOKI_PACE: pace } = built<{
+	SPOKI_PACE: { windowMs: number; concurrency: number; unlimitedConcurrency: number };
+}>('nodes/Spoki/client/pace.js');
+const usualWidth = pace.unlimitedConcurrency;
 
 const node = new Spoki();
 const byId = (value: number | string) => ({ __rl: true, mode: 'id', value });
@@ -18,7 +18,7 @@ const keepTo = (windowMs: number) => (pace.windowMs = windowMs);
 export const spoki: Side = {
 	async getContacts(at, ids, width = usualWidth) {
 		keepTo(0);
-		pace.concurrency = width;
+		pace.unlimitedConcurrency = width;
 		const parameters = {
 			resource: 'contact',
 			operation: 'get',

@@ -2,10 +2,10 @@
 // (SPOKI_MINUTE_MS). The installed package stays as it was packed.
 const Module = require('node:module');
 
-const LIMITS = /n8n-nodes-spoki[\\/]dist[\\/]nodes[\\/]Spoki[\\/]request[\\/]limits\.js$/;
+const PACE = /n8n-nodes-spoki[\\/]dist[\\/]nodes[\\/]Spoki[\\/]client[\\/]pace\.js$/;
 const load = Module._extensions['.js'];
 
 Module._extensions['.js'] = (module, file) => {
 	load(module, file);
-	if (LIMITS.test(file)) module.exports.pace.windowMs = Number(process.env.SPOKI_MINUTE_MS);
+	if (PACE.test(file)) module.exports.SPOKI_PACE.windowMs = Number(process.env.SPOKI_MINUTE_MS);
 };

@@ -1,12 +1,12 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { authentication, credentials } from './fields/authentication';
-import { pickers } from './pickers';
-import { keepAnswer, pipeline } from './request/pipeline';
+import { bulkOperationsOf } from './bulk/run';
+import { spoki } from './client';
+import { pipelineOf } from './execution/pipeline';
+import { pickersOf } from './pickers';
 import { resources } from './resources';
 import { assemble } from './resources/assemble';
-import { bulkSyncContacts } from './bulk/bulkSync';
-import { syncContactsToList } from './bulk/syncToList';
 
 export class Spoki implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,15 +23,16 @@ export class Spoki implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		requestDefaults: {
-			baseURL: '={{$credentials.baseUrl}}',
-			headers: { Accept: 'application/json' },
-			json: true,
-			// A redirect would take the key to a host that nobody configured.
-			disableFollowRedirect: true,
-		},
-		requestOperations: { pagination: pipeline },
-		sensitiveOutputFields: ['value', 'webhook_set[*].secret'],
+		// The client sends the requests. Without this n8n would not take the node for a declarative one.
+		requestDefaults: {},
+		requestOperations: { pagination: pipelineOf(spoki) },
+		sensitiveOutputFields: [
+			...new Set(
+				resources.flatMap(({ operations }) =>
+					operations.flatMap(({ endpoint }) => endpoint.secrets ?? []),
+				),
+			),
+		],
 		properties: [
 			authentication,
 			{
@@ -42,17 +43,14 @@ export class Spoki implements INodeType {
 				options: resources.map(({ name, value }) => ({ name, value })),
 				default: 'contact',
 				// Sends every request of every operation through the pipeline.
-				routing: { send: { paginate: true }, output: { postReceive: [keepAnswer] } },
+				routing: { send: { paginate: true } },
 			},
 			...assemble(resources),
 		],
 	};
 
-	methods = { listSearch: pickers };
+	methods = { listSearch: pickersOf(spoki) };
 
 	/** These see all input items at once, to send hundreds of contacts in one request. */
-	customOperations = {
-		contact: { bulkSync: bulkSyncContacts },
-		list: { syncContacts: syncContactsToList },
-	};
+	customOperations = bulkOperationsOf(spoki, resources);
 }

@@ -7,7 +7,8 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { locator } from './fields/locator';
 import { authentication, credentials } from './fields/authentication';
-import { pickers } from './pickers';
+import { spoki } from './client';
+import { pickersOf } from './pickers';
 import { priority, status } from './resources/ticket/fields';
 import { contactStatus } from './fields/contact';
 import { pollSpoki } from './trigger/polling';
@@ -173,9 +174,9 @@ export class SpokiTrigger implements INodeType {
 		],
 	};
 
-	methods = { listSearch: pickers };
+	methods = { listSearch: pickersOf(spoki) };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollSpoki(this);
+		return await pollSpoki(this, spoki);
 	}
 }

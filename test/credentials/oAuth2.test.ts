@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { SpokiOAuth2Api } from '../../credentials/SpokiOAuth2Api.credentials';
-import { pace } from '../../nodes/Spoki/request/limits';
+import { pace } from '../nodes';
 import { runNode, searchList, type Credentials, type RunOptions } from '../engine';
 import { oAuth2For, useSandbox } from '../spoki';
 import { useRecorder } from './recorder';

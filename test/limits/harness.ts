@@ -1,7 +1,7 @@
 import { DirectoryLoader, RoutingNode } from 'n8n-core';
 import type { IDataObject, IExecuteFunctions, INodeParameters, INodeType } from 'n8n-workflow';
-import { Spoki } from '../../nodes/Spoki/Spoki.node';
-import { pace } from '../../nodes/Spoki/request/limits';
+import { spokiNode } from '../nodes';
+import { pace } from '../nodes';
 import type { SandboxOptions } from '../../sandbox';
 import type { RunOptions, RunResult } from '../engine';
 import { useSandbox } from '../spoki';
@@ -80,7 +80,7 @@ export function useLimits(options: SandboxOptions = {}) {
 }
 
 /** The node as n8n runs it: with an `execute` of its own, which passes on the signal of the Stop button. */
-export function asN8nRunsIt(nodeType: INodeType = new Spoki()): INodeType {
+export function asN8nRunsIt(nodeType: INodeType = spokiNode()): INodeType {
 	DirectoryLoader.applyDeclarativeNodeOptionParameters(nodeType);
 	nodeType.execute = async function (this: IExecuteFunctions) {
 		return (await new RoutingNode(this as never, nodeType).runNode()) ?? [];

@@ -313,11 +313,8 @@ describe('statuses', () => {
 	});
 
 	test.each([
-		['stop', 'Set On Rate Limit to Wait under Options, or send fewer items at a time.'],
-		[
-			'={{ "stop" }}',
-			'Set On Rate Limit to Wait, or raise Longest Wait, under Options, or send fewer items at a time.',
-		],
+		['stop', 'Set On Rate Limit to Wait under Options.'],
+		['={{ "stop" }}', 'Set On Rate Limit to Wait, or raise Longest Wait, under Options.'],
 	])('429 with On Rate Limit %s says which option to change', async (onRateLimit, advice) => {
 		limits.sandbox.faults.add({ kind: '429', retryAfter: 30 });
 		const { error } = await run({ ...contact, options: { onRateLimit } });
@@ -364,15 +361,9 @@ describe('the network', () => {
 		['nobody listens', 'http://127.0.0.1:9', "Spoki can't be reached", 'ECONNREFUSED'],
 		[
 			'an unknown host',
-			'http://spoki.invalid',
+			'https://spoki.invalid',
 			"Spoki can't be reached: its host name is not found",
 			'ENOTFOUND',
-		],
-		[
-			'no address',
-			'api.spoki.com',
-			'The Base URL of the credential is not a web address',
-			'ERR_INVALID_URL',
 		],
 	])('%s', async (_, baseUrl, message, code) => {
 		const { error } = await run(ticket, to(baseUrl));
@@ -380,6 +371,15 @@ describe('the network', () => {
 		expect(error?.description).toMatch(new RegExp(`\\((${code}|EAI_AGAIN)\\)$`));
 		expect(error?.description).not.toMatch(/may have created/);
 		expect(error?.httpCode).toBeNull();
+	});
+
+	test.each([
+		['no address', 'api.spoki.com', /is not a web address$/],
+		['an address without encryption', 'http://api.spoki.com', /begins with http:\/\//],
+	])('%s is refused before anything is sent', async (_, baseUrl, message) => {
+		const { error } = await run(ticket, to(baseUrl));
+		expect(error?.message).toMatch(message);
+		expect(error?.description).toMatch(/https/);
 	});
 
 	test('a key with a line break in it reaches Spoki without, and is refused', async () => {

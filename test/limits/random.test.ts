@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
-import { pace } from '../../nodes/Spoki/request/limits';
+import { pace } from '../nodes';
 import type { FaultKind } from '../../sandbox';
 import { accountOf, deletion, ticketCreation, useLimits, type Ran } from './harness';
 

@@ -1,4 +1,4 @@
-import { pace } from '../../nodes/Spoki/request/limits';
+import { pace } from '../nodes';
 import {
 	asN8nRunsIt,
 	byId,

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
 import type { IDataObject } from 'n8n-workflow';
-import { pace } from '../../nodes/Spoki/request/limits';
+import { pace } from '../nodes';
 import { useLimits } from './harness';
 
 jest.setTimeout(300_000);

@@ -91,12 +91,27 @@ describe('Get Many', () => {
 		]);
 	});
 
-	detail('getAll', 'leaves out filters that are empty', async (run) => {
-		const { sent } = await run({
-			filters: { email: '', phone: '', search: ' ', tag: typed(''), firstName: '={{ $json.no }}' },
-		});
-		expect(sent).toEqual([{ call: 'GET /api/1/contacts/?page=1&page_size=50' }]);
-	});
+	detail(
+		'getAll',
+		'refuses a filter that has nothing in it, which would mean everybody',
+		async (run) => {
+			const empty = [
+				[{ email: '' }, 'Email'],
+				[{ email: '={{ $json.no }}' }, 'Email'],
+				[{ phone: '={{ null }}' }, 'Phone'],
+				[{ search: ' ' }, 'Search'],
+				[{ tag: typed('') }, 'Tag'],
+				[{ firstName: '={{ $json.no }}' }, 'First Name'],
+				[{ status: '={{ $json.no }}' }, 'Status'],
+			] as const;
+			for (const [filters, name] of empty) {
+				const { sent, error } = await run({ filters });
+				expect(sent).toEqual([]);
+				expect(error?.message).toBe(`The ${name} is empty`);
+				expect(error?.description).toContain('or remove it from the node');
+			}
+		},
+	);
 
 	detail('getAll', 'refuses a filter that Spoki could only misread', async (run) => {
 		const faults = [

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { LoggedRequest, SandboxOptions } from '../../sandbox';
 import type { RunOptions, RunResult } from '../engine';
-import { pace } from '../../nodes/Spoki/request/limits';
+import { pace } from '../nodes';
 import { reference } from '../fixtures/reference';
 import { apiKeyFor, oAuth2For, useSandbox } from '../spoki';
 

@@ -2,11 +2,11 @@ import type {
 	IDataObject,
 	INodeExecutionData,
 	INodeParameters,
+	INodeType,
 	IPollFunctions,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { SpokiTrigger } from '../../nodes/Spoki/SpokiTrigger.node';
-import { pace } from '../../nodes/Spoki/request/limits';
+import { pace, triggerNode } from '../nodes';
 import type { Sandbox } from '../../sandbox';
 import { pollOnce, type Credentials } from '../engine';
 import { apiKeyFor } from '../spoki';
@@ -52,12 +52,12 @@ export class ActiveTrigger {
 		return output?.[0] ?? [];
 	}
 
-	private nodeType(): SpokiTrigger {
-		const node = new SpokiTrigger();
+	private nodeType(): INodeType {
+		const node = triggerNode();
 		const { context } = this;
 		const { poll } = node;
 		node.poll = async function (this: IPollFunctions) {
-			return await poll.call(Object.assign(this, context));
+			return await poll!.call(Object.assign(this, context));
 		};
 		return node;
 	}

@@ -1,130 +1,250 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { Operation } from '../resources/types';
-import { isObject } from '../request/errorBody';
-import type { Answer } from '../request/http';
-import type { NoAnswer, Outcome } from '../request/send';
-import { isFine, isKeyed, isPhone, readRefusals, withoutNames, type Refusals } from './refusals';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isFine, isObject, readErrorBody, saysNo } from '../client/errorBody';
+import { isEmptyBody } from '../client/failure';
+import { fieldLabel } from '../messages/fieldNames';
+import { explanationOf } from '../messages/knownCodes';
+import { sentence } from '../messages/words';
 
 /** What Spoki makes of a batch. */
-export interface Verdict extends Refusals {
-	/** Why it took none of the contacts. */
-	failure?: NoAnswer;
-	/** The HTTP status of a success that is none. */
-	status?: number;
+export interface Verdict {
+	/** Spoki's words by the contact's place in the batch. */
+	refused: Map<number, string>;
+	/** What is known of the others: that Spoki took them, that it will, that they were sent, or that none was taken. */
+	others: 'success' | 'accepted' | 'sent' | 'refused';
+	/** Words of Spoki's that are about no contact that can be told. */
+	remarks: string[];
 }
 
-/** Members that a contact has only when something is wrong with it. */
-const COMPLAINTS = ['errors', 'error', 'error_code', 'code', 'detail', 'message'];
+/** Members that hold what went wrong with contacts, and those that say what became of each. */
+const FAULTS = ['errors', 'failed', 'failures', 'invalid', 'rejected', 'skipped'];
+const LISTS = ['results', 'contacts', 'data'];
 
-const hasTexts = (value: unknown) =>
-	Array.isArray(value) && value.some((entry) => typeof entry === 'string');
+/** Members that say nothing about single contacts. */
+const HARMLESS =
+	/^(success|ok|status|created|updated|synced|imported|added|unchanged|total|count|processed|received|id|uuid|list|name|job|job_id|task|task_id|contacts_count|next|previous)$/;
 
-/** Whether an entry is a contact that Spoki has taken, and no list of sentences by field. */
-const isTaken = (entry: unknown) =>
-	isObject(entry) &&
-	COMPLAINTS.every((name) => isFine(entry[name])) &&
-	('id' in entry || (isPhone(entry.phone) && !Object.values(entry).some(hasTexts)));
+/** A batch has at most 500 contacts: more entries than this are not looked at. */
+const MOST_ENTRIES = 2_000;
 
-/** What a body says against single contacts. */
-function errorsIn(body: unknown): unknown {
-	const errors = isObject(body) ? body.errors : undefined;
-	if (isFine(errors)) return undefined;
-	return isObject(errors) ? (errors.contacts ?? errors) : errors;
-}
+/** The members of an entry that only say which contact is meant. */
+const NAMES = ['index', 'row', 'phone', 'contact'];
 
-/** The list in a body of what became of each contact. */
-function listIn(body: unknown): unknown[] | undefined {
-	const list = isObject(body) ? body.contacts : body;
-	return Array.isArray(list) ? list : undefined;
-}
+const phoneIn = (value: unknown) => {
+	const phone = isObject(value) ? value.phone : value;
+	return typeof phone === 'string' && /^\+?\d{7,15}$/.test(phone) ? phone.replace('+', '') : '';
+};
 
-/** The members of some contacts, each with its value. */
-const membersOf = (contacts: IDataObject[]) =>
-	new Set(contacts.flatMap(Object.entries).map((member) => JSON.stringify(member)));
+const indexIn = (value: unknown) =>
+	typeof value === 'number' || (typeof value === 'string' && /^\d{1,4}$/.test(value))
+		? Number(value)
+		: undefined;
 
-/** Whether a value has nothing but texts in lists, as sentences about fields come. */
-function isTextsByField(value: unknown, isText: RegExp): boolean {
-	if (isFine(value)) return true;
-	if (Array.isArray(value))
-		return value.every((entry) =>
-			typeof entry === 'string' && entry ? isText.test(entry) : isTextsByField(entry, isText),
-		);
-	return isObject(value) && Object.values(value).every((entry) => isTextsByField(entry, isText));
-}
+/** The phone that a text mentions. */
+const phoneMentioned = (value: unknown) =>
+	typeof value === 'string' ? (/\+(\d{7,15})/.exec(value.slice(0, 500))?.[1] ?? '') : '';
 
-/**
- * Whether an entry in the list of a success complains of its contact. Spoki does not document what
- * it lists: what is not known is no complaint, and neither is what was sent.
- */
-function isComplaint(entry: unknown, sent: Set<string>): boolean {
-	if (!isObject(entry)) return false;
-	const own = Object.fromEntries(
-		Object.entries(entry).filter((member) => !sent.has(JSON.stringify(member))),
+/** Spoki's words in an entry, without the parts that only say which contact is meant. */
+function wordsOf(entry: unknown, fields: INodeProperties[]): string {
+	if (typeof entry === 'string') return readErrorBody({ detail: entry }).text ?? '';
+	if (Array.isArray(entry))
+		return entry
+			.slice(0, 10)
+			.map((one) => wordsOf(one, fields))
+			.join(' ');
+	if (!isObject(entry)) return String(entry);
+	const rest = Object.fromEntries(
+		Object.entries(entry).filter(([name, value]) => !NAMES.includes(name) || Array.isArray(value)),
 	);
-	if (['errors', 'error', 'error_code', 'detail'].some((name) => !isFine(own[name]))) return true;
-	if (/::/.test(String(own.code))) return true;
-	if ('id' in entry || 'uuid' in entry) return false;
-	const rest = withoutNames(own);
-	// Beside its phone, a contact can have lists of its own, e.g. its tags.
-	const isText = isPhone(entry.phone) ? /[.!?]$/ : /./;
-	return !isFine(rest) && isTextsByField(rest, isText);
+	if (!isFine(rest.errors)) return wordsOf(rest.errors, fields);
+	const { reason } = rest;
+	const said = readErrorBody({ ...rest, success: undefined, reason: undefined });
+	const text = said.text ?? (typeof reason === 'string' ? reason : undefined);
+	const meaning = explanationOf(said.code)?.message;
+	const sentences = [
+		meaning ?? text,
+		meaning && text && `Spoki says: ${text}`,
+		...said.fields.slice(0, 10).map(({ path, text: own }) => `${fieldLabel(path, fields)}: ${own}`),
+	].filter((one): one is string => !!one);
+	const words = sentences.length > 1 ? sentences.map(sentence).join(' ') : (sentences[0] ?? '');
+	return [words, said.code && `(${said.code})`].filter(Boolean).join(' ') || 'no reason given';
 }
 
-/** What became of each contact in the list of a success: complaints, and sentences besides. */
-function readList(list: unknown[], contacts: IDataObject[]) {
-	const sent = membersOf(contacts);
+/** An entry that says something is wrong, and how it names its contact. */
+interface Complaint {
+	entry: unknown;
+	phone: string;
+	index?: number;
+	/** Its place in a list that has one entry for each contact. */
+	place?: number;
+}
+
+const complaintOf = (entry: unknown, key?: string, place?: number): Complaint => {
+	const named = isObject(entry) ? entry : {};
+	const phone = phoneIn(named.phone) || phoneIn(named.contact) || phoneIn(key) || phoneIn(entry);
 	return {
-		entries: list.map((entry) => (isComplaint(entry, sent) ? entry : undefined)),
-		remarks: list.filter(
-			(entry): entry is string => typeof entry === 'string' && /\s|[.!?]$/.test(entry),
-		),
+		entry,
+		phone: phone || phoneMentioned(entry),
+		index: indexIn(named.index) ?? indexIn(named.row) ?? (phoneIn(key) ? undefined : indexIn(key)),
+		place,
 	};
+};
+
+/** The complaints in a member that holds nothing else: a list, an object by phone or index, or one for all. */
+function complaintsIn(value: unknown, length: number): Complaint[] {
+	const only = length === 1 ? 0 : undefined;
+	if (Array.isArray(value)) {
+		const entries = value.slice(0, MOST_ENTRIES);
+		const isAligned = entries.length === length && entries.some((entry) => isFine(entry));
+		return entries.flatMap((entry, place) =>
+			isFine(entry) ? [] : [complaintOf(entry, undefined, isAligned ? place : only)],
+		);
+	}
+	if (typeof value === 'string') return value ? [complaintOf(value, undefined, only)] : [];
+	if (!isObject(value)) return [];
+	const entries = Object.entries(value).slice(0, MOST_ENTRIES);
+	const isKeyed = entries.every(([key]) => phoneIn(key) || indexIn(key) !== undefined);
+	if (!isKeyed) return [complaintOf(value, undefined, only)];
+	return entries.flatMap(([key, entry]) => (isFine(entry) ? [] : [complaintOf(entry, key, only)]));
 }
 
-/** What the body of a refusal says of contacts, where all that belongs to one is against it. */
-function entriesOfRefusal(body: unknown, phones: string[]): unknown {
-	const entries =
-		errorsIn(body) ?? listIn(body)?.map((entry) => (isTaken(entry) ? undefined : entry));
-	if (entries !== undefined || !isObject(body)) return entries;
-	const { contacts } = body;
-	return isObject(contacts) ? contacts : isKeyed(body, phones) ? body : undefined;
+/** An entry without what was sent, of which it may be a copy. */
+const withoutSent = (entry: IDataObject, sent: IDataObject | undefined) =>
+	Object.fromEntries(
+		Object.entries(entry).filter(
+			([name, value]) =>
+				(!NAMES.includes(name) || Array.isArray(value)) &&
+				JSON.stringify(value) !== JSON.stringify(sent?.[name]),
+		),
+	);
+
+const isSentences = (value: unknown) =>
+	Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
+
+/** What an entry in a list of what became of each contact says. */
+function meaningOf(entry: unknown, sent: IDataObject | undefined): 'taken' | 'refused' | 'unknown' {
+	if (typeof entry === 'string') return /\s|[.!?]$/.test(entry.slice(0, 300)) ? 'unknown' : 'taken';
+	if (!isObject(entry)) return 'taken';
+	const own = withoutSent(entry, sent);
+	if (saysNo(own) || !isFine(own.errors) || !isFine(own.detail)) return 'refused';
+	if ('id' in entry || 'uuid' in entry || isFine(own)) return 'taken';
+	if (/^(created|updated|ok|success|unchanged)$/i.test(String(own.status))) return 'taken';
+	// Django says what is wrong with an entry by field.
+	const values = Object.values(own);
+	if (values.every(isSentences) && values.flat().some((one) => /[.!?]$/.test(String(one))))
+		return 'refused';
+	return phoneIn(entry.phone) || 'contact' in entry ? 'taken' : 'unknown';
 }
 
-/** Whether the body of a success says that all of it was refused. */
-const isRefusal = (body: unknown) =>
-	isObject(body) &&
-	(!isFine(body.error) || !isFine(body.error_code) || /::/.test(String(body.code)));
+/** Whether indexes count from 0 or from 1: only what stands beside them can tell. */
+function firstIndex(complaints: Complaint[], phones: string[]): number | undefined {
+	const indexes = complaints.flatMap(({ index }) => (index === undefined ? [] : [index]));
+	const agrees = (first: number) =>
+		complaints.some(
+			({ index, phone }) => phone !== '' && index !== undefined && phones[index - first] === phone,
+		);
+	if (indexes.includes(0) || agrees(0)) return 0;
+	return indexes.includes(phones.length) || agrees(1) ? 1 : undefined;
+}
 
-/** An answer as a refusal, which is explained like any other, as if the status said so. */
-export const asRefusal = ({ headers, body }: Answer): NoAnswer => ({
-	failure: { status: 400, headers, body, maybeDone: false, transient: false },
-	uncertain: false,
-});
+/** Puts each complaint on the contact that it means: by phone, by a place that can't be mistaken, or nowhere. */
+function placed(complaints: Complaint[], phones: string[], fields: INodeProperties[]) {
+	const places = new Map<string, number[]>();
+	phones.forEach((phone, place) => places.set(phone, [...(places.get(phone) ?? []), place]));
+	const first = firstIndex(complaints, phones);
+	const refused = new Map<number, string>();
+	const remarks: string[] = [];
+	for (const { entry, phone, index, place } of complaints) {
+		const words = wordsOf(entry, fields);
+		const byIndex = index !== undefined && first !== undefined ? [index - first] : [];
+		const byPlace = place === undefined ? [] : [place];
+		const meant = places.get(phone) ?? (byIndex.length > 0 ? byIndex : byPlace);
+		const known = meant.filter((one) => one in phones);
+		if (known.length === 0) remarks.push(words);
+		for (const one of known) {
+			const before = refused.get(one);
+			if (before !== words)
+				refused.set(one, before ? `${sentence(before)} ${sentence(words)}` : words);
+		}
+	}
+	return { refused, remarks };
+}
+
+/** What a list says of each contact: who was refused, what can't be told, and whether all are in it. */
+function readResults(list: unknown[], contacts: IDataObject[]) {
+	const entries = list.slice(0, MOST_ENTRIES);
+	const isWhole = entries.length === contacts.length;
+	const byPhone = new Map(contacts.map((one) => [String(one.phone).replace('+', ''), one]));
+	const complaints: Complaint[] = [];
+	const unknown: unknown[] = [];
+	entries.forEach((entry, place) => {
+		const phone = isObject(entry) ? phoneIn(entry.phone) : '';
+		const meaning = meaningOf(entry, byPhone.get(phone) ?? (isWhole ? contacts[place] : undefined));
+		if (meaning === 'refused')
+			complaints.push(complaintOf(entry, undefined, isWhole ? place : undefined));
+		if (meaning === 'unknown') unknown.push(entry);
+	});
+	return { complaints, unknown, isWhole: isWhole || entries.length === 0 };
+}
 
 /**
- * Reads what Spoki makes of a batch from its answer. A success can refuse single contacts, or all;
- * a refusal can be about single contacts only.
+ * Reads what Spoki makes of a batch. It documents no answer, so this understands what is plain:
+ * complaints that name a phone, or a place that can't be mistaken; a list with an entry for each
+ * contact. Anything else is passed on, and nothing is called a success that the answer doesn't carry.
  * @param contacts the contacts of the batch, in order, as they were sent
  */
-export function readAnswer(
-	outcome: Outcome,
+export function readBatch(
+	status: number,
+	body: unknown,
 	contacts: IDataObject[],
-	operation: Operation,
+	fields: INodeProperties[],
 ): Verdict {
-	const phones = contacts.map(({ phone }) => phone as string);
-	if ('answer' in outcome) {
-		const { statusCode, body } = outcome.answer;
-		const errors = errorsIn(body);
-		const { entries, remarks } =
-			errors === undefined
-				? readList(listIn(body) ?? [], contacts)
-				: { entries: errors, remarks: [] };
-		const refusals = readRefusals(entries, phones, operation);
-		refusals.unplaced.push(...remarks);
-		if (refusals.byPlace.size > 0 || !isRefusal(body)) return refusals;
-		return { ...refusals, failure: asRefusal(outcome.answer), status: statusCode };
-	}
-	const { status, body } = outcome.failure;
-	const entries = status === 400 ? entriesOfRefusal(body, phones) : undefined;
-	return { ...readRefusals(entries, phones, operation), failure: outcome };
+	const phones = contacts.map(({ phone }) => String(phone).replace('+', ''));
+	const members = isObject(body) ? body : {};
+	const faults = FAULTS.filter((name) => Object.hasOwn(members, name) && !isFine(members[name]));
+	const list = Array.isArray(body)
+		? body
+		: LISTS.map((name) => (Object.hasOwn(members, name) ? members[name] : undefined)).find(
+				Array.isArray,
+			);
+	const results = list && readResults(list, contacts);
+	const complaints = [
+		...faults.flatMap((name) => complaintsIn(unwrapped(members[name]), phones.length)),
+		...(results?.complaints ?? []),
+	];
+	const { refused, remarks } = placed(complaints, phones, fields);
+	const isCounted = faults.some((name) => typeof members[name] === 'number');
+	if (isCounted || (typeof body === 'string' && !isEmptyBody(body) && !/^ok$/i.test(body.trim())))
+		remarks.push(shown(body));
+	const unknown = Object.keys(members).filter(
+		(name) =>
+			![...FAULTS, ...LISTS].includes(name) && !HARMLESS.test(name) && !isFine(members[name]),
+	);
+	if (refused.size === 0 && complaints.length === 0 && (saysNo(body) || status >= 400))
+		return { refused, others: 'refused', remarks };
+	for (const entry of results?.unknown.slice(0, 20) ?? []) remarks.push(wordsOf(entry, fields));
+	if (unknown.length > 0)
+		remarks.push(shown(Object.fromEntries(unknown.map((name) => [name, members[name]]))));
+	return { refused, others: othersAre(status, members, remarks, results), remarks };
 }
+
+/** Some put the complaints about contacts one level deeper. */
+const unwrapped = (value: unknown) => (isObject(value) && value.contacts ? value.contacts : value);
+
+function othersAre(
+	status: number,
+	{ status: word, job, job_id, task, task_id }: IDataObject,
+	remarks: string[],
+	results?: { isWhole: boolean },
+): Verdict['others'] {
+	if (status >= 400) return 'refused';
+	const isJob = [job, job_id, task, task_id].some((value) => !isFine(value));
+	if (status === 202 || isJob || /^(accepted|queued|pending|processing)$/i.test(String(word)))
+		return 'accepted';
+	return remarks.length > 0 || results?.isWhole === false ? 'sent' : 'success';
+}
+
+/** An answer as people can read it, not too much of it. */
+const shown = (body: unknown) => {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+};

@@ -1,26 +1,43 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IExecutePaginationFunctions,
+	INode,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import type { Client, Patience } from '../client/client';
+import type { Connection } from '../client/connection';
+import type { WaitOptions } from '../execution/waitOptions';
 import type { ContactField } from '../fields/contact';
-import type { Patience } from '../request/policy';
 import type { Operation } from '../resources/types';
 import type { Row } from './rows';
 
-/** How one bulk operation differs from another. */
-export interface Bulk {
-	operation: Operation;
-	resource: string;
-	fields: ContactField[];
-	/** The path that an input item's contacts go to. */
-	pathOf: (context: IExecuteFunctions, itemIndex: number) => string;
-	/** The body for some contacts. */
-	wrap: (contacts: IDataObject[]) => IDataObject | IDataObject[];
+/** Where a bulk operation runs: in a workflow with all items, or behind n8n's MCP Server Trigger with one. */
+export interface Source {
+	context: IExecuteFunctions | IExecutePaginationFunctions;
+	node: INode;
+	items: INodeExecutionData[];
+	/** Whether a model called the node as a tool: it sees nothing but an error's message. */
+	isTool: boolean;
+	/** Whether the node continues when items fail. */
+	continues: boolean;
+	parameter: (name: string, itemIndex: number, fallback?: unknown, extract?: boolean) => unknown;
+	/** Shows a sentence beside the output. */
+	hint: (message: string) => void;
 }
 
 /** A run of a bulk operation. */
-export interface Job {
-	context: IExecuteFunctions;
-	bulk: Bulk;
-	authentication: string;
-	policy: Patience;
+export interface Job extends Source {
+	client: Client;
+	connection: Connection;
+	operation: Operation;
+	/** What can be said of each contact, besides the phone. */
+	fields: ContactField[];
+	wrap: (contacts: IDataObject[]) => IDataObject | IDataObject[];
+	/** The resource as the panel names it. */
+	resource: string;
+	patience: Patience;
+	waitOptions: WaitOptions;
 	/** Whether contacts that can't be taken are left out and the others sent. */
 	skips: boolean;
 }
@@ -28,10 +45,16 @@ export interface Job {
 /** A row that can be sent. */
 export type SendableRow = Row & Required<Pick<Row, 'sendable'>>;
 
-/** Contacts that go with one request. */
-export interface Batch {
-	path: string;
+/** A contact, and the rows that speak of it. */
+export interface Entry {
+	contact: IDataObject;
 	rows: SendableRow[];
 }
 
-export const phoneOf = ({ sendable }: SendableRow) => sendable.contact.phone as string;
+/** Contacts that go with one request. */
+export interface Batch {
+	path: string;
+	entries: Entry[];
+}
+
+export const phoneOf = ({ contact }: Entry) => contact.phone as string;

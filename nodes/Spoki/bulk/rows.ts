@@ -1,10 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
-import { isBlank, jsonArray, required, type Check } from '../fields/checks';
+import { id, isBlank, jsonArray, required, type Check } from '../fields/checks';
 import { bulkPhone, contactsJson } from '../fields/bulk';
 import { contactPhone, type ContactField } from '../fields/contact';
 import { jsonContact, membersOf, type Members } from '../fields/jsonContact';
 import { checkField } from '../fields/send';
+import type { Job } from './job';
 
 /** A contact to send, or why it can't be sent, and the input item it comes from. */
 export interface Row {
@@ -15,20 +16,19 @@ export interface Row {
 	number?: number;
 	/** Whether the row stands for a JSON that can't be read. */
 	isUnreadable?: boolean;
+	/** Whether nothing that is mapped has anything in it, as at the end of a spreadsheet. */
+	isBlank?: boolean;
 	/** What is sent, and where to. */
 	sendable?: { path: string; contact: IDataObject };
 	fault?: NodeOperationError;
 }
 
-/** Where the rows of an operation come from. */
-interface Source {
-	fields: ContactField[];
-	pathOf: (context: IExecuteFunctions, itemIndex: number) => string;
-}
+/** What the rows of a run are read with. */
+export type Reader = Pick<Job, 'context' | 'node' | 'items' | 'parameter' | 'operation' | 'fields'>;
 
 /** Runs something for an item; what is thrown meanwhile is the item's fault. */
 export function attempt<T>(
-	context: IExecuteFunctions,
+	{ node }: Pick<Reader, 'node'>,
 	itemIndex: number,
 	run: () => T,
 ): { result?: T; fault?: NodeOperationError } {
@@ -36,37 +36,45 @@ export function attempt<T>(
 		return { result: run() };
 	} catch (error) {
 		if (error instanceof NodeOperationError) return { fault: error };
-		return { fault: new NodeOperationError(context.getNode(), error as Error, { itemIndex }) };
+		return { fault: new NodeOperationError(node, error as Error, { itemIndex }) };
 	}
 }
 
-function rowOf(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	given: unknown,
-	build: () => Row['sendable'],
-): Row {
-	const { result: sendable, fault } = attempt(context, itemIndex, build);
-	return { itemIndex, phone: isBlank(given) ? '' : String(given), sendable, fault };
+/** Checks a value of an item. @throws NodeOperationError that names it */
+const checkedBy =
+	({ context, items }: Reader, itemIndex: number) =>
+	<T>(name: string, check: Check<T>, value: unknown): T | undefined =>
+		checkField(context, name, check, value, itemIndex, items[itemIndex]?.json);
+
+/** The path that the contacts of an item go to. */
+function pathOf(reader: Reader, itemIndex: number): string {
+	const { endpoint, fields } = reader.operation;
+	return fields
+		.filter(({ name }) => endpoint.path.includes(`{${name}}`))
+		.reduce((path, { name, displayName }) => {
+			const value = reader.parameter(name, itemIndex, '', true);
+			return path.replace(
+				`{${name}}`,
+				String(checkedBy(reader, itemIndex)(displayName, id, value)),
+			);
+		}, endpoint.path);
 }
 
 function contactOf(
-	context: IExecuteFunctions,
+	reader: Reader,
 	itemIndex: number,
 	given: unknown,
-	fields: ContactField[],
+	values: IDataObject,
 ): IDataObject {
-	const check = ({ check, field }: ContactField, value: unknown) =>
-		checkField(context, field.displayName, check, value, itemIndex);
+	const checked = checkedBy(reader, itemIndex);
 	const contact: IDataObject = {
-		phone: check({ ...contactPhone, field: bulkPhone }, given) as string,
+		phone: checked(bulkPhone.displayName, contactPhone.check, given) as string,
 	};
-	const values = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
-	for (const field of fields) {
-		const value = check(field, values[field.field.name]);
+	for (const { property, check, field } of reader.fields) {
+		const value = checked(field.displayName, check, values[field.name]);
 		if (value === undefined) continue;
-		const present = contact[field.property];
-		contact[field.property] =
+		const present = contact[property];
+		contact[property] =
 			typeof present === 'object'
 				? { ...(value as IDataObject), ...(present as IDataObject) }
 				: (value as string);
@@ -74,25 +82,44 @@ function contactOf(
 	return contact;
 }
 
+const isEmpty = (value: unknown): boolean =>
+	isBlank(value) ||
+	(typeof value === 'object' && Object.values(value as object).every((entry) => isEmpty(entry)));
+
+/** The row of an input item. */
+function rowOfItem(reader: Reader, itemIndex: number): Row {
+	const given = reader.parameter('phone', itemIndex, '');
+	const values = reader.parameter('additionalFields', itemIndex, {}) as IDataObject;
+	const phone = isBlank(given) ? '' : String(given);
+	if (isBlank(given) && isEmpty(values)) {
+		const build = () => checkedBy(reader, itemIndex)('Phone', contactPhone.check, given);
+		const { fault } = attempt(reader, itemIndex, build);
+		return { itemIndex, phone, isBlank: true, fault };
+	}
+	const { result: sendable, fault } = attempt(reader, itemIndex, () => ({
+		path: pathOf(reader, itemIndex),
+		contact: contactOf(reader, itemIndex, given, values),
+	}));
+	return { itemIndex, phone, sendable, fault };
+}
+
 /** The rows of an item's JSON; a single one when it can't be read. */
-function rowsOfJson(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	path: string,
-	members: Members,
-): Row[] {
+function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Row[] {
 	const { displayName, name } = contactsJson;
-	const { result: list, fault } = attempt(context, itemIndex, () => {
-		const given = context.getNodeParameter(name, itemIndex);
-		return checkField(context, displayName, required(jsonArray), given, itemIndex) as IDataObject[];
+	const path = pathOf(reader, itemIndex);
+	const { result: list, fault } = attempt(reader, itemIndex, () => {
+		const given = reader.parameter(name, itemIndex);
+		return checkedBy(reader, itemIndex)(displayName, required(jsonArray), given) as IDataObject[];
 	});
 	if (!list) return [{ itemIndex, phone: '', isUnreadable: true, fault }];
 	return list.map((given, index) => {
 		const number = index + 1;
 		const run = (member: string, check: Check, value: unknown) =>
-			checkField(context, `${member} of contact ${number} of the JSON`, check, value, itemIndex);
+			checkedBy(reader, itemIndex)(`${member} of contact ${number} of the JSON`, check, value);
 		const build = () => ({ path, contact: jsonContact(given, members, run) });
-		return { number, ...rowOf(context, itemIndex, given?.phone, build) };
+		const { result: sendable, fault: own } = attempt(reader, itemIndex, build);
+		const phone = isBlank(given?.phone) ? '' : String(given.phone);
+		return { number, itemIndex, phone, sendable, fault: own };
 	});
 }
 
@@ -100,26 +127,16 @@ function rowsOfJson(
 const ITEMS_AT_ONCE = 50;
 
 /** The contacts of a bulk operation, in order: one for each input item, or those of its JSON. */
-export async function readRows(
-	context: IExecuteFunctions,
-	{ fields, pathOf }: Source,
-): Promise<Row[]> {
-	const members = membersOf(fields);
-	const rowsOf = (itemIndex: number): Row[] => {
-		const isJson = context.getNodeParameter('specifyContacts', itemIndex, 'items') === 'json';
-		if (isJson) return rowsOfJson(context, itemIndex, pathOf(context, itemIndex), members);
-		const given = context.getNodeParameter('phone', itemIndex, '');
-		return [
-			rowOf(context, itemIndex, given, () => ({
-				path: pathOf(context, itemIndex),
-				contact: contactOf(context, itemIndex, given, fields),
-			})),
-		];
-	};
+export async function readRows(reader: Reader): Promise<Row[]> {
+	const members = membersOf(reader.fields as ContactField[]);
+	const rowsOf = (itemIndex: number): Row[] =>
+		reader.parameter('specifyContacts', itemIndex, 'items') === 'json'
+			? rowsOfJson(reader, itemIndex, members)
+			: [rowOfItem(reader, itemIndex)];
 	const rows: Row[] = [];
-	for (const itemIndex of context.getInputData().keys()) {
+	for (const itemIndex of reader.items.keys()) {
 		if (itemIndex > 0 && itemIndex % ITEMS_AT_ONCE === 0) await sleep(0);
-		const { result, fault } = attempt(context, itemIndex, () => rowsOf(itemIndex));
+		const { result, fault } = attempt(reader, itemIndex, () => rowsOf(itemIndex));
 		// One by one: a call takes no more than about 120,000 arguments.
 		for (const row of result ?? [{ itemIndex, phone: '', fault }]) rows.push(row);
 	}

@@ -1,12 +1,12 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { contactsJson } from '../fields/bulk';
-import { toNodeError } from '../request/errors';
-import type { NodeError } from '../request/run';
-import { whatBecameOf } from '../request/words';
-import { phoneOf, type Batch, type Job, type SendableRow } from './job';
+import { bounded, toNodeError, type NodeError } from '../messages/nodeError';
+import { itemRanges, whatBecameOf } from '../messages/words';
+import { columnAdvice } from './columns';
+import { phoneOf, type Batch, type Entry, type Job } from './job';
+import { labelled, type Sent } from './request';
 import type { Row } from './rows';
-import type { Failed, Refused } from './send';
 
 const OR_SKIP = ', or choose Send the Others at Faulty Contacts under Options';
 
@@ -46,8 +46,13 @@ const named = (faults: Fault[]) =>
 const countedFrom = (rows: Row[]) =>
 	rows.some(({ number }) => number !== undefined) && 'Contacts of the JSON are counted from 1.';
 
+/** The advice of each kind of fault, once. */
+const advices = (faulty: Row[]) =>
+	[...new Set(faulty.map(({ fault }) => fault?.description ?? ''))].filter(Boolean).slice(0, 5);
+
 /** The error of a run that sends nothing, since some contacts can't be sent. */
-export function refusal({ context }: Job, rows: Row[], faulty: Row[]): NodeOperationError {
+export function refusal({ node, items }: Job, rows: Row[], faulty: Row[]): NodeOperationError {
+	if (rows.every(({ isBlank }) => isBlank)) return nothing(node, items, rows);
 	const faults = faulty.map((row) => ({ where: whereIs(row), what: row.fault?.message ?? '' }));
 	// Nobody knows how many contacts a JSON has that can't be read.
 	const unreadable = faulty.filter(({ isUnreadable }) => isUnreadable).length;
@@ -55,53 +60,64 @@ export function refusal({ context }: Job, rows: Row[], faulty: Row[]): NodeOpera
 		unreadable > 0
 			? `The ${contactsJson.displayName}${unreadable > 1 ? ` of ${count(unreadable, 'item')}` : ''} can't be read`
 			: `${count(faulty.length, 'contact')} of ${rows.length.toLocaleString('en')} can't be sent`;
-	return new NodeOperationError(context.getNode(), message, {
+	const isNoPhone =
+		faulty.length === rows.length &&
+		rows.every(({ phone, number }) => phone === '' && number === undefined);
+	return new NodeOperationError(node, message, {
 		description: inOne([
 			'Nothing was sent.',
-			named(faults),
+			isNoPhone && unreadable === 0 && columnAdvice(items),
+			bounded(named(faults), 8000),
 			countedFrom(faulty),
+			...advices(faulty),
 			correct(faulty, faulty.length < rows.length ? OR_SKIP : ''),
 		]),
 		itemIndex: faulty[0].itemIndex,
 	});
 }
 
+/** The error of a run whose items have nothing in what is mapped. */
+const nothing = (node: Job['node'], items: INodeExecutionData[], [{ itemIndex }]: Row[]) =>
+	new NodeOperationError(node, 'No item has a phone', {
+		description: inOne([
+			'Nothing was sent.',
+			columnAdvice(items) ?? 'Check that the expression at Phone finds a value in the input items.',
+		]),
+		itemIndex,
+	});
+
 /** What is said of a contact that Spoki refused. */
-export const notTaken = (row: SendableRow, words: string) =>
-	`Spoki did not take the contact ${phoneOf(row)}: ${words}`;
+export const notTaken = (entry: Entry, words: string) =>
+	`Spoki did not take the contact ${phoneOf(entry)}: ${words}`;
 
 /**
  * The error of a batch of which Spoki took nothing. When it refused it for some of its contacts, the
  * error is that of the first of them. Where the node continues, they have their own, and this one is
  * for the others.
  */
-export function errorOf(
-	job: Job,
-	{ path, rows }: Batch,
-	{ failure, status, isForContacts }: Failed,
-	refused: Refused,
-): NodeError {
-	const { context, bulk, skips } = job;
-	const faulty = rows.filter((row) => refused.has(row));
-	const faults = faulty.map((row) => ({
-		where: whereIs(row),
-		what: notTaken(row, refused.get(row)!),
+export function errorOf(job: Job, { path, entries }: Batch, sent: Sent): NodeError {
+	const { node, continues, operation, resource, skips } = job;
+	const faulty = entries.filter((entry) => sent.refused.has(entry));
+	const faults = faulty.map((entry) => ({
+		where: whereIs(entry.rows[0]),
+		what: notTaken(entry, sent.refused.get(entry)!),
 	}));
-	const error = toNodeError(failure, {
-		node: context.getNode(),
-		itemIndex: (isForContacts ? faulty : rows)[0].itemIndex,
-		target: { method: 'POST', path },
-		resource: bulk.resource,
-		operation: bulk.operation,
+	const isForContacts = sent.isForContacts === true;
+	const [{ itemIndex, number }] = (isForContacts ? faulty : entries)[0].rows;
+	const error = toNodeError(sent.failure!, {
+		node,
+		itemIndex,
+		endpoint: operation.endpoint,
+		path,
+		resource,
+		fields: labelled(job),
 	});
-	if (status !== undefined && error instanceof NodeApiError) error.httpCode = String(status);
 	if (!isForContacts) {
-		error.description = inOne([error.description, named(faults)]);
-	} else if (context.continueOnFail()) {
+		error.description = inOne([error.description, ...sent.remarks.slice(0, 10), named(faults)]);
+	} else if (continues) {
 		error.message = 'Spoki took no contact of this batch because of others in it';
 		error.description = inOne([named(faults), correct(faults, ' and run this again')]);
 	} else {
-		const [{ number }] = faulty;
 		error.message = faults[0].what;
 		error.description = inOne([
 			number !== undefined && `This is contact ${number} of the JSON.`,
@@ -112,33 +128,52 @@ export function errorOf(
 	return error;
 }
 
+/** Why a run failed before anything was known of its batches, e.g. since its credential can't be had. */
+export const isNodeError = (error: unknown): error is NodeError =>
+	error instanceof NodeApiError || error instanceof NodeOperationError;
+
 /**
  * What became of the items when a batch failed; of the contacts, when all come from one JSON. Names
  * those that were left out before, whose own items are lost with the run.
  */
 export function whatBecame(
-	{ context }: Job,
+	{ items }: Job,
 	rows: Row[],
 	failed: Batch,
 	output: Map<Row, INodeExecutionData>,
 ): string {
-	const isOneJson = context.getInputData().length === 1 && rows[0].number !== undefined;
+	const isOneJson = items.length === 1 && rows[0].number !== undefined;
 	const numbers = (some: Row[]) =>
 		some.map(({ itemIndex, number }) => (isOneJson ? number! : itemIndex));
-	const isThrough = (row: Row) => output.get(row)?.json.success === true;
-	const isFailed = new Set<Row>(failed.rows);
+	const isThrough = (row: Row) => {
+		const { success, sent, accepted } = output.get(row)?.json ?? {};
+		return [success, sent, accepted].includes(true);
+	};
+	const failedRows = failed.entries.flatMap((entry) => entry.rows);
+	const isFailed = new Set<Row>(failedRows);
 	const left = rows.filter((row) => output.has(row) && !isThrough(row));
 	const became = whatBecameOf(
 		{
 			through: numbers(rows.filter(isThrough)),
-			failed: numbers([...left, ...failed.rows]),
+			failed: numbers([...left, ...failedRows]),
 			unsent: numbers(rows.filter((row) => !output.has(row) && !isFailed.has(row))),
 		},
 		isOneJson ? 'Contact' : 'Item',
 	);
 	const faults = left.map((row) => ({
 		where: whereIs(row),
-		what: output.get(row)!.json.error as string,
+		what: String(output.get(row)!.json.error),
 	}));
-	return inOne([became, named(faults), isOneJson && countedFrom(failed.rows)]);
+	return inOne([became, named(faults), isOneJson && countedFrom(failedRows)]);
+}
+
+/** Names the phones that several rows say different things of. */
+export function contradiction(contradictions: Entry[]): string {
+	const shown = contradictions
+		.slice(0, 10)
+		.map(
+			(entry) => `${phoneOf(entry)} (items ${itemRanges(entry.rows.map((row) => row.itemIndex))})`,
+		);
+	const more = contradictions.length > 10 ? ` and ${contradictions.length - 10} more` : '';
+	return `Rows with the same phone say different things, and the last one counts: ${shown.join(', ')}${more}.`;
 }

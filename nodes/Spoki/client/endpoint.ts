@@ -41,6 +41,8 @@ export interface Endpoint {
 	secrets?: string[];
 	/** What it means when Spoki has nothing at the address, where that isn't a wrong ID. */
 	missing?: { message: string; todo: string };
+	/** How many entries one request takes, for endpoints that take many. */
+	batch?: number;
 	/** Names the record that a request without an ID in its path is about, by its body. */
 	record?: (body: IDataObject) => unknown;
 }

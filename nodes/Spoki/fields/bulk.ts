@@ -1,14 +1,6 @@
-import type {
-	IDataObject,
-	IExecuteSingleFunctions,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
-import { FaultyValue, jsonArray, required, within, type Check } from './checks';
-import { contactCustomFieldsJson, contactPhone, type ContactField } from './contact';
-import { jsonContact, membersOf, type Members } from './jsonContact';
+import type { INodeProperties } from 'n8n-workflow';
+import { contactPhone, type ContactField } from './contact';
 import { options } from './options';
-import { inBody, mergedInBody } from './send';
 
 /** The most contacts that Spoki takes in one request. */
 export const BATCH_SIZE = 500;
@@ -77,59 +69,23 @@ const faultyContacts: INodeProperties = {
 		"What to do with contacts that Spoki can't take, such as one with an invalid phone number",
 };
 
-/** The contacts of one request, where nothing splits them. */
-const oneBatch =
-	(members: Members): Check =>
-	(value, context) => {
-		const contacts = jsonArray(value, context) as unknown[] | undefined;
-		if (contacts && contacts.length > BATCH_SIZE) {
-			throw new FaultyValue(
-				`has ${contacts.length.toLocaleString('en')} entries`,
-				`Spoki takes at most ${BATCH_SIZE} in one request: send them in parts.`,
-			);
-		}
-		return contacts?.map((contact, index) =>
-			jsonContact(contact, members, (member, check, given) =>
-				within(
-					(fault) => `has a contact ${index + 1} whose ${member} ${fault}`,
-					() => check(given, context),
-				),
-			),
-		);
-	};
-
 /**
- * The fields of an operation that sends many contacts at once. In a workflow a function sees all
- * items and sends them in batches; n8n's MCP Server Trigger runs the routing instead, with one
- * contact or the JSON list, which `wrap` puts into the shape of the endpoint.
+ * The fields of an operation that sends many contacts at once. They have no routing: a function reads
+ * them for all input items and sends the contacts in batches.
  */
-export function bulkFields(
-	contactFields: ContactField[],
-	wrap: (contacts: IDataObject[]) => IDataObject | IDataObject[],
-): INodeProperties[] {
-	const shape = async function (this: IExecuteSingleFunctions, request: IHttpRequestOptions) {
-		const body = request.body as IDataObject;
-		request.body = wrap((body.contacts as IDataObject[] | undefined) ?? [body]);
-		return request;
-	};
-	return [
-		specifyContacts,
-		inBody(contactPhone.property, contactPhone.check, bulkPhone),
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			description: 'Fields left out or empty keep the value they have in Spoki',
-			displayOptions: specified('items'),
-			options: contactFields.map(({ property, check, field }) =>
-				field === contactCustomFieldsJson.field
-					? mergedInBody(property, `additionalFields.${field.name}`, check, field)
-					: inBody(property, check, field),
-			),
-		},
-		inBody('contacts', required(oneBatch(membersOf(contactFields))), contactsJson),
-		{ ...options(faultyContacts), routing: { send: { preSend: [shape] } } },
-	];
-}
+export const bulkFields = (contactFields: ContactField[]): INodeProperties[] => [
+	specifyContacts,
+	bulkPhone,
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'Fields left out or empty keep the value they have in Spoki',
+		displayOptions: specified('items'),
+		options: contactFields.map(({ field }) => field),
+	},
+	contactsJson,
+	options(faultyContacts),
+];

@@ -5,13 +5,15 @@ import { DateTime } from 'luxon';
 export interface CheckContext {
 	/** IANA name of the workflow's time zone, for dates that carry none. */
 	timezone: string;
+	/** The input item's JSON, for fields that are mapped from it. */
+	item?: IDataObject;
 }
 
 /**
  * Turns what a parameter holds into what Spoki wants. Returns `undefined` for "not given".
  * @throws FaultyValue when the value can't be sent
  */
-export type Check = (value: unknown, context: CheckContext) => unknown;
+export type Check<T = unknown> = (value: unknown, context: CheckContext) => T | undefined;
 
 /** A value that can't be sent: `message` continues "The <field> …", `hint` says what to do. */
 export class FaultyValue extends Error {

@@ -21,14 +21,14 @@ export const limit: INodeProperties = {
 	displayOptions: { show: { returnAll: [false] } },
 };
 
-/** The filters of a Get Many; what is left blank is not sent. */
+/** The filters of a Get Many. */
 export const filters = (...options: INodeProperties[]): INodeProperties => ({
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
-	description: 'An empty filter is ignored',
+	description: 'Which items to get. A filter that is added must not be empty.',
 	options,
 });
 

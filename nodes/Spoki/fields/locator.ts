@@ -1,5 +1,21 @@
 import type { INodeProperties, INodePropertyModeValidation } from 'n8n-workflow';
-import type { PickerName } from '../pickers';
+
+/** The pickers that there are, by the name that n8n calls them by. */
+export type PickerName =
+	| 'searchAccounts'
+	| 'searchAutomations'
+	| 'searchCampaigns'
+	| 'searchChannels'
+	| 'searchContacts'
+	| 'searchCustomFields'
+	| 'searchInvitations'
+	| 'searchLists'
+	| 'searchMedia'
+	| 'searchOperators'
+	| 'searchRoles'
+	| 'searchTags'
+	| 'searchTemplates'
+	| 'searchTickets';
 
 interface Locator {
 	displayName: string;

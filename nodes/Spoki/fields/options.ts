@@ -24,10 +24,10 @@ const longestWait: INodeProperties = {
 	displayName: 'Longest Wait (Minutes)',
 	name: 'longestWait',
 	type: 'number',
-	typeOptions: { minValue: 0 },
+	typeOptions: { minValue: 0, maxValue: 1440 },
 	default: 10,
 	description:
-		'How long this node may wait for Spoki in all. A run that would take longer says so before it sends anything: 50 deletions take about 10 minutes at 5 a minute.',
+		'How long this node may wait for the limits of Spoki in all. A run that would take longer says so before it sends anything: 50 deletions take about 10 minutes at 5 a minute.',
 };
 
 /** The options of every operation; an operation with its own puts them first. */
@@ -46,3 +46,13 @@ export function options(...own: INodeProperties[]): INodeProperties {
 
 /** The options that every operation has. */
 export const commonOptions = options();
+
+/** The options of an operation whose answer holds a secret. */
+export const secretOptions = options({
+	displayName: 'Include Secrets',
+	name: 'includeSecrets',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether a model that uses this node as a tool is shown the secrets in the answer. In workflows they are always there.',
+});

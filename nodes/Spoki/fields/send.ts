@@ -2,27 +2,33 @@ import type {
 	IDataObject,
 	IExecuteSingleFunctions,
 	IHttpRequestOptions,
+	INodeExecutionData,
 	INodeProperties,
 	INodePropertyRouting,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { FaultyValue, id, type Check } from './checks';
+import { FaultyValue, id, isBlank, type Check } from './checks';
 
 type Part = 'body' | 'qs';
 
+/** Where a check runs: what it may want to know of the node and the item. */
+type CheckedIn = Pick<IExecuteSingleFunctions, 'getNode' | 'getTimezone'>;
+
 /**
  * Runs a check for a field of an item.
+ * @param item the input item's JSON, for fields that are mapped from it
  * @throws NodeOperationError that names the field and the item, and says what to do
  */
-export function checkField(
-	context: Pick<IExecuteSingleFunctions, 'getNode' | 'getTimezone'>,
+export function checkField<T>(
+	context: CheckedIn,
 	displayName: string,
-	check: Check,
+	check: Check<T>,
 	value: unknown,
 	itemIndex: number,
-): unknown {
+	item?: IDataObject,
+): T | undefined {
 	try {
-		return check(value, { timezone: context.getTimezone() });
+		return check(value, { timezone: context.getTimezone(), item });
 	} catch (error) {
 		const fault = error as Error;
 		throw new NodeOperationError(context.getNode(), `The ${displayName} ${fault.message}`, {
@@ -47,7 +53,8 @@ function checkedFor(
 	value: unknown,
 ): unknown {
 	try {
-		return checkField(context, displayName, check, value, context.getItemIndex());
+		const { json } = (context.getInputData() ?? {}) as Partial<INodeExecutionData>;
+		return checkField(context, displayName, check, value, context.getItemIndex(), json);
 	} catch (error) {
 		faults.set(request, [...faultsOf(request), error as NodeOperationError]);
 		return undefined;
@@ -86,9 +93,24 @@ function routed(
 export const inBody = (property: string, check: Check, field: INodeProperties) =>
 	routed('body', property, check, field);
 
-/** A field that is sent in the query as `property`, after `check`. */
+/**
+ * A field that is sent in the query as `property`, after `check`. One that is there and has nothing in
+ * it is refused: without it Spoki would answer about everything, or everybody.
+ */
 export const inQuery = (property: string, check: Check, field: INodeProperties) =>
-	routed('qs', property, check, field);
+	routed('qs', property, filled(check), field);
+
+/** Makes a check refuse what is left empty, or found empty by an expression. */
+const filled =
+	(check: Check): Check =>
+	(value, context) => {
+		const checked = isBlank(value) ? undefined : check(value, context);
+		if (checked !== undefined) return checked;
+		throw new FaultyValue(
+			'is empty',
+			'Fill it in, check that the expression finds a value, or remove it from the node.',
+		);
+	};
 
 /** Puts objects together, the values that are there already first; lists one behind the other. */
 function merge(present: unknown, added: unknown) {

@@ -1,5 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
-import { searchIn } from './search';
+import type { Client } from '../client/client';
+import { PAGE_SIZE } from '../client/endpoint';
+import { getAll as accountList } from '../resources/account/getAll.operation';
+import { getAll as automationList } from '../resources/automation/getAll.operation';
+import { getAll as campaignList } from '../resources/campaign/getAll.operation';
+import { getAll as contactList } from '../resources/contact/getAll.operation';
+import { getAll as customFieldList } from '../resources/customField/getAll.operation';
+import { getAll as listList } from '../resources/list/getAll.operation';
+import { getAll as mediaList } from '../resources/media/getAll.operation';
+import { getAll as roleList } from '../resources/role/getAll.operation';
+import { getAll as tagList } from '../resources/tag/getAll.operation';
+import { getAll as templateList } from '../resources/template/getAll.operation';
+import { getAll as ticketList } from '../resources/ticket/getAll.operation';
+import type { PickerName } from '../fields/locator';
+import { searchIn, type PickerSource } from './search';
 
 /** What an entry is known by; what it does not have is left out, and nothing is said twice. */
 const joined = (...parts: unknown[]) =>
@@ -28,83 +42,85 @@ const approval = ({ is_approved: isApproved }: IDataObject) =>
 	isApproved === undefined ? undefined : isApproved ? 'approved' : 'not approved';
 
 /** What the "From List" mode of each kind of id shows. */
-export const pickers = {
-	searchAccounts: searchIn({
-		path: '/api/1/accounts/',
+const sources: Record<PickerName, PickerSource> = {
+	searchAccounts: {
+		endpoint: accountList.endpoint,
 		searches: false,
-		paged: false,
 		label: ({ name, phone, id }) => joined(name ?? id, phone),
-	}),
-	searchAutomations: searchIn({
-		path: '/api/1/automations/',
+	},
+	searchAutomations: {
+		endpoint: automationList.endpoint,
 		searches: true,
 		label: ({ name, is_active }) => joined(name, is_active === false ? 'inactive' : ''),
-	}),
-	searchCampaigns: searchIn({
-		path: '/api/1/campaigns/',
+	},
+	searchCampaigns: {
+		endpoint: campaignList.endpoint,
 		searches: false,
 		label: ({ name, status }) => joined(name, status),
-	}),
-	searchChannels: searchIn({
-		path: '/api/1/channel/',
+	},
+	searchChannels: {
+		endpoint: { method: 'GET', path: '/api/1/channel/', answer: 'list', pageSize: 30 },
 		searches: false,
-		pageSize: 30,
 		label: ({ name, identifier, id }) => joined(name ?? id, identifier),
-	}),
-	searchContacts: searchIn({
-		path: '/api/1/contacts/',
+	},
+	searchContacts: {
+		endpoint: contactList.endpoint,
 		searches: true,
 		label: ({ first_name, last_name, phone, email }) =>
 			joined(person(first_name, last_name), phone ?? email),
-	}),
-	searchCustomFields: searchIn({
-		path: '/api/1/custom-fields/',
+	},
+	searchCustomFields: {
+		endpoint: customFieldList.endpoint,
 		searches: true,
 		label: ({ label, code }) => joined(label, code),
-	}),
-	searchInvitations: searchIn({
-		path: '/api/1/invitations/',
+	},
+	searchInvitations: {
+		endpoint: { method: 'GET', path: '/api/1/invitations/', answer: 'list', pageSize: PAGE_SIZE },
 		searches: true,
 		label: ({ email, role }) => joined(email, role),
-	}),
-	searchLists: searchIn({
-		path: '/api/1/lists/',
+	},
+	searchLists: {
+		endpoint: listList.endpoint,
 		searches: true,
 		label: ({ name, contacts_count: count }) =>
 			joined(name, count === undefined ? '' : `${String(count)} contact${count === 1 ? '' : 's'}`),
-	}),
-	searchMedia: searchIn({
-		path: '/api/1/media/',
+	},
+	searchMedia: {
+		endpoint: mediaList.endpoint,
 		searches: false,
 		label: ({ title, format_type }) => joined(title, format_type),
-	}),
-	searchOperators: searchIn({
-		path: '/api/1/roles/',
+	},
+	searchOperators: {
+		endpoint: roleList.endpoint,
 		searches: true,
 		label: (role) => joined(userName(role), user(role).email),
 		value: (role) => user(role).email as string | undefined,
-	}),
-	searchRoles: searchIn({
-		path: '/api/1/roles/',
+	},
+	searchRoles: {
+		endpoint: roleList.endpoint,
 		searches: true,
 		label: (role) => joined(userName(role), user(role).email, role.role),
-	}),
-	searchTags: searchIn({
-		path: '/api/1/tags/',
+	},
+	searchTags: {
+		endpoint: tagList.endpoint,
 		searches: false,
 		label: ({ name, id }) => joined(name ?? id),
-	}),
-	searchTemplates: searchIn({
-		path: '/api/1/templates/',
+	},
+	searchTemplates: {
+		endpoint: templateList.endpoint,
 		searches: true,
 		label: (template) =>
 			joined(template.name, template.category, languages(template), approval(template)),
-	}),
-	searchTickets: searchIn({
-		path: '/api/1/tickets/',
+	},
+	searchTickets: {
+		endpoint: ticketList.endpoint,
 		searches: false,
 		label: (ticket) => joined(ticket.title, contactName(ticket), ticket.reference, ticket.status),
-	}),
+	},
 };
 
-export type PickerName = keyof typeof pickers;
+/** The pickers, as n8n looks for them by name. */
+export const pickersOf = (client: Client) =>
+	Object.fromEntries(
+		Object.entries(sources).map(([name, source]) => [name, searchIn(client, source)]),
+	) as Record<PickerName, ReturnType<typeof searchIn>>;

@@ -4,20 +4,18 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { call } from '../request/call';
-import { toNodeError } from '../request/errors';
-import { pace } from '../request/limits';
-import { readList } from '../request/readList';
+import type { Client } from '../client/client';
+import type { Endpoint } from '../client/endpoint';
+import { WaitBudget } from '../client/waitBudget';
+import { readPage, type ListPage } from '../lists/page';
+import { toNodeError } from '../messages/nodeError';
 
-interface Source {
-	/** Path of the list. */
-	path: string;
+/** Where the entries of a picker come from, and how they are shown. */
+export interface PickerSource {
+	/** The list, as Get Many declares it. */
+	endpoint: Endpoint;
 	/** Whether Spoki searches the list itself, with `search`. */
 	searches: boolean;
-	/** Whether the list comes in pages. */
-	paged?: boolean;
-	/** How large a page is; 100 unless told otherwise. */
-	pageSize?: number;
 	/** How an entry is shown. */
 	label: (entry: IDataObject) => string;
 	/** The value that is chosen; the id unless told otherwise. Entries without one are left out. */
@@ -30,8 +28,8 @@ const PATIENCE_MS = 5_000;
 /** Pages looked through for a match in one go, where Spoki can't search. */
 const PAGES_AT_ONCE = 10;
 
-const entries = (
-	{ label, value = ({ id }) => id as number }: Source,
+const entriesOf = (
+	{ label, value = ({ id }) => id as number }: PickerSource,
 	items: IDataObject[],
 ): INodeListSearchItems[] =>
 	items.flatMap((item) => {
@@ -39,49 +37,79 @@ const entries = (
 		return chosen === undefined ? [] : [{ name: label(item), value: chosen }];
 	});
 
-/** Fills "From List": a page at a time, searched by Spoki where it can, by name here where it can't. */
-export function searchIn(source: Source) {
-	return async function (
+/** Pages that the editor was shown a moment ago, by credential and query. */
+const memory = new WeakMap<Client, Map<string, { until: number; page: ListPage }>>();
+
+/**
+ * Fills "From List": a page at a time, searched by Spoki where it can, by name here where it can't or
+ * where all there is came with one page. What was shown is remembered for a minute, so that typing
+ * costs few requests.
+ */
+export const searchIn = (client: Client, source: PickerSource) =>
+	async function (
 		this: ILoadOptionsFunctions,
 		filter?: string,
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
 		const wanted = filter?.trim().toLowerCase() ?? '';
-		const matches = (entry: INodeListSearchItems) =>
-			source.searches ||
-			wanted === '' ||
-			`${entry.name} ${entry.value}`.toLowerCase().includes(wanted);
+		const { ask, recall } = await asker(this, client, source);
+		const { pageSize } = source.endpoint;
+		const first = pageSize ? { page: 1, page_size: pageSize } : {};
+		const shown = recall(first);
+		const isWhole = shown !== undefined && shown.next === undefined;
+		const searches = source.searches && wanted !== '' && !isWhole;
+		const matches = ({ name, value }: INodeListSearchItems) =>
+			searches || wanted === '' || `${name} ${value}`.toLowerCase().includes(wanted);
+		let query: IDataObject | undefined = paginationToken
+			? (JSON.parse(paginationToken) as IDataObject)
+			: { ...first, ...(searches && { search: wanted }) };
+		// A server that knows no pages gives the first one again.
+		const known = new Set(paginationToken && shown?.items.map(({ id }) => id));
 		const results: INodeListSearchItems[] = [];
-		let page = Number(paginationToken ?? 1);
-		for (let looked = 0; looked < PAGES_AT_ONCE; looked++, page++) {
-			const list = await fetchPage(this, source, page, wanted);
-			results.push(...entries(source, list.items).filter(matches));
-			if (typeof list.next !== 'string') return { results };
-			if (results.length > 0) return { results, paginationToken: String(page + 1) };
+		for (let looked = 0; query && looked < PAGES_AT_ONCE; looked++) {
+			const page: ListPage = await ask(query);
+			const news = page.items.filter(({ id }) => !known.has(id));
+			results.push(...entriesOf(source, news).filter(matches));
+			query = news.length > 0 ? page.next : undefined;
+			if (results.length > 0) break;
 		}
-		return { results, paginationToken: String(page) };
+		return { results, ...(query && { paginationToken: JSON.stringify(query) }) };
 	};
+
+/** Asks for pages, or finds them in memory. */
+async function asker(context: ILoadOptionsFunctions, client: Client, { endpoint }: PickerSource) {
+	const authentication = context.getNodeParameter('authentication', 'apiKey') as string;
+	const connection = await client.connect(context, endpoint, authentication);
+	const known = memory.get(client) ?? new Map<string, { until: number; page: ListPage }>();
+	memory.set(client, known);
+	const keyOf = (query: IDataObject) =>
+		JSON.stringify([connection.key, connection.baseUrl, endpoint.path, query]);
+	const recall = (query: IDataObject): ListPage | undefined => {
+		const { until, page } = known.get(keyOf(query)) ?? {};
+		return until !== undefined && Date.now() < until ? page : undefined;
+	};
+	const ask = async (query: IDataObject): Promise<ListPage> => {
+		const remembered = recall(query);
+		if (remembered) return remembered;
+		const outcome = await client.page(
+			context,
+			connection,
+			{ endpoint, qs: query, timeoutMs: client.pace.editorMs },
+			{ budget: new WaitBudget(PATIENCE_MS), isEditor: true },
+		);
+		if (outcome && !('answer' in outcome))
+			throw toNodeError(outcome, { node: context.getNode(), endpoint });
+		const isPaged = endpoint.pageSize !== undefined;
+		const page = outcome
+			? readPage(outcome.answer.body, { query, isPaged, before: before(query) })
+			: { items: [] };
+		for (const [old, { until }] of known) if (Date.now() >= until) known.delete(old);
+		known.set(keyOf(query), { until: Date.now() + client.pace.editorMemoryMs, page });
+		return page;
+	};
+	return { ask, recall };
 }
 
-async function fetchPage(
-	context: ILoadOptionsFunctions,
-	source: Source,
-	page: number,
-	wanted: string,
-) {
-	const target = { method: 'GET' as const, path: source.path };
-	const qs = {
-		...(source.paged !== false && { page, page_size: source.pageSize ?? 100 }),
-		...(source.searches && wanted !== '' && { search: wanted }),
-	};
-	const authentication = context.getNodeParameter('authentication', 'apiKey') as string;
-	const policy = { onRateLimit: 'wait' as const, deadline: Date.now() + PATIENCE_MS };
-	const outcome = await call(
-		context,
-		authentication,
-		{ ...target, qs, timeout: () => pace.pickerMs },
-		policy,
-	);
-	if ('answer' in outcome) return readList(outcome.answer.body);
-	throw toNodeError(outcome, { node: context.getNode(), target });
-}
+/** How many items came with the pages before, as far as that can be told. */
+const before = ({ page, page_size: size }: IDataObject) =>
+	(Number(page ?? 1) - 1) * Number(size ?? 0);

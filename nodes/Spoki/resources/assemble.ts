@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
-import { commonOptions } from '../fields/options';
+import { commonOptions, secretOptions } from '../fields/options';
 import type { Operation, Resource } from './types';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
@@ -13,10 +13,10 @@ const pathFields = ({ endpoint, fields }: Operation) =>
  * each item when its field has a routing, and only twice when it has none.
  */
 function routingOf(operation: Operation): INodePropertyRouting {
-	const { method, path, pageSize } = operation.endpoint;
+	const { method, path } = operation.endpoint;
 	const preSend = pathFields(operation).flatMap(({ routing }) => routing?.send?.preSend ?? []);
 	return {
-		request: { method, url: path, ...(pageSize && { qs: { page: 1, page_size: pageSize } }) },
+		request: { method, url: path },
 		...(preSend.length > 0 && { send: { preSend } }),
 	};
 }
@@ -71,8 +71,10 @@ function shownFor(places: Place[]): Array<{ resource: string[]; operation: strin
 }
 
 /** The fields of an operation; Options closes each panel. */
-const panelOf = ({ fields }: Operation) =>
-	fields.some(({ name }) => name === 'options') ? fields : [...fields, commonOptions];
+function panelOf({ fields, endpoint }: Operation): INodeProperties[] {
+	if (fields.some(({ name }) => name === 'options')) return fields;
+	return [...fields, endpoint.secrets ? secretOptions : commonOptions];
+}
 
 /**
  * The fields of all panels in one order in which each panel finds its own. There is none for two

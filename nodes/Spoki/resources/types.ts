@@ -1,5 +1,21 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Endpoint } from '../client/endpoint';
+import type { ContactField } from '../fields/contact';
+
+/** Asks Spoki something with an endpoint that only reads. @throws NodeError when there is no answer */
+export type LookUp = (question: {
+	endpoint: Endpoint;
+	path?: string;
+	qs?: IDataObject;
+}) => Promise<unknown>;
+
+/** A request before it is sent. */
+export interface Draft {
+	/** With its IDs filled in. */
+	path: string;
+	qs: IDataObject;
+	body: IDataObject;
+}
 
 /** An operation: its entry in the Operation list, what is known of its request, and its fields in panel order. */
 export interface Operation {
@@ -9,6 +25,15 @@ export interface Operation {
 	description: string;
 	endpoint: Endpoint;
 	fields: INodeProperties[];
+	/** Completes the request in the item's turn, with what only Spoki knows. */
+	prepare?: (draft: Draft, lookUp: LookUp) => Promise<void>;
+	/** For operations that send many contacts in one request. */
+	bulk?: {
+		/** What can be said of each contact, besides the phone. */
+		fields: ContactField[];
+		/** The body for some contacts. */
+		wrap: (contacts: IDataObject[]) => IDataObject | IDataObject[];
+	};
 	/** What to say when the body would be empty, for operations where that can't be meant. */
 	neverEmpty?: string;
 	/** For lists that Spoki may not filter itself: what an item must be to match the query that was sent. */

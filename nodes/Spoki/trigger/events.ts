@@ -1,4 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Endpoint } from '../client/endpoint';
+import { getAll as contactList } from '../resources/contact/getAll.operation';
+import { getAll as ticketList } from '../resources/ticket/getAll.operation';
 import type { Entry } from './entries';
 
 /** The events of the trigger. */
@@ -6,8 +9,8 @@ export type EventName = 'newTicket' | 'newContact';
 
 /** What the trigger needs to know about an event. */
 export interface TriggerEvent {
-	/** Path of the list that new items appear in. */
-	path: string;
+	/** The list that new items appear in. */
+	endpoint: Endpoint;
 	/** The parameter that holds the filters. */
 	filters: string;
 	/** What an item is called, alone and as the name of a list. */
@@ -58,7 +61,7 @@ const person = ({ phone, email, first_name, last_name }: IDataObject) => [
 
 export const events: Record<EventName, TriggerEvent> = {
 	newContact: {
-		path: '/api/1/contacts/',
+		endpoint: contactList.endpoint,
 		filters: 'contactFilters',
 		noun: 'contact',
 		plural: 'contacts',
@@ -70,7 +73,7 @@ export const events: Record<EventName, TriggerEvent> = {
 		simple: ['phone', 'first_name', 'last_name', 'email', 'language', 'status', 'chat_link'],
 	},
 	newTicket: {
-		path: '/api/1/tickets/',
+		endpoint: ticketList.endpoint,
 		filters: 'ticketFilters',
 		noun: 'ticket',
 		plural: 'tickets',

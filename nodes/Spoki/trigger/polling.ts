@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { Client } from '../client/client';
 import { dateTime, FaultyValue, isBlank } from '../fields/checks';
 import { checkField } from '../fields/send';
 import { begin } from './begin';
@@ -47,7 +48,7 @@ function wholeNumber(
 	return checkField(context, displayName, check, value, 0) as number;
 }
 
-function settingsOf(context: IPollFunctions): Settings {
+function settingsOf(context: IPollFunctions, client: Client): Settings {
 	const authentication = context.getNodeParameter('authentication') as string;
 	const names = context.getNodeParameter('events') as EventName[];
 	if (names.length === 0) {
@@ -75,7 +76,7 @@ function settingsOf(context: IPollFunctions): Settings {
 			items: wholeNumber(context, 'Max Items per Poll', options.maxItems ?? 1000, 1),
 			expired: () => Date.now() > deadline,
 		},
-		fetchOf: (name) => pagesOf(context, authentication, events[name], deadline),
+		fetchOf: (name) => pagesOf(context, client, authentication, events[name], deadline),
 		passes: (name, { item }) => events[name].matches(item, filters[name]),
 		toItem: (name, entry) => ({ json: emitted(name, entry, simplify) }),
 	};
@@ -170,8 +171,11 @@ async function readAndFinish(settings: Settings, states: IDataObject): Promise<O
  * at once.
  * @throws NodeApiError | NodeOperationError without any change of the state
  */
-export async function pollSpoki(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const settings = settingsOf(context);
+export async function pollSpoki(
+	context: IPollFunctions,
+	client: Client,
+): Promise<INodeExecutionData[][] | null> {
+	const settings = settingsOf(context, client);
 	const stored = context.getWorkflowStaticData('node');
 	let outcome: Outcome;
 	try {

@@ -1,9 +1,10 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { PAGE_SIZE } from '../client/endpoint';
-import { call } from '../request/call';
-import { toNodeError } from '../request/errors';
-import { readList } from '../request/readList';
+import type { Client } from '../client/client';
+import type { Endpoint } from '../client/endpoint';
+import { WaitBudget } from '../client/waitBudget';
+import { readPage as readListPage } from '../lists/page';
+import { toNodeError } from '../messages/nodeError';
 import { readEntries } from './entries';
 import type { TriggerEvent } from './events';
 import type { FetchPage, Page } from './list';
@@ -11,8 +12,8 @@ import type { FetchPage, Page } from './list';
 /** How long a single request may take, in ms. */
 const REQUEST_MS = 30_000;
 
-/** How long a poll waits when Spoki asks for a pause, in ms. A longer one is for n8n to plan. */
-const SHORT_PAUSE_MS = 10_000;
+/** How long a poll waits for Spoki's limits, in ms. A longer wait is for n8n to plan. */
+const PATIENCE_MS = 10_000;
 
 /** After so many pages a poll waits longer rather than lose what it has read. */
 const MANY_PAGES = 50;
@@ -25,17 +26,15 @@ export class Unusable extends Error {}
  * everything look new later.
  * @throws Unusable
  */
-function readPage(body: unknown, plural: string, number: number): Page {
+function readPage(body: unknown, plural: string, query: { page: number; page_size: number }): Page {
 	const named = (body ?? {}) as Record<string, unknown>;
-	if (![body, named.results, named[plural]].some(Array.isArray))
+	if (![body, named.results, named.data, named.items, named[plural]].some(Array.isArray))
 		throw new Unusable("Spoki's answer is not a list");
-	const { items, count, next } = readList(body);
-	const isPart = count !== undefined && items.length > 0 && number * items.length < count;
-	return {
-		entries: readEntries(items),
-		count,
-		more: typeof next === 'string' || (next === undefined && isPart),
-	};
+	const { page } = query;
+	const { items } = readListPage(body, { query, isPaged: true });
+	const before = (page - 1) * items.length;
+	const { count, next } = readListPage(body, { query, isPaged: false, before });
+	return { entries: readEntries(items), count, more: next !== undefined };
 }
 
 /**
@@ -46,25 +45,24 @@ function readPage(body: unknown, plural: string, number: number): Page {
  */
 export function pagesOf(
 	context: IPollFunctions,
+	client: Client,
 	authentication: string,
-	{ path, plural }: TriggerEvent,
+	{ endpoint, plural }: Pick<TriggerEvent, 'plural'> & { endpoint: Endpoint },
 	deadline: number,
 ): FetchPage {
-	const patience = Math.min(deadline, Date.now() + SHORT_PAUSE_MS);
-	const target = { method: 'GET' as const, path };
-	const timeout = () => Math.max(1, Math.min(REQUEST_MS, deadline - Date.now()));
+	const short = new WaitBudget(PATIENCE_MS);
+	const long = new WaitBudget(Math.max(0, deadline - Date.now()));
 	let pages = 0;
 	return async (page) => {
-		const outcome = await call(
-			context,
-			authentication,
-			{ ...target, qs: { page, page_size: PAGE_SIZE }, timeout },
-			{ onRateLimit: 'wait', deadline: pages++ < MANY_PAGES ? patience : deadline },
-		);
-		if ('answer' in outcome) return readPage(outcome.answer.body, plural, page);
+		const connection = await client.connect(context, endpoint, authentication);
+		const qs = { page, page_size: endpoint.pageSize ?? 100 };
+		const timeoutMs = Math.max(1, Math.min(REQUEST_MS, deadline - Date.now()));
+		const budget = pages++ < MANY_PAGES ? short : long;
+		const outcome = await client.page(context, connection, { endpoint, qs, timeoutMs }, { budget });
 		// Items that left the list can take its last page with them.
-		if (outcome.failure.status === 404 && page > 1) return { entries: [], more: false };
-		const error = toNodeError(outcome, { node: context.getNode(), target });
+		if (!outcome) return { entries: [], more: false };
+		if ('answer' in outcome) return readPage(outcome.answer.body, plural, qs);
+		const error = toNodeError(outcome, { node: context.getNode(), endpoint });
 		// The node's option that a rate limit names isn't there for the trigger.
 		if (error instanceof NodeApiError && error.httpCode === '429')
 			error.description =

@@ -14,7 +14,7 @@ export const createOnboardingLink: Operation = {
 			message: 'Spoki no longer offers onboarding links for accounts',
 			todo: 'Its replacement is a new WhatsApp channel: Channel → Create.',
 		},
-		secrets: ['redirect_url', 'link', 'url'],
+		secrets: ['redirect_url', 'link'],
 		mayHave: 'made a link: look at the account in Spoki',
 	},
 	fields: [accountId],

@@ -8,11 +8,11 @@ import {
 	contactLastName,
 	contactStatus,
 } from '../../fields/contact';
-import { bulkFields } from '../../fields/bulk';
+import { BATCH_SIZE, bulkFields } from '../../fields/bulk';
 import type { Operation } from '../types';
 
 /** What Bulk Sync can say of each contact, besides the phone. */
-export const bulkSyncFields = [
+const bulkSyncFields = [
 	contactCustomFields,
 	contactCustomFieldsJson,
 	contactEmail,
@@ -33,6 +33,8 @@ export const bulkSync: Operation = {
 		path: '/api/1/contacts/sync_all/',
 		limits: [perMinute(1)],
 		answer: 'anything',
+		batch: BATCH_SIZE,
 	},
-	fields: bulkFields(bulkSyncFields, (contacts) => contacts),
+	bulk: { fields: bulkSyncFields, wrap: (contacts) => contacts },
+	fields: bulkFields(bulkSyncFields),
 };

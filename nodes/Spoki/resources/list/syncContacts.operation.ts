@@ -7,12 +7,12 @@ import {
 	contactLanguage,
 	contactLastName,
 } from '../../fields/contact';
-import { bulkFields } from '../../fields/bulk';
+import { BATCH_SIZE, bulkFields } from '../../fields/bulk';
 import type { Operation } from '../types';
 import { listId } from './fields';
 
 /** What Sync Contacts can say of each contact, besides the phone. Spoki documents no consent here. */
-export const listContactFields = [
+const listContactFields = [
 	contactCustomFields,
 	contactCustomFieldsJson,
 	contactEmail,
@@ -32,6 +32,8 @@ export const syncContacts: Operation = {
 		path: '/api/1/lists/{listId}/sync_contacts/',
 		limits: [perMinute(1)],
 		answer: 'anything',
+		batch: BATCH_SIZE,
 	},
-	fields: [listId, ...bulkFields(listContactFields, (contacts) => ({ contacts }))],
+	bulk: { fields: listContactFields, wrap: (contacts) => ({ contacts }) },
+	fields: [listId, ...bulkFields(listContactFields)],
 };

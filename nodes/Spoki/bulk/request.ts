@@ -1,0 +1,86 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { NoAnswer } from '../client/client';
+import { contactPhone } from '../fields/contact';
+import { readBatch, type Verdict } from './answer';
+import type { Batch, Entry, Job } from './job';
+
+/** What became of a batch. */
+export interface Sent {
+	/** Spoki's words about the contacts that it refused. */
+	refused: Map<Entry, string>;
+	others: Verdict['others'];
+	/** What Spoki added about no single contact. */
+	remarks: string[];
+	/** Why Spoki took nothing of the batch, or of the rest of it. */
+	failure?: NoAnswer;
+	/** Whether that was for some of the contacts. */
+	isForContacts?: boolean;
+}
+
+/** The fields of a contact as messages name them. */
+export const labelled = ({ fields }: Pick<Job, 'fields'>) =>
+	[contactPhone, ...fields].map(({ property, field }) => ({
+		...field,
+		routing: { send: { property } },
+	}));
+
+/** An answer as a refusal, which is explained like any other. */
+const asRefusal = (status: number, body: unknown): NoAnswer => ({
+	failure: { status, headers: {}, body, maybeDone: false, transient: false },
+	uncertain: false,
+});
+
+async function sendOnce(job: Job, { path, entries }: Batch): Promise<Sent> {
+	const { client, context, connection, operation, wrap, patience } = job;
+	const contacts = entries.map(({ contact }) => contact);
+	const body = wrap(contacts);
+	const call = { endpoint: operation.endpoint, path, body };
+	const outcome = await client.send(context, connection, call, patience);
+	const read = (status: number, said: unknown) => {
+		const { refused, others, remarks } = readBatch(status, said, contacts, labelled(job));
+		return {
+			refused: new Map([...refused].map(([place, words]) => [entries[place], words])),
+			others,
+			remarks,
+		};
+	};
+	if ('answer' in outcome) {
+		const { statusCode, body: said } = outcome.answer;
+		const sent = read(statusCode, said);
+		return sent.others === 'refused' ? { ...sent, failure: asRefusal(statusCode, said) } : sent;
+	}
+	const { status, body: said } = outcome.failure;
+	const none = { refused: new Map<Entry, string>(), remarks: [] };
+	const sent = status === 400 ? read(status, contactsIn(said, contacts)) : none;
+	const isForContacts = sent.refused.size > 0;
+	return { ...none, ...sent, others: 'refused', failure: outcome, isForContacts };
+}
+
+/** In a refusal, what stands by phone or in a list is about contacts, even without a name of its own. */
+function contactsIn(body: unknown, contacts: IDataObject[]): unknown {
+	if (Array.isArray(body) || body === null || typeof body !== 'object') return body;
+	const { contacts: own } = body as IDataObject;
+	if (own !== null && typeof own === 'object') return Array.isArray(own) ? own : { errors: own };
+	const phones = new Set(contacts.map(({ phone }) => String(phone).replace('+', '')));
+	const keys = Object.keys(body);
+	const isKeyed =
+		keys.some((key) => phones.has(key.replace('+', ''))) || keys.every((key) => /^\d+$/.test(key));
+	return isKeyed ? { errors: body } : body;
+}
+
+/**
+ * Sends a batch. One that Spoki refuses for some of its contacts is sent once more without them,
+ * where the others are to be sent.
+ * @throws Stopped when the execution is stopped before
+ */
+export async function sendBatch(job: Job, batch: Batch): Promise<Sent> {
+	const sent = await sendOnce(job, batch);
+	if (!job.skips || !sent.isForContacts) return sent;
+	const others = batch.entries.filter((entry) => !sent.refused.has(entry));
+	if (others.length === 0) return { ...sent, failure: undefined };
+	// The run was measured by its batches: this request comes on top.
+	const [{ perMinute } = { perMinute: Infinity }] = job.operation.endpoint.limits ?? [];
+	job.patience.budget.extend(job.client.pace.windowMs / perMinute);
+	const rest = await sendOnce(job, { ...batch, entries: others });
+	return { ...rest, refused: new Map([...sent.refused, ...rest.refused]) };
+}

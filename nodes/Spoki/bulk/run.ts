@@ -1,0 +1,265 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IExecutePaginationFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { Client } from '../client/client';
+import { stopSignal } from '../client/stopped';
+import { markUncertain } from '../execution/retryMemory';
+import { budgetOf, waitOptionsOf } from '../execution/waitOptions';
+import { errorItem, tooLong } from '../execution/words';
+import { inOneLine, type NodeError } from '../messages/nodeError';
+import type { Operation, Resource } from '../resources/types';
+import { batchesOf } from './batches';
+import type { Batch, Job, SendableRow, Source } from './job';
+import { sendBatch, type Sent } from './request';
+import { attempt, readRows, type Row } from './rows';
+import {
+	contradiction,
+	count,
+	errorOf,
+	inOne,
+	isNodeError,
+	notTaken,
+	refusal,
+	whatBecame,
+} from './words';
+
+/**
+ * The output of batches that went through in an earlier try of the same run, by the first input
+ * item, which n8n hands over unchanged in each try.
+ */
+const earlier = new WeakMap<object, Map<number, INodeExecutionData[]>>();
+
+const earlierOf = ({ items }: Job) =>
+	earlier.get(items[0]) ?? new Map<number, INodeExecutionData[]>();
+
+/** Items by the row that they are about. */
+type Output = Map<Row, INodeExecutionData>;
+
+/** The limiter that all batches pass: paths of one endpoint share it. */
+const limiterOf = ({ client, connection, operation }: Job) =>
+	client.limitersOf(connection, operation.endpoint)[0];
+
+/** The error of batches that would take longer than allowed. */
+function impatience(job: Job, batches: Batch[]): NodeOperationError | undefined {
+	const { node, waitOptions, operation } = job;
+	const sent = earlierOf(job).size;
+	const left = batches.length - sent;
+	const ms = limiterOf(job).estimate(left);
+	if (left === 0 || !waitOptions.waits || ms <= waitOptions.longestMs) return undefined;
+	const error = tooLong(node, undefined, ms, waitOptions.longestMs);
+	const became = sent === 0 ? 'Nothing was sent.' : `Batches that went through before: ${sent}.`;
+	const [limit] = operation.endpoint.limits ?? [];
+	error.description = `${became} ${count(left, 'request')} at ${limit?.perMinute} a minute are needed. ${error.description}`;
+	return error;
+}
+
+/** What a contact that was not taken looks like: an error item where the node continues, else a plain statement. */
+function untaken(
+	{ continues, items }: Job,
+	{ itemIndex, phone }: Row,
+	error: string,
+): INodeExecutionData {
+	const json = continues ? { error } : { ...items[itemIndex]?.json, phone, success: false, error };
+	return { json, pairedItem: { item: itemIndex } };
+}
+
+/** The output of a batch. @param error that of all whom Spoki did not refuse themselves, when nothing was taken */
+function outputOf(job: Job, { entries }: Batch, sent: Sent, error?: NodeError): Output {
+	const output: Output = new Map();
+	const firstTaken = entries.find((entry) => !sent.refused.has(entry))?.rows[0];
+	for (const entry of entries) {
+		const words = sent.refused.get(entry);
+		for (const row of entry.rows) {
+			const { itemIndex } = row;
+			if (words !== undefined) output.set(row, untaken(job, row, notTaken(entry, words)));
+			else if (error) output.set(row, errorItem(error, itemIndex));
+			else {
+				const remarks = row === firstTaken && sent.remarks.length > 0;
+				const json = {
+					phone: entry.contact.phone,
+					[sent.others]: true,
+					...(remarks && { spokiNotes: sent.remarks.slice(0, 20) }),
+				} as IDataObject;
+				output.set(row, { json, pairedItem: { item: itemIndex } });
+			}
+		}
+	}
+	return output;
+}
+
+const UNCLEAR = {
+	success: 'Spoki took the batch and added',
+	accepted: 'Spoki works on the batch and added',
+	sent: 'The batch was sent, but what became of each contact is not clear. Spoki says',
+	refused: '',
+};
+
+function tell({ hint }: Job, { others, remarks }: Sent) {
+	if (remarks.length > 0) hint(`${UNCLEAR[others]}: ${remarks.slice(0, 10).join(' ')}`);
+	else if (others === 'sent')
+		hint('Spoki answered about fewer contacts than were sent: check those marked as sent only.');
+}
+
+/** What is known before anything is sent: the contacts that can't be, and what earlier tries sent. */
+function knownOutput(job: Job, rows: Row[], batches: Batch[]): Output {
+	const output: Output = new Map();
+	for (const row of rows) if (row.fault) output.set(row, untaken(job, row, row.fault.message));
+	for (const [index, items] of earlierOf(job)) {
+		const sent = batches[index].entries.flatMap((entry) => entry.rows);
+		sent.forEach((row, place) => output.set(row, items[place]));
+	}
+	return output;
+}
+
+/**
+ * Sends the batches one after the other, and adds their items to the output.
+ * @param rows all that there are, to say what became of them
+ * @throws NodeError when a batch fails and the node stops on errors
+ */
+async function sendAll(job: Job, rows: Row[], batches: Batch[], output: Output) {
+	const known = earlierOf(job);
+	if (job.node.retryOnFail) earlier.set(job.items[0], known);
+	const left = [...batches.entries()].filter(([index]) => !known.has(index));
+	const reservation = limiterOf(job).reserve(left.length, job.patience.budget);
+	try {
+		for (const [index, batch] of left) {
+			reservation.release();
+			const sent = await sendBatch(job, batch);
+			const error = sent.failure && errorOf(job, batch, sent);
+			if (error && !job.continues) {
+				error.description = inOne([error.description, whatBecame(job, rows, batch, output)]);
+				throw sent.failure?.uncertain ? markUncertain(error) : error;
+			}
+			const items = outputOf(job, batch, sent, error);
+			for (const [row, item] of items) output.set(row, item);
+			if (error) continue;
+			known.set(index, [...items.values()]);
+			tell(job, sent);
+			job.context.logger.info(
+				`Spoki: sent request ${index + 1} of ${batches.length} (${count(batch.entries.length, 'contact')})`,
+			);
+		}
+	} finally {
+		reservation.cancel();
+	}
+}
+
+/** What a run is made of, before its credential is read. */
+type Plan = Omit<Job, 'connection'>;
+
+function planOf(source: Source, client: Client, operation: Operation, resource: string): Plan {
+	const options = source.parameter('options', 0, {}) as IDataObject;
+	const waitOptions = waitOptionsOf(options);
+	return {
+		...source,
+		...operation.bulk!,
+		client,
+		operation,
+		resource,
+		waitOptions,
+		patience: { budget: budgetOf(waitOptions), signal: stopSignal(source.context) },
+		skips: options.faultyContacts === 'skip' || source.continues,
+	};
+}
+
+/**
+ * Sends the contacts of all input items in batches, one after the other, and gives an item for each
+ * contact, in order.
+ * @throws NodeOperationError naming each faulty contact, when nothing was sent
+ * @throws NodeApiError when a batch does not go through, saying which items did
+ */
+export async function runBulk(
+	source: Source,
+	client: Client,
+	operation: Operation,
+	resource: string,
+): Promise<INodeExecutionData[]> {
+	const outcome = await planAndSend(source, client, operation, resource).catch(
+		(error: Error) => error,
+	);
+	if (!(outcome instanceof Error)) return outcome;
+	if (!isNodeError(outcome)) throw outcome;
+	inOneLine(outcome, source);
+	// n8n itself would pass the input items on, as if they had been sent.
+	if (!source.continues) throw outcome;
+	return source.items.map((_, itemIndex) => errorItem(outcome, itemIndex));
+}
+
+async function planAndSend(
+	source: Source,
+	client: Client,
+	operation: Operation,
+	resource: string,
+): Promise<INodeExecutionData[]> {
+	const { result: plan, fault } = attempt(source, 0, () =>
+		planOf(source, client, operation, resource),
+	);
+	if (!plan) throw fault;
+	const authentication = source.parameter('authentication', 0) as string;
+	const connection = await client.connect(source.context, operation.endpoint, authentication);
+	return await sendRows({ ...plan, connection }, await readRows(plan));
+}
+
+async function sendRows(job: Job, all: Row[]): Promise<INodeExecutionData[]> {
+	const rows = all.filter(({ isBlank }) => !isBlank);
+	if (all.length > 0 && rows.length === 0) throw refusal(job, all, all);
+	const faulty = rows.filter(({ fault }) => fault);
+	if (faulty.length > 0 && !job.skips) throw refusal(job, rows, faulty);
+	const sendable = rows.filter((row): row is SendableRow => row.sendable !== undefined);
+	const { batches, contradictions } = batchesOf(job, sendable);
+	const late = impatience(job, batches);
+	if (late && !job.continues) throw late;
+	const output = knownOutput(job, rows, batches);
+	if (all.length > rows.length)
+		job.hint(`${count(all.length - rows.length, 'empty row')} left out.`);
+	if (contradictions.length > 0) job.hint(contradiction(contradictions));
+	if (!late) await sendAll(job, rows, batches, output);
+	return rows.map((row) => output.get(row) ?? errorItem(late!, row.itemIndex));
+}
+
+/** A run of the node in a workflow, or as a tool of an agent. */
+const inWorkflow = (context: IExecuteFunctions): Source => ({
+	context,
+	node: context.getNode(),
+	items: context.getInputData(),
+	isTool: !context.getExecuteData?.()?.data?.main,
+	continues: context.continueOnFail(),
+	parameter: (name, itemIndex, fallback, extractValue = false) =>
+		context.getNodeParameter(name, itemIndex, fallback, { extractValue }),
+	hint: (message) =>
+		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' }),
+});
+
+/** A single item, where n8n knows nothing of custom operations: behind its MCP Server Trigger. */
+export const forItem = (context: IExecutePaginationFunctions): Source => ({
+	context,
+	node: context.getNode(),
+	items: [context.getInputData() as INodeExecutionData],
+	isTool: true,
+	continues: context.continueOnFail(),
+	parameter: (name, _, fallback, extractValue = false) =>
+		context.getNodeParameter(name, fallback, { extractValue }),
+	hint: () => {},
+});
+
+/** The operations that see all input items at once, as n8n takes them. */
+export const bulkOperationsOf = (client: Client, resources: Resource[]) =>
+	Object.fromEntries(
+		resources.map(({ name, value, operations }) => [
+			value,
+			Object.fromEntries(
+				operations
+					.filter(({ bulk }) => bulk)
+					.map((operation) => [
+						operation.value,
+						async function (this: IExecuteFunctions) {
+							return [await runBulk(inWorkflow(this), client, operation, name)];
+						},
+					]),
+			),
+		]),
+	);

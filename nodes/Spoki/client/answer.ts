@@ -1,0 +1,62 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Endpoint } from './endpoint';
+import { isObject, saysNo } from './errorBody';
+import type { Answer, Failure } from './failure';
+import { hide, inspect } from './secrets';
+
+/** A page of a proxy, or JSON that was cut off: both arrive as text. */
+const isSpoiled = (body: unknown) =>
+	typeof body === 'string' && /^\s*[<{[]/.test(body.slice(0, 100));
+
+const hasMembers = (body: unknown): boolean =>
+	Array.isArray(body)
+		? body.length === 1 && isObject(body[0]) && hasMembers(body[0])
+		: isObject(body) && Object.keys(body).length > 0;
+
+/** Whether a body is what the endpoint answers. To an action Spoki may answer a word, or nothing. */
+function isExpected(body: unknown, { answer, method }: Endpoint): boolean {
+	if (answer === 'list') return typeof body === 'object' && body !== null;
+	if (answer !== 'one') return !isSpoiled(body);
+	return hasMembers(body) || (method === 'GET' && typeof body === 'boolean');
+}
+
+/**
+ * Checks that a 2xx answer can be used. One that does not carry what the endpoint answers is no
+ * success, and neither is one that says no; secrets of the credential are taken out.
+ */
+export function usable(answer: Answer, endpoint: Endpoint, secrets: string[]): Answer | Failure {
+	const { statusCode, headers, body } = answer;
+	const found = inspect(body, secrets);
+	if (found === 'too deep' || !isExpected(body, endpoint)) {
+		const shown = found === 'too deep' ? undefined : hide(body, secrets, true);
+		return {
+			status: statusCode,
+			headers,
+			body: shown,
+			maybeDone: endpoint.method !== 'GET' || endpoint.mayHave !== undefined,
+			transient: true,
+			isUnreadable: true,
+		};
+	}
+	// What a bulk operation is told of each contact is read where its contacts are known.
+	const isBatch = endpoint.batch !== undefined;
+	if (endpoint.method !== 'GET' && !isBatch && saysNo(body)) {
+		const shown = hide(body, secrets, true);
+		return { status: statusCode, headers, body: shown, maybeDone: false, transient: false };
+	}
+	return found === 'secret' ? { statusCode, headers, body: hide(body, secrets) } : answer;
+}
+
+/** The answer to anything but a list as an item; a plain statement where Spoki sends none. */
+export function itemOf({ body }: Answer, { answer }: Endpoint, path: string): IDataObject {
+	if (answer === 'deleted') {
+		const id = /\/(\d+)\/$/.exec(path)?.[1];
+		return { deleted: true, ...(id && { id: Number(id) }) };
+	}
+	if (typeof body === 'boolean' && answer === 'one') return { value: body };
+	if (Array.isArray(body)) return hasMembers(body) ? (body[0] as IDataObject) : { results: body };
+	if (isObject(body) && Object.keys(body).length > 0) return body;
+	if (typeof body === 'string' || typeof body === 'number' || typeof body === 'boolean')
+		return body === '' ? { success: true } : { success: true, answer: body };
+	return { success: true };
+}

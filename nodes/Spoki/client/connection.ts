@@ -1,0 +1,137 @@
+import type { ICredentialDataDecryptedObject, IDataObject, INode } from 'n8n-workflow';
+import type { Endpoint } from './endpoint';
+import { secretsOf } from './secrets';
+
+/** Why a request must not be sent as things are set: `message` is a sentence, `hint` says what to do. */
+export interface Unsafe {
+	message: string;
+	hint: string;
+}
+
+/** n8n's own options for a request, which users add to the node. */
+export interface Transport {
+	proxy?: unknown;
+	skipSslCertificateValidation?: boolean;
+	timeout?: number;
+}
+
+/** Where the requests of a credential go, and what must not be read. */
+export interface Connection {
+	/** Type of the credential. */
+	type: string;
+	/** Names the credential, whose requests Spoki counts together. */
+	key: string;
+	baseUrl: string;
+	secrets: string[];
+	isOAuth2: boolean;
+	/** What is wrong with the addresses of the credential. */
+	fault?: Unsafe;
+}
+
+/** The type of credential that an endpoint takes. */
+export function credentialType(
+	{ access = 'account' }: Pick<Endpoint, 'access'>,
+	authentication: string,
+): string {
+	if (access === 'partner') return 'spokiPartnerApi';
+	return authentication === 'oAuth2' ? 'spokiOAuth2Api' : 'spokiApi';
+}
+
+/** Reads a web address; undefined when it is none. */
+function readUrl(address: unknown): URL | undefined {
+	try {
+		return new URL(String(address).trim());
+	} catch {
+		return undefined;
+	}
+}
+
+/** Whether a host is this machine itself. */
+const isLoopback = (host: string) =>
+	/^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host);
+
+/** Whether a host is on a network of one's own. */
+const isPrivate = (host: string) =>
+	isLoopback(host) ||
+	/^(10(\.\d{1,3}){3}|192\.168(\.\d{1,3}){2}|172\.(1[6-9]|2\d|3[01])(\.\d{1,3}){2}|\[f[cd][0-9a-f]{2}:.*\])$/.test(
+		host,
+	);
+
+/** What is wrong with an address that a key or a token is sent to. */
+function addressFault(name: string, address: unknown): Unsafe | undefined {
+	const url = readUrl(address);
+	if (!url || !/^https?:$/.test(url.protocol)) {
+		return {
+			message: `The ${name} of the credential is not a web address`,
+			hint: 'It begins with https://, e.g. https://api.spoki.com.',
+		};
+	}
+	if (url.protocol === 'https:' || isLoopback(url.hostname)) return undefined;
+	return {
+		message: `The ${name} of the credential begins with http://, which anybody on the way can read`,
+		hint: 'Write it with https://. Only addresses of this machine itself may do without.',
+	};
+}
+
+/** The addresses of an OAuth2 credential that its secrets are sent to. */
+const tokenAddresses = ({ accessTokenUrl, authUrl }: ICredentialDataDecryptedObject) =>
+	[
+		['Access Token URL', accessTokenUrl],
+		['Authorization URL', authUrl],
+	].filter(([, address]) => address) as Array<[string, unknown]>;
+
+/** What a credential says of where requests go. @param type its type */
+export function connectionOf(
+	node: INode,
+	type: string,
+	credentials: ICredentialDataDecryptedObject,
+): Connection {
+	const faults = [
+		addressFault('Base URL', credentials.baseUrl),
+		...tokenAddresses(credentials).map(([name, address]) => addressFault(name, address)),
+	];
+	return {
+		type,
+		key: `${type}:${node.credentials?.[type]?.id ?? ''}`,
+		baseUrl: String(credentials.baseUrl ?? '')
+			.trim()
+			.replace(/\/+$/, ''),
+		secrets: secretsOf(credentials),
+		isOAuth2: type === 'spokiOAuth2Api',
+		fault: faults.find(Boolean),
+	};
+}
+
+/**
+ * Why nothing may be sent: n8n's Ignore SSL Issues hands the key to whoever stands between, and so
+ * does a proxy with it.
+ */
+export function unsafe(
+	{ baseUrl, fault }: Pick<Connection, 'baseUrl' | 'fault'>,
+	{ skipSslCertificateValidation, proxy }: Transport = {},
+): Unsafe | undefined {
+	if (fault || !skipSslCertificateValidation) return fault;
+	if (proxy) {
+		return {
+			message: 'Ignore SSL Issues and Proxy together would show the key to the proxy',
+			hint: 'Remove Ignore SSL Issues from the node.',
+		};
+	}
+	if (isPrivate(readUrl(baseUrl)?.hostname ?? '')) return undefined;
+	return {
+		message: 'Ignore SSL Issues would show the key to anybody on the way to Spoki',
+		hint: 'Remove it from the node. It is allowed for hosts of your own network only.',
+	};
+}
+
+/** The query of an address: only this is ever taken from one that an answer names. */
+export function queryOf(address: string): IDataObject {
+	const start = address.indexOf('?');
+	const query: IDataObject = {};
+	for (const [name, value] of new URLSearchParams(start < 0 ? '' : address.slice(start + 1))) {
+		const present = Object.hasOwn(query, name) ? query[name] : undefined;
+		const values = [...(Array.isArray(present) ? present : [present]), value];
+		query[name] = present === undefined ? value : (values as string[]);
+	}
+	return query;
+}

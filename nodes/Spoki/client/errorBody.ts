@@ -1,0 +1,120 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** What an error body of Spoki says. */
+export interface Said {
+	/** Spoki's code, e.g. spoki::3004. */
+	code?: string;
+	/** Spoki's own sentence about the whole request. */
+	text?: string;
+	/** Its sentences about single fields; `path` begins with the API's field name. */
+	fields: Array<{ path: string[]; text: string }>;
+}
+
+/** Members that speak of the whole request when they hold a text; field errors come as lists. */
+const WHOLE = ['title', 'detail', 'error', 'message', 'error_description'];
+
+/** An answer can hold anything: more sentences, longer or deeper ones than these are not read. */
+const MOST = { sentences: 200, length: 300, depth: 12 };
+
+/** Whether a value has members by name. */
+export const isObject = (value: unknown): value is IDataObject =>
+	value !== null && typeof value === 'object' && !Array.isArray(value);
+
+const asText = (value: unknown) => {
+	if (typeof value !== 'string') return undefined;
+	// The beginning is enough, before anything is done with a text that may be long.
+	const text = value.slice(0, 2 * MOST.length).trim();
+	return text.length > MOST.length ? `${text.slice(0, MOST.length)}…` : text || undefined;
+};
+
+/** A field and what is wrong with it, side by side. */
+const isPair = (value: unknown): value is { field: string; message: string } =>
+	isObject(value) && typeof value.field === 'string' && typeof value.message === 'string';
+
+/** Collects the sentences of a nested validation answer with the path that leads to each. */
+function collect(value: unknown, path: string[], into: Said['fields'], depth = 0) {
+	if (into.length >= MOST.sentences || depth > MOST.depth) return;
+	const text = asText(value);
+	if (text !== undefined) into.push({ path, text });
+	else if (isPair(value)) into.push({ path: [value.field], text: asText(value.message) ?? '' });
+	else if (Array.isArray(value)) {
+		for (const [index, entry] of value.entries()) {
+			if (into.length >= MOST.sentences) return;
+			collect(entry, isObject(entry) ? [...path, String(index + 1)] : path, into, depth + 1);
+		}
+	} else if (isObject(value)) {
+		for (const [key, entry] of Object.entries(value)) {
+			const isWhole = ['non_field_errors', 'errors', 'detail'].includes(key);
+			collect(entry, isWhole ? path : [...path, key], into, depth + 1);
+		}
+	}
+}
+
+const isSentences = (value: unknown) =>
+	Array.isArray(value) &&
+	value.length > 0 &&
+	value.every((entry) => typeof entry === 'string' && entry.includes(' '));
+
+/** What stands beside a sentence about the whole: lists of sentences by field, and "errors". */
+const besides = (body: IDataObject) =>
+	Object.fromEntries(
+		Object.entries(body).filter(([name, value]) => isSentences(value) || name === 'errors'),
+	);
+
+/** The sentences in a value, about the whole and about fields. */
+function sentencesIn(value: unknown): { whole: string[]; fields: Said['fields'] } {
+	const found: Said['fields'] = [];
+	if (value !== null && typeof value === 'object') collect(value, [], found);
+	return {
+		whole: found.filter(({ path }) => path.length === 0).map(({ text }) => text),
+		fields: found.filter(({ path }) => path.length > 0),
+	};
+}
+
+/**
+ * Reads an error body in any of the shapes that Spoki is known to use: a code with title and detail,
+ * `error` with `error_code`, `detail` alone, sentences by field (nested, and for lists one object
+ * for each entry). HTML and the like say nothing.
+ */
+export function readErrorBody(body: unknown): Said {
+	if (isObject(body)) {
+		const code = asText(body.code) ?? asText(body.error_code);
+		const texts = WHOLE.map((name) => asText(body[name])).filter((text) => text !== undefined);
+		if (code || texts.length > 0) {
+			const { whole, fields } = sentencesIn(besides(body));
+			const text = [...new Set([[...new Set(texts)].join(': '), ...whole])]
+				.filter(Boolean)
+				.join(' ');
+			return { code, text: text || undefined, fields };
+		}
+		if (isObject(body.error)) {
+			const { error } = body;
+			const { whole, fields } = sentencesIn(error);
+			const own = WHOLE.map((name) => asText(error[name])).filter((text) => text !== undefined);
+			const text = own.length > 0 ? own.join(': ') : whole.join(' ');
+			return {
+				code: asText(error.code),
+				text: text || undefined,
+				fields: own.length > 0 ? [] : fields,
+			};
+		}
+	}
+	const { whole, fields } = sentencesIn(body);
+	return { text: whole.join(' ') || undefined, fields };
+}
+
+/** Whether something in an answer says that nothing is wrong. Looks only as deep as anybody means it. */
+export const isFine = (value: unknown, depth = 0): boolean =>
+	!value ||
+	(typeof value === 'object' &&
+		depth < MOST.depth &&
+		Object.values(value).every((entry) => isFine(entry, depth + 1)));
+
+/** Whether the body of a 2xx answer says all the same that Spoki did not do it. */
+export const saysNo = (body: unknown): boolean =>
+	isObject(body) &&
+	(!isFine(body.error) ||
+		!isFine(body.error_code) ||
+		body.success === false ||
+		/^(error|failed)$/i.test(typeof body.status === 'string' ? body.status : '') ||
+		/^\w+::\d+$/.test(typeof body.code === 'string' ? body.code : ''));

@@ -1,0 +1,212 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** An answer of Spoki, as n8n's request helper gives it. */
+export interface Answer {
+	statusCode: number;
+	headers: IDataObject;
+	body: unknown;
+}
+
+/** What kind of network fault it was: the words for it depend on the kind. */
+export type NetworkFault =
+	| 'bad address'
+	| 'bad request'
+	| 'certificate'
+	| 'no encryption'
+	| 'garbled'
+	| 'host not found'
+	| 'unreachable'
+	| 'late'
+	| 'broken off';
+
+/** Why there is no usable answer. */
+export interface Failure {
+	/** HTTP status, when Spoki answered. */
+	status?: number;
+	headers: IDataObject;
+	body?: unknown;
+	/** The network's code (ECONNRESET …) and what it means, when there was no answer. */
+	code?: string;
+	network?: NetworkFault;
+	/** Whether Spoki may have acted on the request all the same. */
+	maybeDone: boolean;
+	/** Whether a later try can go better. */
+	transient: boolean;
+	/** Whether there was an answer that does not carry what it should. */
+	isUnreadable?: boolean;
+	/** Whether it was the renewal of the OAuth2 token that failed: Spoki had refused the request. */
+	renewal?: boolean;
+	/** What n8n's request helper threw, when it is neither an answer nor the network. */
+	other?: Error;
+}
+
+/** A failure without an answer: nothing was sent, and asking again doesn't help. */
+export const unsent = (other: Error): Failure => ({
+	headers: {},
+	maybeDone: false,
+	transient: false,
+	other,
+});
+
+/** Network faults by code. Where `connecting` is given, it is so only while the connection is made. */
+const FAULTS: Array<
+	[codes: RegExp, network: NetworkFault, facts: Pick<Failure, 'maybeDone' | 'transient'>]
+> = [
+	[/^ERR_INVALID_URL$/, 'bad address', { maybeDone: false, transient: false }],
+	[
+		/^ERR_(INVALID|UNESCAPED|BAD_OPTION|BAD_REQUEST|NOT_SUPPORT)/,
+		'bad request',
+		{ maybeDone: false, transient: false },
+	],
+	[/CERT|SELF_SIGNED|LEAF_SIGNATURE/, 'certificate', { maybeDone: false, transient: false }],
+	[/^(HPE_|Z_)/, 'garbled', { maybeDone: true, transient: true }],
+	[/^(ENOTFOUND|EAI_AGAIN)$/, 'host not found', { maybeDone: false, transient: true }],
+	[
+		/^(ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/,
+		'unreachable',
+		{ maybeDone: false, transient: true },
+	],
+];
+
+/** How TLS says that the two sides could not agree, before anything is sent. */
+const NO_HANDSHAKE =
+	/wrong.version|handshake|unsupported.protocol|protocol.version|shared.cipher|length.too.long/i;
+
+interface Thrown extends Error {
+	code?: unknown;
+	/** HTTP status, in an error about the answer of a token server. */
+	status?: number;
+	syscall?: unknown;
+	/** The request that an error of the HTTP client is about. */
+	config?: { data?: unknown };
+	httpCode?: string | null;
+	cause?: Thrown;
+	errorResponse?: Thrown;
+	response?: {
+		status?: number;
+		statusCode?: number;
+		headers?: IDataObject;
+		data?: unknown;
+		body?: unknown;
+	};
+	context?: { data?: unknown };
+}
+
+/** An error and what caused it, outermost first. n8n keeps what it doesn't take for an error apart. */
+function causes(error: unknown): Thrown[] {
+	const chain: Thrown[] = [];
+	let next = error as Thrown | undefined;
+	while (next && typeof next === 'object' && chain.length < 5) {
+		chain.push(next);
+		next = next.cause ?? next.errorResponse;
+	}
+	return chain;
+}
+
+const isStatus = (value: unknown) => /^[1-5]\d\d$/.test(String(value));
+
+/** Whether a body is the form that a token server gets; all that Spoki gets is JSON. */
+const isTokenForm = (body: unknown) =>
+	typeof body === 'string' && /^([^=&{}[\]]+=[^&]*&)*grant_type=/.test(body);
+
+/** Whether it was the token server that failed, which n8n asks after a 401 of Spoki. */
+const isRenewal = (chain: Thrown[]) =>
+	chain.some(({ code, config }) => code === 'ESTATUS' || isTokenForm(config?.data));
+
+/** Reads what n8n's request helper threw; n8n versions wrap the HTTP client's error differently. */
+export function readFailure(error: unknown): Failure {
+	const chain = causes(error);
+	const failure = readChain(chain);
+	if (!failure) return unsent(chain[0] ?? new Error(String(error)));
+	if (!isRenewal(chain)) return failure;
+	const { code } = failure;
+	const status = failure.status ?? chain.find((entry) => entry.status)?.status;
+	const isRefusal = status !== undefined && status >= 400 && status < 500 && status !== 429;
+	return { status, code, headers: {}, maybeDone: false, transient: !isRefusal, renewal: true };
+}
+
+/** What the errors tell of an answer or the network; undefined when they are about neither. */
+function readChain(chain: Thrown[]): Failure | undefined {
+	const response = chain.find((entry) => entry.response)?.response;
+	const httpCode = chain.map((entry) => entry.httpCode).find(isStatus);
+	const status = Number(response?.status ?? response?.statusCode ?? httpCode) || undefined;
+	// A 2xx arrives here when the connection ends in the middle of the answer.
+	if (status !== undefined && status >= 300) {
+		const data =
+			response?.data ?? response?.body ?? chain.find((entry) => entry.context?.data)?.context?.data;
+		return {
+			status,
+			headers: { ...response?.headers },
+			body: parsed(data),
+			maybeDone: status >= 500,
+			transient: status >= 500,
+		};
+	}
+	const code = networkCode(chain);
+	return code === undefined ? undefined : { code, headers: {}, ...networkFault(code, chain) };
+}
+
+/** What a fault of the network means for the request. */
+function networkFault(
+	code: string,
+	chain: Thrown[],
+): Pick<Failure, 'network' | 'maybeDone' | 'transient'> {
+	const known = FAULTS.find(([codes]) => codes.test(code));
+	if (known) return { network: known[1], ...known[2] };
+	const isTls = /ERR_TLS|ERR_SSL|EPROTO/.test(code);
+	if (isTls && chain.some((entry) => NO_HANDSHAKE.test(`${String(entry.code)} ${entry.message}`)))
+		return { network: 'no encryption', maybeDone: false, transient: false };
+	const isConnecting = chain.some(
+		({ syscall, message }) => syscall === 'connect' || /^connect /.test(message),
+	);
+	const isLate = code === 'ECONNABORTED' || code === 'ETIMEDOUT';
+	const hasNoRoute = /^(EHOSTUNREACH|ENETUNREACH)$/.test(code);
+	return {
+		network: hasNoRoute ? 'unreachable' : isLate ? 'late' : 'broken off',
+		// Before the connection stood, nothing was sent.
+		maybeDone: !(isConnecting && (isLate || hasNoRoute)),
+		transient: true,
+	};
+}
+
+/** The code of a fault of the network. OAuth2's EAUTH is none: n8n's own words explain it best. */
+function networkCode(chain: Thrown[]): string | undefined {
+	const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string');
+	if (codes.includes('EAUTH')) return undefined;
+	const hungUp = chain.some(({ message }) => /socket hang up|aborted|timeout of/i.test(message));
+	return (
+		codes.find((code) => /^(E[A-Z]+|EAI_[A-Z]+|(UND_)?ERR_\w+|HPE_\w+|Z_\w+)$/.test(code)) ??
+		codes.find((code) => FAULTS[2][0].test(code)) ??
+		(hungUp || chain.some(({ response }) => response) ? 'ECONNRESET' : undefined)
+	);
+}
+
+/** A body that came as text or bytes, parsed when it is JSON. */
+function parsed(body: unknown): unknown {
+	const text = body instanceof Uint8Array ? new TextDecoder().decode(body) : body;
+	if (typeof text !== 'string') return text;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+/** Whether a body has nothing in it. */
+export const isEmptyBody = (body: unknown) =>
+	body === undefined || body === null || (typeof body === 'string' && body.trim() === '');
+
+/**
+ * The wait that Spoki asks for, in ms: in a Retry-After header as seconds or as an HTTP date, or in
+ * the text of Django's 429, "Expected available in 30 seconds".
+ */
+export function retryAfterMs({ headers, body }: Pick<Failure, 'headers' | 'body'>) {
+	const value = headers['retry-after'];
+	const given = String(value ?? '').trim();
+	if (/^-?\d{1,9}(\.\d{1,9})?$/.test(given)) return Math.max(0, Number(given) * 1000);
+	if (/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(given))
+		return Math.max(0, Date.parse(given) - Date.now());
+	const { detail } = (body ?? {}) as { detail?: unknown };
+	const told = /available in (\d{1,9}) second/.exec(typeof detail === 'string' ? detail : '');
+	return told ? Number(told[1]) * 1000 : undefined;
+}

@@ -1,0 +1,6 @@
+import { Client } from './client';
+
+/** The client that all nodes of the package share. */
+export const spoki = new Client();
+
+export { Client } from './client';

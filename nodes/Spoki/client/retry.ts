@@ -1,0 +1,51 @@
+import type { Endpoint } from './endpoint';
+import { retryAfterMs, type Failure } from './failure';
+
+/** How often a request is repeated at most after something went wrong on the way. */
+export const MAX_REPETITIONS = 3;
+
+/** What to do after a failure. */
+export type Next =
+	/** Spoki turned it away for now without acting on it: wait for another turn. */
+	| { then: 'wait'; toldMs?: number }
+	/** Something went wrong on the way, and once more does no harm. */
+	| { then: 'repeat' }
+	| { then: 'give up' };
+
+/** How Django and its relatives say that they don't know who is asking, with whatever status. */
+const WHO_ARE_YOU =
+	/credentials were not provided|not authenticated|authentication (failed|required|credentials)|(invalid|incorrect|expired|missing|unknown).{0,20}(token|api.?key|credential)|(token|api.?key).{0,30}(invalid|incorrect|expired|missing|not (found|valid))/i;
+
+/** Whether Spoki did not accept the credential, which it may say with 401 or 403. */
+export function isUnknownCredential({ status, body }: Failure): boolean {
+	if (status === 401) return true;
+	if (status !== 403) return false;
+	const text =
+		typeof body === 'string' ? body : body && typeof body === 'object' ? sentencesOf(body) : '';
+	return WHO_ARE_YOU.test(text.slice(0, 1000));
+}
+
+/** The texts at the top of a body, where such sentences stand. */
+const sentencesOf = (body: object) =>
+	Object.values(body)
+		.filter((value) => typeof value === 'string')
+		.join(' ');
+
+/** Whether doing a thing twice does no harm. */
+export const isRepeatable = ({ mayHave }: Endpoint) => mayHave === undefined;
+
+/**
+ * What to do after a failure. A 503 with Retry-After can come from a gateway that has lost patience
+ * with a request that arrived, so it is a refusal only where repeating does no harm; a 403 with
+ * Retry-After comes from a firewall.
+ */
+export function nextAfter(failure: Failure, endpoint: Endpoint, repetitions: number): Next {
+	const { status, renewal, transient, maybeDone } = failure;
+	const toldMs = retryAfterMs(failure);
+	const isRefusal =
+		status === 429 ||
+		(toldMs !== undefined && (status === 403 || (status === 503 && isRepeatable(endpoint))));
+	if (isRefusal && !renewal) return { then: 'wait', toldMs };
+	const mayRepeat = transient && (isRepeatable(endpoint) || !maybeDone);
+	return { then: mayRepeat && repetitions < MAX_REPETITIONS ? 'repeat' : 'give up' };
+}

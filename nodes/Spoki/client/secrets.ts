@@ -1,0 +1,73 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { isObject } from './errorBody';
+
+const MARK = '…';
+
+/** Answers nested deeper than this are no answers of Spoki's. */
+const DEEPEST = 100;
+
+/** Fields whose values are secret in themselves. */
+const SECRET_FIELD = /secret|token|password|api_?key|private_?key|authorization/i;
+
+/** The forms in which a secret can come back: as it is, Base64 and URL-encoded. */
+function formsOf(secret: string): string[] {
+	const bytes = String.fromCharCode(...new TextEncoder().encode(secret));
+	const base64 = btoa(bytes);
+	const bare = base64.replace(/=+$/, '');
+	return [secret, encodeURIComponent(secret), bare, bare.replace(/\+/g, '-').replace(/\//g, '_')];
+}
+
+/** Everything in a credential of ours that nobody may read, in every form. */
+export function secretsOf(credentials: ICredentialDataDecryptedObject): string[] {
+	const { apiKey, clientSecret, oauthTokenData } = credentials;
+	const { access_token, refresh_token } = (oauthTokenData ?? {}) as IDataObject;
+	const secrets = [apiKey, clientSecret, access_token, refresh_token].filter(
+		(value): value is string => typeof value === 'string' && value.length > 3,
+	);
+	return [...new Set(secrets.flatMap(formsOf))];
+}
+
+const isHeldIn = (text: string, secrets: string[]) =>
+	secrets.some((secret) => text.includes(secret));
+
+/** What an answer holds: nothing to hide, a secret, or more depth than anybody can read. */
+export function inspect(body: unknown, secrets: string[]): 'plain' | 'secret' | 'too deep' {
+	const stack: Array<[value: unknown, depth: number]> = [[body, 0]];
+	let found: 'plain' | 'secret' = 'plain';
+	for (let next = stack.pop(); next; next = stack.pop()) {
+		const [value, depth] = next;
+		if (depth > DEEPEST) return 'too deep';
+		if (typeof value === 'string') {
+			if (isHeldIn(value, secrets)) found = 'secret';
+		} else if (Array.isArray(value)) {
+			for (const entry of value) stack.push([entry, depth + 1]);
+		} else if (isObject(value)) {
+			for (const [name, entry] of Object.entries(value)) {
+				if (isHeldIn(name, secrets)) found = 'secret';
+				stack.push([entry, depth + 1]);
+			}
+		}
+	}
+	return found;
+}
+
+const replaced = (text: string, secrets: string[]) =>
+	secrets.reduce((rest, secret) => rest.replaceAll(secret, MARK), text);
+
+/**
+ * Puts a mark in the place of each secret.
+ * @param isFailure whether fields are masked too that are secret by their name: n8n stores errors
+ * with the execution. Sentences about such a field ("api_key": ["This field is required."]) stay.
+ */
+export function hide(value: unknown, secrets: string[], isFailure = false): unknown {
+	if (typeof value === 'string') return replaced(value, secrets);
+	if (Array.isArray(value)) return value.map((entry) => hide(entry, secrets, isFailure));
+	if (!isObject(value)) return value;
+	// With a null prototype a member such as __proto__ is a member like any other.
+	const copy = Object.create(null) as IDataObject;
+	for (const [name, entry] of Object.entries(value)) {
+		const isSecret = isFailure && SECRET_FIELD.test(name) && typeof entry === 'string';
+		copy[replaced(name, secrets)] = (isSecret ? MARK : hide(entry, secrets, isFailure)) as string;
+	}
+	return { ...copy };
+}

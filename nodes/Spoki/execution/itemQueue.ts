@@ -1,0 +1,323 @@
+import type { IDataObject, IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
+import type { Client, Patience } from '../client/client';
+import type { Connection } from '../client/connection';
+import type { RateLimiter, Reservation } from '../client/rateLimiter';
+import { Stopped, stopSignal } from '../client/stopped';
+import type { WaitBudget } from '../client/waitBudget';
+import type { NodeError } from '../messages/nodeError';
+import { whatBecameOf } from '../messages/words';
+import type { LookUp } from '../resources/types';
+import { LookUps } from './lookUps';
+import { recall, remember, type Output } from './retryMemory';
+import { budgetOf, waitOptionsOf, type WaitOptions } from './waitOptions';
+import { append, errorItem, namedItems, tooLong } from './words';
+
+/** What an item's work gets: how long it may wait, and how it asks Spoki something first. */
+export interface Turn {
+	patience: Patience;
+	lookUp: LookUp;
+	waitOptions: WaitOptions;
+}
+
+/** An item that wants its request sent. */
+export interface Task {
+	/** Why the item can't be sent at all. */
+	fault?: NodeError;
+	/** The limiters that its request passes. */
+	limiters: RateLimiter[];
+	/** The record that it is about: requests about one record go one after the other, in item order. */
+	record?: string;
+	/** @throws NodeError or Stopped */
+	work: (turn: Turn) => Promise<INodeExecutionData[]>;
+}
+
+interface Seat extends Task {
+	itemIndex: number;
+	context: IExecuteSingleFunctions;
+	/** The input item, which n8n hands over unchanged in every try of a run. */
+	input: object;
+	reservations: Reservation[];
+	resolve: (items: INodeExecutionData[]) => void;
+	reject: (error: NodeError) => void;
+}
+
+/** How many items of a run are under way at once. */
+const WIDTH = 25;
+
+/** Spoki's code for used up credit, after which nothing more needs to be tried. */
+const NO_CREDIT = 'spoki::1029';
+
+/**
+ * One try of the node. n8n's declarative engine starts all items at once, throws away what
+ * succeeded when one fails, and says nothing of the items it did not send. Here the items take
+ * turns, in order. A node that stops on an error sends nothing at all when an item can't be sent,
+ * and nothing more after one has failed; its error says what became of every item.
+ */
+export class ItemQueue {
+	/** The items that n8n has come with. */
+	readonly entered = new Set<number>();
+	private readonly joined = new Set<number>();
+	private waiting: Seat[] = [];
+	private readonly through: number[] = [];
+	private readonly failed: Array<{ seat: Seat; error: NodeError }> = [];
+	/** Items that wait for another about the same record to be done, by record. */
+	private readonly behind = new Map<string, Seat[]>();
+	private active = 0;
+	private sent = false;
+	/** Failing: nothing more is sent, and the error waits until n8n has handed over every item. */
+	private state: 'gathering' | 'working' | 'failing' | 'over' = 'gathering';
+	private readonly continues: boolean;
+	private readonly remembers: boolean;
+	private readonly waitOptions: WaitOptions;
+	private readonly budget: WaitBudget;
+	private readonly lookUps: LookUps;
+	private connection?: Promise<Connection>;
+	/** Stops what waits for its turn. */
+	private readonly halt = new AbortController();
+	/** Fires when the execution is stopped. */
+	private readonly stop?: AbortSignal;
+	private noCredit?: NodeError;
+	private onIdle = () => {};
+
+	/** Lets the items go that won't be sent: n8n reports the error of another, or has been stopped. */
+	private readonly dismiss = () => {
+		this.state = 'over';
+		this.stop?.removeEventListener('abort', this.dismiss);
+		this.halt.abort();
+		for (const seat of this.left) {
+			this.giveBack(seat);
+			seat.resolve([]);
+		}
+		this.waiting = [];
+		this.behind.clear();
+	};
+
+	/** @param previous the try before this one */
+	constructor(
+		private readonly context: IExecuteSingleFunctions,
+		client: Client,
+		private readonly total: number,
+		private readonly previous?: ItemQueue,
+	) {
+		const node = context.getNode();
+		this.continues = context.continueOnFail();
+		this.remembers = node.retryOnFail === true;
+		this.waitOptions = waitOptionsOf(context.getNodeParameter('options', {}) as IDataObject);
+		this.budget = budgetOf(this.waitOptions);
+		this.lookUps = new LookUps(client);
+		this.stop = stopSignal(context);
+		if (this.stop?.aborted) this.dismiss();
+		this.stop?.addEventListener('abort', this.dismiss);
+	}
+
+	/** The connection of the run, which is made once. */
+	async connect(make: () => Promise<Connection>): Promise<Connection> {
+		return await (this.connection ??= make());
+	}
+
+	/**
+	 * Takes the turn of an item.
+	 * @returns its output; nothing when the run ended through another item
+	 * @throws NodeError the item's own
+	 */
+	async join(
+		context: IExecuteSingleFunctions,
+		itemIndex: number,
+		input: object,
+		task: Task,
+	): Promise<INodeExecutionData[]> {
+		return await new Promise((resolve, reject) => {
+			this.joined.add(itemIndex);
+			if (this.state === 'over') return resolve([]);
+			const seat = { ...task, itemIndex, context, input, reservations: [], resolve, reject };
+			const place = this.waiting.findIndex((other) => other.itemIndex > itemIndex);
+			this.waiting.splice(place < 0 ? this.waiting.length : place, 0, seat);
+			if (this.state === 'gathering') this.gather();
+			else this.advance();
+		});
+	}
+
+	/**
+	 * Begins when it is known that every item can be sent. A node that continues on errors, or takes
+	 * its items in batches, begins with what is there; the others come later.
+	 */
+	private gather() {
+		const batching = this.context.getNodeParameter('requestOptions.batching.batch', {}) as {
+			batchInterval?: number;
+		};
+		if (this.joined.size >= this.total) void this.start();
+		else if (this.joined.size > 1) return;
+		else if (this.continues || Number(batching.batchInterval) > 0) void this.start();
+	}
+
+	private async start() {
+		await this.previous?.end();
+		// A moment in which the execution can still be stopped.
+		await sleep(0);
+		if (this.state !== 'gathering') return;
+		this.state = 'working';
+		this.precheck();
+		this.advance();
+	}
+
+	/** Fails what can't be sent before anything is, when the node stops on an error or it takes too long. */
+	private precheck() {
+		const failing = new Map<Seat, NodeError>();
+		const unknown: Seat[] = [];
+		for (const seat of this.waiting) {
+			const known = this.known(seat);
+			if (!known) unknown.push(seat);
+			else if (known instanceof Error && !this.continues) failing.set(seat, known);
+		}
+		const byLimiter = new Map<RateLimiter, Seat[]>();
+		for (const seat of unknown)
+			for (const limiter of seat.limiters)
+				byLimiter.set(limiter, [...(byLimiter.get(limiter) ?? []), seat]);
+		const { waits, longestMs } = this.waitOptions;
+		for (const [limiter, seats] of failing.size === 0 && waits ? byLimiter : []) {
+			const ms = limiter.estimate(seats.length);
+			if (ms <= longestMs) continue;
+			for (const seat of this.continues ? seats : seats.slice(0, 1))
+				failing.set(seat, tooLong(this.context.getNode(), seat.itemIndex, ms, longestMs));
+		}
+		this.waiting = this.waiting.filter((seat) => !failing.has(seat));
+		for (const [seat, error] of failing) this.fail(seat, error);
+		if (this.state !== 'working') return;
+		for (const [limiter, seats] of byLimiter) {
+			const left = seats.filter((seat) => !failing.has(seat));
+			const reservation = limiter.reserve(left.length, this.budget);
+			for (const seat of left) seat.reservations.push(reservation);
+		}
+	}
+
+	/** Gives the turns back that are kept for an item: it comes now, or doesn't any more. */
+	private giveBack(seat: Seat) {
+		for (const reservation of seat.reservations.splice(0)) reservation.release();
+	}
+
+	private advance() {
+		while (this.state === 'working' && this.active < WIDTH && this.waiting.length > 0) {
+			const seat = this.waiting.shift()!;
+			const others = seat.record === undefined ? undefined : this.behind.get(seat.record);
+			if (others) others.push(seat);
+			else void this.take(seat);
+		}
+		if (this.active > 0) return;
+		this.onIdle();
+		if (this.joined.size < this.total) return;
+		if (this.state === 'failing') this.report();
+		else if (this.left.length === 0) this.dismiss();
+	}
+
+	private async take(seat: Seat) {
+		const { record } = seat;
+		this.giveBack(seat);
+		this.active++;
+		if (record !== undefined) this.behind.set(record, []);
+		const outcome = await this.outcome(seat);
+		this.active--;
+		if (record !== undefined) this.follow(record);
+		if (this.state === 'over') seat.resolve(Array.isArray(outcome) ? outcome : []);
+		else if (outcome instanceof Stopped) this.waiting.push(seat);
+		else if (outcome instanceof Error) this.fail(seat, outcome);
+		else {
+			this.through.push(seat.itemIndex);
+			seat.resolve(outcome);
+		}
+		this.advance();
+	}
+
+	/** Lets those follow that waited for a record, in item order. */
+	private follow(record: string) {
+		this.waiting.unshift(...(this.behind.get(record) ?? []));
+		this.behind.delete(record);
+	}
+
+	/** The items that have not been sent. */
+	private get left(): Seat[] {
+		return [...this.waiting, ...[...this.behind.values()].flat()];
+	}
+
+	/** What is known of an item without sending it: that it is faulty, or what an earlier try did. */
+	private known({ fault, input }: Seat): Output | undefined {
+		return (this.remembers ? recall(input) : undefined) ?? fault;
+	}
+
+	private async outcome(seat: Seat): Promise<Output | Stopped> {
+		const known = this.known(seat);
+		if (known) return known;
+		if (this.noCredit) return this.unsent(seat.itemIndex);
+		this.sent = true;
+		try {
+			const output = await seat.work(await this.turnOf(seat));
+			if (this.remembers) remember(seat.input, output);
+			return output;
+		} catch (error) {
+			if (error instanceof Stopped) return error;
+			if (error instanceof NodeApiError || error instanceof NodeOperationError) {
+				if (this.remembers) remember(seat.input, error);
+				if (error.description?.includes(NO_CREDIT)) this.noCredit = error;
+				return error;
+			}
+			const { itemIndex } = seat;
+			return new NodeOperationError(this.context.getNode(), error as Error, { itemIndex });
+		}
+	}
+
+	private async turnOf({ context }: Seat): Promise<Turn> {
+		const patience = { budget: this.budget, signal: this.halt.signal };
+		const connection = await this.connection!;
+		return {
+			patience,
+			lookUp: this.lookUps.for(context, connection, patience),
+			waitOptions: this.waitOptions,
+		};
+	}
+
+	/** Once Spoki has said that there is no credit left, nothing more is tried. */
+	private unsent(itemIndex: number): NodeError {
+		const error = new NodeOperationError(this.context.getNode(), 'This item was not sent', {
+			description: `${this.noCredit!.message}: Spoki said so of an item before. Recharge the account in Spoki, then send this item again.`,
+			itemIndex,
+		});
+		return error;
+	}
+
+	private fail(seat: Seat, error: NodeError) {
+		if (this.continues) return seat.resolve([errorItem(error, seat.itemIndex)]);
+		this.failed.push({ seat, error });
+		this.state = 'failing';
+		this.halt.abort();
+		for (const other of this.left) this.giveBack(other);
+	}
+
+	/** Hands the error to n8n, with what became of the other items. */
+	private report() {
+		this.failed.sort((a, b) => a.seat.itemIndex - b.seat.itemIndex);
+		const [{ error }, ...others] = this.failed;
+		const named = others.map(({ seat, error: own }) => ({ itemIndex: seat.itemIndex, error: own }));
+		if (this.joined.size > 1) append(error, [this.whatBecame(), ...namedItems(named)]);
+		for (const { seat, error: own } of this.failed) seat.reject(own);
+		this.dismiss();
+	}
+
+	private whatBecame(): string {
+		const failed = this.failed.map(({ seat }) => seat);
+		const recalled = this.left.filter((seat) => Array.isArray(this.known(seat)));
+		const wasSent = this.sent || [...failed, ...recalled].some(({ input }) => recall(input));
+		if (!wasSent) return 'Nothing was sent.';
+		const numbers = (seats: Seat[]) => seats.map(({ itemIndex }) => itemIndex);
+		return whatBecameOf({
+			through: [...this.through, ...numbers(recalled)],
+			failed: numbers(failed),
+			unsent: numbers(this.left.filter((seat) => !recalled.includes(seat))),
+		});
+	}
+
+	/** Ends the run, and waits for what is under way. */
+	private async end() {
+		this.dismiss();
+		if (this.active > 0) await new Promise<void>((resolve) => (this.onIdle = resolve));
+	}
+}

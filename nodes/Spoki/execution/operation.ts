@@ -1,0 +1,139 @@
+import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { itemOf } from '../client/answer';
+import type { Client, Outcome } from '../client/client';
+import type { Connection, Transport } from '../client/connection';
+import type { Answer } from '../client/failure';
+import { boolean, FaultyValue, integer, type Check } from '../fields/checks';
+import { checkField } from '../fields/send';
+import { readList, TooLong } from '../lists/walk';
+import type { Place } from '../messages/explanation';
+import { toNodeError } from '../messages/nodeError';
+import type { Draft, Operation } from '../resources/types';
+import type { Turn } from './itemQueue';
+import { markUncertain } from './retryMemory';
+import { tooLong } from './words';
+
+/** Everything that the request of an item needs. */
+export interface Job {
+	client: Client;
+	context: IExecutePaginationFunctions;
+	operation: Operation;
+	connection: Connection;
+	draft: Draft;
+	transport: Transport;
+	/** Where it is, for messages. */
+	place: Place;
+}
+
+/** n8n puts the items of a node together in a way that ends with a stack overflow at about 125,000. */
+const MOST_ITEMS = 120_000;
+
+/** The request of an item. */
+const callOf = ({ operation: { endpoint }, draft: { path, qs, body }, transport }: Job) => ({
+	endpoint,
+	path,
+	qs,
+	body,
+	transport,
+});
+
+/** The answer of an outcome. @throws NodeError when there is none */
+function answerOf({ place, draft: { path, body } }: Job, outcome: Outcome): Answer {
+	if ('answer' in outcome) return outcome.answer;
+	const error = toNodeError(outcome, { ...place, path, body });
+	throw outcome.uncertain ? markUncertain(error) : error;
+}
+
+/** Sends the request of an item, or those for the pages of its list. @returns what came */
+export async function run(job: Job, turn: Turn): Promise<IDataObject[]> {
+	const { client, context, connection, operation, draft } = job;
+	await operation.prepare?.(draft, turn.lookUp);
+	if (operation.endpoint.answer === 'list') return await list(job, turn);
+	const outcome = await client.send(context, connection, callOf(job), turn.patience);
+	return [itemOf(answerOf(job, outcome), operation.endpoint, draft.path)];
+}
+
+/** The items of a list, over as many pages as Return All and Limit ask for. */
+async function list(job: Job, turn: Turn): Promise<IDataObject[]> {
+	const { client, context, operation, connection, draft, place } = job;
+	const { endpoint } = operation;
+	const take = takeOf(context);
+	const keep = operation.keep?.(draft.qs);
+	const { pageSize } = endpoint;
+	const size = pageSize && { page_size: take < pageSize && !keep ? take : pageSize };
+	const first = { ...(pageSize && { page: 1 }), ...size, ...draft.qs };
+	const fetch = async (qs: IDataObject) => {
+		const outcome = await client.page(context, connection, { ...callOf(job), qs }, turn.patience);
+		return outcome && answerOf(job, outcome).body;
+	};
+	const read = await readList(fetch, first, {
+		take,
+		keep,
+		identity: endpoint.identity,
+		isPaged: pageSize !== undefined,
+		expect: (count, pages) => {
+			if (!keep) checkVolume(place, Math.min(count, take));
+			checkPatience(job, turn, pages);
+		},
+		check: (given) => checkVolume(place, given),
+	}).catch((error: Error) => error);
+	if (read instanceof TooLong) {
+		throw new NodeOperationError(place.node, read.message, {
+			description: `Set a Limit, or get the ${place.resource} list in parts with Filters.`,
+			itemIndex: place.itemIndex,
+		});
+	}
+	if (read instanceof Error) throw read;
+	if (read.isUnsteady && take === Infinity)
+		tell(context, 'The list kept changing while it was read: some of its items may be missing.');
+	return read.items;
+}
+
+/** Shows a sentence beside the output, where n8n can. */
+function tell(context: IExecutePaginationFunctions, message: string) {
+	const { addExecutionHints } = context as Partial<
+		Pick<
+			IExecutePaginationFunctions & { addExecutionHints: (hint: object) => void },
+			'addExecutionHints'
+		>
+	>;
+	addExecutionHints?.call(context, { message, type: 'warning', location: 'outputPane' });
+}
+
+/** @throws NodeOperationError when n8n can't take so many items */
+function checkVolume({ node, itemIndex, resource }: Place, count: number) {
+	if (count <= MOST_ITEMS) return;
+	const shown = count.toLocaleString('en');
+	throw new NodeOperationError(node, `${shown} items are more than n8n takes from one list`, {
+		description: `Set a Limit of at most ${MOST_ITEMS.toLocaleString('en')}, or get the ${resource} list in parts with Filters.`,
+		itemIndex,
+	});
+}
+
+/** @throws NodeOperationError when the pages to come would take longer than allowed */
+function checkPatience({ client, connection, operation, place }: Job, turn: Turn, pages: number) {
+	const { waitOptions, patience } = turn;
+	const waits = client
+		.limitersOf(connection, operation.endpoint)
+		.map((limiter) => limiter.estimate(pages));
+	const ms = Math.max(...waits);
+	if (!waitOptions.waits || ms <= patience.budget.leftMs) return;
+	const inAll = patience.budget.spentMs + ms;
+	throw tooLong(place.node, place.itemIndex, inAll, waitOptions.longestMs);
+}
+
+const atLeastOne: Check = (value, context) => {
+	const number = integer(value, context) as number;
+	if (number >= 1) return number;
+	throw new FaultyValue(`can't be ${number}`, 'Use 1 or more, or switch Return All on.');
+};
+
+/** How many items Get Many is to give. @throws NodeOperationError when the Limit is none */
+export function takeOf(context: IExecutePaginationFunctions): number {
+	const index = context.getItemIndex();
+	const all = context.getNodeParameter('returnAll', false);
+	if (checkField(context, 'Return All', boolean, all, index)) return Infinity;
+	const given = context.getNodeParameter('limit', 50);
+	return checkField(context, 'Limit', atLeastOne, given, index) as number;
+}

@@ -1,0 +1,137 @@
+import type {
+	DeclarativeRestApiSettings,
+	IDataObject,
+	IExecutePaginationFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { forItem, runBulk } from '../bulk/run';
+import type { Client } from '../client/client';
+import { unsafe, type Transport } from '../client/connection';
+import { faultsOf } from '../fields/send';
+import { inOneLine, type NodeError } from '../messages/nodeError';
+import { findOperation, resources } from '../resources';
+import type { Operation } from '../resources/types';
+import { run, takeOf, type Job } from './operation';
+import { withoutSecretFields } from './outputSecrets';
+import { enter } from './runs';
+
+type RequestData = DeclarativeRestApiSettings.ResultOptions;
+
+/**
+ * Every request of every operation passes through here: n8n calls this instead of sending the
+ * request itself, since "paginate" is on for the whole node. Items take turns (`itemQueue`), the
+ * client keeps to Spoki's limits and repeats what may be repeated, and every output gets its pairing.
+ */
+export const pipelineOf = (client: Client) =>
+	async function (
+		this: IExecutePaginationFunctions,
+		{ options }: RequestData,
+	): Promise<INodeExecutionData[]> {
+		const node = this.getNode();
+		// These take no expressions; n8n's own way to read them looks through every Operation list.
+		const { resource, operation: name, authentication } = node.parameters as Record<string, string>;
+		const operation = findOperation(resource, name) as Operation;
+		const { endpoint, fields } = operation;
+		const resourceName = resources.find(({ value }) => value === resource)?.name ?? resource;
+		if (operation.bulk) return await runBulk(forItem(this), client, operation, resourceName);
+		const { queue, itemIndex, input, isTool } = enter(this, client);
+		const connection = await queue.connect(
+			async () => await client.connect(this, endpoint, authentication),
+		);
+		const body = (options.body ?? {}) as IDataObject;
+		const path = options.url ?? endpoint.path;
+		const job: Job = {
+			client,
+			context: this,
+			operation,
+			connection,
+			draft: { path, qs: (options.qs ?? {}) as IDataObject, body },
+			transport: transportOf(options),
+			place: {
+				node,
+				itemIndex,
+				endpoint,
+				resource: resourceName,
+				fields,
+				isTool,
+			},
+		};
+		const fault = faultOf(job, faultsOf(options)) ?? toolFault(job);
+		return await queue.join(this, itemIndex, input, {
+			fault: fault && inOneLine(fault, { isTool }),
+			limiters: client.limitersOf(connection, endpoint, body),
+			record: recordOf(job),
+			work: async (turn) => {
+				const found = await run(job, turn);
+				const shown = isTool && !wantsSecrets(this) ? withoutSecretFields(found, endpoint) : found;
+				return shown.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+			},
+		});
+	};
+
+/** What people have added to the node's requests themselves. */
+const transportOf = ({
+	proxy,
+	skipSslCertificateValidation,
+	timeout,
+}: RequestData['options']): Transport => ({
+	...(proxy && { proxy }),
+	...(skipSslCertificateValidation && { skipSslCertificateValidation: true }),
+	timeout,
+});
+
+/** What a request writes to: the path with its IDs, or what the body names. */
+function recordOf({ operation: { endpoint }, draft }: Job): string | undefined {
+	if (endpoint.method === 'GET') return undefined;
+	if (endpoint.record) return String(endpoint.record(draft.body));
+	return endpoint.path.includes('{') ? draft.path : undefined;
+}
+
+/** Why the item can't be sent: the fields that a check refused, or a body that can't be meant. */
+function faultOf(job: Job, faults: NodeOperationError[]): NodeError | undefined {
+	const { operation, connection, transport, draft, place } = job;
+	const { node, itemIndex } = place;
+	const danger = unsafe(connection, transport);
+	if (danger) {
+		return new NodeOperationError(node, danger.message, { description: danger.hint, itemIndex });
+	}
+	const [first, ...others] = [...faults, ...limitFault(job)];
+	if (first) {
+		const also = others.map(({ message }) => `${message}.`);
+		first.description = [first.description, ...also].filter(Boolean).join(' ');
+		return first;
+	}
+	if (operation.neverEmpty && Object.keys(draft.body).length === 0) {
+		return new NodeOperationError(node, 'There is nothing to send', {
+			description: operation.neverEmpty,
+			itemIndex,
+		});
+	}
+	return undefined;
+}
+
+function limitFault({ context, operation }: Job): NodeOperationError[] {
+	if (operation.endpoint.answer !== 'list') return [];
+	try {
+		takeOf(context);
+		return [];
+	} catch (error) {
+		return [error as NodeOperationError];
+	}
+}
+
+const wantsSecrets = (context: IExecutePaginationFunctions) =>
+	context.getNodeParameter('options.includeSecrets', false) === true;
+
+/** A secret that is shown only once is not made for a model that must not see it. */
+function toolFault({ context, operation, place }: Job): NodeError | undefined {
+	const { secrets, mayHave } = operation.endpoint;
+	const { node, itemIndex, isTool } = place;
+	if (!isTool || !secrets || !mayHave || wantsSecrets(context)) return undefined;
+	return new NodeOperationError(node, 'The answer is a secret that a model is not shown', {
+		description:
+			'Nothing was sent. A person can turn on Include Secrets under Options of this tool.',
+		itemIndex,
+	});
+}

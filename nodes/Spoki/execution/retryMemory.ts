@@ -1,0 +1,33 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { NodeError } from '../messages/nodeError';
+
+/** Errors after which nobody knows whether Spoki acted. */
+const uncertain = new WeakSet<object>();
+
+/** Marks an error after which a repetition could do a thing twice. */
+export function markUncertain(error: NodeError): NodeError {
+	uncertain.add(error);
+	return error;
+}
+
+/** What an item gave. */
+export type Output = INodeExecutionData[] | NodeError;
+
+/**
+ * What Retry On Fail must not send again, by input item: n8n runs the whole node once more, also for
+ * the items that went through. Nothing is kept longer than n8n keeps the input items.
+ */
+const earlier = new WeakMap<object, { output: Output; description: NodeError['description'] }>();
+
+/** Remembers what became of an item, unless it can be sent again. */
+export function remember(input: object, output: Output): void {
+	if (Array.isArray(output)) earlier.set(input, { output, description: undefined });
+	else if (uncertain.has(output)) earlier.set(input, { output, description: output.description });
+}
+
+/** What an earlier try of the same run did with an item. */
+export function recall(input: object): Output | undefined {
+	const known = earlier.get(input);
+	if (known && !Array.isArray(known.output)) known.output.description = known.description;
+	return known?.output;
+}

@@ -1,0 +1,40 @@
+import type { INode, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { bounded, type NodeError } from '../messages/nodeError';
+import { inWords } from '../messages/words';
+
+/**
+ * The output of an item that failed while the node continues. These keys take it to the error
+ * output, beside the fields of the input item; with a third one n8n 2.8 takes it for a success.
+ */
+export const errorItem = (error: NodeError, itemIndex: number): INodeExecutionData => ({
+	json: {
+		error: error.message,
+		...(error.description && { message: error.description }),
+	},
+	pairedItem: { item: itemIndex },
+});
+
+/** Adds sentences to an error's description. */
+export function append(error: NodeError, sentences: string[]) {
+	error.description = bounded([error.description, ...sentences].filter(Boolean).join(' '));
+}
+
+/** The faults of further items, in a sentence each. */
+export const namedItems = (failed: Array<{ itemIndex: number; error: NodeError }>) => [
+	...failed.slice(0, 20).map(({ itemIndex, error }) => `Item ${itemIndex}: ${error.message}.`),
+	...(failed.length > 20 ? [`And ${failed.length - 20} more.`] : []),
+];
+
+/** A run that would wait longer than its Longest Wait. @param ms how long in all, in ms */
+export function tooLong(node: INode, itemIndex: number | undefined, ms: number, allowed: number) {
+	const needed = Math.ceil(ms / 60_000);
+	return new NodeOperationError(
+		node,
+		`Spoki's limit makes this run take ${inWords(ms)}, longer than the Longest Wait`,
+		{
+			description: `Longest Wait under Options allows ${inWords(allowed)}: set it to ${needed} or more, or send fewer items at a time.`,
+			itemIndex,
+		},
+	);
+}

@@ -1,0 +1,93 @@
+import type { IDataObject } from 'n8n-workflow';
+import { queryOf } from '../client/connection';
+import { isObject } from '../client/errorBody';
+
+/** A page of a list. */
+export interface ListPage {
+	items: IDataObject[];
+	/** How many items there are in all, when Spoki says so. */
+	count?: number;
+	/** The query of the page after this one; undefined at the end. */
+	next?: IDataObject;
+	/** Whether pages follow each other by a cursor, so that nothing slides from one to another. */
+	isCursor?: boolean;
+}
+
+/** What was asked, and what came before. */
+export interface Asked {
+	query: IDataObject;
+	/** Whether Spoki is known or believed to give this list in pages. */
+	isPaged: boolean;
+	/** How many items came with the pages before. */
+	before?: number;
+	/** How many items the first page had. */
+	fullLength?: number;
+}
+
+const asItems = (values: unknown[]) =>
+	values.map((value) =>
+		value !== null && typeof value === 'object'
+			? (value as IDataObject)
+			: { value: value as string },
+	);
+
+/** The values in the body of a list; undefined when it is a single thing. */
+function valuesIn(body: IDataObject): unknown[] | undefined {
+	for (const name of ['results', 'data', 'items']) {
+		if (Object.hasOwn(body, name) && Array.isArray(body[name])) return body[name];
+	}
+	// A thing can have a list of its own, e.g. an account its channels.
+	if ('id' in body || 'uuid' in body) return undefined;
+	const arrays = Object.values(body).filter(Array.isArray);
+	return arrays.length === 1 ? arrays[0] : undefined;
+}
+
+const numberIn = (...values: unknown[]) =>
+	values.find((value): value is number => typeof value === 'number' && value >= 0);
+
+/** The query of the next page. Where the answer doesn't tell whether there is one, a full page is followed by another. */
+function nextQuery(
+	body: IDataObject | undefined,
+	length: number,
+	count: number | undefined,
+	{ query, isPaged, before = 0, fullLength = length }: Asked,
+): Pick<ListPage, 'next' | 'isCursor'> {
+	const meta = isObject(body?.meta) ? body.meta : isObject(body?.pagination) ? body.pagination : {};
+	const links = isObject(body?.links) ? body.links : {};
+	const told = [body?.next, links.next, meta.next].find((value) => value !== undefined);
+	if (typeof told === 'string' && told !== '') {
+		const following = queryOf(told);
+		return { next: { ...query, ...following }, isCursor: 'cursor' in following };
+	}
+	const cursor = [body?.next_cursor, meta.next_cursor].find((value) => value !== undefined);
+	if (typeof cursor === 'string' && cursor !== '') {
+		return { next: { ...query, page: undefined, cursor }, isCursor: true };
+	}
+	const further = { next: { ...query, page: Number(query.page ?? 1) + 1 } };
+	const hasMore = [body?.has_more, meta.has_more].find((value) => typeof value === 'boolean');
+	if (hasMore !== undefined) return hasMore ? further : {};
+	if (told === null || cursor === null || length === 0) return {};
+	if (count !== undefined) return before + length < count ? further : {};
+	// More than was asked for is everything: such a server knows no pages.
+	const isOverfull = length > Number(query.page_size ?? Infinity);
+	return isPaged && !isOverfull && length >= fullLength ? further : {};
+}
+
+/**
+ * Reads a page of a list in any shape that Spoki's lists are known or believed to have: a bare
+ * array, a page `{ count, next, results }`, the same with `data` and `meta`, with `has_more` or a
+ * cursor, or an object with one array, named after the resource. Anything else is a list of one.
+ * Of addresses only the query is used, so that the key never goes to a host that an answer names.
+ */
+export function readPage(body: unknown, asked: Asked): ListPage {
+	const object = isObject(body) ? body : undefined;
+	const values = Array.isArray(body) ? body : object && valuesIn(object);
+	if (!values) return { items: object ? [object] : [] };
+	const meta = isObject(object?.meta) ? object.meta : {};
+	const count = numberIn(object?.count, object?.total, meta.count, meta.total);
+	return {
+		items: asItems(values),
+		...(count !== undefined && { count }),
+		...nextQuery(object, values.length, count, asked),
+	};
+}

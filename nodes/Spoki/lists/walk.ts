@@ -1,0 +1,176 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../client/errorBody';
+import { readPage, type ListPage } from './page';
+
+/** So much of a list is read at most, whatever is kept of it. */
+const MOST = { pages: 5_000, items: 250_000 };
+
+/** After so many pages in a row without anything new a list counts as one that never ends. */
+const BARREN_PAGES = 20;
+
+/** How often a list that changes while it is read is read once more. */
+const MORE_PASSES = 3;
+
+/** How a list is to be read. */
+export interface Reading {
+	/** How many items to give at most. */
+	take: number;
+	/** Which items count; all unless told otherwise. */
+	keep?: (item: IDataObject) => boolean;
+	/** What tells items apart; null where nothing does. */
+	identity?: string | null;
+	/** Whether Spoki is known or believed to give this list in pages. */
+	isPaged: boolean;
+	/**
+	 * Told after the first page how many items Spoki has in all and how many further pages it takes to
+	 * get those that are wanted; a throw ends the reading.
+	 */
+	expect?: (count: number, pages: number) => void;
+	/** Told after each page how many items there are; a throw ends the reading. */
+	check?: (given: number) => void;
+}
+
+/** What was read. */
+export interface Read {
+	items: IDataObject[];
+	/** Whether the list changed so much meanwhile that some items may be missing. */
+	isUnsteady: boolean;
+}
+
+/** Gets the body of the page with this query; undefined where there is no such page. */
+export type FetchPage = (query: IDataObject) => Promise<unknown>;
+
+/** A query by its values, however they are written. */
+const keyOf = (query: IDataObject) =>
+	JSON.stringify(Object.entries(query).map(([name, value]) => [name, String(value)]));
+
+/** More was read than anybody can have meant. */
+export class TooLong extends Error {}
+
+/**
+ * Reads the pages of a list, and stops as soon as `take` items are there. Items that are deleted
+ * meanwhile pull others onto pages that were read already: when the count falls, when fewer items
+ * came than there were, or when there is no count to tell, the list is read once more, so that every
+ * item that exists throughout comes exactly once.
+ * @throws TooLong when the list doesn't end
+ */
+export async function readList(
+	fetch: FetchPage,
+	firstQuery: IDataObject,
+	reading: Reading,
+): Promise<Read> {
+	const walk = new Walk(fetch, firstQuery, reading);
+	for (let passes = 0; ; passes++) {
+		const isSteady = await walk.pass();
+		if (isSteady || walk.isFull) return { items: walk.items, isUnsteady: false };
+		if (passes > 0 && walk.added === 0) return { items: walk.items, isUnsteady: false };
+		if (passes >= MORE_PASSES) return { items: walk.items, isUnsteady: true };
+	}
+}
+
+class Walk {
+	readonly items: IDataObject[] = [];
+	/** How many items the last pass brought that those before it had not. */
+	added = 0;
+	private readonly given = new Set<unknown>();
+	private read = 0;
+	private pages = 0;
+	private isExpected = false;
+	/** Whether every item can be told apart. */
+	private isIdentified: boolean;
+
+	constructor(
+		private readonly fetch: FetchPage,
+		private readonly firstQuery: IDataObject,
+		private readonly reading: Reading,
+	) {
+		this.isIdentified = reading.identity !== null;
+	}
+
+	get isFull() {
+		return this.items.length >= this.reading.take;
+	}
+
+	/** Reads all pages. @returns whether nothing can have been missed */
+	async pass(): Promise<boolean> {
+		const { isPaged, check } = this.reading;
+		const asked = new Set<string>();
+		const inPass = new Set<unknown>();
+		const counts: Array<number | undefined> = [];
+		let [before, barren] = [0, 0];
+		let fullLength: number | undefined;
+		let isCursor = false;
+		this.added = 0;
+		for (let query: IDataObject | undefined = this.firstQuery; query;) {
+			asked.add(keyOf(query));
+			const body = await this.fetch(query);
+			if (body === undefined) break;
+			const page = readPage(body, { query, isPaged, before, fullLength });
+			const isNews = this.take(page, inPass);
+			barren = isNews ? 0 : barren + 1;
+			if (this.isFull) return true;
+			check?.(this.items.length);
+			this.bound(page.items.length);
+			if (!fullLength) this.expect(page);
+			fullLength ??= page.items.length;
+			before += page.items.length;
+			isCursor ||= page.isCursor === true;
+			if (isNews) counts.push(page.count);
+			// A page that brings nothing new, and doesn't say where the next is, was repeated; and all that
+			// Spoki counts has come.
+			const isAll = page.count !== undefined && inPass.size >= page.count;
+			if (barren > 0 && (isAll || !saysNext(body))) break;
+			if (barren >= BARREN_PAGES)
+				throw new TooLong(
+					'Spoki names page after page of this list, and nothing new comes: set a Limit',
+				);
+			query = page.next && !asked.has(keyOf(page.next)) ? page.next : undefined;
+		}
+		if (counts.length <= 1 || isCursor || !this.isIdentified) return true;
+		return isSteady(counts, inPass.size);
+	}
+
+	/** Takes what is new on a page. @returns whether something on it is new in this pass */
+	private take({ items }: ListPage, inPass: Set<unknown>): boolean {
+		const { identity = 'id' } = this.reading;
+		const known = inPass.size;
+		let isNews = false;
+		for (const item of items) {
+			const name = identity === null ? undefined : item[identity];
+			const isNamed = name !== undefined && name !== null;
+			if (isNamed) inPass.add(name);
+			else if (identity !== null) this.isIdentified = false;
+			if (isNamed && this.given.has(name)) continue;
+			if (isNamed) this.given.add(name);
+			else isNews = true;
+			this.added++;
+			const { keep = () => true, take } = this.reading;
+			if (keep(item) && this.items.length < take) this.items.push(item);
+		}
+		return isNews || inPass.size > known;
+	}
+
+	private bound(length: number) {
+		this.read += length;
+		this.pages++;
+		if (this.read > MOST.items || this.pages > MOST.pages)
+			throw new TooLong(`${this.read.toLocaleString('en')} items were read, and there are more`);
+	}
+
+	private expect({ items: { length }, count, next }: ListPage) {
+		const { expect, take } = this.reading;
+		if (this.isExpected || count === undefined || !next || length === 0) return;
+		this.isExpected = true;
+		expect?.(count, Math.ceil((Math.min(count, take) - length) / length));
+	}
+}
+
+/** Whether a body says itself where the next page is. */
+const saysNext = (body: unknown) => isObject(body) && typeof body.next === 'string';
+
+/** Whether the counts of the pages show that nothing was deleted, and all that there was came. */
+function isSteady(counts: Array<number | undefined>, came: number): boolean {
+	const known = counts.filter((count) => count !== undefined);
+	const isKnown = known.length === counts.length;
+	return isKnown && came >= known[0] && known.every((count, i) => i === 0 || count >= known[i - 1]);
+}

@@ -1,0 +1,37 @@
+import type { INode, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import type { Endpoint } from '../client/endpoint';
+
+/** What happened and what to do, in the user's words. */
+export interface Explanation {
+	message: string;
+	todo: string;
+	/** Typed cause for n8n's back-off; n8n versions that don't know it ignore it. */
+	cause?:
+		'rate-limited' | 'temporarily-unavailable' | 'credential-invalid' | 'configuration-invalid';
+	retryAfterMs?: number;
+	/** Whether the message has Spoki's own sentence already. */
+	quotes?: boolean;
+}
+
+/** Where something happened, to name things as the user knows them. */
+export interface Place {
+	node: INode;
+	itemIndex?: number;
+	endpoint: Endpoint;
+	/** The path that was asked, with its IDs. */
+	path?: string;
+	/** The resource as the panel names it, e.g. "Custom Field". */
+	resource?: string;
+	/** The fields of the operation, where it is one. */
+	fields?: INodeProperties[];
+	/** The body that was sent, to say what to look for when nobody knows whether it arrived. */
+	body?: IDataObject;
+	/** Whether a model called the node as a tool: it sees the message only. */
+	isTool?: boolean;
+}
+
+export const CHECK_BASE_URL =
+	'Check the Base URL of the credential: it is usually https://api.spoki.com, with https.';
+
+export const LATER = 'Try again later.';

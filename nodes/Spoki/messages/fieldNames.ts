@@ -1,0 +1,39 @@
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+
+const isProperty = (entry: object): entry is INodeProperties => 'type' in entry;
+
+/** The names that people see for the fields of an operation, by the names that the API uses. */
+function fieldNames(fields: INodeProperties[]): Map<string, string> {
+	const names = new Map<string, string>();
+	const visit = (entries: object[]) => {
+		for (const entry of entries) {
+			if (!isProperty(entry)) {
+				visit((entry as INodePropertyCollection).values ?? []);
+				continue;
+			}
+			const property = entry.routing?.send?.property;
+			if (property !== undefined && !names.has(property)) names.set(property, entry.displayName);
+			if (entry.type === 'collection') visit(entry.options ?? []);
+		}
+	};
+	visit(fields);
+	return names;
+}
+
+/** "body_template_component" as "Body template component"; codes such as ORDER_ID stay. */
+const inWords = (name: string) =>
+	/^[a-z][a-z0-9_]*$/.test(name)
+		? name[0].toUpperCase() + name.slice(1).replaceAll('_', ' ')
+		: name;
+
+/**
+ * How a field of the API reads in the panel, e.g. "Contact Phone" or "Localizations → 1 → Language".
+ * @param path from the request body's field to the faulty value; a number first is a place in a list
+ */
+export function fieldLabel(path: string[], fields: INodeProperties[] = []): string {
+	const names = fieldNames(fields);
+	const label = (name: string) => names.get(name) ?? inWords(name);
+	const [first, ...rest] = path;
+	if (/^\d+$/.test(first)) return [`Entry ${first}`, ...rest.map(label)].join(' → ');
+	return [label(first), ...rest.map(inWords)].join(' → ');
+}

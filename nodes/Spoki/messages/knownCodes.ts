@@ -1,0 +1,42 @@
+import type { Explanation } from './explanation';
+
+/** What Spoki's own codes mean, and what to do. */
+const KNOWN_CODES = new Map<string, Explanation>(
+	Object.entries({
+		'spoki::1029': {
+			message: 'The credit of the Spoki account is used up',
+			todo: 'Recharge the account in Spoki, then run this again.',
+		},
+		'spoki::1044': {
+			message: 'The contact has unsubscribed, or may not get marketing messages',
+			todo: "Check the contact's consent in Spoki.",
+		},
+		'spoki::3004': {
+			message: 'No user of the Spoki account has this operator email',
+			todo: 'Choose one from the list, or check the address. An invited person counts after accepting the invitation.',
+		},
+		'spoki::3014': {
+			message: 'The template has too many placeholders for so little text',
+			todo: 'Add fixed text around the placeholders, or use fewer of them.',
+		},
+		'whatsapp::131026': {
+			message: "WhatsApp can't deliver to this phone",
+			todo: 'Check that the phone has WhatsApp, in a version that is still supported.',
+		},
+		'whatsapp::131049': {
+			message: 'WhatsApp holds back marketing messages to this contact for now',
+			todo: 'Send it on another day. WhatsApp limits how many such messages a person gets.',
+		},
+		'whatsapp::131050': {
+			message: 'The contact has stopped marketing messages from you in WhatsApp',
+			todo: 'Send no more of them, unless the contact asks for it.',
+		},
+		'whatsapp::131053': {
+			message: "WhatsApp can't fetch the media file",
+			todo: 'Check that its address is public, that it needs no login, and that its size and type are allowed.',
+		},
+	}),
+);
+
+/** What a code of Spoki's means; undefined when that is not known. */
+export const explanationOf = (code = ''): Explanation | undefined => KNOWN_CODES.get(code);

@@ -1,0 +1,122 @@
+import type { JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { NoAnswer } from '../client/client';
+import { readErrorBody } from '../client/errorBody';
+import { LATER, type Explanation, type Place } from './explanation';
+import { explanationOf } from './knownCodes';
+import { explainNetwork, explainRenewal } from './network';
+import { explainStatus } from './status';
+import { sentence } from './words';
+
+export type NodeError = NodeApiError | NodeOperationError;
+
+/** Messages are read by people: no longer ones than these. */
+const LONGEST = { message: 300, description: 2000 };
+
+/** A text that people read, cut where it gets too long. */
+export const bounded = (text: string, length = LONGEST.description) =>
+	text.length > length ? `${text.slice(0, length - 1)}…` : text;
+
+function explain({ failure, waitMs }: NoAnswer, place: Place): Explanation {
+	if (failure.renewal) return explainRenewal(failure);
+	if (failure.status === undefined) return explainNetwork(failure);
+	const said = readErrorBody(failure.body);
+	return explanationOf(said.code) ?? explainStatus(failure, said, place, waitMs);
+}
+
+/**
+ * What may have happened although there is no usable answer, and what to look for before the same is
+ * asked again.
+ */
+function mayHave({ endpoint, body = {} }: Place): string {
+	const { mayHave: did = 'acted on this' } = endpoint;
+	return `Spoki may have ${typeof did === 'string' ? did : did(body)} before you run this again.`;
+}
+
+/** What n8n's own request helper says of what it does, such as renewing a token. */
+function ownError(other: Error, { node, itemIndex }: Place): NodeError {
+	// All that n8n says of an OAuth2 credential without a token is where its code broke.
+	if (other.message.includes("reading 'accessToken'")) {
+		return new NodeOperationError(node, 'The OAuth2 credential is not connected', {
+			description: 'Open the credential and connect the account.',
+			itemIndex,
+		});
+	}
+	const isOwn = other instanceof NodeApiError || other instanceof NodeOperationError;
+	const error = isOwn ? other : new NodeOperationError(node, other);
+	error.context.itemIndex ??= itemIndex;
+	return error;
+}
+
+/**
+ * Turns an outcome without an answer into n8n's error: what happened, which field and item, Spoki's
+ * own words and code, and what to do.
+ */
+export function toNodeError(outcome: NoAnswer, place: Place): NodeError {
+	const { failure, uncertain } = outcome;
+	const { node, itemIndex } = place;
+	const { other, status, code, body } = failure;
+	if (other) return inOneLine(ownError(other, place), place);
+	const said = readErrorBody(body);
+	const told = explain(outcome, place);
+	const technical = said.code ?? code;
+	const description = [
+		uncertain && mayHave(place),
+		!(uncertain && told.todo === LATER) && told.todo,
+		said.text && !told.quotes && `Spoki says: ${sentence(said.text)}`,
+		technical && `(${technical})`,
+	];
+	const data = shownBody(body);
+	const message = bounded(told.message, LONGEST.message);
+	const error = new NodeApiError(
+		node,
+		{ message, ...(data && { body: data }) },
+		{
+			message,
+			description: bounded(description.filter(Boolean).join(' ')),
+			httpCode: status === undefined ? undefined : String(status),
+			itemIndex,
+			...(told.cause && {
+				failure: {
+					cause: told.cause,
+					...(told.retryAfterMs !== undefined && { retryAfterMs: told.retryAfterMs }),
+				} as never,
+			}),
+		},
+	);
+	// n8n replaces messages in which it finds a word like EEXIST, as in "preexisting".
+	error.message = message;
+	if (data) error.context.data = data;
+	return inOneLine(error, place);
+}
+
+/** With n8n's usual settings a model sees an error's message and nothing else. */
+export function inOneLine(error: NodeError, { isTool }: Pick<Place, 'isTool'>): NodeError {
+	if (isTool && error.description && !error.message.includes(error.description))
+		error.message = `${sentence(error.message)} ${error.description}`;
+	return error;
+}
+
+/** The part of an error body that is kept with the execution: nothing long, and nothing deep. */
+function shownBody(body: unknown): JsonObject | undefined {
+	if (body === null || typeof body !== 'object') return undefined;
+	return isSmall(body) ? (body as JsonObject) : undefined;
+}
+
+/** Whether a value has at most so many parts and letters. */
+function isSmall(value: unknown, letters = 5000): boolean {
+	const stack = [value];
+	let left = letters;
+	for (let next = stack.pop(); stack.length > 0 || next !== undefined; next = stack.pop()) {
+		left -= typeof next === 'string' ? next.length + 2 : 5;
+		if (left < 0) return false;
+		if (next !== null && typeof next === 'object') {
+			for (const [name, entry] of Object.entries(next)) {
+				left -= name.length;
+				if (left < 0) return false;
+				if (entry !== undefined) stack.push(entry);
+			}
+		}
+	}
+	return true;
+}

@@ -1,0 +1,154 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+import type { Said } from '../client/errorBody';
+import { isEmptyBody, retryAfterMs, type Failure } from '../client/failure';
+import { isUnknownCredential } from '../client/retry';
+import { CHECK_BASE_URL, LATER, type Explanation, type Place } from './explanation';
+import { fieldLabel } from './fieldNames';
+import { inWords, sentence } from './words';
+
+function explainRefusal({ status }: Failure, said: Said, { fields }: Place): Explanation {
+	if (said.fields.length > 0) {
+		const [first, ...others] = said.fields
+			.slice(0, 20)
+			.map(({ path, text }) => `${fieldLabel(path, fields)}: ${sentence(text)}`);
+		return {
+			message: `Spoki doesn't accept ${first}`,
+			todo:
+				others.length > 0
+					? `Also: ${others.join(' ')} Correct these fields and run this again.`
+					: 'Correct the field and run this again.',
+		};
+	}
+	if (said.text) {
+		return {
+			message: `Spoki refused this: ${sentence(said.text)}`,
+			todo: 'Check the fields of the node.',
+			quotes: true,
+		};
+	}
+	return {
+		message: `Spoki refused this without saying why (HTTP ${status})`,
+		todo: 'Check the fields of the node, and that the account may use this feature.',
+	};
+}
+
+function explainMissing({ path, resource, endpoint }: Place, said: Said): Explanation {
+	if (endpoint.missing) return endpoint.missing;
+	const id = /\/(\d+)\//.exec((path ?? '').replace('/api/1/', '/'))?.[1];
+	// What Spoki says may be about something else that the request names, such as an operator.
+	const isElsewhere = said.text !== undefined && !/not found|no .{1,40} matches/i.test(said.text);
+	if (isElsewhere && said.text) {
+		return {
+			message: `Spoki has not found what this needs: ${sentence(said.text)}`,
+			todo: 'Check the fields of the node.',
+			quotes: true,
+		};
+	}
+	if (id && resource) {
+		return {
+			message: `Spoki has no ${resource} with the ID ${id}`,
+			todo: 'It may have been deleted, or belong to another account. Choose from the list, or check the ID.',
+			quotes: said.text === 'Not found.',
+		};
+	}
+	return {
+		message: 'Spoki has nothing at this address',
+		todo: `${CHECK_BASE_URL} The feature may also be missing in your plan.`,
+		cause: 'configuration-invalid',
+	};
+}
+
+/** Which option makes the node wait longer, by what is chosen. */
+function patienceAdvice({ parameters }: INode): string {
+	const { onRateLimit = 'wait' } = (parameters?.options ?? {}) as IDataObject;
+	if (onRateLimit === 'stop') return 'Set On Rate Limit to Wait under Options.';
+	if (onRateLimit === 'wait')
+		return 'Raise Longest Wait under Options, or send fewer items at a time.';
+	// An expression tells nothing before it is evaluated.
+	return 'Set On Rate Limit to Wait, or raise Longest Wait, under Options.';
+}
+
+function explainLimit(failure: Failure, { node, fields }: Place, waitMs?: number): Explanation {
+	const ms = waitMs ?? retryAfterMs(failure);
+	const next =
+		ms === undefined ? 'Try again in a minute.' : `The next request is possible in ${inWords(ms)}.`;
+	return {
+		message: 'Spoki allows no more requests for now',
+		todo: next + (fields ? ` ${patienceAdvice(node)}` : ''),
+		cause: 'rate-limited',
+		retryAfterMs: ms,
+	};
+}
+
+function explainUnreadable({ body }: Failure): Explanation {
+	const cause = 'temporarily-unavailable';
+	const isBare = body !== null && typeof body === 'object' && Object.keys(body).length === 0;
+	return isEmptyBody(body) || isBare
+		? { message: "Spoki's answer is empty", todo: LATER, cause }
+		: {
+				message: "Spoki's answer can't be read",
+				todo: `It is ${typeof body === 'string' ? 'not JSON' : 'not what this operation answers'}, or it is cut off. ${CHECK_BASE_URL} A proxy between n8n and Spoki can also be the reason.`,
+				cause,
+			};
+}
+
+function explainUnknownCredential({ node, endpoint }: Place, isTokenFresh: boolean): Explanation {
+	const isOAuth2 = endpoint.access !== 'partner' && node.parameters?.authentication === 'oAuth2';
+	const byKey =
+		endpoint.access === 'partner'
+			? 'Check the key in the Spoki Partner API credential. The key of an account is not accepted here.'
+			: 'Check the API key in the credential. A new key works only after Spoki has approved it.';
+	return {
+		message: "Spoki doesn't accept the credential",
+		todo: isOAuth2
+			? `Connect the account again in the credential.${isTokenFresh ? " If that doesn't help, this account's API may take API keys only." : ''}`
+			: byKey,
+		cause: 'credential-invalid',
+	};
+}
+
+/** What an answer with this status means. @param waitMs how long the next request would have to wait */
+export function explainStatus(
+	failure: Failure,
+	said: Said,
+	place: Place,
+	waitMs?: number,
+): Explanation {
+	const { status = 0, isUnreadable } = failure;
+	if (status === 429 || waitMs !== undefined) return explainLimit(failure, place, waitMs);
+	if (isUnknownCredential(failure)) return explainUnknownCredential(place, true);
+	if (status === 403) {
+		return {
+			message: 'Spoki does not allow this for the credential',
+			todo:
+				place.endpoint.access === 'partner'
+					? 'Partner operations need the key of a partner, not that of an account.'
+					: 'The account may lack the feature, or the credential the right to use it.',
+			cause: 'configuration-invalid',
+		};
+	}
+	if (status === 404) return explainMissing(place, said);
+	if (status === 405) {
+		return {
+			message: 'Spoki does not offer this action at this address',
+			todo: CHECK_BASE_URL,
+			cause: 'configuration-invalid',
+		};
+	}
+	if (status >= 500) {
+		return {
+			message: `Spoki is not available right now (HTTP ${status})`,
+			todo: LATER,
+			cause: 'temporarily-unavailable',
+			retryAfterMs: retryAfterMs(failure),
+		};
+	}
+	if (status >= 300 && status < 400) {
+		return {
+			message: 'Spoki sent a redirect instead of an answer',
+			todo: `${CHECK_BASE_URL} Redirects are not followed, so that the key stays with the host that you configured.`,
+			cause: 'configuration-invalid',
+		};
+	}
+	return isUnreadable ? explainUnreadable(failure) : explainRefusal(failure, said, place);
+}
