@@ -1,5 +1,5 @@
 import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { credentialTest } from '../nodes/Spoki/request/credentialTest';
+import { credentialTest } from '../nodes/Spoki/client/credentialTest';
 
 export class SpokiApi implements ICredentialType {
 	name = 'spokiApi';
