@@ -1,9 +1,9 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { authentication, credentials } from './fields/authentication';
+import { authentication, credentialsBy } from './fields/authentication';
 import { pickers } from './pickers';
 import { keepAnswer, pipeline } from './request/pipeline';
-import { resources } from './resources';
+import { partnerResources, resources, secrets } from './resources';
 import { assemble } from './resources/assemble';
 import { bulkSyncContacts } from './bulk/bulkSync';
 import { syncContactsToList } from './bulk/syncToList';
@@ -22,7 +22,7 @@ export class Spoki implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials,
+		credentials: credentialsBy(partnerResources),
 		requestDefaults: {
 			baseURL: '={{$credentials.baseUrl}}',
 			headers: { Accept: 'application/json' },
@@ -31,7 +31,7 @@ export class Spoki implements INodeType {
 			disableFollowRedirect: true,
 		},
 		requestOperations: { pagination: pipeline },
-		sensitiveOutputFields: ['value', 'webhook_set[*].secret'],
+		sensitiveOutputFields: secrets,
 		properties: [
 			authentication,
 			{

@@ -1,5 +1,5 @@
 import { call } from '../request/call';
-import { credentialOf } from '../request/credential';
+import { credentialOf, lackOf } from '../request/credential';
 import { endpointOf } from '../request/endpoints';
 import { pace } from '../request/limits';
 import { GRACE } from '../request/policy';
@@ -37,7 +37,9 @@ async function ask(job: Job, { path, rows }: Batch, ticket: number): Promise<Out
 	const { context, bulk, authentication } = job;
 	const policy = { ...job.policy, ticket };
 	const { type } = credentialOf(context.getNode(), authentication);
-	const credentials = await context.getCredentials(type).catch((error: Error) => error);
+	const credentials =
+		lackOf(context.getNode(), type) ??
+		(await context.getCredentials(type).catch((error: Error) => error));
 	if (credentials instanceof Error) {
 		const failure = { other: credentials, headers: {}, maybeDone: false, transient: false };
 		return { failure, uncertain: false };

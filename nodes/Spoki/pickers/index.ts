@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { inEuros } from '../fields/money';
 import { searchIn } from './search';
 
 /** What an entry is known by; what it does not have is left out, and nothing is said twice. */
@@ -34,6 +35,18 @@ export const pickers = {
 		searches: false,
 		paged: false,
 		label: ({ name, phone, id }) => joined(name ?? id, phone),
+	}),
+	searchAgencies: searchIn({
+		path: '/api/1/agencies/',
+		searches: false,
+		paged: false,
+		label: ({ id, account }) => joined(id, account === undefined ? '' : `account ${account}`),
+	}),
+	searchApprovedTemplates: searchIn({
+		path: '/api/1/templates/',
+		searches: true,
+		label: (template) => joined(template.name, template.category, languages(template)),
+		value: ({ id, is_approved: isApproved }) => (isApproved === false ? undefined : (id as number)),
 	}),
 	searchAutomations: searchIn({
 		path: '/api/1/automations/',
@@ -84,6 +97,23 @@ export const pickers = {
 		label: (role) => joined(userName(role), user(role).email),
 		value: (role) => user(role).email as string | undefined,
 	}),
+	searchPartnerAccounts: searchIn({
+		path: '/api/1/partners/accounts/',
+		searches: false,
+		paged: false,
+		label: ({ name, phone, id, current_credit: credit }) =>
+			joined(name ?? id, phone, inEuros(credit)),
+	}),
+	searchPartnerInvitations: searchIn({
+		path: '/api/1/partner-invitations/',
+		searches: true,
+		label: ({ email, role }) => joined(email, role),
+	}),
+	searchPartnerRoles: searchIn({
+		path: '/api/1/partner-roles/',
+		searches: true,
+		label: (role) => joined(userName(role), user(role).email, role.role),
+	}),
 	searchRoles: searchIn({
 		path: '/api/1/roles/',
 		searches: true,
@@ -104,6 +134,11 @@ export const pickers = {
 		path: '/api/1/tickets/',
 		searches: false,
 		label: (ticket) => joined(ticket.title, contactName(ticket), ticket.reference, ticket.status),
+	}),
+	searchWebhooks: searchIn({
+		path: '/api/1/external-webhooks/',
+		searches: false,
+		label: ({ event, url, is_active }) => joined(event, url, is_active === false ? 'inactive' : ''),
 	}),
 };
 

@@ -6,7 +6,7 @@ import type {
 	ILoadOptionsFunctions,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { credentialOf } from './credential';
+import { accessOf, credentialOf, lackOf } from './credential';
 import type { Answer } from './http';
 import { withoutSecrets } from './secrets';
 import { send, type Outcome, type Policy } from './send';
@@ -25,7 +25,7 @@ export interface Call {
  * Sends a request outside n8n's declarative engine: for pickers, bulk operations and the trigger.
  * It keeps to the same limits and repeats the same things as the request pipeline. Redirects are
  * not followed: the key goes to the configured host only.
- * @throws Stopped when the execution is stopped meanwhile
+ * @throws NodeOperationError when the node lacks the credential, Stopped when the execution is stopped meanwhile
  */
 export async function call(
 	context: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions,
@@ -33,7 +33,9 @@ export async function call(
 	{ method, path, qs = {}, body, timeout = () => 300_000 }: Call,
 	policy: Policy,
 ): Promise<Outcome> {
-	const { type, key } = credentialOf(context.getNode(), authentication);
+	const { type, key } = credentialOf(context.getNode(), authentication, accessOf(path));
+	const lack = lackOf(context.getNode(), type);
+	if (lack) throw lack;
 	const credentials = await context.getCredentials<{ baseUrl: string }>(type);
 	const options = (): IHttpRequestOptions => ({
 		method,

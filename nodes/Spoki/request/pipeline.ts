@@ -8,11 +8,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { boolean, integer, FaultyValue, type Check } from '../fields/checks';
-import { PAGE_SIZE } from '../client/endpoint';
 import { checkField, faultsOf } from '../fields/send';
 import { findOperation, resources } from '../resources';
 import type { Operation } from '../resources/types';
-import { credentialOf } from './credential';
+import { askAsPartner, credentialOf, lackOf, type CredentialType } from './credential';
 import { endpointOf } from './endpoints';
 import { toNodeError, type Place } from './errors';
 import { isEmptyBody, type Answer } from './http';
@@ -40,7 +39,7 @@ interface Job {
 	requestData: RequestData;
 	operation: Operation;
 	/** Type of the credential. */
-	credential: string;
+	credential: CredentialType;
 	target: Target;
 	place: Place;
 }
@@ -71,7 +70,8 @@ function jobOf(context: IExecutePaginationFunctions, requestData: RequestData): 
 	const { resource, operation: name } = node.parameters as Record<string, string>;
 	const operation = findOperation(resource, name) as Operation;
 	const { method = 'GET', url = '' } = requestData.options;
-	const { type, key } = credentialOf(node, context.getNodeParameter('authentication') as string);
+	const authentication = context.getNodeParameter('authentication') as string;
+	const { type, key } = credentialOf(node, authentication, operation.endpoint.access);
 	const target = { method, path: url, credential: key };
 	return {
 		context,
@@ -91,7 +91,10 @@ function jobOf(context: IExecutePaginationFunctions, requestData: RequestData): 
 }
 
 /** Why the item can't be sent: the fields that a check refused, or a body that can't be meant. */
-function faultOf({ context, requestData, operation, place }: Job): NodeError | undefined {
+function faultOf(job: Job): NodeError | undefined {
+	const { context, requestData, operation, credential, place } = job;
+	const lack = lackOf(place.node, credential, place.itemIndex);
+	if (lack) return lack;
 	const [first, ...others] = [...faultsOf(requestData.options), ...limitFault(context, operation)];
 	if (first) {
 		const also = others.map(({ message }) => `${message}.`);
@@ -111,7 +114,9 @@ function faultOf({ context, requestData, operation, place }: Job): NodeError | u
 async function work(job: Job, policy: Patience): Promise<INodeExecutionData[]> {
 	const pairedItem = { item: job.context.getItemIndex() };
 	const found =
-		job.operation.value === 'getAll' ? await list(job, policy) : [await single(job, policy)];
+		job.operation.endpoint.answer === 'list'
+			? await list(job, policy)
+			: [await single(job, policy)];
 	return found.map((json) => ({ json, pairedItem }));
 }
 
@@ -134,6 +139,7 @@ async function request(
 ): Promise<Answer> {
 	const outcome = await send(target, policy, async () => {
 		const options = { ...withBody(requestData.options), ...(qs && { qs }) };
+		if (credential === 'spokiPartnerApi') return await askAsPartner(context, options);
 		const [item] = await context.makeRoutingRequest({ ...requestData, options });
 		return item.json as unknown as Answer;
 	});
@@ -154,7 +160,7 @@ async function list(job: Job, policy: Patience): Promise<IDataObject[]> {
 	const take = takeOf(context);
 	const query = { ...requestData.options.qs } as IDataObject;
 	const keep = operation.keep?.(query);
-	if ('page_size' in query && take < PAGE_SIZE && !keep) query.page_size = take;
+	if ('page_size' in query && take < Number(query.page_size) && !keep) query.page_size = take;
 	const fetch = async (qs: IDataObject) => (await request(job, policy, qs)).body;
 	const expect = (count: number, pages: number) => {
 		if (!keep) checkVolume(job, Math.min(count, take));
@@ -201,7 +207,7 @@ const atLeastOne: Check = (value, context) => {
 };
 
 function limitFault(context: IExecutePaginationFunctions, operation: Operation): NodeError[] {
-	if (operation.value !== 'getAll') return [];
+	if (operation.endpoint.answer !== 'list') return [];
 	try {
 		takeOf(context);
 		return [];

@@ -40,3 +40,17 @@ export function findOperation(resource: string, operation: string): Operation | 
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value }) => value === operation);
 }
+
+/** The resources that want the key of a partner. */
+export const partnerResources = resources
+	.filter(({ operations }) => operations.some(({ endpoint }) => endpoint.access === 'partner'))
+	.map(({ value }) => value);
+
+/** What is secret in the output of any operation. */
+export const secrets = [
+	...new Set(
+		resources.flatMap(({ operations }) =>
+			operations.flatMap(({ endpoint }) => endpoint.secrets ?? []),
+		),
+	),
+].sort();
