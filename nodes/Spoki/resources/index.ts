@@ -2,6 +2,7 @@ import { account } from './account';
 import { agency } from './agency';
 import { automation } from './automation';
 import { campaign } from './campaign';
+import { channel } from './channel';
 import { contact } from './contact';
 import { customField } from './customField';
 import { invitation } from './invitation';
@@ -21,6 +22,7 @@ export const resources: Resource[] = [
 	agency,
 	automation,
 	campaign,
+	channel,
 	contact,
 	customField,
 	invitation,
