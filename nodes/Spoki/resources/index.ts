@@ -5,6 +5,7 @@ import { campaign } from './campaign';
 import { channel } from './channel';
 import { contact } from './contact';
 import { customField } from './customField';
+import { embedding } from './embedding';
 import { invitation } from './invitation';
 import { list } from './list';
 import { media } from './media';
@@ -25,6 +26,7 @@ export const resources: Resource[] = [
 	channel,
 	contact,
 	customField,
+	embedding,
 	invitation,
 	list,
 	media,
