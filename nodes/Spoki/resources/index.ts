@@ -15,6 +15,7 @@ import { role } from './role';
 import { tag } from './tag';
 import { template } from './template';
 import { ticket } from './ticket';
+import { webhook } from './webhook';
 import type { Operation, Resource } from './types';
 
 /** Every resource of the node, in the order of the Resource list. */
@@ -36,6 +37,7 @@ export const resources: Resource[] = [
 	tag,
 	template,
 	ticket,
+	webhook,
 ];
 
 /** The description of an operation by its values. */
