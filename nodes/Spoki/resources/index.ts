@@ -10,6 +10,8 @@ import { invitation } from './invitation';
 import { list } from './list';
 import { media } from './media';
 import { partner } from './partner';
+import { partnerInvitation } from './partnerInvitation';
+import { partnerRole } from './partnerRole';
 import { report } from './report';
 import { role } from './role';
 import { tag } from './tag';
@@ -32,6 +34,8 @@ export const resources: Resource[] = [
 	list,
 	media,
 	partner,
+	partnerInvitation,
+	partnerRole,
 	report,
 	role,
 	tag,

@@ -1,0 +1,65 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { id, required, unlessBlank } from '../../fields/checks';
+import { locator } from '../../fields/locator';
+import { euros } from '../../fields/money';
+import { inBody, inQuery } from '../../fields/send';
+
+/** An account of the partner, under the name that the endpoint has for it. */
+const accountOf = (name: string, description = 'Account of the partner') =>
+	locator({
+		displayName: 'Account',
+		name,
+		picker: 'searchPartnerAccounts',
+		description,
+		required: true,
+	});
+
+export const account = inBody('account', required(id), accountOf('account'));
+
+export const destinationAccount = inBody(
+	'destination_account',
+	required(id),
+	accountOf('destinationAccount'),
+);
+
+export const sourceAccount = inBody(
+	'account_id',
+	required(id),
+	accountOf('accountId', 'Account that the credit is taken from'),
+);
+
+export const reportedAccount = inQuery('account_id', required(id), accountOf('accountId'));
+
+/** A field for euros; the API counts thousandths. */
+export const money = (field: Pick<INodeProperties, 'displayName' | 'name' | 'description'>) => ({
+	...field,
+	type: 'number' as const,
+	typeOptions: { minValue: 0, numberPrecision: 3 },
+	default: 0,
+});
+
+/** What the partner earns, as the API names it and as people read it. */
+const MARGINS: Array<[property: string, name: string]> = [
+	['authentication_profit_margin', 'Authentication'],
+	['conversation_profit_margin', 'Conversation'],
+	['marketing_profit_margin', 'Marketing'],
+	['service_profit_margin', 'Service'],
+	['sms_profit_margin', 'SMS'],
+	['sms_one_way_profit_margin', 'SMS One-Way'],
+	['utility_profit_margin', 'Utility'],
+];
+
+const camelCase = (name: string) =>
+	name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+export const margins = MARGINS.map(([property, name]) =>
+	inBody(
+		property,
+		unlessBlank(euros),
+		money({
+			displayName: `${name} (Euros)`,
+			name: camelCase(property),
+			description: 'Margin in euros, with up to three decimals, e.g. 0.049',
+		}),
+	),
+);
