@@ -170,14 +170,18 @@ describe('what may be done twice', () => {
 		},
 	);
 
-	test('what moves money is among what is never repeated', () => {
-		const moving = declared.filter(({ operation }) =>
+	test('what moves money is among what is never repeated, and says who should confirm it', () => {
+		const told = declared.filter(({ operation }) =>
 			operation.fields.some(({ name }) => name === 'moneyNotice'),
 		);
-		expect(moving.map(({ name, endpoint }) => [name, typeof endpoint.mayHave])).toEqual([
+		expect(told.map(({ name, endpoint }) => [name, typeof endpoint.mayHave])).toEqual([
 			['Partner → Move Credit From Account', 'string'],
 			['Partner → Recharge Account', 'string'],
+			// The same prices once more are the same prices.
+			['Partner → Set Profit Margins', 'undefined'],
 		]);
+		for (const { operation } of told)
+			expect(operation.description).toMatch(/For agents only behind a human review\.$/);
 	});
 });
 

@@ -8,8 +8,9 @@ const HUNDREDTHS = { places: 2, factor: 100 };
 type Unit = typeof THOUSANDTHS;
 
 /**
- * A decimal number in the API's whole units; undefined when it can't be expressed in them. Text may
- * have a decimal comma. A calculation may end in 0.30000000000000004, which counts as 0.3.
+ * A decimal number in the API's whole units; undefined when it can't be expressed in them. A
+ * calculation may end in 0.30000000000000004, which counts as 0.3. Text may have a decimal comma, but
+ * not three decimals behind a whole number: "1.000" is a thousand to some people, and one to others.
  */
 function inUnits(value: unknown, { places, factor }: Unit): number | undefined {
 	if (typeof value === 'number') {
@@ -17,9 +18,10 @@ function inUnits(value: unknown, { places, factor }: Unit): number | undefined {
 		const isExact = Math.abs(value * factor - units) < 1e-6 * Math.max(1, Math.abs(value));
 		return isExact && Number.isSafeInteger(units) ? units : undefined;
 	}
-	const match = /^(-?)(\d+)(?:[.,](\d+))?$/.exec(String(value).trim());
+	const match = typeof value === 'string' && /^(-?)(\d+)(?:[.,](\d+))?$/.exec(value.trim());
 	if (!match) return undefined;
 	const [, sign, whole, decimals = ''] = match;
+	if (decimals.length === 3 && Number(whole) !== 0) return undefined;
 	const kept = decimals.replace(/0+$/, '');
 	if (kept.length > places) return undefined;
 	const units = Number(`${sign}${whole}${kept.padEnd(places, '0')}`);
@@ -32,7 +34,7 @@ export const euros: Check = (value) => {
 	if (units !== undefined && units >= 0) return units;
 	throw new FaultyValue(
 		`is not an amount in euros: "${String(value)}"`,
-		'Write euros with up to three decimals and no other sign, e.g. 12.5 or 0.049.',
+		'Write euros as a number with up to three decimals, e.g. 12.5 or 0.049. A text such as 1.000 could be one or a thousand.',
 	);
 };
 
@@ -61,20 +63,11 @@ export function inEuros(thousandths: unknown): string | undefined {
 	return `${number < 0 ? '-' : ''}€${whole}.${decimals.replace(/0$/, '')}`;
 }
 
-/** Above the fields of what moves money. */
+/** Above the fields of what moves money or sets prices. */
 export const moneyNotice: INodeProperties = {
 	displayName:
-		'This moves money, and Spoki does it once for each input item. As a tool of an AI agent, connect it only behind a human review step, so that a person confirms each call.',
+		'This moves money or changes what an account pays, once for each input item. As a tool of an AI agent, connect it only behind a human review step, so that a person confirms each call.',
 	name: 'moneyNotice',
-	type: 'notice',
-	default: '',
-};
-
-/** Above the fields of what changes prices. */
-export const priceNotice: INodeProperties = {
-	displayName:
-		'This changes what an account pays. As a tool of an AI agent, connect it only behind a human review step, so that a person confirms each call.',
-	name: 'priceNotice',
 	type: 'notice',
 	default: '',
 };

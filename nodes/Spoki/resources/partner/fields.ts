@@ -59,7 +59,7 @@ export const margins = MARGINS.map(([property, name]) =>
 		money({
 			displayName: `${name} (Euros)`,
 			name: camelCase(property),
-			description: 'Margin in euros, with up to three decimals, e.g. 0.049',
+			description: 'Margin in euros, such as 0.049, with up to three decimals',
 		}),
 	),
 );

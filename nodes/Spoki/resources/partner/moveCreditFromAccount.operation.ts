@@ -23,7 +23,7 @@ export const moveCreditFromAccount: Operation = {
 			...money({
 				displayName: 'Credit to Move (Euros)',
 				name: 'creditToMove',
-				description: 'How many euros to take back, with up to three decimals, e.g. 12.5',
+				description: 'Euros to take back, such as 12.5, with up to three decimals',
 			}),
 			required: true,
 		}),

@@ -23,7 +23,7 @@ export const rechargeAccount: Operation = {
 			...money({
 				displayName: 'Amount (Euros)',
 				name: 'amount',
-				description: 'How many euros to move, with up to three decimals, e.g. 12.5',
+				description: 'Euros to move, such as 12.5, with up to three decimals',
 			}),
 			required: true,
 		}),

@@ -1,4 +1,4 @@
-import { priceNotice } from '../../fields/money';
+import { moneyNotice } from '../../fields/money';
 import type { Operation } from '../types';
 import { destinationAccount, margins } from './fields';
 
@@ -14,7 +14,7 @@ export const setProfitMargins: Operation = {
 		answer: 'anything',
 	},
 	fields: [
-		priceNotice,
+		moneyNotice,
 		destinationAccount,
 		{
 			displayName: 'Additional Fields',
