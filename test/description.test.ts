@@ -588,11 +588,15 @@ test('updates that change one thing only say which', () => {
 	expect(operationOf('media', 'update').action).toBe('Update the title of a media file');
 });
 
-test('a contact is not said to consent to marketing, nor a ticket to be closed, by a default', () => {
+test('nobody consents, no ticket is closed, nothing is sent and no price is set by a default', () => {
 	const defaultOf = (...names: Parameters<typeof inPanel>) => inPanel(...names)?.default;
 	expect(defaultOf('contact', 'upsert', 'status')).toBe('Not Declared');
 	expect(defaultOf('contact', 'bulkSync', 'status')).toBe('Not Declared');
 	expect(defaultOf('ticket', 'create', 'status')).toBe('Open');
+	expect(defaultOf('ticket', 'update', 'status')).toBe('Open');
+	expect(defaultOf('campaign', 'create', 'status')).toBe('Draft');
+	expect(defaultOf('automation', 'create', 'isActive')).toBe(false);
+	expect(defaultOf('partner', 'setProfitMargins', 'smsProfitMargin')).toBe('');
 	expect(defaultOf('template', 'delete', 'forceDelete')).toBe(false);
 });
 

@@ -206,6 +206,17 @@ operation('setProfitMargins', 'sends every margin in thousandths of a euro', asy
 	]);
 });
 
+detail('setProfitMargins', 'leaves alone what is empty', async (run) => {
+	const { id } = first();
+	const { sent } = await run({
+		destinationAccount: picked(id),
+		additionalFields: { smsProfitMargin: '', utilityProfitMargin: '0.003' },
+	});
+	expect(sent.map(({ body }) => body)).toEqual([
+		{ destination_account: id, utility_profit_margin: 3 },
+	]);
+});
+
 operation('getAccountReport', 'sends days, and the granularity as a number', async (run) => {
 	const { id } = first();
 	const { sent, given } = await run({

@@ -13,7 +13,7 @@ export const getByPhone: Operation = {
 		answer: 'one',
 		missing: {
 			message: 'Spoki has no account with this phone',
-			todo: 'Check the phone. Get Many of Account shows those that the credential can reach.',
+			todo: 'Check the phone. Account → Get Many shows those that the credential can reach.',
 		},
 	},
 	fields: [

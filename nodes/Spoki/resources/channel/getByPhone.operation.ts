@@ -23,7 +23,7 @@ export const getByPhone: Operation = {
 		answer: 'one',
 		missing: {
 			message: 'Spoki has no channel with this phone or identifier',
-			todo: 'Check it. Get Many of Channel shows the identifiers of the account.',
+			todo: 'Check it. Channel → Get Many shows the identifiers of the account.',
 		},
 	},
 	fields: [

@@ -52,14 +52,15 @@ const MARGINS: Array<[property: string, name: string]> = [
 const camelCase = (name: string) =>
 	name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
+/** Texts, since a number would begin as 0, and a margin of nothing should be meant. */
 export const margins = MARGINS.map(([property, name]) =>
-	inBody(
-		property,
-		unlessBlank(euros),
-		money({
-			displayName: `${name} (Euros)`,
-			name: camelCase(property),
-			description: 'Margin in euros, such as 0.049, with up to three decimals',
-		}),
-	),
+	inBody(property, unlessBlank(euros), {
+		displayName: `${name} (Euros)`,
+		name: camelCase(property),
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 0.049',
+		description:
+			'Margin in euros. Spoki counts thousandths of a euro, so three decimals are possible. An empty one is ignored.',
+	}),
 );

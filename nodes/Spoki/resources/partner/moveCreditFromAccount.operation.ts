@@ -23,7 +23,8 @@ export const moveCreditFromAccount: Operation = {
 			...money({
 				displayName: 'Credit to Move (Euros)',
 				name: 'creditToMove',
-				description: 'Euros to take back, such as 12.5, with up to three decimals',
+				description:
+					'Euros to take back, such as 12.5. Spoki counts thousandths of a euro, so three decimals are possible.',
 			}),
 			required: true,
 		}),

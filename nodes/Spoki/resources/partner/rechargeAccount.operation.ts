@@ -23,7 +23,8 @@ export const rechargeAccount: Operation = {
 			...money({
 				displayName: 'Amount (Euros)',
 				name: 'amount',
-				description: 'Euros to move, such as 12.5, with up to three decimals',
+				description:
+					'Euros to move, such as 12.5. Spoki counts thousandths of a euro, so three decimals are possible.',
 			}),
 			required: true,
 		}),

@@ -39,8 +39,7 @@ export const update: Operation = {
 					...reference,
 					description: 'Your own reference, up to 256 characters',
 				}),
-				// Nobody should reopen a ticket because the value that stood there was left.
-				inBody('status', unlessBlank(text), { ...status, default: 'Closed' }),
+				inBody('status', unlessBlank(text), status),
 				inBody('title', unlessBlank(text), title),
 			],
 		},
