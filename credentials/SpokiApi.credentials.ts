@@ -22,7 +22,7 @@ export class SpokiApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'In Spoki under Integrations > API. A key works once Spoki has approved it by email, which takes up to 48 hours. Partner operations need a partner key.',
+				'In Spoki under Integrations > API. A key works once Spoki has approved it by email, which takes up to 48 hours. The key of a partner has a credential of its own, Spoki Partner API.',
 		},
 		{
 			displayName: 'Base URL',
@@ -39,7 +39,8 @@ export class SpokiApi implements ICredentialType {
 		properties: { headers: { 'X-Spoki-Api-Key': '={{$credentials.apiKey}}' } },
 	};
 
-	test = credentialTest(
-		'Spoki does not accept this API key. Check it for missing characters. A new key works only after Spoki has approved it.',
-	);
+	test = credentialTest({
+		unaccepted:
+			'Spoki does not accept this API key. Check it for missing characters. A new key works only after Spoki has approved it.',
+	});
 }

@@ -83,7 +83,8 @@ export class SpokiOAuth2Api implements ICredentialType {
 		},
 	];
 
-	test = credentialTest(
-		'Spoki does not accept the access token. Connect the account again, or use an API key, which is the documented way.',
-	);
+	test = credentialTest({
+		unaccepted:
+			'Spoki does not accept the access token. Connect the account again, or use an API key, which is the documented way.',
+	});
 }

@@ -47,28 +47,39 @@ function panel(resource: string, operation: string): INodeProperties[] {
 
 const every = reference.map(({ resource, operation }) => [resource, operation] as const);
 
-describe('the 57 actions', () => {
+describe('the actions', () => {
 	test('are all there, and no others', () => {
 		const built = resources.flatMap(({ value, operations }) =>
 			operations.map((operation) => `${value} ${operation.value}`),
 		);
 		expect(built.sort()).toEqual(every.map((names) => names.join(' ')).sort());
-		expect(built).toHaveLength(57);
+		expect(built).toHaveLength(112);
 	});
 
-	test('belong to 15 resources, in the alphabetical order of the Resource list', () => {
+	test('belong to 20 resources, in the alphabetical order of the Resource list', () => {
 		const [selector] = top('resource');
 		expect(optionsOf(selector).map(({ value }) => value)).toEqual([
 			...new Set(reference.map(({ resource }) => resource)),
 		]);
-		expect(optionsOf(selector)).toHaveLength(15);
+		expect(optionsOf(selector)).toHaveLength(20);
 		expect(optionsOf(selector).map(({ name }) => name)).toEqual(
 			optionsOf(selector).map(({ value }) => titleCase(String(value))),
 		);
 		expect(selector).toMatchObject({ default: 'contact', noDataExpression: true });
 	});
 
-	const namedByN8n: Record<string, string> = { getAll: 'Get Many', upsert: 'Create or Update' };
+	/** n8n's own names, and those that Title Case alone doesn't make. */
+	const named: Record<string, string> = {
+		getAll: 'Get Many',
+		upsert: 'Create or Update',
+		createApiKey: 'Create API Key',
+		getByPhone: 'Get by Phone',
+		refreshWhatsAppStatus: 'Refresh WhatsApp Status',
+		revokeApiKey: 'Revoke API Key',
+		setAsPrimary: 'Set as Primary',
+		submitForApproval: 'Submit for Approval',
+		'account createOnboardingLink': 'Retired: Create Onboarding Link',
+	};
 	test.each(every)('%s %s is in the Operation list with name, action and text', (...names) => {
 		const [resource, operation] = names;
 		const [selector, ...others] = top('operation').filter(({ displayOptions }) =>
@@ -79,7 +90,7 @@ describe('the 57 actions', () => {
 		const found = optionsOf(selector).filter(({ value }) => value === operation);
 		expect(found).toEqual([
 			expect.objectContaining({
-				name: namedByN8n[operation] ?? titleCase(operation),
+				name: named[names.join(' ')] ?? named[operation] ?? titleCase(operation),
 				action: expect.stringMatching(/^[A-Z][a-z]+( [a-z]+)+$/),
 				description: expect.stringMatching(/^[A-Z]/),
 			}),
@@ -90,13 +101,23 @@ describe('the 57 actions', () => {
 		const actions = top('operation').flatMap((selector) =>
 			optionsOf(selector).map(({ action }) => action),
 		);
-		expect(new Set(actions).size).toBe(57);
+		expect(new Set(actions).size).toBe(112);
 	});
 
-	/** The list that is to be retired stays an option; the detailed one is the default. */
-	const instead: Record<string, string> = {
-		'GET /api/1/reports/': 'GET /api/1/reports/detailed/',
-	};
+	test('say what they do in two lines, which is all that the list shows', () => {
+		const texts = resources.flatMap(({ operations }) => operations.map((one) => one.description));
+		expect(texts.filter(({ length }) => length > 110)).toEqual([]);
+	});
+
+	test('have the retired one last, with its replacement', () => {
+		const [selector] = top('operation').filter(({ displayOptions }) =>
+			displayOptions?.show?.resource?.includes('account'),
+		);
+		const last = optionsOf(selector).at(-1);
+		expect(last?.value).toBe('createOnboardingLink');
+		expect(last?.description).toContain('Channel → Create');
+	});
+
 	test.each(reference)('$resource $operation calls $request', (action) => {
 		const { resource, operation, request } = action;
 		const [selector] = top('operation').filter(({ displayOptions }) =>
@@ -104,7 +125,7 @@ describe('the 57 actions', () => {
 		);
 		const { routing } = optionsOf(selector).find(({ value }) => value === operation)!;
 		const { method, url } = routing?.request as { method: string; url: string };
-		const expected = (instead[request] ?? request).replace('{id}', `{${resource}Id}`);
+		const expected = request.replace('{id}', `{${resource}Id}`);
 		expect(`${method} ${url}`).toBe(expected);
 	});
 });
@@ -122,6 +143,22 @@ describe('the panel of', () => {
 		expect(new Set(shown).size).toBe(shown.length);
 	});
 
+	/** Fields of the API that are not one field of the same name: those that stand for them. */
+	const otherwise: Record<string, Record<string, string[]>> = {
+		'automation create': Object.fromEntries(
+			reference
+				.find(({ resource, operation }) => resource === 'automation' && operation === 'create')!
+				.body.filter((name) => name.endsWith('_set'))
+				.map((name) => [name, ['triggers']]),
+		),
+		'contact block': { is_blocked: [] },
+		'contact unblock': { is_blocked: [] },
+		'invitation create': { additional_info: ['firstName', 'lastName'] },
+		'partnerInvitation create': { additional_info: ['firstName', 'lastName'] },
+		// Always the second: the first is deprecated.
+		'webhook create': { version: [] },
+	};
+
 	test.each(every)('%s %s names its parameters by the rules', (resource, operation) => {
 		const action = reference.find(
 			(one) => one.resource === resource && one.operation === operation,
@@ -137,6 +174,12 @@ describe('the panel of', () => {
 					: 'additionalFields';
 		const own = ['page', 'page_size', 'per_page'];
 		for (const field of [...action.query, ...action.body].filter((name) => !own.includes(name))) {
+			const instead = otherwise[`${resource} ${operation}`]?.[field];
+			if (instead) {
+				const names = inside(optionalIn).map(({ name }) => name);
+				expect(names).toEqual(expect.arrayContaining(instead));
+				continue;
+			}
 			const isTop = named(camelCase(field)) !== undefined;
 			const isInside = inside(optionalIn).some(({ name }) => name === camelCase(field));
 			expect([field, isTop ? 'top' : 'not', isInside ? 'inside' : 'not']).toEqual(
@@ -295,6 +338,8 @@ describe('texts', () => {
 		const plain = ['options', 'additionalFields', 'updateFields', 'authentication', 'resource'];
 		const helpless = all.filter(
 			({ name, type, description: text, placeholder, hint }) =>
+				type !== 'hidden' &&
+				type !== 'notice' &&
 				!text &&
 				!hint &&
 				(!placeholder || type === 'collection' || type === 'fixedCollection') &&
@@ -324,7 +369,7 @@ describe('the filters of Get Many', () => {
 	const shown = fields.filter(({ name }) => name === 'filters');
 
 	test('say what becomes of an empty one', () => {
-		expect(shown).toHaveLength(9);
+		expect(shown).toHaveLength(11);
 		for (const { description: text } of shown)
 			expect(text).toBe('Which items to get. A filter that is added must not be empty.');
 	});
@@ -544,11 +589,15 @@ test('updates that change one thing only say which', () => {
 	expect(operationOf('media', 'update').action).toBe('Update the title of a media file');
 });
 
-test('a contact is not said to consent to marketing, nor a ticket to be closed, by a default', () => {
+test('nobody consents, no ticket is closed, nothing is sent and no price is set by a default', () => {
 	const defaultOf = (...names: Parameters<typeof inPanel>) => inPanel(...names)?.default;
 	expect(defaultOf('contact', 'upsert', 'status')).toBe('Not Declared');
 	expect(defaultOf('contact', 'bulkSync', 'status')).toBe('Not Declared');
 	expect(defaultOf('ticket', 'create', 'status')).toBe('Open');
+	expect(defaultOf('ticket', 'update', 'status')).toBe('Open');
+	expect(defaultOf('campaign', 'create', 'status')).toBe('Draft');
+	expect(defaultOf('automation', 'create', 'isActive')).toBe(false);
+	expect(defaultOf('partner', 'setProfitMargins', 'smsProfitMargin')).toBe('');
 	expect(defaultOf('template', 'delete', 'forceDelete')).toBe(false);
 });
 
@@ -568,28 +617,23 @@ describe('the node', () => {
 		expect(top('authentication')).toEqual([
 			expect.objectContaining({ default: 'apiKey', options: expect.anything() }),
 		]);
-		expect(description.credentials).toEqual([
-			{
-				name: 'spokiApi',
-				required: true,
-				displayOptions: { show: { authentication: ['apiKey'] } },
-			},
-			{
-				name: 'spokiOAuth2Api',
-				required: true,
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
+		expect(description.credentials?.map(({ name }) => name)).toEqual([
+			'spokiApi',
+			'spokiOAuth2Api',
+			'spokiPartnerApi',
 		]);
 	});
 
-	test('has fewer than 100 properties, since n8n walks them all for every item', () => {
-		expect(properties.length).toBeLessThan(100);
+	test('has fewer than 150 properties for 112 operations, since n8n walks them all for every item', () => {
+		expect(properties.length).toBeLessThan(150);
 	});
 
 	test('marks the secrets in its output', () => {
-		const { sensitiveOutputFields } = description as { sensitiveOutputFields?: string[] };
-		for (const path of ['value', 'webhook_set[*].secret', 'redirect_url'])
-			expect(sensitiveOutputFields).toContain(path);
+		const secrets = resources.flatMap(({ operations }) =>
+			operations.flatMap(({ endpoint }) => endpoint.secrets ?? []),
+		);
+		expect(description).toHaveProperty('sensitiveOutputFields', [...new Set(secrets)].sort());
+		expect(secrets).toEqual(expect.arrayContaining(['value', 'webhook_set[*].secret', 'api_key']));
 	});
 });
 

@@ -23,6 +23,7 @@ import {
 } from 'n8n-workflow';
 import { SpokiApi } from '../credentials/SpokiApi.credentials';
 import { SpokiOAuth2Api } from '../credentials/SpokiOAuth2Api.credentials';
+import { SpokiPartnerApi } from '../credentials/SpokiPartnerApi.credentials';
 import { spokiNode } from './nodes';
 import { TestCredentials } from './credentials';
 
@@ -151,7 +152,7 @@ function prepare(options: RunOptions) {
 		settings: { executionOrder: 'v1', timezone: options.timezone ?? 'Europe/Rome' },
 	});
 	const credentials = new TestCredentials(
-		[new SpokiApi(), new SpokiOAuth2Api()],
+		[new SpokiApi(), new SpokiOAuth2Api(), new SpokiPartnerApi()],
 		{ ...options.credentials },
 		() => workflow,
 	);

@@ -1,5 +1,6 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { searchList, type Credentials } from './engine';
-import { apiKeyFor, oAuth2For, useSandbox } from './spoki';
+import { apiKeyFor, oAuth2For, partnerKeyFor, useSandbox } from './spoki';
 import { pace } from './nodes';
 
 const spoki = useSandbox({ data: { contacts: 250, tickets: 1300 } });
@@ -13,11 +14,12 @@ async function open(
 	{
 		credentials,
 		credentialId = `picker-${opened++}`,
-	}: { credentials?: Credentials; credentialId?: string } = {},
+		parameters = {},
+	}: { credentials?: Credentials; credentialId?: string; parameters?: INodeParameters } = {},
 ) {
 	spoki.sandbox.clearRequests();
 	return await searchList(
-		{ parameters: {}, credentials: credentials ?? apiKeyFor(spoki.sandbox), credentialId },
+		{ parameters, credentials: credentials ?? apiKeyFor(spoki.sandbox), credentialId },
 		picker,
 		filter,
 		token,
@@ -135,6 +137,51 @@ describe('a list shows what people know', () => {
 		]);
 	});
 
+	test('agencies by ID and account, webhooks by event and address', async () => {
+		const [{ id, account }] = store().agencies.all();
+		const agencies = await open('searchAgencies');
+		expect(agencies.results).toContainEqual({ name: `${id} · account ${account}`, value: id });
+		const url = 'https://example.com/hook';
+		const webhook = store().externalWebhooks.add({ event: 'message.note', url, is_active: false });
+		const { results } = await open('searchWebhooks', 'note');
+		expect(results).toEqual([{ name: `message.note · ${url} · inactive`, value: webhook.id }]);
+	});
+
+	test('templates to send without those that WhatsApp has not approved', async () => {
+		const all = store().templates.all();
+		const approved = all.filter(({ templatelocalization_set: parts }) =>
+			parts.some(({ status }) => status === 'APPROVED'),
+		);
+		const { results } = await open('searchApprovedTemplates');
+		expect(results.map(({ value }) => value).sort()).toEqual(approved.map(({ id }) => id).sort());
+		expect(approved.length).toBeGreaterThan(0);
+		expect(approved.length).toBeLessThan(all.length);
+	});
+
+	test("those of partners with the partner's key, accounts with their credit in euros", async () => {
+		const partner = {
+			credentials: partnerKeyFor(spoki.sandbox),
+			parameters: { resource: 'partner' },
+		};
+		const { id, name, phone } = store().accounts.add({ name: 'Bottega', current_credit: 12_345 });
+		const { results } = await open('searchPartnerAccounts', 'bottega', undefined, partner);
+		expect(results).toContainEqual({
+			name: [name, phone, '€12.345'].filter(Boolean).join(' · '),
+			value: id,
+		});
+		const [role] = store().partnerRoles.all();
+		const roles = await open('searchPartnerRoles', role.user.email, undefined, partner);
+		expect(roles.results.map(({ value }) => value)).toEqual([role.id]);
+		const [invitation] = store().partnerInvitations.all();
+		const invitations = await open(
+			'searchPartnerInvitations',
+			invitation.email,
+			undefined,
+			partner,
+		);
+		expect(invitations.results.map(({ value }) => value)).toEqual([invitation.id]);
+	});
+
 	test('what the list does not have is left out', async () => {
 		const answer = (body: unknown) =>
 			spoki.sandbox.faults.add({ kind: 'errors-in-2xx', match: { times: 1 }, body });
@@ -199,7 +246,6 @@ describe('a search', () => {
 
 	test('keeps its text on the next page', async () => {
 		const { paginationToken } = await open('searchContacts', 'example.com');
-		spoki.sandbox.clearRequests();
 		await open('searchContacts', 'example.com', paginationToken as string);
 		expect(asked()).toEqual(['/api/1/contacts/?page=2&page_size=100&search=example.com']);
 	});

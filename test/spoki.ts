@@ -7,6 +7,11 @@ export const apiKeyFor = (sandbox: Sandbox): Credentials => ({
 	spokiApi: { apiKey: sandbox.apiKey, baseUrl: sandbox.url },
 });
 
+/** The credential of a partner for a sandbox. */
+export const partnerKeyFor = (sandbox: Sandbox): Credentials => ({
+	spokiPartnerApi: { apiKey: sandbox.partnerKey, baseUrl: sandbox.url },
+});
+
 /** The OAuth2 credential for a sandbox, connected. */
 export const oAuth2For = (sandbox: Sandbox): Credentials => ({
 	spokiOAuth2Api: {

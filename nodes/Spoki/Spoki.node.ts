@@ -1,11 +1,11 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { authentication, credentials } from './fields/authentication';
+import { authentication, credentialsBy } from './fields/authentication';
 import { bulkOperationsOf } from './bulk/run';
 import { spoki } from './client';
 import { pipelineOf } from './execution/pipeline';
 import { pickersOf } from './pickers';
-import { resources } from './resources';
+import { partnerResources, resources, secrets } from './resources';
 import { assemble } from './resources/assemble';
 
 export class Spoki implements INodeType {
@@ -22,17 +22,11 @@ export class Spoki implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials,
+		credentials: credentialsBy(partnerResources),
 		// The client sends the requests. Without this n8n would not take the node for a declarative one.
 		requestDefaults: {},
 		requestOperations: { pagination: pipelineOf(spoki) },
-		sensitiveOutputFields: [
-			...new Set(
-				resources.flatMap(({ operations }) =>
-					operations.flatMap(({ endpoint }) => endpoint.secrets ?? []),
-				),
-			),
-		],
+		sensitiveOutputFields: secrets,
 		properties: [
 			authentication,
 			{

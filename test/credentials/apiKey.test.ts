@@ -78,7 +78,7 @@ test('the fields ask for the key as a secret, and for an address with the usual 
 			typeOptions: { password: true },
 			required: true,
 			description:
-				'In Spoki under Integrations > API. A key works once Spoki has approved it by email, which takes up to 48 hours. Partner operations need a partner key.',
+				'In Spoki under Integrations > API. A key works once Spoki has approved it by email, which takes up to 48 hours. The key of a partner has a credential of its own, Spoki Partner API.',
 		}),
 		expect.objectContaining({ name: 'baseUrl', default: 'https://api.spoki.com', required: true }),
 	]);

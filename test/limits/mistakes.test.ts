@@ -81,8 +81,13 @@ const mistakes: Mistake[] = [
 	},
 	{
 		title: "An account's key is used for partners",
-		where: 'Partner → Get Many',
+		where: 'Partner → Get Many, credential Spoki Partner API',
 		parameters: { resource: 'partner', operation: 'getAll' },
+		more: () => ({
+			credentials: {
+				spokiPartnerApi: { apiKey: limits.sandbox.apiKey, baseUrl: limits.sandbox.url },
+			},
+		}),
 	},
 	{
 		title: 'The Base URL lacks https://',

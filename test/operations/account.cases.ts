@@ -53,9 +53,33 @@ describe('Create Onboarding Link', () => {
 		const { sent, error } = await run({ accountId: typed(first().id) });
 		expect(sent).toHaveLength(1);
 		expect(error?.message).toBe('Spoki no longer offers onboarding links for accounts');
-		expect(error?.description).toContain('POST /api/1/channel/ with {"platform": 1}');
+		expect(error?.description).toContain('Channel → Create');
 		expect(error?.httpCode).toBe('404');
 	});
 });
+
+describe('Get by Phone', () => {
+	operation('getByPhone', 'writes the plus of the phone as %2B', async (run) => {
+		const { phone, id } = first();
+		const { sent, given } = await run({ phone: `+${phone}` });
+		expect(sent).toEqual([{ call: `GET /api/1/accounts/phone/%2B${phone}/` }]);
+		expect(given).toEqual([{ json: expect.objectContaining({ id, phone }), from: 0 }]);
+	});
+
+	detail('getByPhone', 'says that no account has the phone', async (run) => {
+		const { error: missing } = await run({ phone: '+393330000000' });
+		expect(missing?.message).toBe('Spoki has no account with this phone');
+		expect(missing?.httpCode).toBe('404');
+	});
+});
+
+test.each(['393331234567', '+39 333 1234567', '../../tags', ''])(
+	'getByPhone refuses %p, and sends nothing',
+	async (phone) => {
+		const { sent, error } = await accounts.run('getByPhone', { phone: `={{ "${phone}" }}` });
+		expect(sent).toEqual([]);
+		expect(error?.message).toMatch(/^The Phone is (empty|not a phone number)/);
+	},
+);
 
 accounts.coversTheReference();

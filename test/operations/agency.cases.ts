@@ -1,4 +1,4 @@
-import { useOperations } from './harness';
+import { picked, useOperations } from './harness';
 
 const agencies = useOperations('agency');
 const { operation } = agencies;
@@ -10,6 +10,12 @@ operation('getAll', 'reads the agencies, which come as a bare array', async (run
 		{ json: { id: 32, account: 12 }, from: 0 },
 		{ json: { id: 31, account: 11 }, from: 0 },
 	]);
+});
+
+operation('get', 'reads one agency', async (run) => {
+	const { sent, given } = await run({ agencyId: picked(31) });
+	expect(sent).toEqual([{ call: 'GET /api/1/agencies/31/' }]);
+	expect(given).toEqual([{ json: { id: 31, account: 11 }, from: 0 }]);
 });
 
 agencies.coversTheReference();

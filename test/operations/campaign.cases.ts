@@ -180,4 +180,109 @@ describe('Update', () => {
 	);
 });
 
+describe('Create', () => {
+	const scheduled = {
+		name: 'Saldi',
+		scheduledDatetime: '2026-07-01T09:00:00',
+		status: 'Scheduled',
+	};
+	const body = {
+		name: 'Saldi',
+		scheduled_datetime: '2026-07-01T09:00:00+02:00',
+		status: 'Scheduled',
+		lists: [301, 302],
+	};
+	const approved = () =>
+		campaigns.store.templates
+			.all()
+			.find((one) => one.templatelocalization_set[0].status === 'APPROVED')!;
+
+	operation('create', 'sends an approved template to lists that were picked', async (run) => {
+		const { id } = approved();
+		const { sent, given } = await run({
+			...scheduled,
+			lists: { entry: [{ id: picked(301) }, { id: typed('302') }] },
+			template: picked(id),
+		});
+		expect(sent).toEqual([{ call: 'POST /api/1/campaigns/', body: { ...body, template: id } }]);
+		expect(given).toEqual([
+			{ json: expect.objectContaining({ name: 'Saldi', status: 'Scheduled' }), from: 0 },
+		]);
+	});
+
+	operation('create', 'starts an automation for lists from an expression', async (run) => {
+		const { sent, given } = await run(
+			{
+				...scheduled,
+				specifyLists: 'ids',
+				listIds: '={{ $json.lists }}',
+				startWith: 'automation',
+				automation: picked(802),
+			},
+			{ items: [{ lists: [301, '302'] }] },
+		);
+		expect(sent).toEqual([{ call: 'POST /api/1/campaigns/', body: { ...body, automation: 802 } }]);
+		expect(given[0].json.automation).toMatchObject({ id: 802 });
+	});
+
+	detail('create', 'waits as a draft unless told otherwise', async (run) => {
+		const { sent } = await run(
+			{
+				name: 'Saldi',
+				scheduledDatetime: '2026-07-01T09:00:00',
+				lists: { entry: [{ id: typed('={{ $json.list }}') }] },
+				template: typed(approved().id),
+			},
+			{ items: [{ list: 301 }] },
+		);
+		expect(sent.map(({ body: given }) => given)).toEqual([
+			{ ...body, status: 'Draft', lists: [301], template: approved().id },
+		]);
+	});
+
+	detail('create', 'refuses to send to no list', async (run) => {
+		const { sent, error } = await run({
+			...scheduled,
+			lists: { entry: [{ id: typed('={{ $json.missing }}') }] },
+			template: typed(approved().id),
+		});
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('The Lists is empty');
+	});
+});
+
+operation('get', 'reads one campaign', async (run) => {
+	const { id, name } = first();
+	const { sent, given } = await run({ campaignId: picked(id) });
+	expect(sent).toEqual([{ call: `GET /api/1/campaigns/${id}/` }]);
+	expect(given).toEqual([{ json: expect.objectContaining({ id, name }), from: 0 }]);
+});
+
+operation('delete', 'deletes a campaign and says so', async (run) => {
+	const { id } = campaigns.store.campaigns.add();
+	const { sent, given } = await run({ campaignId: picked(id) });
+	expect(sent).toEqual([{ call: `DELETE /api/1/campaigns/${id}/` }]);
+	expect(given).toEqual([{ json: { deleted: true, id }, from: 0 }]);
+});
+
+describe('the lists of Update', () => {
+	detail('update', 'can be picked, and typed beside', async (run) => {
+		const { id } = first();
+		const pickedLists = { entry: [{ id: picked(302) }] };
+		const { sent } = await run({ campaignId: typed(id), updateFields: { pickedLists } });
+		expect(sent.map(({ body }) => body)).toEqual([{ lists: [302] }]);
+		const { sent: both } = await run({
+			campaignId: typed(id),
+			updateFields: { lists: '301', pickedLists },
+		});
+		expect(both.map(({ body }) => body)).toEqual([{ lists: [301, 302] }]);
+	});
+
+	detail('update', 'stay as they are when none is picked', async (run) => {
+		const updateFields = { name: 'Saldi', pickedLists: { entry: [{ id: picked('') }] } };
+		const { sent } = await run({ campaignId: typed(first().id), updateFields });
+		expect(sent.map(({ body }) => body)).toEqual([{ name: 'Saldi' }]);
+	});
+});
+
 campaigns.coversTheReference();

@@ -448,4 +448,26 @@ describe('Delete', () => {
 	});
 });
 
+describe('Block and Unblock', () => {
+	operation('block', 'blocks a contact', async (run) => {
+		const { id } = contacts.store.contacts.add({ is_blocked: false });
+		const { sent, given } = await run({ contactId: picked(id) });
+		expect(sent).toEqual([{ call: `PATCH /api/1/contacts/${id}/`, body: { is_blocked: true } }]);
+		expect(given).toEqual([{ json: expect.objectContaining({ id, is_blocked: true }), from: 0 }]);
+	});
+
+	operation('unblock', 'unblocks a contact', async (run) => {
+		const { id } = contacts.store.contacts.add({ is_blocked: true });
+		const { sent, given } = await run({ contactId: picked(id) });
+		expect(sent).toEqual([{ call: `PATCH /api/1/contacts/${id}/`, body: { is_blocked: false } }]);
+		expect(given).toEqual([{ json: expect.objectContaining({ id, is_blocked: false }), from: 0 }]);
+	});
+
+	detail('unblock', 'unblocks whatever else the workflow holds', async (run) => {
+		const { id } = contacts.store.contacts.add({ is_blocked: true });
+		const { sent } = await run({ contactId: typed(id), setBlocked: true, setUnblocked: true });
+		expect(sent.map(({ body }) => body)).toEqual([{ is_blocked: false }]);
+	});
+});
+
 contacts.coversTheReference();

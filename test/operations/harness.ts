@@ -3,7 +3,7 @@ import type { LoggedRequest, SandboxOptions } from '../../sandbox';
 import type { RunOptions, RunResult } from '../engine';
 import { pace } from '../nodes';
 import { reference } from '../fixtures/reference';
-import { apiKeyFor, oAuth2For, useSandbox } from '../spoki';
+import { apiKeyFor, oAuth2For, partnerKeyFor, useSandbox } from '../spoki';
 
 jest.setTimeout(30_000);
 
@@ -39,12 +39,18 @@ export type Run = (parameters?: IDataObject, options?: Partial<RunOptions>) => P
 export const givenOf = (items: INodeExecutionData[] = []): Given[] =>
 	items.map(({ json, pairedItem }) => ({ json, from: (pairedItem as { item?: number })?.item }));
 
+/** The credentials of an account. */
 const ways = [
-	{ name: 'API key', authentication: 'apiKey', scheme: 'key' },
-	{ name: 'OAuth2', authentication: 'oAuth2', scheme: 'bearer' },
+	{ name: 'API key', authentication: 'apiKey', scheme: 'key', credentials: apiKeyFor },
+	{ name: 'OAuth2', authentication: 'oAuth2', scheme: 'bearer', credentials: oAuth2For },
 ] as const;
 
-type Way = (typeof ways)[number];
+/** The one of a partner, which does not depend on Authentication. */
+const partnerWays = [
+	{ name: 'partner key', authentication: 'apiKey', scheme: 'key', credentials: partnerKeyFor },
+] as const;
+
+type Way = (typeof ways)[number] | (typeof partnerWays)[number];
 
 let runs = 0;
 
@@ -53,6 +59,19 @@ let runs = 0;
  * run has a credential of its own, so that no run waits for the limits of another.
  */
 export function useOperations(resource: string, options: SandboxOptions = {}) {
+	return operationsWith(ways, resource, options);
+}
+
+/** The same for a resource that wants the key of a partner. */
+export function usePartnerOperations(resource: string, options: SandboxOptions = {}) {
+	return operationsWith(partnerWays, resource, options);
+}
+
+function operationsWith(
+	ways: readonly [Way, ...Way[]],
+	resource: string,
+	options: SandboxOptions = {},
+) {
 	const used = useSandbox(options);
 	useShortMinute();
 	const seen: Array<{ operation: string; way: string; request: LoggedRequest }> = [];
@@ -70,7 +89,7 @@ export function useOperations(resource: string, options: SandboxOptions = {}) {
 					...(parameters as INodeParameters),
 				},
 				{
-					credentials: way.authentication === 'apiKey' ? apiKeyFor(sandbox) : oAuth2For(sandbox),
+					credentials: way.credentials(sandbox),
 					credentialId: `run-${runs++}`,
 					...more,
 				},
@@ -97,17 +116,17 @@ export function useOperations(resource: string, options: SandboxOptions = {}) {
 			return used.sandbox.store;
 		},
 
-		/** Runs an operation with the API key. */
+		/** Runs an operation with the first credential. */
 		run: async (name: string, ...given: Parameters<Run>) => await runWith(ways[0], name)(...given),
 
-		/** A test that is run with both credentials. */
+		/** A test that is run with each credential. */
 		operation(name: string, behaviour: string, body: (run: Run) => Promise<void>) {
 			for (const way of ways) {
 				test(`${name} ${behaviour} (${way.name})`, async () => await body(runWith(way, name)));
 			}
 		},
 
-		/** A test that is run with the API key only, since the credential makes no difference to it. */
+		/** A test that is run with the first credential only, since the credential makes no difference to it. */
 		detail(name: string, behaviour: string, body: (run: Run) => Promise<void>) {
 			test(`${name} ${behaviour}`, async () => await body(runWith(ways[0], name)));
 		},
@@ -123,7 +142,7 @@ export function useOperations(resource: string, options: SandboxOptions = {}) {
 				const expected = except.includes(action.request) ? [] : [action.request];
 				const requests = own.map(({ request }) => request.endpoint);
 				expect(requests).toEqual(expect.arrayContaining(expected));
-				expect(new Set(own.map(({ way }) => way)).size).toBe(2);
+				expect(new Set(own.map(({ way }) => way)).size).toBe(ways.length);
 				const names = (of: (request: LoggedRequest) => unknown) =>
 					[...new Set(own.flatMap(({ request }) => namesIn(of(request))))].sort();
 				const documented = (fields: string[]) =>

@@ -117,7 +117,7 @@ describe('Remove Contacts', () => {
 			expect(sent).toEqual([]);
 			expect(error?.message).toBe('There is nothing to send');
 			expect(error?.description).toBe(
-				'Add Contact IDs, Emails or Phones under Contacts to Remove.',
+				'Add Contacts, Contact IDs, Emails or Phones under Contacts to Remove.',
 			);
 		},
 	);
@@ -161,6 +161,17 @@ operation('delete', 'deletes a list and says so', async (run) => {
 	const { sent, given } = await run({ listId: typed(list.id) });
 	expect(sent).toEqual([{ call: `DELETE /api/1/lists/${list.id}/` }]);
 	expect(given).toEqual([{ json: { deleted: true, id: list.id }, from: 0 }]);
+});
+
+detail('removeContacts', 'takes contacts that were picked', async (run) => {
+	const [{ id: list }] = lists.store.lists.all();
+	const [a, b] = lists.store.contacts.all();
+	const { sent, error } = await run({
+		listId: typed(list),
+		additionalFields: { ids: `${a.id}`, contacts: { entry: [{ id: picked(b.id) }] } },
+	});
+	expect(error).toBeUndefined();
+	expect(sent.map(({ body }) => body)).toEqual([{ ids: [a.id, b.id] }]);
 });
 
 lists.coversTheReference();

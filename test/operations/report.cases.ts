@@ -10,7 +10,7 @@ const filters = {
 };
 const query = 'start_date=2026-11-30&end_date=2026-11-30&granularity=Day';
 
-operation('getAll', 'reads the detailed report, which keeps working', async (run) => {
+operation('getAll', 'reads the detailed report', async (run) => {
 	const { sent, given } = await run({ filters });
 	expect(sent).toEqual([{ call: `GET /api/1/reports/detailed/?${query}` }]);
 	expect(given).toHaveLength(16);
@@ -18,19 +18,6 @@ operation('getAll', 'reads the detailed report, which keeps working', async (run
 		json: expect.objectContaining({ period_start: '2026-11-30', message_status: 'Sent' }),
 		from: 0,
 	});
-});
-
-operation('getAll', 'reads the deprecated list when asked to', async (run) => {
-	const { sent, given } = await run({ filters, options: { useDeprecatedEndpoint: true } });
-	expect(sent).toEqual([{ call: `GET /api/1/reports/?${query}` }]);
-	expect(given).toEqual([
-		{ json: expect.objectContaining({ period_start: '2026-11-30', granularity: 'Day' }), from: 0 },
-	]);
-});
-
-detail('getAll', 'stays with the detailed report when the option is off', async (run) => {
-	const { sent } = await run({ filters, options: { useDeprecatedEndpoint: false } });
-	expect(sent).toEqual([{ call: `GET /api/1/reports/detailed/?${query}` }]);
 });
 
 detail('getAll', 'takes days from expressions in the time zone of the workflow', async (run) => {

@@ -393,4 +393,11 @@ describe('Delete', () => {
 	});
 });
 
+operation('submitForApproval', 'sends an empty object', async (run) => {
+	const { id } = templates.store.templates.all()[0];
+	const { sent, error } = await run({ templateId: picked(id) });
+	expect(error).toBeUndefined();
+	expect(sent).toEqual([{ call: `POST /api/1/templates/${id}/submit/`, body: {} }]);
+});
+
 templates.coversTheReference();

@@ -121,6 +121,56 @@ describe('Get Many', () => {
 	});
 });
 
+operation('get', 'reads one ticket', async (run) => {
+	const { id } = tickets.store.tickets.add({ title: 'Reso' });
+	const { sent, given } = await run({ ticketId: picked(id) });
+	expect(sent).toEqual([{ call: `GET /api/1/tickets/${id}/` }]);
+	expect(given).toEqual([{ json: expect.objectContaining({ id, title: 'Reso' }), from: 0 }]);
+});
+
+describe('Update', () => {
+	operation('update', 'sends every field as Spoki names it', async (run) => {
+		const { id } = tickets.store.tickets.add();
+		const body = {
+			contact_phone: contactPhone,
+			description: 'Il pacco è arrivato.',
+			priority: 'Low',
+			reference: 'ORDER-43',
+			status: 'In Progress',
+			title: 'Ordine arrivato',
+		};
+		const { contact_phone: phone, ...others } = body;
+		const { sent, given } = await run({
+			ticketId: picked(id),
+			updateFields: { contactPhone: phone, ...others },
+		});
+		expect(sent).toEqual([{ call: `PATCH /api/1/tickets/${id}/`, body }]);
+		expect(given).toEqual([{ json: expect.objectContaining({ id, ...others }), from: 0 }]);
+	});
+
+	operation('update', 'closes a ticket', async (run) => {
+		const { id } = tickets.store.tickets.add({ status: 'Open' });
+		const { sent, given } = await run({ ticketId: typed(id), updateFields: { status: 'Closed' } });
+		expect(sent.map(({ body }) => body)).toEqual([{ status: 'Closed' }]);
+		expect(given[0].json).toMatchObject({ status: 'Closed', closed_datetime: expect.any(String) });
+	});
+
+	detail('update', 'clears a description, and leaves alone what is empty', async (run) => {
+		const { id } = tickets.store.tickets.add({ description: 'Alt', reference: 'ORDER-44' });
+		const { sent } = await run({
+			ticketId: typed(id),
+			updateFields: { description: '', reference: '', title: ' ' },
+		});
+		expect(sent.map(({ body }) => body)).toEqual([{ description: '' }]);
+	});
+
+	detail('update', 'says so when there is nothing to change', async (run) => {
+		const { sent, error } = await run({ ticketId: typed(1), updateFields: { title: '' } });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('There is nothing to send');
+	});
+});
+
 operation('delete', 'deletes a ticket and says so', async (run) => {
 	const { id } = tickets.store.tickets.add();
 	const { sent, given } = await run({ ticketId: picked(id) });

@@ -109,8 +109,9 @@ export class Client {
 		endpoint: Pick<Endpoint, 'access'>,
 		authentication: string,
 	): Promise<Connection> {
-		const type = credentialType(endpoint, authentication);
-		return connectionOf(context.getNode(), type, await context.getCredentials(type));
+		const node = context.getNode();
+		const type = credentialType(node, endpoint, authentication);
+		return connectionOf(node, type, await context.getCredentials(type));
 	}
 
 	/** The limiters of what an endpoint's requests are counted in. */

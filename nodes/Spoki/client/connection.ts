@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INode } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import type { Endpoint } from './endpoint';
 import { secretsOf } from './secrets';
 
@@ -28,13 +29,29 @@ export interface Connection {
 	fault?: Unsafe;
 }
 
-/** The type of credential that an endpoint takes. */
+const NAMES: Record<string, string> = {
+	spokiApi: 'Spoki API',
+	spokiOAuth2Api: 'Spoki OAuth2 API',
+	spokiPartnerApi: 'Spoki Partner API',
+};
+
+/**
+ * The type of credential that an endpoint takes.
+ * @throws NodeOperationError when the node has none of it
+ */
 export function credentialType(
+	node: INode,
 	{ access = 'account' }: Pick<Endpoint, 'access'>,
 	authentication: string,
 ): string {
-	if (access === 'partner') return 'spokiPartnerApi';
-	return authentication === 'oAuth2' ? 'spokiOAuth2Api' : 'spokiApi';
+	const ofAccount = authentication === 'oAuth2' ? 'spokiOAuth2Api' : 'spokiApi';
+	const type = access === 'partner' ? 'spokiPartnerApi' : ofAccount;
+	if (node.credentials?.[type]) return type;
+	const isElsewhere =
+		access === 'partner' ? ', and that of an account does not work for partners' : '';
+	throw new NodeOperationError(node, `Choose a ${NAMES[type]} credential`, {
+		description: `Nothing was sent. The node has none of this type${isElsewhere}.`,
+	});
 }
 
 /** Reads a web address; undefined when it is none. */

@@ -1,11 +1,23 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 
-/**
- * How n8n tests a credential: it reads the tags, which have no published request limit, unlike the
- * accounts (5 a minute).
- * @param unaccepted what to say when Spoki does not accept the credential
- */
-export function credentialTest(unaccepted: string): ICredentialTestRequest {
+interface Tested {
+	/**
+	 * What is read; the tags unless told otherwise, which have no published request limit, unlike the
+	 * accounts (5 a minute).
+	 */
+	path?: string;
+	/** What to say when Spoki does not accept the credential. */
+	unaccepted: string;
+	/** What to say when Spoki accepts it, but not for this. */
+	forbidden?: string;
+}
+
+/** How n8n tests a credential: it reads a list with it. */
+export function credentialTest({
+	path = '/api/1/tags/',
+	unaccepted,
+	forbidden = 'Spoki knows the credential, but it may not read tags. The key of a partner belongs into a Spoki Partner API credential.',
+}: Tested): ICredentialTestRequest {
 	const elsewhere =
 		'The Base URL leads to another address. Write it with https, usually https://api.spoki.com.';
 	const messages: Array<[status: number, message: string]> = [
@@ -14,17 +26,14 @@ export function credentialTest(unaccepted: string): ICredentialTestRequest {
 		[307, elsewhere],
 		[308, elsewhere],
 		[401, unaccepted],
-		[
-			403,
-			'Spoki knows the credential, but it may not read tags. That of a partner can still work for Partner operations.',
-		],
+		[403, forbidden],
 		[404, 'There is no Spoki API at this Base URL. It is usually https://api.spoki.com.'],
 		[429, 'Spoki allows no more requests for now. Try again in a minute.'],
 	];
 	return {
 		request: {
 			baseURL: '={{$credentials.baseUrl}}',
-			url: '/api/1/tags/',
+			url: path,
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,
 		},

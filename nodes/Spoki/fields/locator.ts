@@ -3,6 +3,8 @@ import type { INodeProperties, INodePropertyModeValidation } from 'n8n-workflow'
 /** The pickers that there are, by the name that n8n calls them by. */
 export type PickerName =
 	| 'searchAccounts'
+	| 'searchAgencies'
+	| 'searchApprovedTemplates'
 	| 'searchAutomations'
 	| 'searchCampaigns'
 	| 'searchChannels'
@@ -12,10 +14,14 @@ export type PickerName =
 	| 'searchLists'
 	| 'searchMedia'
 	| 'searchOperators'
+	| 'searchPartnerAccounts'
+	| 'searchPartnerInvitations'
+	| 'searchPartnerRoles'
 	| 'searchRoles'
 	| 'searchTags'
 	| 'searchTemplates'
-	| 'searchTickets';
+	| 'searchTickets'
+	| 'searchWebhooks';
 
 interface Locator {
 	displayName: string;

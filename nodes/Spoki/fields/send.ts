@@ -137,13 +137,16 @@ export function mergedInBody(
 	return { ...field, routing: { send: { preSend: [add] } } };
 }
 
-/** A field that fills the placeholder `{name}` of the operation's path. Ids only, so nothing can leave the path. */
-export function inPath(field: INodeProperties): INodeProperties {
+/**
+ * A field that fills the placeholder `{name}` of the operation's path: with an ID unless told
+ * otherwise, and encoded, so that nothing can leave its place in the path.
+ */
+export function inPath(field: INodeProperties, check: Check = id): INodeProperties {
 	const fill = async function (this: IExecuteSingleFunctions, request: IHttpRequestOptions) {
 		const value = this.getNodeParameter(field.name, undefined, { extractValue: true });
-		const segment = checkedFor(this, request, field.displayName, id, value);
+		const segment = checkedFor(this, request, field.displayName, check, value);
 		if (segment !== undefined)
-			request.url = request.url.replace(`{${field.name}}`, String(segment));
+			request.url = request.url.replace(`{${field.name}}`, encodeURIComponent(String(segment)));
 		return request;
 	};
 	return { ...field, routing: { send: { preSend: [fill] } } };

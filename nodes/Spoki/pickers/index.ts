@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../client/client';
-import { PAGE_SIZE } from '../client/endpoint';
 import { getAll as accountList } from '../resources/account/getAll.operation';
 import { getAll as automationList } from '../resources/automation/getAll.operation';
 import { getAll as campaignList } from '../resources/campaign/getAll.operation';
@@ -12,6 +11,14 @@ import { getAll as roleList } from '../resources/role/getAll.operation';
 import { getAll as tagList } from '../resources/tag/getAll.operation';
 import { getAll as templateList } from '../resources/template/getAll.operation';
 import { getAll as ticketList } from '../resources/ticket/getAll.operation';
+import { inEuros } from '../fields/money';
+import { getAll as agencyList } from '../resources/agency/getAll.operation';
+import { getAll as channelList } from '../resources/channel/getAll.operation';
+import { getAll as invitationList } from '../resources/invitation/getAll.operation';
+import { getAccounts as partnerAccounts } from '../resources/partner/getAccounts.operation';
+import { getAll as partnerInvitationList } from '../resources/partnerInvitation/getAll.operation';
+import { getAll as partnerRoleList } from '../resources/partnerRole/getAll.operation';
+import { getAll as webhookList } from '../resources/webhook/getAll.operation';
 import type { PickerName } from '../fields/locator';
 import { searchIn, type PickerSource } from './search';
 
@@ -48,6 +55,17 @@ const sources: Record<PickerName, PickerSource> = {
 		searches: false,
 		label: ({ name, phone, id }) => joined(name ?? id, phone),
 	},
+	searchAgencies: {
+		endpoint: agencyList.endpoint,
+		searches: false,
+		label: ({ id, account }) => joined(id, account === undefined ? '' : `account ${account}`),
+	},
+	searchApprovedTemplates: {
+		endpoint: templateList.endpoint,
+		searches: true,
+		label: (template) => joined(template.name, template.category, languages(template)),
+		value: ({ id, is_approved: isApproved }) => (isApproved === false ? undefined : (id as number)),
+	},
 	searchAutomations: {
 		endpoint: automationList.endpoint,
 		searches: true,
@@ -59,7 +77,7 @@ const sources: Record<PickerName, PickerSource> = {
 		label: ({ name, status }) => joined(name, status),
 	},
 	searchChannels: {
-		endpoint: { method: 'GET', path: '/api/1/channel/', answer: 'list', pageSize: 30 },
+		endpoint: channelList.endpoint,
 		searches: false,
 		label: ({ name, identifier, id }) => joined(name ?? id, identifier),
 	},
@@ -75,7 +93,7 @@ const sources: Record<PickerName, PickerSource> = {
 		label: ({ label, code }) => joined(label, code),
 	},
 	searchInvitations: {
-		endpoint: { method: 'GET', path: '/api/1/invitations/', answer: 'list', pageSize: PAGE_SIZE },
+		endpoint: invitationList.endpoint,
 		searches: true,
 		label: ({ email, role }) => joined(email, role),
 	},
@@ -95,6 +113,22 @@ const sources: Record<PickerName, PickerSource> = {
 		searches: true,
 		label: (role) => joined(userName(role), user(role).email),
 		value: (role) => user(role).email as string | undefined,
+	},
+	searchPartnerAccounts: {
+		endpoint: partnerAccounts.endpoint,
+		searches: false,
+		label: ({ name, phone, id, current_credit: credit }) =>
+			joined(name ?? id, phone, inEuros(credit)),
+	},
+	searchPartnerInvitations: {
+		endpoint: partnerInvitationList.endpoint,
+		searches: true,
+		label: ({ email, role }) => joined(email, role),
+	},
+	searchPartnerRoles: {
+		endpoint: partnerRoleList.endpoint,
+		searches: true,
+		label: (role) => joined(userName(role), user(role).email, role.role),
 	},
 	searchRoles: {
 		endpoint: roleList.endpoint,
@@ -116,6 +150,11 @@ const sources: Record<PickerName, PickerSource> = {
 		endpoint: ticketList.endpoint,
 		searches: false,
 		label: (ticket) => joined(ticket.title, contactName(ticket), ticket.reference, ticket.status),
+	},
+	searchWebhooks: {
+		endpoint: webhookList.endpoint,
+		searches: false,
+		label: ({ event, url, is_active }) => joined(event, url, is_active === false ? 'inactive' : ''),
 	},
 };
 

@@ -2,10 +2,11 @@ import type { Operation } from '../types';
 import { accountId } from './fields';
 
 export const createOnboardingLink: Operation = {
-	name: 'Create Onboarding Link',
+	// Last in its list: Spoki's own notes say that it is gone.
+	name: 'Retired: Create Onboarding Link',
 	value: 'createOnboardingLink',
 	action: 'Create an onboarding link for an account',
-	description: 'Create the link that connects WhatsApp to an account. Spoki may have retired this.',
+	description: 'Connect WhatsApp to an account in the way of old. Use Channel → Create instead.',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/accounts/{accountId}/onboarding/',

@@ -1,8 +1,9 @@
 import type { Resource } from '../types';
+import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 
 export const agency: Resource = {
 	name: 'Agency',
 	value: 'agency',
-	operations: [getAll],
+	operations: [get, getAll],
 };

@@ -1,9 +1,11 @@
 import type { Resource } from '../types';
+import { create } from './create.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
+import { getCustomFieldsUsed } from './getCustomFieldsUsed.operation';
 
 export const automation: Resource = {
 	name: 'Automation',
 	value: 'automation',
-	operations: [get, getAll],
+	operations: [create, get, getAll, getCustomFieldsUsed],
 };

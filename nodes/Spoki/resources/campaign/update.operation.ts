@@ -1,9 +1,18 @@
 import { perMinute } from '../../client/endpoint';
 import { dateTime, id, listOf, oneOf, text, unlessBlank } from '../../fields/checks';
-import { locator } from '../../fields/locator';
-import { inBody } from '../../fields/send';
+import { inBody, mergedInBody } from '../../fields/send';
+import { pickedEach } from '../../fields/several';
 import type { Operation } from '../types';
-import { campaignId } from './fields';
+import {
+	automation,
+	campaignId,
+	listIds,
+	name,
+	pickedLists,
+	scheduledAt,
+	SETTABLE,
+	status,
+} from './fields';
 
 export const update: Operation = {
 	name: 'Update',
@@ -26,48 +35,27 @@ export const update: Operation = {
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				inBody('automation', unlessBlank(id), {
-					...locator({
-						displayName: 'Automation',
-						name: 'automation',
-						picker: 'searchAutomations',
-					}),
-					description: 'Automation that the campaign starts for each contact',
-				}),
-				inBody('lists', listOf(id), {
-					displayName: 'List IDs',
-					name: 'lists',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 12, 15',
-					description:
-						'IDs of the lists to send to, separated by commas, or a list from an expression. They replace the lists of the campaign.',
-				}),
-				inBody('name', unlessBlank(text), {
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Spring sale',
-				}),
-				inBody('scheduled_datetime', unlessBlank(dateTime), {
-					displayName: 'Scheduled At',
-					name: 'scheduledDatetime',
-					type: 'dateTime',
-					default: '',
-					description: 'When to send, in the time zone of the workflow',
-				}),
-				inBody('status', unlessBlank(oneOf('Draft', 'Scheduled')), {
-					displayName: 'Status',
-					name: 'status',
-					type: 'options',
-					options: [
-						{ name: 'Draft', value: 'Draft' },
-						{ name: 'Scheduled', value: 'Scheduled' },
-					],
-					default: 'Draft',
-					description: 'Status to set. Spoki itself sets Processing and Completed.',
-				}),
+				inBody('automation', unlessBlank(id), automation),
+				inBody(
+					'lists',
+					listOf(id),
+					listIds(
+						'lists',
+						'IDs of the lists to send to, separated by commas, or a list from an expression. They replace the lists of the campaign, together with those under Lists.',
+					),
+				),
+				mergedInBody(
+					'lists',
+					'updateFields.pickedLists',
+					pickedEach(id),
+					pickedLists(
+						'pickedLists',
+						'Lists to send to. They replace the lists of the campaign, together with those under List IDs.',
+					),
+				),
+				inBody('name', unlessBlank(text), name),
+				inBody('scheduled_datetime', unlessBlank(dateTime), scheduledAt),
+				inBody('status', unlessBlank(oneOf(...SETTABLE)), status),
 			],
 		},
 	],

@@ -19,3 +19,12 @@ export const operatorEmail = inBody(
 		by: 'email',
 	}),
 );
+
+/** What Block and Unblock say of the contact; nobody sees it. */
+export const blocked = (value: boolean) =>
+	inBody('is_blocked', () => value, {
+		displayName: 'Blocked',
+		name: value ? 'setBlocked' : 'setUnblocked',
+		type: 'hidden',
+		default: value,
+	});

@@ -1,15 +1,28 @@
 import type { Resource } from '../types';
 import { addOperator } from './addOperator.operation';
+import { block } from './block.operation';
 import { bulkSync } from './bulkSync.operation';
 import { deleteOperation } from './delete.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { removeOperator } from './removeOperator.operation';
+import { unblock } from './unblock.operation';
 import { update } from './update.operation';
 import { upsert } from './upsert.operation';
 
 export const contact: Resource = {
 	name: 'Contact',
 	value: 'contact',
-	operations: [addOperator, bulkSync, deleteOperation, get, getAll, removeOperator, update, upsert],
+	operations: [
+		addOperator,
+		block,
+		bulkSync,
+		deleteOperation,
+		get,
+		getAll,
+		removeOperator,
+		unblock,
+		update,
+		upsert,
+	],
 };

@@ -1,6 +1,7 @@
 import { perMinute } from '../../client/endpoint';
 import { email, id, listOf, phone } from '../../fields/checks';
-import { inBody } from '../../fields/send';
+import { inBody, mergedInBody } from '../../fields/send';
+import { pickedEach, several } from '../../fields/several';
 import type { Operation } from '../types';
 import { listId } from './fields';
 
@@ -15,7 +16,7 @@ export const removeContacts: Operation = {
 		limits: [perMinute(5)],
 		answer: 'anything',
 	},
-	neverEmpty: 'Add Contact IDs, Emails or Phones under Contacts to Remove.',
+	neverEmpty: 'Add Contacts, Contact IDs, Emails or Phones under Contacts to Remove.',
 	fields: [
 		listId,
 		{
@@ -34,6 +35,18 @@ export const removeContacts: Operation = {
 					placeholder: 'e.g. 101, 102',
 					description: 'IDs separated by commas, or a list from an expression',
 				}),
+				mergedInBody(
+					'ids',
+					'additionalFields.contacts',
+					pickedEach(id),
+					several({
+						displayName: 'Contacts',
+						name: 'contacts',
+						one: 'Contact',
+						picker: 'searchContacts',
+						description: 'Contacts to remove, beside those under Contact IDs',
+					}),
+				),
 				inBody('emails', listOf(email), {
 					displayName: 'Emails',
 					name: 'emails',

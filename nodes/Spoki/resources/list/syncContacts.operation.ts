@@ -26,7 +26,7 @@ export const syncContacts: Operation = {
 	value: 'syncContacts',
 	action: 'Sync contacts to a list',
 	description:
-		"Create or update contacts and add them to a list, 500 in each request. Spoki allows one request a minute. Consent can't be set here, but Contact > Bulk Sync can set it.",
+		'Create or update contacts and add them to a list, 500 a minute. Consent is set by Contact > Bulk Sync.',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/lists/{listId}/sync_contacts/',

@@ -5,7 +5,7 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many partners',
-	description: 'Get partners. Needs the key of a partner, not of an account.',
+	description: 'Get the partners that the key can reach',
 	endpoint: {
 		method: 'GET',
 		path: '/api/1/partners/',

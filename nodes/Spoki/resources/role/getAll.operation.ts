@@ -1,5 +1,6 @@
 import { PAGE_SIZE } from '../../client/endpoint';
-import { filters, limit, returnAll, search } from '../../fields/getMany';
+import { limit, returnAll } from '../../fields/getMany';
+import { peopleFilters } from '../../fields/invitation';
 import type { Operation } from '../types';
 
 export const getAll: Operation = {
@@ -13,9 +14,5 @@ export const getAll: Operation = {
 		answer: 'list',
 		pageSize: PAGE_SIZE,
 	},
-	fields: [
-		returnAll,
-		limit,
-		filters(search('e.g. anna@example.com', 'Text to find in ID, email, first name or last name')),
-	],
+	fields: [returnAll, limit, peopleFilters],
 };

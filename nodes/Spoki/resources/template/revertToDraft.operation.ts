@@ -6,7 +6,7 @@ export const revertToDraft: Operation = {
 	value: 'revertToDraft',
 	action: 'Revert a template to draft',
 	description:
-		"Withdraw a template from WhatsApp, so that it can be changed. It needs WhatsApp's approval again before it can be sent.",
+		"Withdraw a template from WhatsApp to change it. It needs WhatsApp's approval again to be sent.",
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/templates/{templateId}/back_to_draft/',

@@ -2,7 +2,7 @@ import { created, perMinute } from '../../client/endpoint';
 import { phone, required, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { priority, status } from './fields';
+import { description, priority, reference, status, title } from './fields';
 
 export const create: Operation = {
 	name: 'Create',
@@ -26,15 +26,7 @@ export const create: Operation = {
 			placeholder: 'e.g. +393331234567',
 			description: 'Phone of the contact in international format',
 		}),
-		inBody('title', required(text), {
-			displayName: 'Title',
-			name: 'title',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Parcel not received',
-			description: 'Subject of the ticket, up to 256 characters',
-		}),
+		inBody('title', required(text), { ...title, required: true }),
 		inBody('status', required(text), status),
 		{
 			displayName: 'Additional Fields',
@@ -43,25 +35,9 @@ export const create: Operation = {
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				inBody('description', unlessBlank(text), {
-					displayName: 'Description',
-					name: 'description',
-					type: 'string',
-					typeOptions: { rows: 4 },
-					default: '',
-					placeholder: 'e.g. The parcel was due on Monday.',
-					description: 'Details of the request, up to 1,024 characters',
-				}),
+				inBody('description', unlessBlank(text), description),
 				inBody('priority', unlessBlank(text), priority),
-				inBody('reference', unlessBlank(text), {
-					displayName: 'Reference',
-					name: 'reference',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. ORDER-42',
-					description:
-						'Your own reference, up to 256 characters. Spoki creates one when it is empty.',
-				}),
+				inBody('reference', unlessBlank(text), reference),
 			],
 		},
 	],

@@ -37,3 +37,31 @@ export const priority: INodeProperties = {
 	description:
 		"How urgent the ticket is. For another priority, use an expression such as {{ 'Urgent' }}.",
 };
+
+export const title: INodeProperties = {
+	displayName: 'Title',
+	name: 'title',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Parcel not received',
+	description: 'Subject of the ticket, up to 256 characters',
+};
+
+export const description: INodeProperties = {
+	displayName: 'Description',
+	name: 'description',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	placeholder: 'e.g. The parcel was due on Monday.',
+	description: 'Details of the request, up to 1,024 characters',
+};
+
+export const reference: INodeProperties = {
+	displayName: 'Reference',
+	name: 'reference',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. ORDER-42',
+	description: 'Your own reference, up to 256 characters. Spoki creates one when it is empty.',
+};

@@ -1,0 +1,73 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { FaultyValue, isBlank, type Check } from './checks';
+
+/** The Spoki API counts money in thousandths of a euro, and VAT in hundredths of a percent. */
+const THOUSANDTHS = { places: 3, factor: 1000 };
+const HUNDREDTHS = { places: 2, factor: 100 };
+
+type Unit = typeof THOUSANDTHS;
+
+/**
+ * A decimal number in the API's whole units; undefined when it can't be expressed in them. A
+ * calculation may end in 0.30000000000000004, which counts as 0.3. Text may have a decimal comma, but
+ * not three decimals behind a whole number: "1.000" is a thousand to some people, and one to others.
+ */
+function inUnits(value: unknown, { places, factor }: Unit): number | undefined {
+	if (typeof value === 'number') {
+		const units = Math.round(value * factor);
+		const isExact = Math.abs(value * factor - units) < 1e-6 * Math.max(1, Math.abs(value));
+		return isExact && Number.isSafeInteger(units) ? units : undefined;
+	}
+	const match = typeof value === 'string' && /^(-?)(\d+)(?:[.,](\d+))?$/.exec(value.trim());
+	if (!match) return undefined;
+	const [, sign, whole, decimals = ''] = match;
+	if (decimals.length === 3 && Number(whole) !== 0) return undefined;
+	const kept = decimals.replace(/0+$/, '');
+	if (kept.length > places) return undefined;
+	const units = Number(`${sign}${whole}${kept.padEnd(places, '0')}`);
+	return Number.isSafeInteger(units) ? units : undefined;
+}
+
+/** A sum in euros as the API wants it: 12.5 becomes 12500. @throws FaultyValue below 0, and for parts of a thousandth */
+export const euros: Check = (value) => {
+	const units = inUnits(value, THOUSANDTHS);
+	if (units !== undefined && units >= 0) return units;
+	throw new FaultyValue(
+		`is not an amount in euros: "${String(value)}"`,
+		'Write euros as a number with up to three decimals, e.g. 12.5 or 0.049. A text such as 1.000 could be one or a thousand.',
+	);
+};
+
+/** A sum in euros that is more than nothing. */
+export const someEuros: Check = (value, context) => {
+	const units = euros(value, context) as number;
+	if (units > 0) return units;
+	throw new FaultyValue("can't be 0", 'Enter how many euros to move, e.g. 12.5.');
+};
+
+/** A percentage as the API wants it: 22 becomes 2200. @throws FaultyValue outside 0 to 100, and for parts of a hundredth */
+export const percent: Check = (value) => {
+	const units = inUnits(value, HUNDREDTHS);
+	if (units !== undefined && units >= 0 && units <= 10_000) return units;
+	throw new FaultyValue(
+		`is not a percentage: "${String(value)}"`,
+		'Write a number from 0 to 100 with up to two decimals, e.g. 22.',
+	);
+};
+
+/** What the API counts in thousandths, as people read it: 10000 becomes "€10.00", 49 "€0.049". */
+export function inEuros(thousandths: unknown): string | undefined {
+	const number = isBlank(thousandths) ? NaN : Number(thousandths);
+	if (!Number.isFinite(number)) return undefined;
+	const [whole, decimals] = (Math.abs(number) / THOUSANDTHS.factor).toFixed(3).split('.');
+	return `${number < 0 ? '-' : ''}€${whole}.${decimals.replace(/0$/, '')}`;
+}
+
+/** Above the fields of what moves money or sets prices. */
+export const moneyNotice: INodeProperties = {
+	displayName:
+		'This moves money or changes what an account pays, once for each input item. As a tool of an AI agent, connect it only behind a human review step, so that a person confirms each call.',
+	name: 'moneyNotice',
+	type: 'notice',
+	default: '',
+};

@@ -1,0 +1,91 @@
+import { created } from '../../client/endpoint';
+import { dateTime, id, listOf, oneOf, required, text } from '../../fields/checks';
+import { locator } from '../../fields/locator';
+import { inBody } from '../../fields/send';
+import { pickedEach } from '../../fields/several';
+import type { Operation } from '../types';
+import { automation, listIds, name, pickedLists, scheduledAt, SETTABLE, status } from './fields';
+
+const specified = (by: 'picked' | 'ids') => ({ show: { specifyLists: [by] } });
+const started = (by: 'automation' | 'template') => ({ show: { startWith: [by] } });
+
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create a campaign',
+	description: 'Create a campaign that starts an automation or sends a template to lists',
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/campaigns/',
+		answer: 'one',
+		mayHave: created('campaign', 'name'),
+	},
+	fields: [
+		inBody('name', required(text), { ...name, required: true }),
+		inBody('scheduled_datetime', required(dateTime), { ...scheduledAt, required: true }),
+		inBody('status', required(oneOf(...SETTABLE)), status),
+		{
+			displayName: 'Specify Lists',
+			name: 'specifyLists',
+			type: 'options',
+			options: [
+				{
+					name: 'By ID',
+					value: 'ids',
+					description: 'A text with IDs, or a list from an expression',
+				},
+				{ name: 'From List', value: 'picked', description: 'Each list is picked' },
+			],
+			default: 'picked',
+			description: 'How to give the lists to send to',
+		},
+		inBody('lists', required(pickedEach(id)), {
+			...pickedLists('lists', 'Lists to send to'),
+			required: true,
+			default: { entry: [{ id: { mode: 'list', value: '' } }] },
+			displayOptions: specified('picked'),
+		}),
+		inBody('lists', required(listOf(id)), {
+			...listIds(
+				'listIds',
+				'IDs of the lists to send to, separated by commas, or a list from an expression',
+			),
+			required: true,
+			displayOptions: specified('ids'),
+		}),
+		{
+			displayName: 'Start With',
+			name: 'startWith',
+			type: 'options',
+			options: [
+				{
+					name: 'Automation',
+					value: 'automation',
+					description: 'Start an automation for each contact',
+				},
+				{
+					name: 'Template',
+					value: 'template',
+					description: 'Send an approved template to each contact',
+				},
+			],
+			default: 'template',
+			description: 'What the campaign does for each contact',
+		},
+		inBody('automation', required(id), {
+			...automation,
+			required: true,
+			displayOptions: started('automation'),
+		}),
+		inBody('template', required(id), {
+			...locator({
+				displayName: 'Template',
+				name: 'template',
+				picker: 'searchApprovedTemplates',
+				description: 'Template to send, which WhatsApp has approved',
+			}),
+			required: true,
+			displayOptions: started('template'),
+		}),
+	],
+};

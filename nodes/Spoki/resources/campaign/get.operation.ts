@@ -1,0 +1,15 @@
+import type { Operation } from '../types';
+import { campaignId } from './fields';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a campaign',
+	description: 'Get a campaign with its lists and message counts',
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/campaigns/{campaignId}/',
+		answer: 'one',
+	},
+	fields: [campaignId],
+};

@@ -1,0 +1,63 @@
+import { boolean, integer, required, text, unlessBlank } from '../../fields/checks';
+import { inBody } from '../../fields/send';
+import type { Operation } from '../types';
+import { name } from './fields';
+
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create a channel',
+	description:
+		'Create a channel. For WhatsApp, Spoki answers with the link that connects a number.',
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/channel/',
+		answer: 'anything',
+		secrets: ['redirect_url'],
+		mayHave: 'made a channel, or a link for one: look at the channels of the account',
+	},
+	fields: [
+		inBody('platform', required(integer), {
+			displayName: 'Platform',
+			name: 'platform',
+			type: 'options',
+			options: [
+				{
+					name: 'Platform 6',
+					value: 6,
+					description: "From Spoki's example, which gives a name and an identifier with it",
+				},
+				{ name: 'WhatsApp', value: 1, description: 'Starts the onboarding of a WhatsApp number' },
+			],
+			default: 1,
+			description:
+				'Where the channel sends, by its number at Spoki. For another platform, use an expression such as {{ 7 }}.',
+		}),
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description: 'WhatsApp needs none of these',
+			options: [
+				inBody('identifier', unlessBlank(text), {
+					displayName: 'Identifier',
+					name: 'identifier',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 390212345678',
+					description: 'What the platform calls the channel, such as a phone',
+				}),
+				inBody('name', unlessBlank(text), name),
+				inBody('is_primary', unlessBlank(boolean), {
+					displayName: 'Primary',
+					name: 'isPrimary',
+					type: 'boolean',
+					default: false,
+					description: 'Whether messages are sent from this channel by default',
+				}),
+			],
+		},
+	],
+};

@@ -1,0 +1,15 @@
+import type { Operation } from '../types';
+import { blocked, contactId } from './fields';
+
+export const block: Operation = {
+	name: 'Block',
+	value: 'block',
+	action: 'Block a contact',
+	description: 'Mark a contact as blocked',
+	endpoint: {
+		method: 'PATCH',
+		path: '/api/1/contacts/{contactId}/',
+		answer: 'one',
+	},
+	fields: [contactId, blocked(true)],
+};

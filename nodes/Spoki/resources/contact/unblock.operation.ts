@@ -1,0 +1,15 @@
+import type { Operation } from '../types';
+import { blocked, contactId } from './fields';
+
+export const unblock: Operation = {
+	name: 'Unblock',
+	value: 'unblock',
+	action: 'Unblock a contact',
+	description: 'Take back that a contact is blocked',
+	endpoint: {
+		method: 'PATCH',
+		path: '/api/1/contacts/{contactId}/',
+		answer: 'one',
+	},
+	fields: [contactId, blocked(false)],
+};

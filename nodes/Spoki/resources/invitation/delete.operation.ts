@@ -1,0 +1,15 @@
+import type { Operation } from '../types';
+import { invitationId } from './fields';
+
+export const deleteOperation: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete an invitation',
+	description: 'Delete an invitation, which can then no longer be accepted',
+	endpoint: {
+		method: 'DELETE',
+		path: '/api/1/invitations/{invitationId}/',
+		answer: 'deleted',
+	},
+	fields: [invitationId],
+};

@@ -1,0 +1,18 @@
+import { PAGE_SIZE } from '../../client/endpoint';
+import { limit, returnAll } from '../../fields/getMany';
+import { peopleFilters } from '../../fields/invitation';
+import type { Operation } from '../types';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many invitations',
+	description: 'Get the invitations to the account',
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/invitations/',
+		answer: 'list',
+		pageSize: PAGE_SIZE,
+	},
+	fields: [returnAll, limit, peopleFilters],
+};

@@ -1,0 +1,66 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { id, required, unlessBlank } from '../../fields/checks';
+import { locator } from '../../fields/locator';
+import { euros } from '../../fields/money';
+import { inBody, inQuery } from '../../fields/send';
+
+/** An account of the partner, under the name that the endpoint has for it. */
+const accountOf = (name: string, description = 'Account of the partner') =>
+	locator({
+		displayName: 'Account',
+		name,
+		picker: 'searchPartnerAccounts',
+		description,
+		required: true,
+	});
+
+export const account = inBody('account', required(id), accountOf('account'));
+
+export const destinationAccount = inBody(
+	'destination_account',
+	required(id),
+	accountOf('destinationAccount'),
+);
+
+export const sourceAccount = inBody(
+	'account_id',
+	required(id),
+	accountOf('accountId', 'Account that the credit is taken from'),
+);
+
+export const reportedAccount = inQuery('account_id', required(id), accountOf('accountId'));
+
+/** A field for euros; the API counts thousandths. */
+export const money = (field: Pick<INodeProperties, 'displayName' | 'name' | 'description'>) => ({
+	...field,
+	type: 'number' as const,
+	typeOptions: { minValue: 0, numberPrecision: 3 },
+	default: 0,
+});
+
+/** What the partner earns, as the API names it and as people read it. */
+const MARGINS: Array<[property: string, name: string]> = [
+	['authentication_profit_margin', 'Authentication'],
+	['conversation_profit_margin', 'Conversation'],
+	['marketing_profit_margin', 'Marketing'],
+	['service_profit_margin', 'Service'],
+	['sms_profit_margin', 'SMS'],
+	['sms_one_way_profit_margin', 'SMS One-Way'],
+	['utility_profit_margin', 'Utility'],
+];
+
+const camelCase = (name: string) =>
+	name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** Texts, since a number would begin as 0, and a margin of nothing should be meant. */
+export const margins = MARGINS.map(([property, name]) =>
+	inBody(property, unlessBlank(euros), {
+		displayName: `${name} (Euros)`,
+		name: camelCase(property),
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 0.049',
+		description:
+			'Margin in euros. Spoki counts thousandths of a euro, so three decimals are possible. An empty one is ignored.',
+	}),
+);

@@ -1,0 +1,52 @@
+import { date, integer, unlessBlank } from '../../fields/checks';
+import { inQuery } from '../../fields/send';
+import type { Operation } from '../types';
+import { reportedAccount } from './fields';
+
+export const getAccountReport: Operation = {
+	name: 'Get Account Report',
+	value: 'getAccountReport',
+	action: 'Get the report of a partner account',
+	description: 'Get the message counts of an account of the partner',
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/partners/get_account_report/',
+		access: 'partner',
+		answer: 'anything',
+	},
+	fields: [
+		reportedAccount,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				inQuery('endDate', unlessBlank(date), {
+					displayName: 'End Date',
+					name: 'endDate',
+					type: 'dateTime',
+					default: '',
+					description: 'Last day, in the time zone of the workflow. The time of day is ignored.',
+				}),
+				inQuery('granularity', unlessBlank(integer), {
+					displayName: 'Granularity',
+					name: 'granularity',
+					type: 'options',
+					options: [{ name: 'Day', value: 2 }],
+					default: 2,
+					description:
+						'Period that each row covers, by its number at Spoki. For another, use an expression such as {{ 3 }}.',
+				}),
+				inQuery('startDate', unlessBlank(date), {
+					displayName: 'Start Date',
+					name: 'startDate',
+					type: 'dateTime',
+					default: '',
+					description: 'First day, in the time zone of the workflow. The time of day is ignored.',
+				}),
+			],
+		},
+	],
+};

@@ -1,0 +1,32 @@
+import { required } from '../../fields/checks';
+import { moneyNotice, someEuros } from '../../fields/money';
+import { inBody } from '../../fields/send';
+import type { Operation } from '../types';
+import { money, sourceAccount } from './fields';
+
+export const moveCreditFromAccount: Operation = {
+	name: 'Move Credit From Account',
+	value: 'moveCreditFromAccount',
+	action: 'Move credit from an account to the partner',
+	description: 'Take credit back from an account. For agents only behind a human review.',
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/partners/move_credit_from_account/',
+		access: 'partner',
+		answer: 'anything',
+		mayHave: 'moved the credit: look at the credit of the account',
+	},
+	fields: [
+		moneyNotice,
+		sourceAccount,
+		inBody('credit_to_move', required(someEuros), {
+			...money({
+				displayName: 'Credit to Move (Euros)',
+				name: 'creditToMove',
+				description:
+					'Euros to take back, such as 12.5. Spoki counts thousandths of a euro, so three decimals are possible.',
+			}),
+			required: true,
+		}),
+	],
+};

@@ -1,0 +1,32 @@
+import { required } from '../../fields/checks';
+import { moneyNotice, someEuros } from '../../fields/money';
+import { inBody } from '../../fields/send';
+import type { Operation } from '../types';
+import { destinationAccount, money } from './fields';
+
+export const rechargeAccount: Operation = {
+	name: 'Recharge Account',
+	value: 'rechargeAccount',
+	action: 'Recharge an account',
+	description: 'Move credit from the partner to an account. For agents only behind a human review.',
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/partners/create_subrecharge/',
+		access: 'partner',
+		answer: 'anything',
+		mayHave: 'moved the credit: look at the credit of the account',
+	},
+	fields: [
+		moneyNotice,
+		destinationAccount,
+		inBody('amount', required(someEuros), {
+			...money({
+				displayName: 'Amount (Euros)',
+				name: 'amount',
+				description:
+					'Euros to move, such as 12.5. Spoki counts thousandths of a euro, so three decimals are possible.',
+			}),
+			required: true,
+		}),
+	],
+};

@@ -1,0 +1,16 @@
+import type { Operation } from '../types';
+import { account } from './fields';
+
+export const revokeApiKey: Operation = {
+	name: 'Revoke API Key',
+	value: 'revokeApiKey',
+	action: 'Revoke the key of an account',
+	description: 'Take the API key of an account away. What uses it stops working.',
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/partners/revoke_api_key_for_account/',
+		access: 'partner',
+		answer: 'anything',
+	},
+	fields: [account],
+};

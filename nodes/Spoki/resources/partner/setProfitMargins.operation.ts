@@ -1,0 +1,29 @@
+import { moneyNotice } from '../../fields/money';
+import type { Operation } from '../types';
+import { destinationAccount, margins } from './fields';
+
+export const setProfitMargins: Operation = {
+	name: 'Set Profit Margins',
+	value: 'setProfitMargins',
+	action: 'Set the profit margins for an account',
+	description: 'Set what the partner earns on messages. For agents only behind a human review.',
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/partners/set_profits/',
+		access: 'partner',
+		answer: 'anything',
+	},
+	fields: [
+		moneyNotice,
+		destinationAccount,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Margin',
+			default: {},
+			description: 'Only the margins added here are set',
+			options: margins,
+		},
+	],
+};

@@ -1,0 +1,19 @@
+import { created } from '../../client/endpoint';
+import { invitedEmail, invitedPerson } from '../../fields/invitation';
+import { role } from '../../fields/role';
+import type { Operation } from '../types';
+
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create a partner invitation',
+	description: 'Invite a person to the partner by email',
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/partner-invitations/',
+		access: 'partner',
+		answer: 'one',
+		mayHave: created('invitation', 'email'),
+	},
+	fields: [invitedEmail, role, invitedPerson],
+};

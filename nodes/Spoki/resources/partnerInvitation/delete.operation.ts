@@ -1,0 +1,16 @@
+import type { Operation } from '../types';
+import { partnerInvitationId } from './fields';
+
+export const deleteOperation: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete a partner invitation',
+	description: 'Delete an invitation, which can then no longer be accepted',
+	endpoint: {
+		method: 'DELETE',
+		path: '/api/1/partner-invitations/{partnerInvitationId}/',
+		access: 'partner',
+		answer: 'deleted',
+	},
+	fields: [partnerInvitationId],
+};

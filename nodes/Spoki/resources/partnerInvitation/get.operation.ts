@@ -1,0 +1,16 @@
+import type { Operation } from '../types';
+import { partnerInvitationId } from './fields';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a partner invitation',
+	description: 'Get an invitation with the role it gives',
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/partner-invitations/{partnerInvitationId}/',
+		access: 'partner',
+		answer: 'one',
+	},
+	fields: [partnerInvitationId],
+};

@@ -1,0 +1,19 @@
+import type { Operation } from '../types';
+import { partnerRoleId } from './fields';
+
+export const generatePrivateKey: Operation = {
+	name: 'Generate Private Key',
+	value: 'generatePrivateKey',
+	action: 'Generate a private key for a partner user and replace the old one',
+	description:
+		'Create the private key of a user. Spoki shows it once, and a new key replaces the old one.',
+	endpoint: {
+		method: 'POST',
+		path: '/api/1/partner-roles/{partnerRoleId}/generate_private_key/',
+		access: 'partner',
+		answer: 'one',
+		secrets: ['value'],
+		mayHave: 'made a new private key, and the old one may no longer work: check whether it does',
+	},
+	fields: [partnerRoleId],
+};

@@ -1,0 +1,15 @@
+import type { Operation } from '../types';
+import { ticketId } from './fields';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a ticket',
+	description: 'Get a support ticket with its contact and owner',
+	endpoint: {
+		method: 'GET',
+		path: '/api/1/tickets/{ticketId}/',
+		answer: 'one',
+	},
+	fields: [ticketId],
+};

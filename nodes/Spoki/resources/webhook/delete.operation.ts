@@ -1,0 +1,16 @@
+import type { Operation } from '../types';
+import { sharedLimit, webhookId } from './fields';
+
+export const deleteOperation: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete a webhook',
+	description: 'Delete a webhook, so that Spoki sends nothing more to its address',
+	endpoint: {
+		method: 'DELETE',
+		path: '/api/1/external-webhooks/{webhookId}/',
+		limits: [sharedLimit],
+		answer: 'deleted',
+	},
+	fields: [webhookId],
+};

@@ -1,0 +1,45 @@
+import { boolean, integer, text, unlessBlank } from '../../fields/checks';
+import { inBody } from '../../fields/send';
+import type { Operation } from '../types';
+import { active, event, receiver, sharedLimit, url, webhookId } from './fields';
+
+export const update: Operation = {
+	name: 'Update',
+	value: 'update',
+	action: 'Update a webhook',
+	description: 'Change the event or the address of a webhook, or switch it on or off',
+	endpoint: {
+		method: 'PATCH',
+		path: '/api/1/external-webhooks/{webhookId}/',
+		limits: [sharedLimit],
+		answer: 'one',
+		secrets: ['secret'],
+	},
+	neverEmpty: 'Add at least one field under Update Fields.',
+	fields: [
+		webhookId,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				inBody('is_active', unlessBlank(boolean), active),
+				inBody('event', unlessBlank(text), event),
+				inBody('url', unlessBlank(receiver), url),
+				inBody('version', unlessBlank(integer), {
+					displayName: 'Version',
+					name: 'version',
+					type: 'options',
+					options: [
+						{ name: '1 (Deprecated)', value: 1 },
+						{ name: '2', value: 2 },
+					],
+					default: 2,
+					description: 'How Spoki writes and signs what it sends',
+				}),
+			],
+		},
+	],
+};
