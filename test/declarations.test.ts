@@ -188,7 +188,7 @@ describe('what may be done twice', () => {
 test('secrets are marked where the reference has them', () => {
 	const marked = declared.filter(({ endpoint }) => endpoint.secrets);
 	expect(Object.fromEntries(marked.map(({ name, endpoint }) => [name, endpoint.secrets]))).toEqual({
-		'Account → Retired: Create Onboarding Link': ['redirect_url', 'link', 'url'],
+		'Account → Retired: Create Onboarding Link': ['redirect_url', 'link'],
 		'Automation → Create': ['webhook_set[*].secret'],
 		'Automation → Get': ['webhook_set[*].secret'],
 		'Automation → Get Many': ['webhook_set[*].secret'],

@@ -54,7 +54,7 @@ export function itemOf({ body }: Answer, { answer }: Endpoint, path: string): ID
 		return { deleted: true, ...(id && { id: Number(id) }) };
 	}
 	if (typeof body === 'boolean' && answer === 'one') return { value: body };
-	if (Array.isArray(body)) return hasMembers(body) ? (body[0] as IDataObject) : { results: body };
+	if (Array.isArray(body)) return answer === 'one' ? (body[0] as IDataObject) : { results: body };
 	if (isObject(body) && Object.keys(body).length > 0) return body;
 	if (typeof body === 'string' || typeof body === 'number' || typeof body === 'boolean')
 		return body === '' ? { success: true } : { success: true, answer: body };

@@ -44,15 +44,15 @@ export function options(...own: INodeProperties[]): INodeProperties {
 	};
 }
 
-/** The options that every operation has. */
-export const commonOptions = options();
-
-/** The options of an operation whose answer holds a secret. */
-export const secretOptions = options({
+/** Shows a model the secrets in an answer; only where the answers hold any. */
+export const includeSecrets: INodeProperties = {
 	displayName: 'Include Secrets',
 	name: 'includeSecrets',
 	type: 'boolean',
 	default: false,
 	description:
 		'Whether a model that uses this node as a tool is shown the secrets in the answer. In workflows they are always there.',
-});
+};
+
+/** The options that every operation has. */
+export const commonOptions = options();

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
-import { commonOptions, secretOptions } from '../fields/options';
+import { commonOptions, includeSecrets } from '../fields/options';
 import type { Operation, Resource } from './types';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
@@ -71,9 +71,22 @@ function shownFor(places: Place[]): Array<{ resource: string[]; operation: strin
 }
 
 /** The fields of an operation; Options closes each panel. */
-function panelOf({ fields, endpoint }: Operation): INodeProperties[] {
-	if (fields.some(({ name }) => name === 'options')) return fields;
-	return [...fields, endpoint.secrets ? secretOptions : commonOptions];
+const panelOf = ({ fields }: Operation) =>
+	fields.some(({ name }) => name === 'options') ? fields : [...fields, commonOptions];
+
+/** The common options with that of secrets, for the operations whose answers hold some. */
+function withSecrets(resources: Resource[]): INodeProperties {
+	const holders = resources.flatMap((resource) =>
+		resource.operations
+			.filter(({ endpoint }) => endpoint.secrets)
+			.map((operation) => ({ resource: resource.value, operation: operation.value })),
+	);
+	const show = {
+		'/resource': [...new Set(holders.map(({ resource }) => resource))],
+		'/operation': [...new Set(holders.map(({ operation }) => operation))],
+	};
+	const own = { ...includeSecrets, displayOptions: { show } };
+	return { ...commonOptions, options: [own, ...(commonOptions.options ?? [])] };
 }
 
 /**
@@ -114,9 +127,10 @@ function fieldProperties(resources: Resource[]): INodeProperties[] {
 		}
 	}
 	const panels = resources.flatMap(({ operations }) => operations.map(panelOf));
+	const common = withSecrets(resources);
 	return inCommonOrder(panels).flatMap((field) =>
 		shownFor(places.get(field)!).map((group) => ({
-			...field,
+			...(field === commonOptions ? common : field),
 			...(inPaths.has(field) && { routing: undefined }),
 			displayOptions: {
 				...field.displayOptions,
