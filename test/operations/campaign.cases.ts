@@ -240,6 +240,23 @@ describe('Create', () => {
 		]);
 	});
 
+	test.each([
+		['an object', { id: 301 }],
+		['a text', 'Newsletter'],
+	])('refuses %s for a list, rather than leave it out', async (_, list) => {
+		const { sent, error } = await campaigns.run(
+			'create',
+			{
+				...scheduled,
+				lists: { entry: [{ id: typed(302) }, { id: typed('={{ $json.list }}') }] },
+				template: typed(approved().id),
+			},
+			{ items: [{ list }] },
+		);
+		expect(sent).toEqual([]);
+		expect(error?.message).toMatch(/^The Lists have an entry that is not an ID/);
+	});
+
 	detail('create', 'refuses to send to no list', async (run) => {
 		const { sent, error } = await run({
 			...scheduled,

@@ -38,16 +38,17 @@ export const several = ({
 
 /** What a locator holds; an expression may also give the value itself. */
 const valueOf = (given: unknown) =>
-	(given as { value?: unknown } | null | undefined)?.value ?? given;
+	given !== null && typeof given === 'object' && 'mode' in given
+		? (given as { value?: unknown }).value
+		: given;
 
 /** The list that the entries of `several` make, each after `check`; undefined when none is picked. */
 export const pickedEach =
 	(check: Check): Check =>
 	(value, context) => {
 		const { entry = [] } = (value ?? {}) as { entry?: Array<{ id?: unknown }> };
-		const given = entry.map(({ id }) => valueOf(id));
 		return listOf(check)(
-			given.filter((one) => typeof one !== 'object'),
+			entry.map(({ id }) => valueOf(id)),
 			context,
 		);
 	};
