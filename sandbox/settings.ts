@@ -1,10 +1,21 @@
-export type ListOrder = 'ascending' | 'descending' | 'arbitrary';
-export type Envelope = 'page' | 'array' | 'named';
+export type ListOrder =
+	| 'ascending'
+	| 'descending'
+	| 'arbitrary'
+	| 'open-first'
+	| 'priority-first'
+	| 'pinned-first'
+	| 'changed-first';
+export type Envelope = 'page' | 'array' | 'named' | 'data' | 'has-more' | 'cursor';
 
 /** How the sandbox behaves where Spoki's behaviour is unknown, or differs. All live. */
 export interface Settings {
 	/** Refuse what the reference doesn't name: query and body fields, other types, Basic at /o/token/. */
 	strict: boolean;
+	/**
+	 * By arrival (see `orderBy`), scrambled, or in groups of which each has its newest first. Last
+	 * changed first needs `change` of the collection when a test changes things behind the API.
+	 */
 	listOrder: ListOrder;
 	/** Per collection, before `listOrder`. */
 	listOrderOf: Record<string, ListOrder>;
@@ -14,8 +25,24 @@ export interface Settings {
 	/** A larger `page_size` is cut to this, as Django REST Framework does. */
 	maxPageSize: number;
 	honourPageSize: boolean;
-	/** How lists that are known as pages answer: a page, everything as an array, or `{ contacts: [] }`. */
+	/** A 400 for `page_size`, except for channels, which document it. */
+	refusePageSize: boolean;
+	/**
+	 * How lists that are known as pages answer: the page of the reference, a bare array,
+	 * `{ contacts: [] }`, `{ data, links, meta }`, `{ results, has_more }`, or by cursor.
+	 */
 	envelope: Envelope;
+	/** Arrays and named lists come in pages too; else they hold everything, whatever is asked for. */
+	pagedArrays: boolean;
+	/** `next` and `previous`: as a link, or not there. A cursor without a link is `next_cursor`. */
+	next: 'link' | 'absent';
+	/** The number of all items, where the envelope has one; `capped` stops at `countCap`. */
+	count: 'exact' | 'absent' | 'capped' | 'lagging';
+	countCap: number;
+	/** A lagging count is counted anew with each so many requests of the list. */
+	countLag: number;
+	/** A page beyond the last: a 404, an empty page, or the last page once more. */
+	pageEnd: '404' | 'empty' | 'repeated';
 	/** Per collection, before `envelope`; accounts, agencies and reports are arrays without it. */
 	envelopeOf: Record<string, Envelope>;
 	/** Replaces the origin of `next` and `previous`, like a proxy or an attacker would. */
@@ -61,7 +88,14 @@ export function createSettings(input: SettingsInput = {}): Settings {
 		defaultPageSize: 30,
 		maxPageSize: 100,
 		honourPageSize: true,
+		refusePageSize: false,
 		envelope: 'page',
+		pagedArrays: false,
+		next: 'link',
+		count: 'exact',
+		countCap: 20,
+		countLag: 3,
+		pageEnd: '404',
 		envelopeOf: {},
 		nextOrigin: null,
 		datetimeFormat: 'fraction',
@@ -77,16 +111,16 @@ export function createSettings(input: SettingsInput = {}): Settings {
 		codedErrors: 'title',
 		accessTokenLifetimeSeconds: 3600,
 	};
-	applySettings(defaults, input);
-	return defaults;
+	return applySettings(defaults, input);
 }
 
 /** Changes settings in place; throws on a name that isn't one. */
-export function applySettings(settings: Settings, input: SettingsInput): void {
+export function applySettings(settings: Settings, input: SettingsInput = {}): Settings {
 	for (const name of Object.keys(input)) {
 		if (!(name in settings)) throw new RangeError(`There is no setting "${name}"`);
 	}
 	const { limits, ...others } = input;
 	Object.assign(settings, others);
 	Object.assign(settings.limits, limits);
+	return settings;
 }

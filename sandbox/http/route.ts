@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import type { Counts } from '../counts';
 import type { Settings } from '../settings';
 import type { Store } from '../store';
 import type { Stored } from '../store/collection';
@@ -9,6 +10,7 @@ export interface Context<Body = unknown, Target = unknown> {
 	store: Store;
 	settings: Settings;
 	clock: Clock;
+	counts: Counts;
 	/** Parts of the path, decoded. */
 	params: Record<string, string>;
 	query: Record<string, string | undefined>;
@@ -38,7 +40,7 @@ export interface Route<Body = unknown, Target = unknown> {
 	limitName?: string;
 	/** Query fields by name. */
 	query?: Fields;
-	/** Accepts `page` and `page_size`; 'page' only `page`, and only when the list answers in pages. */
+	/** Accepts `page`, `cursor` and `page_size`; 'page' all but the last. */
 	paging?: 'full' | 'page';
 	body?: Schema;
 	/** The collection that `{id}` is looked up in; 404 without one. */

@@ -4,7 +4,7 @@ import { credentialOf } from './access';
 import { pagingFields } from './pages';
 import { detail, notFound } from './problem';
 import type { Context, Route } from './route';
-import { object, query as queryField, type Schema } from './schema';
+import { object, type Schema } from './schema';
 import { showTime } from './time';
 import { validate } from './validate';
 
@@ -13,8 +13,8 @@ export const endpointOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => 
 
 /** Carries out one request, in the order that DRF does: who, how often, what, with what. */
 export function serve(route: Route, world: World) {
-	const { settings, store, clock } = world;
-	const querySchema = object({ ...route.query, ...pagingFields(route, queryField.integer) });
+	const { settings, store, clock, counts } = world;
+	const querySchema = object({ ...route.query, ...pagingFields(route) });
 
 	return (request: FastifyRequest, reply: FastifyReply): unknown => {
 		const credential = credentialOf(request.headers, route.access, world);
@@ -29,6 +29,7 @@ export function serve(route: Route, world: World) {
 			store,
 			settings,
 			clock,
+			counts,
 			params,
 			query: request.query as Context['query'],
 			body: body.value,
@@ -40,6 +41,7 @@ export function serve(route: Route, world: World) {
 		};
 		const answer = route.handle(context);
 		if (route.method !== 'GET' || route.effect) {
+			if (target && route.method !== 'DELETE') store.collection(route.target!)?.touch(target);
 			const name = endpointOf(route);
 			world.effects[name] = (world.effects[name] ?? 0) + 1;
 		}

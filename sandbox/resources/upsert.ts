@@ -52,6 +52,7 @@ export function upsertContact(
 		store.contacts.add({ ...blank, phone, status: 'Not Declared' });
 	Object.assign(contact, given, { has_invalid_phone: !isPhone(phone) });
 	if (custom_fields) setCustomFields(store, contact, custom_fields);
+	store.contacts.touch(contact);
 	return contact;
 }
 
