@@ -17,7 +17,7 @@ import {
 	type Transport,
 } from './connection';
 import { readErrorBody } from './errorBody';
-import { limitsOf, type Endpoint, type Limit } from './endpoint';
+import type { Endpoint, Limit } from './endpoint';
 import { readFailure, unsent, type Answer, type Failure } from './failure';
 import { SPOKI_PACE, type Pace } from './pace';
 import { isPermit, RateLimiter, type Permit, type Turn } from './rateLimiter';
@@ -115,14 +115,9 @@ export class Client {
 	}
 
 	/** The limiters of what an endpoint's requests are counted in. */
-	limitersOf(
-		{ key }: Connection,
-		endpoint: Endpoint,
-		body?: unknown,
-		isEditor = false,
-	): RateLimiter[] {
-		const limits: Array<Partial<Limit>> = limitsOf(endpoint, body);
-		return (limits.length > 0 ? limits : [{}]).map(({ bucket, perMinute }) => {
+	limitersOf({ key }: Connection, endpoint: Endpoint, isEditor = false): RateLimiter[] {
+		const limits: Array<Partial<Limit>> = endpoint.limits ?? [{}];
+		return limits.map(({ bucket, perMinute }) => {
 			const name = bucket ?? `${endpoint.method} ${endpoint.path}`;
 			const share = perMinute && Math.max(1, Math.floor(perMinute * EDITOR_SHARE));
 			return isEditor
@@ -171,7 +166,7 @@ export class Client {
 		{ budget, signal, isEditor }: Patience,
 	): Promise<Outcome> {
 		const { endpoint } = call;
-		const limiters = this.limitersOf(connection, endpoint, call.body, isEditor);
+		const limiters = this.limitersOf(connection, endpoint, isEditor);
 		let maybeDone = false;
 		let renews = false;
 		let failed: NoAnswer | undefined;

@@ -9,8 +9,6 @@ export interface Limit {
 	source: Source;
 	/** Endpoints that name the same bucket share it; otherwise an endpoint has its own. */
 	bucket?: string;
-	/** Whether a request counts here, by its body; every request unless told otherwise. */
-	counts?: (body: IDataObject) => boolean;
 }
 
 /** All that is known of the request behind an operation. Everything that needs to know it reads it here. */
@@ -47,15 +45,12 @@ export interface Endpoint {
 	record?: (body: IDataObject) => unknown;
 }
 
-/** The buckets that a request counts in. */
-export const limitsOf = ({ limits = [] }: Endpoint, body: unknown): Limit[] =>
-	limits.filter(({ counts }) => !counts || counts((body ?? {}) as IDataObject));
-
-/** So many requests a minute, in a bucket that only this endpoint has. */
-export const perMinute = (number: number, source: Source = 'documentation'): Limit => ({
-	perMinute: number,
-	source,
-});
+/** So many requests a minute, in a bucket of its own unless one is named. */
+export const perMinute = (
+	number: number,
+	source: Source = 'documentation',
+	bucket?: string,
+): Limit => ({ perMinute: number, source, ...(bucket && { bucket }) });
 
 /** The largest page asked for; other clients use 100 without complaint, and Spoki may give fewer. */
 export const PAGE_SIZE = 100;

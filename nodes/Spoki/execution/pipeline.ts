@@ -60,7 +60,7 @@ export const pipelineOf = (client: Client) =>
 		const fault = faultOf(job, faultsOf(options)) ?? toolFault(job);
 		return await queue.join(this, itemIndex, input, {
 			fault: fault && inOneLine(fault, { isTool }),
-			limiters: client.limitersOf(connection, endpoint, body),
+			limiters: client.limitersOf(connection, endpoint),
 			record: recordOf(job),
 			work: async (turn) => {
 				const found = await run(job, turn);
