@@ -54,6 +54,8 @@ OAuth2 client secret ${oauth.clientSecret}
 Authorization URL    ${oauth.authorizeUrl}
 Access token URL     ${oauth.tokenUrl}
 Request log          ${url}/_sandbox/requests
+Delivery log         ${url}/_sandbox/webhooks/deliveries
+Chat as a customer   ${url}/_sandbox/chat
 
 Press Ctrl-C to stop.`);
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Fault } from './faults';
+import { checked } from './http/checked';
 import { detail } from './http/problem';
 import { applySettings, type SettingsInput } from './settings';
 import { registerWebhookControl } from './webhooks/control';
@@ -85,13 +86,4 @@ export async function registerControl(app: FastifyInstance, world: World) {
 		world.reset();
 		return {};
 	});
-}
-
-/** What the caller got wrong comes back as a 400 with the reason. */
-function checked<T>(work: () => T): T {
-	try {
-		return work();
-	} catch (error) {
-		throw detail(400, (error as Error).message);
-	}
 }

@@ -7,6 +7,7 @@ import { createSettings, type Settings, type SettingsInput } from './settings';
 import { Store, type Sizes } from './store';
 import { Throttle } from './throttle';
 import { Webhooks } from './webhooks';
+import type { Customer } from './webhooks/customer';
 import type { World } from './world';
 
 export type { Clock, Faults, IssuedTokens, LoggedRequest, Settings, SettingsInput, Sizes, Store };
@@ -51,6 +52,8 @@ export interface Sandbox {
 	faults: Faults;
 	/** Deliveries of webhooks: log, faults, redelivery, statuses of messages. */
 	webhooks: Webhooks;
+	/** Acts as a customer: writes, presses a button, blocks, joins a list. */
+	customer: Customer;
 	/** Everything as it was at the start, except that tokens stay valid. */
 	reset(): void;
 	close(): Promise<void>;
@@ -113,6 +116,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		settings,
 		faults,
 		webhooks,
+		customer: webhooks.customer,
 		reset: () => world.reset(),
 		close: () => {
 			webhooks.clear();

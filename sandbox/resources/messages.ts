@@ -15,6 +15,7 @@ import {
 	type Schema,
 } from '../http/schema';
 import { validate } from '../http/validate';
+import { templateText } from '../webhooks/conversation';
 import { checkCustomFields, upsertContact } from './upsert';
 
 const LIMITS: Record<string, number> = { Template: 60, Message: 120, Note: 240 };
@@ -124,7 +125,7 @@ export const messages: Route[] = [
 				type: body.type,
 				content_type: body.content_type ?? body.type,
 				body: { ...body },
-				text: body.text ?? null,
+				text: body.text ?? templateText(store, body),
 				template: body.template ?? null,
 				metadata: body.metadata ?? null,
 			});

@@ -43,7 +43,7 @@ const values = object({ phone, email: field.email });
 
 /** Creates the contact with this phone, or changes it. */
 export function upsertContact(
-	{ store }: Context,
+	{ store }: Pick<Context, 'store'>,
 	{ phone, custom_fields, ...given }: ContactBody,
 ): Contact {
 	const has_invalid_phone = !isPhone(phone);

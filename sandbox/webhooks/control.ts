@@ -1,11 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import { detail } from '../http/problem';
 import type { SendStatus } from '../store/types';
 import type { World } from '../world';
+import { registerActions } from './actions';
+import { registerChat } from './chat';
+import { checked } from '../http/checked';
 import type { DeliveryFault } from './faults';
 
 /** Webhooks from outside, under `/_sandbox/webhooks/`: the log, redelivery, faults, statuses. */
-export async function registerWebhookControl(app: FastifyInstance, { webhooks }: World) {
+export async function registerWebhookControl(app: FastifyInstance, world: World) {
+	const { webhooks } = world;
+	await registerActions(app, world);
+	await registerChat(app, world);
+
 	app.get('/_sandbox/webhooks/deliveries', () => webhooks.deliveries);
 	app.post('/_sandbox/webhooks/deliveries/:id/redeliver', ({ params }) => {
 		checked(() => webhooks.redeliver(Number((params as { id: string }).id)));
@@ -32,13 +38,4 @@ export async function registerWebhookControl(app: FastifyInstance, { webhooks }:
 		checked(() => webhooks.setStatus(uuid, status));
 		return {};
 	});
-}
-
-/** What the caller got wrong comes back as a 400 with the reason. */
-export function checked<T>(work: () => T): T {
-	try {
-		return work();
-	} catch (error) {
-		throw detail(400, (error as Error).message);
-	}
 }

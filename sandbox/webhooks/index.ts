@@ -6,6 +6,7 @@ import type { Change } from '../store/changes';
 import type { ExternalWebhook, Message, SendStatus } from '../store/types';
 import { Agenda } from './agenda';
 import { Courier } from './courier';
+import { Customer } from './customer';
 import type { Delivery } from './deliveries';
 import { DeliveryFaults } from './faults';
 import { Ladder } from './ladder';
@@ -17,8 +18,10 @@ export class Webhooks {
 	readonly faults = new DeliveryFaults();
 	private readonly agenda = new Agenda();
 	private readonly courier: Courier;
+	/** Acts as a customer. */
+	readonly customer: Customer;
 	private readonly ladder: Ladder;
-	private accepted = new WeakSet<Message>();
+	private readonly accepted = new WeakSet<Message>();
 
 	constructor(
 		private readonly store: Store,
@@ -28,6 +31,7 @@ export class Webhooks {
 		const own = () => settings.webhooks;
 		this.courier = new Courier(store, clock, own, this.faults, this.agenda);
 		this.ladder = new Ladder(store, own, this.agenda);
+		this.customer = new Customer(store, this.ladder);
 		store.tell = (change) => this.hear(change);
 	}
 
