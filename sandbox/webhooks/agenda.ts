@@ -1,17 +1,21 @@
 /** Work for later, which can be awaited and called off as a whole. */
 export class Agenda {
-	private readonly timers = new Map<NodeJS.Timeout, () => void>();
+	private readonly timers = new Set<NodeJS.Timeout>();
 	private running = 0;
 	private waiting: Array<() => void> = [];
 
-	/** Does something in so many milliseconds. */
-	in(ms: number, work: () => unknown): void {
+	/** Does something in so many milliseconds; gives the way to call it off. */
+	in(ms: number, work: () => unknown): () => void {
 		const timer = setTimeout(() => {
 			this.timers.delete(timer);
 			work();
 			this.check();
 		}, ms);
-		this.timers.set(timer, work as () => void);
+		this.timers.add(timer);
+		return () => {
+			clearTimeout(timer);
+			this.timers.delete(timer);
+		};
 	}
 
 	/** Counts something that has begun already. */
@@ -35,7 +39,7 @@ export class Agenda {
 
 	/** Forgets what hasn't begun. */
 	clear(): void {
-		for (const timer of this.timers.keys()) clearTimeout(timer);
+		for (const timer of this.timers) clearTimeout(timer);
 		this.timers.clear();
 		this.check();
 	}

@@ -19,10 +19,11 @@ export class Hold {
 				if (!this.held.includes(one)) return;
 				this.held = this.held.filter((other) => other !== one);
 				go();
+				callOff();
 			},
 		};
 		this.held.push(one);
-		this.agenda.in(atMostMs, one.release);
+		const callOff = this.agenda.in(atMostMs, one.release);
 	}
 
 	/** Says that another one went. */

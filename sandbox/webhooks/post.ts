@@ -36,7 +36,7 @@ export function post({ url, headers, body, timeoutMs, cutAfter }: Posting) {
 				);
 			},
 		);
-		request.setTimeout(timeoutMs, () => request.destroy(new Error(`No answer in ${timeoutMs} ms`)));
+		request.setTimeout(timeoutMs, () => request.destroy(new Error(`none in ${timeoutMs} ms`)));
 		request.on('error', reject);
 		if (cutAfter === undefined) request.end(body);
 		else request.write(body.subarray(0, cutAfter), () => request.destroy(new Error('Cut')));

@@ -15,7 +15,12 @@ export class Receiver {
 	readonly received: Received[] = [];
 	/** What is answered, by the number of the request so far, from 1. */
 	answer: (count: number) => number = () => 200;
+	/** How long an answer takes. */
+	delayMs = 0;
+	/** How many requests were under way at once, at most. */
+	most = 0;
 	url = '';
+	private current = 0;
 	private server!: Server;
 
 	async open(): Promise<this> {
@@ -27,8 +32,12 @@ export class Receiver {
 				const raw = Buffer.concat(parts);
 				const body = parse(raw.toString()) as Received['body'];
 				this.received.push({ path: request.url!, headers: request.headers, raw, body });
+				this.most = Math.max(this.most, ++this.current);
 				response.statusCode = this.answer(this.received.length);
-				response.end('ok');
+				setTimeout(() => {
+					this.current--;
+					response.end('ok');
+				}, this.delayMs);
 			});
 		});
 		await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));

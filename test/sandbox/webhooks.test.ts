@@ -208,6 +208,62 @@ describe('webhooks', () => {
 		);
 	});
 
+	it('behaves as the settings say where the reference is silent', async () => {
+		const { settings, store } = held.sandbox;
+		Object.assign(settings.webhooks, {
+			retriesSignedAnew: false,
+			contactData: 'part',
+			deletedContactData: 'like others',
+			testData: 'empty',
+		});
+		const created = await subscribe('contact.created');
+		await subscribe('contact.deleted');
+		receiver.answer = (count) => (count === 1 ? 503 : 200);
+		const start = Date.now();
+		held.sandbox.clock.set(start);
+		await sync({ phone, first_name: 'Ada' });
+		held.sandbox.clock.set(start + 5000);
+		await idle();
+		const [first, retry] = receiver.received;
+		expect(first.body.data).toEqual({
+			id: expect.any(Number),
+			phone,
+			first_name: 'Ada',
+			last_name: '',
+		});
+		expect(retry.headers['x-spoki-signature']).toBe(first.headers['x-spoki-signature']);
+		store.contacts.remove(store.contactByPhone.get(phone)!.id);
+		await idle();
+		expect(receiver.received[2].body.data).toEqual(first.body.data);
+		await held.call('POST', `/api/1/external-webhooks/${created.id}/test/`, { body: {} });
+		await idle();
+		expect(receiver.received[3].body.data).toEqual({});
+	});
+
+	it('delivers one after the other, or all at once', async () => {
+		await subscribe('contact.created');
+		const { webhooks } = held.sandbox.settings;
+		const most = async () => {
+			receiver.most = 0;
+			for (let i = 0; i < 5; i++) held.sandbox.store.contacts.add();
+			await idle();
+			return receiver.most;
+		};
+		receiver.delayMs = 20;
+		expect(await most()).toBe(1);
+		webhooks.inOrder = false;
+		expect(await most()).toBe(5);
+	});
+
+	it('waits only so long for an answer', async () => {
+		await subscribe('contact.created');
+		Object.assign(held.sandbox.settings.webhooks, { timeoutMs: 20, retryDelaysMs: [] });
+		receiver.delayMs = 200;
+		await sync({ phone });
+		await idle();
+		expect(held.sandbox.webhooks.deliveries).toMatchObject([{ note: 'No answer: none in 20 ms' }]);
+	});
+
 	it('shows the whole contact when it is expanded', async () => {
 		const { id } = await subscribe('message.outbound');
 		await held.call('POST', `/api/1/external-webhooks/${id}/expands/`, {
