@@ -47,6 +47,7 @@ async function main(): Promise<void> {
 	console.log(`A local Spoki is running. Nothing leaves this machine.
 
 Base URL             ${url}
+MCP server           ${url}/v2/mcp
 API key              ${apiKey}
 Partner key          ${partnerKey}
 OAuth2 client ID     ${oauth.clientId}

@@ -1,3 +1,4 @@
+import { usualMcpSettings, type McpSettings } from './mcp/settings';
 import { omit } from './omit';
 import { usualWebhookSettings, type WebhookSettings } from './webhooks/settings';
 
@@ -49,6 +50,7 @@ export interface Settings {
 	codedErrors: 'title' | 'error_code';
 	accessTokenLifetimeSeconds: number;
 	webhooks: WebhookSettings;
+	mcp: McpSettings;
 }
 
 /** The same with every part optional, as `startSandbox` and `PATCH /_sandbox/settings` take it. */
@@ -56,7 +58,7 @@ export type SettingsInput = Partial<Omit<Settings, Group>> & {
 	[name in Group]?: Partial<Settings[name]>;
 };
 
-const groups = ['limits', 'webhooks'] as const;
+const groups = ['limits', 'webhooks', 'mcp'] as const;
 type Group = (typeof groups)[number];
 
 export function createSettings(input: SettingsInput = {}): Settings {
@@ -84,6 +86,7 @@ export function createSettings(input: SettingsInput = {}): Settings {
 		codedErrors: 'title',
 		accessTokenLifetimeSeconds: 3600,
 		webhooks: usualWebhookSettings(),
+		mcp: usualMcpSettings(),
 	};
 	applySettings(defaults, input);
 	return defaults;

@@ -40,7 +40,7 @@ export const contactView = (contact: Contact, context: Pick<Context, 'time'>) =>
 
 const chatLink = ({ id }: Contact) => `https://app.spoki.com/chats/${id}/`;
 
-export const ticketView = (ticket: Ticket, { time }: Context) => ({
+export const ticketView = (ticket: Ticket, { time }: Pick<Context, 'time'>) => ({
 	id: ticket.id,
 	title: ticket.title,
 	description: ticket.description,

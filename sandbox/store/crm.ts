@@ -28,16 +28,19 @@ const slug = (text: string) =>
 		.replace(/[^a-zA-Z]/g, '')
 		.toLowerCase();
 
-export function tag({ random }: Store): Kind<Tag, Partial<Tag>> {
+export function tag(store: Store): Kind<Tag, Partial<Tag>> {
 	return {
 		firstId: 21,
 		make: (partial, id) => ({
 			name: `Tag ${id}`,
-			color: random.pick(words.colors),
+			color: store.random.pick(words.colors),
 			order: id - 20,
 			...partial,
 			id,
 		}),
+		removed: (gone) => {
+			for (const one of store.contacts.all()) removeTag(store, one, gone);
+		},
 	};
 }
 

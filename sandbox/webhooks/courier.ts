@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import type { Store } from '../store';
+import type { ExternalWebhook } from '../store/types';
 import type { Agenda } from './agenda';
 import { Deliveries, type Delivery, type Parcel } from './deliveries';
 import type { DeliveryFaults } from './faults';
@@ -34,17 +35,16 @@ export class Courier {
 		this.hold = new Hold(agenda);
 	}
 
+	/** Whether the sandbox delivers to a subscription; the log says why when it doesn't. */
+	reaches(webhook: ExternalWebhook): boolean {
+		const { version, url } = webhook;
+		const note = version === 2 ? refusalOf(url) : 'Not sent: the sandbox delivers version 2 only.';
+		if (note) this.log.refuse(webhook, note);
+		return !note;
+	}
+
 	/** Sends an event to one subscription, soon. */
 	dispatch(sound: Parcel): void {
-		const refusal =
-			sound.webhook.version === 2
-				? refusalOf(sound.webhook.url)
-				: 'Not sent: the sandbox delivers version 2 only.';
-		if (refusal) {
-			const entry = { attempt: 1, sender: 'spoki', faults: [], headers: {} } as const;
-			this.log.add(sound, { ...entry, faults: [] }).note = refusal;
-			return;
-		}
 		const struck = this.faults.strike({
 			event: sound.event,
 			webhook: sound.webhook.id,

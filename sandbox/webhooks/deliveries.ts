@@ -18,7 +18,7 @@ export interface Delivery {
 	event: string;
 	event_uuid: string;
 	url: string;
-	/** 1 for the first try, then the retries; redeliveries start anew. */
+	/** 1 for the first try, then the retries; redeliveries start anew. 0 when nothing was sent. */
 	attempt: number;
 	/** Who sent it: Spoki, or somebody who plays Spoki. */
 	sender: 'spoki' | 'stranger';
@@ -39,6 +39,8 @@ export interface Delivery {
 }
 
 const CAPACITY = 20_000;
+/** How many characters of a body are kept. */
+const SHOWN = 20_000;
 
 /** The delivery log, oldest first; the oldest are forgotten beyond 20,000. */
 export class Deliveries {
@@ -46,37 +48,43 @@ export class Deliveries {
 	private readonly parcels = new WeakMap<Delivery, Parcel>();
 	private nextId = 1;
 
+	/** Logs a POST that is about to go out. */
 	add(
 		parcel: Parcel,
 		given: Pick<Delivery, 'attempt' | 'sender' | 'faults' | 'headers'> & { body?: Buffer },
 	): Delivery {
 		const { webhook, event, event_uuid } = parcel;
 		const { body = parcel.body, ...rest } = given;
-		const entry: Delivery = {
-			id: this.nextId++,
-			at: Date.now(),
-			webhook: webhook.id,
-			event,
-			event_uuid,
-			url: webhook.url,
-			...rest,
-			bytes: body.length,
-			body: body.toString('utf8', 0, 80_000).slice(0, 20_000),
-		};
+		const text = body.toString('utf8', 0, SHOWN * 4).slice(0, SHOWN);
+		const shown = { event, event_uuid, ...rest, bytes: body.length, body: text };
+		const entry = this.log(webhook, shown);
 		this.parcels.set(entry, parcel);
+		return entry;
+	}
+
+	/** Logs why a subscription gets nothing. */
+	refuse(webhook: ExternalWebhook, note: string): void {
+		const nothing = { event_uuid: '', attempt: 0, faults: [], headers: {}, bytes: 0, body: '' };
+		this.log(webhook, { event: webhook.event, sender: 'spoki', ...nothing, note });
+	}
+
+	/** What a logged delivery carried. Throws a RangeError when there is none with this id. */
+	parcelOf(id: number): Parcel {
+		const entry = this.entries.find((one) => one.id === id);
+		const parcel = entry && this.parcels.get(entry);
+		if (!parcel) throw new RangeError(`There is no delivery ${id} that was sent`);
+		return parcel;
+	}
+
+	private log(webhook: ExternalWebhook, rest: Omit<Delivery, 'id' | 'at' | 'webhook' | 'url'>) {
+		const { id, url } = webhook;
+		const entry: Delivery = { id: this.nextId++, at: Date.now(), webhook: id, url, ...rest };
 		this.entries.push(entry);
 		// In portions, as in the request log.
 		if (this.entries.length > CAPACITY * 1.05) {
 			this.entries.splice(0, this.entries.length - CAPACITY);
 		}
 		return entry;
-	}
-
-	/** What a logged delivery carried. Throws when there is none with this id. */
-	parcelOf(id: number): Parcel {
-		const entry = this.entries.find((one) => one.id === id);
-		if (!entry) throw new RangeError(`There is no delivery ${id}`);
-		return this.parcels.get(entry)!;
 	}
 
 	clear(): void {

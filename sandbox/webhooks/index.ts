@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
 import { timeOf } from '../http/time';
 import type { Settings } from '../settings';
@@ -71,14 +72,16 @@ export class Webhooks {
 			if (!this.settings.webhooks.ladder.includes('Pending')) return;
 		}
 		for (const webhook of this.store.externalWebhooks.all()) {
-			if (wants(webhook, change, this.settings)) this.announce(webhook, change);
+			if (!wants(webhook, change, this.settings)) continue;
+			if (this.courier.reaches(webhook)) this.announce(webhook, change);
 		}
 	}
 
 	private announce(webhook: ExternalWebhook, change: Change): void {
 		const { store, clock, settings } = this;
 		const shown = { store, settings: settings.webhooks, time: timeOf(settings) };
-		const event_uuid = store.random.uuid();
+		// Not the store's random ids, which would change what it makes next.
+		const event_uuid = randomUUID();
 		const envelope = {
 			version: webhook.version,
 			event: webhook.event,
