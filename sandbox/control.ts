@@ -81,6 +81,10 @@ export async function registerControl(app: FastifyInstance, world: World) {
 	});
 
 	await registerWebhookControl(app, world);
+	app.delete('/_sandbox/mcp/sessions', async () => {
+		await world.mcpSessions.forget();
+		return {};
+	});
 
 	app.post('/_sandbox/reset', () => {
 		world.reset();

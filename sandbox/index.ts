@@ -2,6 +2,7 @@ import { createClock, type Clock } from './clock';
 import { Faults } from './faults';
 import { createServer } from './http/server';
 import { RequestLog, type LoggedRequest } from './log';
+import { Sessions } from './mcp/sessions';
 import { Authority, type IssuedTokens } from './oauth/authority';
 import { createSettings, type Settings, type SettingsInput } from './settings';
 import { Store, type Sizes } from './store';
@@ -54,6 +55,8 @@ export interface Sandbox {
 	webhooks: Webhooks;
 	/** Acts as a customer: writes, presses a button, blocks, joins a list. */
 	customer: Customer;
+	/** The MCP server, at `/v2/mcp`. */
+	mcp: { url: string; forgetSessions(): Promise<void> };
 	/** Everything as it was at the start, except that tokens stay valid. */
 	reset(): void;
 	close(): Promise<void>;
@@ -70,6 +73,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		clock,
 		store,
 		webhooks: new Webhooks(store, clock, settings),
+		mcpSessions: new Sessions(),
 		log: new RequestLog(),
 		faults: new Faults(),
 		throttle: new Throttle(settings),
@@ -117,6 +121,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		faults,
 		webhooks,
 		customer: webhooks.customer,
+		mcp: { url: `${url}/v2/mcp`, forgetSessions: () => world.mcpSessions.forget() },
 		reset: () => world.reset(),
 		close: () => {
 			webhooks.clear();

@@ -1,6 +1,7 @@
 import type { Clock } from './clock';
 import type { Faults } from './faults';
 import type { RequestLog } from './log';
+import type { Sessions } from './mcp/sessions';
 import type { Authority } from './oauth/authority';
 import type { Settings } from './settings';
 import type { Store } from './store';
@@ -17,6 +18,7 @@ export interface World {
 	throttle: Throttle;
 	authority: Authority;
 	webhooks: Webhooks;
+	mcpSessions: Sessions;
 	/** How often each endpoint changed something, whatever was answered. */
 	effects: Record<string, number>;
 	apiKey: string;

@@ -14,6 +14,8 @@ import type { ExternalWebhook } from '../store/types';
 
 const path = '/api/1/external-webhooks/';
 const target = 'externalWebhooks' as const;
+/** For the whole family, by the reading of one client. */
+const limits = { limit: 30, limitName: 'external-webhooks' };
 
 /** The secret is shown on creation and rotation only. */
 const view = ({ id, event, url, version, is_active }: ExternalWebhook) => ({
@@ -35,6 +37,7 @@ const fields = { event: filled, url, version: integer, is_active: boolean };
 
 export const externalWebhooks: Route[] = [
 	list<ExternalWebhook>(path, target, view, {
+		...limits,
 		query: { is_active: query.boolean, event: query.text },
 		filter: ({ is_active, event }) =>
 			is_active === undefined && event === undefined
@@ -44,6 +47,7 @@ export const externalWebhooks: Route[] = [
 						(is_active === undefined || one.is_active === (is_active === 'true')),
 	}),
 	route<Partial<ExternalWebhook>>({
+		...limits,
 		method: 'POST',
 		path,
 		status: 201,
@@ -53,22 +57,25 @@ export const externalWebhooks: Route[] = [
 			return { ...view(made), secret: made.secret };
 		},
 	}),
-	read(path, target, view),
+	read(path, target, view, limits),
 	route<Partial<ExternalWebhook>, ExternalWebhook>({
+		...limits,
 		method: 'PATCH',
 		path: `${path}{id}/`,
 		target,
 		body: object(fields),
 		handle: ({ target: webhook, body }) => view(Object.assign(webhook, body)),
 	}),
-	remove(path, target),
+	remove(path, target, limits),
 	route<unknown, ExternalWebhook>({
+		...limits,
 		method: 'GET',
 		path: `${path}{id}/expands/`,
 		target,
 		handle: ({ target: { expands } }) => ({ expands }),
 	}),
 	route<{ expands: string[] }, ExternalWebhook>({
+		...limits,
 		method: 'POST',
 		path: `${path}{id}/expands/`,
 		target,
@@ -79,6 +86,7 @@ export const externalWebhooks: Route[] = [
 		},
 	}),
 	route<unknown, ExternalWebhook>({
+		...limits,
 		method: 'POST',
 		path: `${path}{id}/test/`,
 		target,
@@ -89,6 +97,7 @@ export const externalWebhooks: Route[] = [
 		},
 	}),
 	route<unknown, ExternalWebhook>({
+		...limits,
 		method: 'POST',
 		path: `${path}{id}/rotate_secret/`,
 		target,

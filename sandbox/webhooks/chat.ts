@@ -12,7 +12,7 @@ export async function registerChat(app: FastifyInstance, { store }: World) {
 	app.get('/_sandbox/chat', (_request, reply) =>
 		reply
 			.type('text/html; charset=utf-8')
-			.header('Content-Security-Policy', "default-src 'self' 'unsafe-inline'; img-src *")
+			.header('Content-Security-Policy', "default-src 'self' 'unsafe-inline'; img-src * data:")
 			.send(PAGE),
 	);
 	/** What the page shows: who there is, and the chat with one of them. */

@@ -70,9 +70,11 @@ export class Courier {
 		if (!late) this.hold.passed();
 	}
 
-	/** Sends a logged delivery once more, signed anew. Throws when there is none with this id. */
+	/** Sends a logged delivery once more, signed anew. Throws a RangeError when that can't be. */
 	redeliver(id: number): void {
-		this.enqueue(this.log.parcelOf(id), { faults: ['redelivery'] });
+		const parcel = this.log.parcelOf(id);
+		if (!this.isLive(parcel)) throw new RangeError('Its subscription is deleted or switched off');
+		this.enqueue(parcel, { faults: ['redelivery'] });
 	}
 
 	/** Forgets what is on its way, and the log. */
@@ -93,9 +95,8 @@ export class Courier {
 	}
 
 	private async attempt(parcel: Parcel, { number = 1, faults = [], headers }: Attempt) {
-		const { webhook } = parcel;
 		// Deleted or switched off while it was under way.
-		if (this.store.externalWebhooks.get(webhook.id) !== webhook || !webhook.is_active) return;
+		if (!this.isLive(parcel)) return;
 		const { round } = this;
 		const signed = headers ?? this.headersOf(parcel);
 		const half = Math.ceil(parcel.body.length / 2);
@@ -136,6 +137,10 @@ export class Courier {
 			entry.note = `No answer: ${(error as Error).message || (error as { code?: string }).code}`;
 		}
 		entry.answeredAt = Date.now();
+	}
+
+	private isLive({ webhook }: Parcel): boolean {
+		return this.store.externalWebhooks.get(webhook.id) === webhook && webhook.is_active;
 	}
 
 	private now(): Date {

@@ -294,6 +294,11 @@ describe('the MCP server', () => {
 		expect((await post(list, { 'Mcp-Session-Id': 'other' })).status).toBe(404);
 		await held.call('DELETE', '/_sandbox/mcp/sessions', { key: null });
 		expect((await post(list, session)).status).toBe(404);
+		const again = await post(hello());
+		const second = { 'Mcp-Session-Id': again.headers.get('mcp-session-id')! };
+		expect((await post(list, second)).status).toBe(200);
+		await held.sandbox.mcp.forgetSessions();
+		expect((await post(list, second)).status).toBe(404);
 		held.sandbox.settings.mcp.sessions = false;
 		const free = await post(list);
 		expect(free.status).toBe(200);

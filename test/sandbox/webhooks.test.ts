@@ -191,6 +191,8 @@ describe('webhooks', () => {
 			key: null,
 		});
 		expect(none.status).toBe(400);
+		held.sandbox.store.externalWebhooks.all()[0].is_active = false;
+		expect((await held.call('POST', again, { key: null })).status).toBe(400);
 	});
 
 	it('delivers to this machine only, and says so', async () => {
@@ -206,6 +208,13 @@ describe('webhooks', () => {
 		expect(note).toBe(
 			'Not sent: the sandbox delivers to this machine only (localhost, 127.0.0.1, [::1]), not to hooks.example.com.',
 		);
+	});
+
+	it('has no setting but those named', async () => {
+		const body = { webhooks: { ladderStepMs: 7, lader: [] } };
+		const answer = await held.call('PATCH', '/_sandbox/settings', { body, key: null });
+		expect(answer.body).toEqual({ detail: 'There is no setting "webhooks.lader"' });
+		expect(held.sandbox.settings.webhooks.ladderStepMs).toBe(1);
 	});
 
 	it('behaves as the settings say where the reference is silent', async () => {
