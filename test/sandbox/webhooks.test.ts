@@ -172,6 +172,26 @@ describe('webhooks', () => {
 		expect(held.sandbox.webhooks.deliveries.map(({ status }) => status)).toEqual([401, 401, 401]);
 	});
 
+	it('tries nothing again for whoever was switched off or deleted meanwhile', async () => {
+		const { store, webhooks, settings } = held.sandbox;
+		const { id } = await subscribe('contact.created');
+		const away = { event: 'contact.created', url: 'https://hooks.example.com/', is_active: false };
+		store.externalWebhooks.add(away);
+		settings.webhooks.retryDelaysMs = [30, 30];
+		receiver.answer = (count) => {
+			if (count === 1) store.externalWebhooks.get(id)!.is_active = false;
+			else store.externalWebhooks.remove(id);
+			return 500;
+		};
+		await sync({ phone });
+		await idle();
+		expect(webhooks.deliveries).toMatchObject([{ attempt: 1, status: 500 }]);
+		store.externalWebhooks.get(id)!.is_active = true;
+		await sync({ phone: '+393331234568' });
+		await idle();
+		expect(webhooks.deliveries).toHaveLength(2);
+	});
+
 	it('keeps a log without secrets, and redelivers from it', async () => {
 		const { secret } = await subscribe('contact.created');
 		await sync({ phone });
