@@ -3,7 +3,7 @@ import { forgeries } from '../../sandbox/webhooks/faults';
 import { useSandbox } from './client';
 import { Receiver } from './receiver';
 
-describe('faults of deliveries', () => {
+describe('the way of deliveries, and faults on it', () => {
 	const held = useSandbox({
 		settings: { webhooks: { retryDelaysMs: [5] } },
 		data: { externalWebhooks: 0, contacts: 0 },
@@ -26,6 +26,25 @@ describe('faults of deliveries', () => {
 		return receiver.received.map(({ body }) => body?.data.first_name);
 	};
 	const uuids = () => receiver.received.map(({ body }) => body.event_uuid);
+
+	it('none: one after the other, or all at once', async () => {
+		const most = async () => {
+			receiver.most = 0;
+			await come('A', 'B', 'C', 'D', 'E');
+			return receiver.most;
+		};
+		receiver.delayMs = 20;
+		expect(await most()).toBe(1);
+		held.sandbox.settings.webhooks.inOrder = false;
+		expect(await most()).toBe(5);
+	});
+
+	it('none: an answer is waited for only so long', async () => {
+		Object.assign(held.sandbox.settings.webhooks, { timeoutMs: 20, retryDelaysMs: [] });
+		receiver.delayMs = 200;
+		await come('A');
+		expect(held.sandbox.webhooks.deliveries).toMatchObject([{ note: 'No answer: none in 20 ms' }]);
+	});
 
 	it('repeat: the same event twice, both genuine', async () => {
 		fault({ kind: 'repeat', match: { nth: 2 } });

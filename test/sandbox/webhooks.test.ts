@@ -267,30 +267,6 @@ describe('webhooks', () => {
 		expect(receiver.received[3].body.data).toEqual({});
 	});
 
-	it('delivers one after the other, or all at once', async () => {
-		await subscribe('contact.created');
-		const { webhooks } = held.sandbox.settings;
-		const most = async () => {
-			receiver.most = 0;
-			for (let i = 0; i < 5; i++) held.sandbox.store.contacts.add();
-			await idle();
-			return receiver.most;
-		};
-		receiver.delayMs = 20;
-		expect(await most()).toBe(1);
-		webhooks.inOrder = false;
-		expect(await most()).toBe(5);
-	});
-
-	it('waits only so long for an answer', async () => {
-		await subscribe('contact.created');
-		Object.assign(held.sandbox.settings.webhooks, { timeoutMs: 20, retryDelaysMs: [] });
-		receiver.delayMs = 200;
-		await sync({ phone });
-		await idle();
-		expect(held.sandbox.webhooks.deliveries).toMatchObject([{ note: 'No answer: none in 20 ms' }]);
-	});
-
 	it('shows the whole contact when it is expanded', async () => {
 		const { id } = await subscribe('message.outbound');
 		await held.call('POST', `/api/1/external-webhooks/${id}/expands/`, {
