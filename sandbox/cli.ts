@@ -47,6 +47,7 @@ async function main(): Promise<void> {
 	console.log(`A local Spoki is running. Nothing leaves this machine.
 
 Base URL             ${url}
+MCP server           ${url}/v2/mcp
 API key              ${apiKey}
 Partner key          ${partnerKey}
 OAuth2 client ID     ${oauth.clientId}
@@ -54,6 +55,8 @@ OAuth2 client secret ${oauth.clientSecret}
 Authorization URL    ${oauth.authorizeUrl}
 Access token URL     ${oauth.tokenUrl}
 Request log          ${url}/_sandbox/requests
+Delivery log         ${url}/_sandbox/webhooks/deliveries
+Chat as a customer   ${url}/_sandbox/chat
 
 Press Ctrl-C to stop.`);
 }

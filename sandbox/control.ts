@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Fault } from './faults';
+import { checked } from './http/checked';
 import { detail } from './http/problem';
 import { applySettings, type SettingsInput } from './settings';
+import { registerWebhookControl } from './webhooks/control';
 import type { World } from './world';
 
 /** The sandbox's own control, for tests in other processes. No key: the server is loopback only. */
@@ -78,17 +80,14 @@ export async function registerControl(app: FastifyInstance, world: World) {
 		return {};
 	});
 
+	await registerWebhookControl(app, world);
+	app.delete('/_sandbox/mcp/sessions', async () => {
+		await world.mcpSessions.forget();
+		return {};
+	});
+
 	app.post('/_sandbox/reset', () => {
 		world.reset();
 		return {};
 	});
-}
-
-/** What the caller got wrong comes back as a 400 with the reason. */
-function checked<T>(work: () => T): T {
-	try {
-		return work();
-	} catch (error) {
-		throw detail(400, (error as Error).message);
-	}
 }

@@ -4,10 +4,13 @@ import { Counts } from './counts';
 import { Faults } from './faults';
 import { createServer } from './http/server';
 import { RequestLog, type LoggedRequest } from './log';
+import { Sessions } from './mcp/sessions';
 import { Authority, type IssuedTokens } from './oauth/authority';
 import { applySettings, createSettings, type Settings, type SettingsInput } from './settings';
 import { Store, type Sizes } from './store';
 import { Throttle } from './throttle';
+import { Webhooks } from './webhooks';
+import type { Customer } from './webhooks/customer';
 import type { World } from './world';
 
 export type { Clock, Faults, IssuedTokens, LoggedRequest, Settings, SettingsInput, Sizes, Store };
@@ -54,6 +57,12 @@ export interface Sandbox {
 	clock: Clock;
 	settings: Settings;
 	faults: Faults;
+	/** Deliveries of webhooks: log, faults, redelivery, statuses of messages. */
+	webhooks: Webhooks;
+	/** Acts as a customer: writes, presses a button, blocks, joins a list. */
+	customer: Customer;
+	/** The MCP server, at `/v2/mcp`. */
+	mcp: { url: string; forgetSessions(): Promise<void> };
 	/** Everything as it was at the start, except that tokens stay valid. */
 	reset(): void;
 	close(): Promise<void>;
@@ -69,10 +78,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		);
 	const settings = initial();
 	const clock = createClock();
+	const store = new Store(seed, data, clock);
 	const world: World = {
 		settings,
 		clock,
-		store: new Store(seed, data, clock),
+		store,
+		webhooks: new Webhooks(store, clock, settings),
+		mcpSessions: new Sessions(),
 		log: new RequestLog(),
 		faults: new Faults(),
 		throttle: new Throttle(settings),
@@ -85,6 +97,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			Object.assign(settings, initial());
 			clock.set();
 			store.reset();
+			webhooks.clear();
 			log.clear();
 			faults.clear();
 			throttle.clear();
@@ -93,7 +106,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			for (const name of Object.keys(effects)) delete effects[name];
 		},
 	};
-	const { authority, log, store, faults, throttle, effects, apiKey, partnerKey } = world;
+	const { authority, log, faults, throttle, effects, apiKey, partnerKey, webhooks } = world;
 	const app = createServer(world);
 	const url = await app.listen({ port, host: '127.0.0.1' });
 	return {
@@ -119,7 +132,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		clock,
 		settings,
 		faults,
+		webhooks,
+		customer: webhooks.customer,
+		mcp: { url: `${url}/v2/mcp`, forgetSessions: () => world.mcpSessions.forget() },
 		reset: () => world.reset(),
-		close: () => app.close(),
+		close: () => {
+			webhooks.clear();
+			return app.close();
+		},
 	};
 }

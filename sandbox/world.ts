@@ -2,10 +2,12 @@ import type { Clock } from './clock';
 import type { Counts } from './counts';
 import type { Faults } from './faults';
 import type { RequestLog } from './log';
+import type { Sessions } from './mcp/sessions';
 import type { Authority } from './oauth/authority';
 import type { Settings } from './settings';
 import type { Store } from './store';
 import type { Throttle } from './throttle';
+import type { Webhooks } from './webhooks';
 
 /** The parts of one running sandbox. */
 export interface World {
@@ -17,6 +19,8 @@ export interface World {
 	throttle: Throttle;
 	counts: Counts;
 	authority: Authority;
+	webhooks: Webhooks;
+	mcpSessions: Sessions;
 	/** How often each endpoint changed something, whatever was answered. */
 	effects: Record<string, number>;
 	apiKey: string;

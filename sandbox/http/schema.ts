@@ -12,6 +12,9 @@ export interface Schema {
 	maxLength?: number;
 	minItems?: number;
 	maxItems?: number;
+	minimum?: number;
+	maximum?: number;
+	default?: unknown;
 	/** What a value that doesn't match `pattern` is told. */
 	description?: string;
 }

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { registerControl } from '../control';
 import type { ActiveFault } from '../faults';
 import { redactBody, redactHeaders, type LoggedRequest } from '../log';
+import { registerMcp } from '../mcp';
 import { registerOAuth } from '../oauth/routes';
 import { routes } from '../resources';
 import type { World } from '../world';
@@ -52,6 +53,7 @@ export function createServer(world: World): FastifyInstance {
 	});
 	app.register((scope) => registerOAuth(scope, world));
 	app.register((scope) => registerControl(scope, world));
+	app.register((scope) => registerMcp(scope, world));
 	registerRoutes(app, world);
 	return app;
 }

@@ -1,10 +1,21 @@
 import { list } from '../http/pages';
 import { read, remove, route, type Route } from '../http/route';
-import { boolean, empty, filled, httpsUrl, integer, object, query, strings } from '../http/schema';
+import {
+	boolean,
+	empty,
+	filled,
+	integer,
+	object,
+	query,
+	strings,
+	type Schema,
+} from '../http/schema';
 import type { ExternalWebhook } from '../store/types';
 
 const path = '/api/1/external-webhooks/';
 const target = 'externalWebhooks' as const;
+/** For the whole family, by the reading of one client. */
+const limits = { limit: 30, limitName: 'external-webhooks' };
 
 /** The secret is shown on creation and rotation only. */
 const view = ({ id, event, url, version, is_active }: ExternalWebhook) => ({
@@ -15,10 +26,18 @@ const view = ({ id, event, url, version, is_active }: ExternalWebhook) => ({
 	is_active,
 });
 
-const fields = { event: filled, url: httpsUrl, version: integer, is_active: boolean };
+/** Public and https, as Spoki wants it; http to this machine only, where the sandbox delivers. */
+const url: Schema = {
+	type: 'string',
+	pattern: '^(https://[^\\s/]+|http://(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(/\\S*)?$)',
+	description: 'Enter a valid URL.',
+};
+
+const fields = { event: filled, url, version: integer, is_active: boolean };
 
 export const externalWebhooks: Route[] = [
 	list<ExternalWebhook>(path, target, view, {
+		...limits,
 		query: { is_active: query.boolean, event: query.text },
 		filter: ({ is_active, event }) =>
 			is_active === undefined && event === undefined
@@ -28,6 +47,7 @@ export const externalWebhooks: Route[] = [
 						(is_active === undefined || one.is_active === (is_active === 'true')),
 	}),
 	route<Partial<ExternalWebhook>>({
+		...limits,
 		method: 'POST',
 		path,
 		status: 201,
@@ -37,22 +57,25 @@ export const externalWebhooks: Route[] = [
 			return { ...view(made), secret: made.secret };
 		},
 	}),
-	read(path, target, view),
+	read(path, target, view, limits),
 	route<Partial<ExternalWebhook>, ExternalWebhook>({
+		...limits,
 		method: 'PATCH',
 		path: `${path}{id}/`,
 		target,
 		body: object(fields),
 		handle: ({ target: webhook, body }) => view(Object.assign(webhook, body)),
 	}),
-	remove(path, target),
+	remove(path, target, limits),
 	route<unknown, ExternalWebhook>({
+		...limits,
 		method: 'GET',
 		path: `${path}{id}/expands/`,
 		target,
 		handle: ({ target: { expands } }) => ({ expands }),
 	}),
 	route<{ expands: string[] }, ExternalWebhook>({
+		...limits,
 		method: 'POST',
 		path: `${path}{id}/expands/`,
 		target,
@@ -63,13 +86,18 @@ export const externalWebhooks: Route[] = [
 		},
 	}),
 	route<unknown, ExternalWebhook>({
+		...limits,
 		method: 'POST',
 		path: `${path}{id}/test/`,
 		target,
 		body: empty,
-		handle: () => ({}),
+		handle: ({ target: webhook, store }) => {
+			store.tell({ event: 'test', webhook });
+			return {};
+		},
 	}),
 	route<unknown, ExternalWebhook>({
+		...limits,
 		method: 'POST',
 		path: `${path}{id}/rotate_secret/`,
 		target,

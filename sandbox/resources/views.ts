@@ -3,7 +3,7 @@ import type { Contact, List, Role, Tag, Ticket } from '../store/types';
 
 export const tagView = ({ id, name, color, order }: Tag) => ({ id, name, color, order });
 
-export const listView = (list: List, { time }: Context) => ({
+export const listView = (list: List, { time }: Pick<Context, 'time'>) => ({
 	id: list.id,
 	name: list.name,
 	color: list.color,
@@ -13,7 +13,7 @@ export const listView = (list: List, { time }: Context) => ({
 
 export const roleView = ({ id, role, user }: Role) => ({ id, role, user });
 
-export const contactView = (contact: Contact, context: Context) => ({
+export const contactView = (contact: Contact, context: Pick<Context, 'time'>) => ({
 	id: contact.id,
 	phone: contact.phone,
 	first_name: contact.first_name,
@@ -40,7 +40,7 @@ export const contactView = (contact: Contact, context: Context) => ({
 
 const chatLink = ({ id }: Contact) => `https://app.spoki.com/chats/${id}/`;
 
-export const ticketView = (ticket: Ticket, { time }: Context) => ({
+export const ticketView = (ticket: Ticket, { time }: Pick<Context, 'time'>) => ({
 	id: ticket.id,
 	title: ticket.title,
 	description: ticket.description,

@@ -53,6 +53,14 @@ describe('rate limits', () => {
 		expect((await role({ role: 'Administrator' })).status).toBe(429);
 	});
 
+	it('cover the webhooks together', async () => {
+		const { id } = held.sandbox.store.externalWebhooks.all()[0];
+		const list = () => held.call('GET', '/api/1/external-webhooks/');
+		for (let i = 0; i < 29; i++) await list();
+		expect((await held.call('GET', `/api/1/external-webhooks/${id}/`)).status).toBe(200);
+		expect((await list()).status).toBe(429);
+	});
+
 	it('cover the custom fields together, and messages by their type', async () => {
 		for (let i = 0; i < 3; i++) await held.call('GET', '/api/1/custom-fields/');
 		const { id } = held.sandbox.store.customFields.add();
