@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Fault } from './faults';
 import { detail } from './http/problem';
+import { describeApi } from './openapi/document';
 import { applySettings, type SettingsInput } from './settings';
 import type { World } from './world';
 
@@ -18,6 +19,7 @@ export async function registerControl(app: FastifyInstance, world: World) {
 		tokenUrl: `http://${host}/o/token/`,
 	}));
 
+	app.get('/_sandbox/openapi.json', () => describeApi());
 	app.get('/_sandbox/requests', () => log.entries);
 	app.delete('/_sandbox/requests', () => {
 		log.clear();
