@@ -11,6 +11,7 @@ import { accountSchemas } from './schemas/account';
 import { contactSchemas } from './schemas/contacts';
 import { messagingSchemas } from './schemas/messaging';
 import { from, sources, type Part, type Source } from './sources';
+import { deliverySchemas, webhooks } from './webhooks';
 
 /** By `METHOD path`. */
 export const operations: Record<string, Known> = {
@@ -23,6 +24,7 @@ const schemas: Record<string, Part> = {
 	...accountSchemas,
 	...contactSchemas,
 	...messagingSchemas,
+	...deliverySchemas,
 	Page: {
 		...thing('composio', {
 			count: int,
@@ -176,6 +178,7 @@ export const describeApi = (): Part => ({
 	'x-sources': sources,
 	tags: Object.values(tags).map(([name, about]) => ({ name, description: about })),
 	paths: paths(),
+	webhooks,
 	components: {
 		securitySchemes: {
 			apiKey: key('official', 'The key of an account: *Integrations → API → Request API key*.'),

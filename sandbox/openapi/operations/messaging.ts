@@ -1,5 +1,6 @@
 import { anything, nothing, one, page, perhaps, ref, type Known } from '../known';
 import { from } from '../sources';
+import { eventNames } from '../webhooks';
 
 const start = { source: 'other-client', schema: from('other-client', anything) } as const;
 const startNote =
@@ -9,10 +10,7 @@ const steps = { description: 'There are over 40 step types, each with fields of 
 const categories = { description: '`MARKETING`, `UTILITY` or `AUTHENTICATION`.' };
 const automationField = { description: 'ID of an automation.' };
 const days = { description: 'A date; one underscore before `gte` and `lte`.' };
-const event = {
-	description:
-		'E.g. `message.inbound`, `message.outbound`, `message.note`, `chat.has_unread_messages`, `contact.created`, `contact.updated`, `contact.deleted`, `contact_tag.created`, `contact_tag.deleted`, `contact_list.created`, `contact_list.deleted`.',
-};
+const event = { description: eventNames };
 const version = { description: '2; version 1 is deprecated.' };
 
 export const messagingOperations: Record<string, Known> = {
