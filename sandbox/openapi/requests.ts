@@ -86,15 +86,26 @@ export function parametersOf(route: Route, known: Known): Part[] {
 	return [...inPath, ...inQuery];
 }
 
-/** Where the kinds of a message come from, if not from the official collection. */
-const variantSources: Record<string, Source> = { 'Note Text': 'help-centre' };
+/** Where the kinds of a message come from. */
+const variantSources: Record<string, Source> = {
+	Template: 'official',
+	'Message Text': 'official',
+	'Message Interactive': 'official',
+	'Message List': 'official',
+	'Message Image': 'live',
+	'Message Document': 'live',
+	'Message Video': 'live',
+	'Message Audio': 'live',
+	'Note Text': 'help-centre',
+};
 
 /** One schema for each kind of message; the kind is told by `type` and `content_type`. */
 function messageBody(known: Known): Part {
 	return {
 		anyOf: Object.entries(variants).map(([name, schema]) => {
 			const [type, content_type] = name.split(' ');
-			const source = variantSources[name] ?? 'official';
+			const source = variantSources[name];
+			if (!source) throw new Error(`The kind of message "${name}" needs its source.`);
 			const body = translate(schema, known, source) as { properties: Record<string, Part> };
 			const { type: kind, content_type: content, ...others } = body.properties;
 			return from(source, {
