@@ -28,6 +28,8 @@ export default {
 			],
 		},
 	},
+	// None: swc reads no tsconfig, and to rewrite it Stryker would want TypeScript beside itself.
+	tsconfigFile: 'none',
 	coverageAnalysis: 'perTest',
 	// jest's own copies of n8n's engine take a gigabyte each.
 	concurrency: 2,
