@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Fault } from './faults';
 import { checked } from './http/checked';
 import { detail } from './http/problem';
+import { describeApi } from './openapi/document';
 import { applySettings, type SettingsInput } from './settings';
 import { registerWebhookControl } from './webhooks/control';
 import type { World } from './world';
@@ -20,6 +21,7 @@ export async function registerControl(app: FastifyInstance, world: World) {
 		tokenUrl: `http://${host}/o/token/`,
 	}));
 
+	app.get('/_sandbox/openapi.json', () => describeApi());
 	app.get('/_sandbox/requests', () => log.entries);
 	app.delete('/_sandbox/requests', () => {
 		log.clear();

@@ -52,7 +52,7 @@ const reply = object(
 const row = object({ title: filled, description: text, payload: text }, ['title']);
 const section = object({ title: text, rows: array(row, 1) }, ['rows']);
 
-const variants: Record<string, Schema> = {
+export const variants: Record<string, Schema> = {
 	Template: variant(
 		{
 			template: integer,

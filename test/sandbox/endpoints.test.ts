@@ -1,6 +1,7 @@
 import { routes, startSandbox, type Sandbox } from '../../sandbox';
 import { clientOf, type Call } from './client';
 import { endpoints } from './reference';
+import { pathTo } from './requests';
 
 describe('the endpoints of the reference', () => {
 	let sandbox: Sandbox;
@@ -11,24 +12,7 @@ describe('the endpoints of the reference', () => {
 	});
 	afterAll(() => sandbox.close());
 
-	/** The path with a thing that exists. */
-	const reachable = (path: string) => {
-		const { store } = sandbox;
-		const [name] = path.split('/').slice(3);
-		const collections: Record<string, string> = {
-			'custom-fields': 'customFields',
-			'external-webhooks': 'externalWebhooks',
-			'partner-roles': 'partnerRoles',
-			'partner-invitations': 'partnerInvitations',
-			channel: 'channels',
-		};
-		const [, last] = store.collection(collections[name] ?? name)?.all() ?? [];
-		return path
-			.replace('{id}', String(last?.id))
-			.replace('{phone}', encodeURIComponent(`+${store.accounts.all()[0].phone}`))
-			.replace('{identifier}', store.channels.all()[0].identifier)
-			.replace('{uuid}', store.automations.all()[0].webhook_set[0].uuid);
-	};
+	const reachable = (path: string) => pathTo(path, sandbox);
 
 	it('are all there, and no others', () => {
 		const expected = endpoints.map(([method, path]) => `${method} ${path}`).sort();
