@@ -59,7 +59,8 @@ export class RateLimiter {
 	private pausedUntil = -Infinity;
 	private refusals = 0;
 	private lastRelease = elapsed();
-	private ticking = false;
+	/** When it looks again by itself. */
+	private wakesAt = Infinity;
 
 	constructor(
 		private readonly perMinute: number | undefined,
@@ -260,12 +261,16 @@ export class RateLimiter {
 		}
 	}
 
+	/** Looks again after a while, or sooner where that is planned already. */
 	private tickIn(ms: number) {
-		if (this.ticking || this.queue.length === 0) return;
-		this.ticking = true;
+		if (this.queue.length === 0) return;
 		const patience = Math.min(...this.queue.map(({ budget }) => Math.max(budget.leftMs, 0)));
-		void sleep(Math.min(ms, TICK_MS, patience + MARGIN_MS)).then(() => {
-			this.ticking = false;
+		const waitMs = Math.min(ms, TICK_MS, patience + MARGIN_MS);
+		const at = elapsed() + waitMs;
+		if (this.wakesAt <= at) return;
+		this.wakesAt = at;
+		void sleep(waitMs).then(() => {
+			if (this.wakesAt === at) this.wakesAt = Infinity;
 			this.advance();
 		});
 	}
