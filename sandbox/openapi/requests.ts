@@ -68,7 +68,7 @@ export function parametersOf(route: Route, known: Known): Part[] {
 			schema,
 		});
 	});
-	const paging: Fields = pagingFields(route, query.integer);
+	const paging: Fields = pagingFields(route);
 	const inQuery = Object.entries({ ...route.query, ...paging }).map(([name, schema]) => {
 		const usual = name in paging ? 'inferred' : 'official';
 		const { source = usual, description, schema: more } = noteOf(known, name);
