@@ -762,9 +762,9 @@ describe('contacts as JSON', () => {
 		[{ email: 'anna@' }, 'email', 'is not an email address: "anna@"'],
 		[{ language: 'Italian' }, 'language', 'is not a language code: "Italian"'],
 		[{ first_name: {} }, 'first_name', 'is not a text: "{}"'],
-		[{ status: 'subscribed' }, 'status', `can't be "subscribed"`],
+		[{ status: 'yes' }, 'status', `can't be "yes"`],
 		[{ custom_fields: 42 }, 'custom_fields', 'is not a JSON object: "42"'],
-		[{ custom_fields: { X: {} } }, 'custom_fields', 'has a value that is not a text, for X'],
+		[{ custom_fields: { X: {} } }, 'custom_fields', 'has a value for X that is not a text: "{}"'],
 	])('are checked like the fields of the panel: %j', async (members, name, fault) => {
 		const [one, two] = people(2).map(({ phone }) => ({ phone }));
 		const parameters = {
