@@ -1,3 +1,9 @@
+/** The lengths of the numbers that begin in some way. */
+interface Group {
+	beginning: RegExp;
+	lengths: Set<number>;
+}
+
 /** How the numbers of a country are written, as far as it takes to tell them apart by length. */
 export interface Plan {
 	/** Calling code, e.g. "39". */
@@ -6,14 +12,15 @@ export interface Plan {
 	countries: string;
 	/** What is dialled first inside the country and left out after the calling code; mostly "0". */
 	trunk: string;
-	/** Possible lengths by first digit. */
-	mobile: Map<string, Set<number>>;
-	any: Map<string, Set<number>>;
+	mobile: Group[];
+	/** Those of mobile phones and all others. */
+	any: Group[];
 }
 
 /**
- * Calling code, countries, trunk prefix, then the lengths that mobile and other numbers have by their
- * first digits, without code and trunk prefix: `3:9-10` are those of 9 or 10 digits that begin with 3.
+ * Countries, calling code, trunk prefix, then the lengths that mobile and other numbers have, without
+ * code and trunk prefix: `36:9-10` are those of 9 or 10 digits that begin with a 3 or a 6, and
+ * `1[567]:10` those of 10 that begin with 15, 16 or 17.
  * From the numbering plans of Google's libphonenumber; a test holds them to it.
  */
 const PLANS = `
@@ -31,7 +38,7 @@ Austria|43|0|6:7-13|1:4-13 2:7-13 347:6-13 5:5-13 6:6
 Azerbaijan|994|0|1345679:9|2:9
 Bahrain|973||36:8|17:8
 Bangladesh|880|0|1346:10|2:8-10 346:7-9 578:6-9 9:6-10
-Belarus|375|8|234:9|1:9
+Belarus|375|80|234:9|1:9
 Belgium|32|0|4:9|123456789:8
 Belize|501||6:7|234578:7
 Benin|229||0:10
@@ -81,10 +88,10 @@ Finland|358|0|45:6-10|123689:5-9 5:5
 France|33|0|67:9|123459:9
 French Guiana|594|0|67:9|589:9
 French Polynesia|689||8:8|4:8
-Gabon|241||0:8 2345:7 67:7-8|1:8
+Gabon|241|0|0:8 2345:7 67:7-8|1:8
 Gambia|220||2345679:7 8:7,9|4:9
 Georgia|995|0|57:9|34:9
-Germany|49|0|1:10-11|2579:6-15 3468:5-15
+Germany|49|0|1[567]:10-11|2579:6-15 3468:5-15
 Ghana|233|0|25:9|3:9
 Gibraltar|350||56:8|2:8
 Greece|30||69:10|2:10
@@ -213,7 +220,7 @@ Uganda|256|0|7:9|234:9
 Ukraine|380|0|35679:9|48:9
 United Arab Emirates|971|0|5:9|234679:8
 United Kingdom|44|0|7:10|1:9-10 25:10
-United States, Canada, Caribbean|1|1|234678:10|59:10
+United States, Canada, Caribbean|1||234678:10|59:10
 Uruguay|598|0|9:8|124:8
 Uzbekistan|998||2356789:9
 Vanuatu|678||578:7|2348:5 9:7
@@ -225,35 +232,26 @@ Zambia|260|0|579:9|26:9
 Zimbabwe|263|0|7:9|2356:9 8:9-10
 `;
 
-/** "36:9-10 4:10" → the lengths by first digit. */
-function lengthsOf(written: string): Array<[string, number]> {
-	return written.split(' ').flatMap((group) => {
-		const [digits, lengths] = group.split(':');
-		return (lengths ?? '').split(',').flatMap((range) => {
-			const [least, most = least] = range.split('-').map(Number);
-			const all = Array.from({ length: most - least + 1 }, (_, more) => least + more);
-			return [...digits].flatMap((digit) => all.map((one) => [digit, one] as [string, number]));
-		});
+function lengthsOf(ranges: string): number[] {
+	return ranges.split(',').flatMap((range) => {
+		const [least, most = least] = range.split('-').map(Number);
+		return Array.from({ length: most - least + 1 }, (_, more) => least + more);
 	});
 }
 
-function byFirstDigit(pairs: Array<[string, number]>): Map<string, Set<number>> {
-	const found = new Map<string, Set<number>>();
-	for (const [digit, length] of pairs)
-		found.set(digit, (found.get(digit) ?? new Set()).add(length));
-	return found;
+function groupsOf(written: string): Group[] {
+	const groups = written.split(' ').filter(Boolean);
+	return groups.map((group) => {
+		const [beginning, lengths] = group.split(':');
+		const pattern = beginning.includes('[') ? beginning : `[${beginning}]`;
+		return { beginning: new RegExp(`^${pattern}`), lengths: new Set(lengthsOf(lengths)) };
+	});
 }
 
 function planOf(line: string): Plan {
 	const [countries, code, trunk = '', mobile = '', other = ''] = line.split('|');
-	const own = lengthsOf(mobile);
-	return {
-		code,
-		countries,
-		trunk,
-		mobile: byFirstDigit(own),
-		any: byFirstDigit([...own, ...lengthsOf(other)]),
-	};
+	const own = groupsOf(mobile);
+	return { code, countries, trunk, mobile: own, any: [...own, ...groupsOf(other)] };
 }
 
 /** The plans by calling code, in the order of their countries' names. */
@@ -268,6 +266,6 @@ export const plans: ReadonlyMap<string, Plan> = new Map(
 export const planOfNumber = (digits: string): Plan | undefined =>
 	[1, 2, 3].map((length) => plans.get(digits.slice(0, length))).find((plan) => plan !== undefined);
 
-/** Whether a number without its calling code and trunk prefix can be one of a plan. */
-export const isPossible = (lengths: Plan['any'], national: string) =>
-	lengths.get(national[0])?.has(national.length) ?? false;
+/** Whether a number without its calling code and trunk prefix can be one of some groups. */
+export const isPossible = (groups: Group[], national: string) =>
+	groups.some(({ beginning, lengths }) => lengths.has(national.length) && beginning.test(national));

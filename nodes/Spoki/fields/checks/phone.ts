@@ -91,23 +91,24 @@ function fromInternational(given: string, body: string): string {
 
 /** The numbers that digits without a plus can be in a country. */
 function readingsOf(digits: string, { code, trunk, mobile, any }: Plan): string[] {
-	const found = new Set<string>();
-	// Without its trunk prefix only a mobile number is told from a number of another country.
-	if (isPossible(trunk === '' ? any : mobile, digits)) found.add(digits);
-	if (trunk !== '' && digits.startsWith(trunk) && isPossible(any, digits.slice(trunk.length)))
-		found.add(digits.slice(trunk.length));
-	if (digits.startsWith(code)) {
-		const rest = digits.slice(code.length);
-		if (isPossible(any, rest)) found.add(rest);
-		if (trunk !== '' && rest.startsWith(trunk) && isPossible(any, rest.slice(trunk.length)))
-			found.add(rest.slice(trunk.length));
-	}
-	return [...found].map((national) => `+${code}${national}`).filter((one) => E164.test(one));
+	const without = (prefix: string, given: string | undefined) =>
+		prefix !== '' && given?.startsWith(prefix) ? given.slice(prefix.length) : undefined;
+	const afterCode = without(code, digits);
+	// A spreadsheet takes the 0 from 0151…, so mobile numbers need none. A landline without it counts
+	// only where it looks like a landline with its country code.
+	const isTold = trunk !== '' && (afterCode === undefined || isPossible(mobile, afterCode));
+	const national = [
+		isPossible(isTold ? mobile : any, digits) ? digits : undefined,
+		without(trunk, digits),
+		afterCode,
+		without(trunk, afterCode),
+	].filter((one) => one !== undefined && isPossible(any, one));
+	return [...new Set(national.map((one) => `+${code}${one}`))];
 }
 
 function fromLocal(given: string, plan: Plan): string {
 	const readings = readingsOf(digitsOf(given), plan);
-	if (readings.length === 1) {
+	if (readings.length === 1 && E164.test(readings[0])) {
 		const isWhole = (digits: string) => readingsOf(digits, plan).length > 0;
 		if (mayHoldMore(given, isWhole)) throw holdsMore(given);
 		return readings[0];
