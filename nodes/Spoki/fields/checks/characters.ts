@@ -46,6 +46,9 @@ export const folded = (text: string) =>
 		.toLowerCase()
 		.replace(/[\s_-]+/g, ' ');
 
+/** One form of all the spellings of a member's name: `First Name`, `firstName` and `FIRST-NAME`. */
+export const nameOf = (text: string) => folded(text).replace(/ /g, '');
+
 /** What can't be read in a text, as its first such character. */
 export interface Broken {
 	character: string;

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { FaultyValue, within, type Check, type CheckContext, type CheckOfGiven } from './check';
-import { customFieldDate } from './dates';
+import { customFieldDate, type ValueType } from './dates';
 import { isRecord, json } from './json';
+import { listOf } from './lists';
 import { compact, isBlank, shown, text } from './text';
 
 const CODE = /^[A-Z0-9_]+$/;
@@ -38,56 +39,68 @@ function fieldCode(given: unknown): string {
 	);
 }
 
-/** The names that forms, models and Spoki's own contacts give to the code of a value. */
+/** A value and where it belongs. */
+interface Entry {
+	code: unknown;
+	value: unknown;
+	type?: ValueType;
+}
+
+/** The names that the form, models and Spoki's own contacts give to the code of a value. */
 const CODE_NAMES = ['code', 'visual_code'];
 
-/** The code and the value of an entry in a list. */
-function pairOf(entry: IDataObject): readonly [unknown, unknown] {
-	const name = CODE_NAMES.find((one) => Object.hasOwn(entry, one));
-	if (name !== undefined) return [entry[name], entry.value];
-	const [only, ...others] = Object.entries(entry);
-	if (only && others.length === 0 && CODE.test(only[0])) return only;
+function entryOf(given: IDataObject): Entry {
+	const name = CODE_NAMES.find((one) => Object.hasOwn(given, one));
+	if (name !== undefined)
+		return { code: given[name], value: given.value, type: given.type as ValueType };
+	const [only, ...others] = Object.entries(given);
+	if (only && others.length === 0 && CODE.test(only[0])) return { code: only[0], value: only[1] };
 	throw new FaultyValue(
-		`has an entry without a code: ${shown(entry)}`,
+		`has an entry without a code: ${shown(given)}`,
 		'Write { "ORDER_ID": "42" }, or a list of entries such as { "code": "ORDER_ID", "value": "42" }.',
 	);
 }
 
-function pairsOf(given: unknown): Array<readonly [unknown, unknown]> {
-	const list = isRecord(given) ? given.field : given;
-	if (Array.isArray(list) && list.every(isRecord)) return list.map(pairOf);
-	if (isRecord(given)) return Object.entries(given);
+function entriesOf(given: unknown): Entry[] {
+	const list = isRecord(given) && Array.isArray(given.field) ? given.field : given;
+	if (Array.isArray(list) && list.every(isRecord)) return list.map(entryOf);
+	if (isRecord(given)) return Object.entries(given).map(([code, value]) => ({ code, value }));
 	throw new FaultyValue(
 		`is not a JSON object: ${shown(given)}`,
 		'Write it in curly brackets, e.g. { "ORDER_ID": "42" }.',
 	);
 }
 
-const fieldValue = (code: string, value: unknown, context: CheckContext) =>
-	within(
+/** The text that is sent for a value: a moment in Spoki's form, and nothing for a blank one. */
+function valueOf(code: string, { value, type }: Entry, context: CheckContext): string | undefined {
+	if (value === undefined || value === null) return undefined;
+	if (isBlank(value)) return '';
+	return within(
 		(fault) => `has a value for ${code} that ${fault}`,
-		() => customFieldDate(value, context) ?? text(value, context),
+		() => customFieldDate(value, context, type) ?? text(value, context),
 	);
+}
 
 /**
- * Custom field values as Spoki wants them: { CODE: "text" }. Takes the code and value pairs of the
- * form, such pairs as a list, or an object. Values are always sent as text, and moments in Spoki's
- * form. An empty text clears the field in Spoki.
+ * Custom field values as Spoki wants them: { CODE: "text" }. Takes the entries of the form, such
+ * entries as a list, or an object. Values are always sent as text, and moments in Spoki's form. An
+ * empty text clears the field in Spoki.
  */
 export const customFields: Check<IDataObject> = (value, context) => {
-	const given = typeof value === 'string' ? json(value, context) : value;
+	const given = json(value, context);
 	if (isBlank(given)) return undefined;
 	const codes = new Map<string, string>();
-	for (const [code, entry] of pairsOf(given)) {
-		if (isBlank(code) && isBlank(entry)) continue;
-		if (isBlank(code))
+	for (const entry of entriesOf(given)) {
+		if (isBlank(entry.code) && isBlank(entry.value)) continue;
+		if (isBlank(entry.code)) {
 			throw new FaultyValue(
 				'has a value without a code',
 				'Give the code of each field, e.g. ORDER_ID.',
 			);
-		const name = fieldCode(code);
-		const sent = fieldValue(name, entry, context);
-		if (sent !== undefined) codes.set(name, isBlank(sent) ? '' : sent);
+		}
+		const code = fieldCode(entry.code);
+		const sent = valueOf(code, entry, context);
+		if (sent !== undefined) codes.set(code, sent);
 	}
 	return codes.size > 0 ? Object.fromEntries(codes) : undefined;
 };
@@ -95,6 +108,12 @@ export const customFields: Check<IDataObject> = (value, context) => {
 /** The same without the empty values, where a field that is empty keeps the value it has in Spoki. */
 export const filledCustomFields: Check<IDataObject> = (value, context) => {
 	const codes = customFields(value, context) ?? {};
-	const filled = Object.entries(codes).filter(([, entry]) => !isBlank(entry));
+	const filled = Object.entries(codes).filter(([, entry]) => entry !== '');
 	return filled.length > 0 ? Object.fromEntries(filled) : undefined;
+};
+
+/** Codes of custom fields, as the values that clear them: { CODE: "" }. */
+export const clearedCustomFields: Check<IDataObject> = (value, context) => {
+	const codes = listOf<string>((code) => fieldCode(code))(value, context);
+	return codes && Object.fromEntries(codes.map((code) => [code, '']));
 };

@@ -103,11 +103,20 @@ export const upcoming: CheckOfGiven<string> = (value, context) => {
 	);
 };
 
+/** How the value of a custom field is to be read. */
+export type ValueType = 'auto' | 'date' | 'dateTime' | 'text';
+
 /**
- * The value of a custom field that holds a moment, in Spoki's form and the workflow's time zone: one
- * at midnight is a day. Undefined for whatever is no moment with a time, such as other texts.
+ * The value of a custom field that holds a moment, in Spoki's form and the workflow's time zone. Read
+ * automatically, a moment at midnight is a day, and whatever is no moment with a time is undefined.
  */
-export function customFieldDate(value: unknown, context: CheckContext): string | undefined {
+export function customFieldDate(
+	value: unknown,
+	context: CheckContext,
+	type: ValueType = 'auto',
+): string | undefined {
+	if (type === 'text') return undefined;
+	if (type !== 'auto') return clockOf(read(value, context)).toFormat(FORMS[type]);
 	if (typeof value === 'string' && !value.includes('T')) return undefined;
 	const found = tryRead(value, context);
 	if (!found) return undefined;
