@@ -10,5 +10,6 @@ export * from './languages';
 export * from './lists';
 export { id, integer } from './numbers';
 export * from './phone';
+export * from './templates';
 export { isBlank, required, shown, text, unlessBlank } from './text';
 export * from './url';

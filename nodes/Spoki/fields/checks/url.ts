@@ -1,15 +1,21 @@
 import { FaultyValue, type CheckOfGiven } from './check';
 import { compact, shown } from './text';
 
-/** Whether a text is an address that starts with https:// and has a host and no spaces. */
-export const isHttps = (given: string) => /^https:\/\/[^\s/]\S*$/i.test(given);
+/** An address with a host and no spaces. */
+const HTTPS = /^https:\/\/[^\s/]\S*$/i;
 
-/** A public HTTPS address. */
-export const httpsUrl: CheckOfGiven<string> = (value) => {
-	const given = compact(value);
-	if (isHttps(given)) return given;
-	throw new FaultyValue(
-		`is not an HTTPS address: ${shown(given)}`,
-		'Spoki fetches the file itself: give a public address that starts with https://.',
-	);
-};
+const https =
+	(hint: string): CheckOfGiven<string> =>
+	(value) => {
+		const given = compact(value);
+		if (HTTPS.test(given)) return given;
+		throw new FaultyValue(`is not an HTTPS address: ${shown(given)}`, hint);
+	};
+
+/** The public HTTPS address of a file. */
+export const httpsUrl = https(
+	'Spoki fetches the file itself: give a public address that starts with https://.',
+);
+
+/** The HTTPS address that a link opens. */
+export const link = https('Write the whole address, e.g. https://example.com/orders.');

@@ -1,14 +1,9 @@
-import { required, text, unlessBlank } from '../../fields/checks';
+import { required, templateName as name, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { category, subcategory, templateName } from './fields';
-import {
-	atLeastOne,
-	localizationForm,
-	localizationJson,
-	localizations,
-	localizationsJson,
-} from './localizations';
+import { atLeastOne, localizations, localizationsJson } from './localizations';
+import { localizationForm, localizationJson } from './localizationsPanel';
 
 const specified = (by: 'fields' | 'json') => ({ show: { specifyLocalizations: [by] } });
 
@@ -20,7 +15,7 @@ export const create: Operation = {
 		'Create a message template as a draft. Submit it in Spoki for approval before you send it.',
 	routing: { request: { method: 'POST', url: '/api/1/templates/' } },
 	fields: [
-		inBody('name', required(text), { ...templateName, required: true }),
+		inBody('name', required(name), { ...templateName, required: true }),
 		inBody('category', required(text), category),
 		{
 			displayName: 'Specify Localizations',

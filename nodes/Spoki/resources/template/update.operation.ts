@@ -1,13 +1,9 @@
-import { id, listOf, text, unlessBlank } from '../../fields/checks';
+import { id, listOf, templateName as name, text, unlessBlank } from '../../fields/checks';
 import { inBody, mergedInBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { category, subcategory, templateId, templateName } from './fields';
-import {
-	localizationForm,
-	localizationJson,
-	localizations,
-	localizationsJson,
-} from './localizations';
+import { localizations, localizationsJson } from './localizations';
+import { localizationForm, localizationJson } from './localizationsPanel';
 
 export const update: Operation = {
 	name: 'Update',
@@ -43,7 +39,7 @@ export const update: Operation = {
 					localizationsJson,
 					localizationJson('update'),
 				),
-				inBody('name', unlessBlank(text), templateName),
+				inBody('name', unlessBlank(name), templateName),
 				inBody('subcategory', unlessBlank(text), subcategory),
 			],
 		},
