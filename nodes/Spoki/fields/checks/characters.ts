@@ -25,19 +25,16 @@ export const withoutInvisible = (text: string) => text.replace(INVISIBLE, '');
 /** A text without the invisible characters at its ends; those inside shape letters and emoji. */
 export const withoutInvisibleEnds = (text: string) => text.replace(ENDS, withoutInvisible);
 
-/** The library that composes letters takes quadratic time for more marks on one letter than this. */
+/** Composing takes quadratic time in the marks on one letter, so no more than these are put in order. */
 const MOST_MARKS = 30;
 const MANY_MARKS = new RegExp(`\\p{M}{${MOST_MARKS}}`, 'u');
-const AFTER_MANY_MARKS = new RegExp(`(?<=\\p{M}{${MOST_MARKS}})`, 'u');
+const PIECES = new RegExp(`\\P{M}*\\p{M}{0,${MOST_MARKS}}`, 'gu');
 
 /** A text with its letters composed (Unicode's NFC): "o" and an accent become "ò". */
-export const composed = (text: string): string =>
-	MANY_MARKS.test(text)
-		? text
-				.split(AFTER_MANY_MARKS)
-				.map((piece) => piece.normalize('NFC'))
-				.join('')
-		: text.normalize('NFC');
+export const composed = (text: string): string => {
+	const pieces = MANY_MARKS.test(text) ? text.match(PIECES)! : [text];
+	return pieces.map((piece) => piece.normalize('NFC')).join('');
+};
 
 /** One form of all the spellings of a word: for comparisons, never to be sent. */
 export const folded = (text: string) =>

@@ -15,7 +15,7 @@ function entriesOf(given: string): string[] {
 			);
 		}
 	}
-	return given.split(/[,;\n\r]/);
+	return given.split(/[,;\n\r]/).map((entry) => entry.trim());
 }
 
 /**

@@ -94,14 +94,16 @@ function readingsOf(digits: string, { code, trunk, mobile, any }: Plan): string[
 	const without = (prefix: string, given: string | undefined) =>
 		prefix !== '' && given?.startsWith(prefix) ? given.slice(prefix.length) : undefined;
 	const afterCode = without(code, digits);
+	const afterBoth = without(trunk, afterCode);
+	const isMobile = (one: string | undefined) => one !== undefined && isPossible(mobile, one);
 	// A spreadsheet takes the 0 from 0151…, so mobile numbers need none. A landline without it counts
 	// only where it looks like a landline with its country code.
-	const isTold = trunk !== '' && (afterCode === undefined || isPossible(mobile, afterCode));
+	const isTold = afterCode === undefined || isMobile(afterCode) || isMobile(afterBoth);
 	const national = [
-		isPossible(isTold ? mobile : any, digits) ? digits : undefined,
+		isPossible(trunk !== '' && isTold ? mobile : any, digits) ? digits : undefined,
 		without(trunk, digits),
 		afterCode,
-		without(trunk, afterCode),
+		afterBoth,
 	].filter((one) => one !== undefined && isPossible(any, one));
 	return [...new Set(national.map((one) => `+${code}${one}`))];
 }

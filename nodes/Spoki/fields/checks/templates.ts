@@ -7,12 +7,11 @@ const NAME = /^[a-z0-9_]+$/;
 export const templateName: CheckOfGiven<string> = (value) => {
 	const given = compact(value);
 	if (NAME.test(given)) return given;
-	const plain = given.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+	const plain = given.slice(0, 60).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 	const suggestion = plain
 		.split(/[^a-z0-9]+/)
 		.filter(Boolean)
-		.join('_')
-		.slice(0, 60);
+		.join('_');
 	throw new FaultyValue(
 		`is not a template name: ${shown(given)}`,
 		`Use lowercase letters, digits and underscores.${suggestion && ` Perhaps ${suggestion}?`}`,
