@@ -207,7 +207,7 @@ export const groups: Group[] = [
 			),
 			said(
 				new Date(0),
-				'The First Name is a date, not a text: ""1970-01-01T00:00:00.000Z""',
+				'The First Name is a date, not a text: "1970-01-01T00:00:00.000Z"',
 				"Write it as a text, e.g. with {{ $now.toFormat('yyyy-MM-dd') }}.",
 			),
 		],

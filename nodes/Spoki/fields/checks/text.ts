@@ -16,6 +16,7 @@ export const isBlank = (value: unknown) =>
 
 function asText(value: unknown): string {
 	if (typeof value === 'string') return value;
+	if (DateTime.isDateTime(value) || value instanceof Date) return String(value.toJSON());
 	try {
 		return JSON.stringify(value) ?? String(value);
 	} catch {
