@@ -50,9 +50,13 @@ const mistakes: Mistake[] = [
 		parameters: { ...ticket, contactPhone: '333 123 4567' },
 	},
 	{
-		title: 'The phone has spaces in it',
-		where: 'Contact → Create or Update, Phone: `+39 333 123 4567`',
-		parameters: { resource: 'contact', operation: 'upsert', phone: '+39 333 123 4567' },
+		title: 'Two phones are in one cell',
+		where: 'Contact → Create or Update, Phone: `+39 333 123 4567 / 333 765 4321`',
+		parameters: {
+			resource: 'contact',
+			operation: 'upsert',
+			phone: '+39 333 123 4567 / 333 765 4321',
+		},
 	},
 	{
 		title: 'An expression finds nothing, in one of three items',

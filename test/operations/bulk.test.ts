@@ -804,9 +804,9 @@ describe('contacts as JSON', () => {
 		[{ email: 'anna@' }, 'email', 'is not an email address: "anna@"'],
 		[{ language: 'Italian' }, 'language', 'is not a language code: "Italian"'],
 		[{ first_name: {} }, 'first_name', 'is not a text: "{}"'],
-		[{ status: 'subscribed' }, 'status', `can't be "subscribed"`],
+		[{ status: 'yes' }, 'status', `can't be "yes"`],
 		[{ custom_fields: 42 }, 'custom_fields', 'is not a JSON object: "42"'],
-		[{ custom_fields: { X: {} } }, 'custom_fields', 'has a value that is not a text, for X'],
+		[{ custom_fields: { X: {} } }, 'custom_fields', 'has a value for X that is not a text: "{}"'],
 	])('are checked like the fields of the panel: %j', async (members, name, fault) => {
 		const [one, two] = people(2).map(({ phone }) => ({ phone }));
 		const parameters = {
@@ -871,9 +871,9 @@ describe('contacts as JSON', () => {
 	test('are named by their place when they are faulty', async () => {
 		expect(await refusal([{ contacts: '[{ "name": "Anna" }]' }])).toEqual([
 			"1 contact of 1 can't be sent",
-			'Nothing was sent. Item 0: The phone of contact 1 of the JSON is empty. Contacts of the JSON are counted from 1. Fill it in, or check that the expression finds a value. Correct it.',
+			'Nothing was sent. Item 0: The phone of contact 1 of the JSON is missing: there is only "name". Contacts of the JSON are counted from 1. Call it phone. Correct it.',
 		]);
-		expect(await refusal([{ contacts: '["+393331234567", null]' }])).toEqual([
+		expect(await refusal([{ contacts: '[{}, null]' }])).toEqual([
 			"2 contacts of 2 can't be sent",
 			'Nothing was sent. Item 0: The phone of contact 1 of the JSON is empty. Item 0: The phone of contact 2 of the JSON is empty. Contacts of the JSON are counted from 1. Fill it in, or check that the expression finds a value. Correct them.',
 		]);
@@ -1090,8 +1090,8 @@ describe("behind n8n's MCP Server Trigger, which runs the routing and not the fu
 		const good = await contacts.run('bulkSync', json({ phone: ` ${phone} ` }), tool);
 		expect(batches(good.sent)).toEqual([[{ phone }]]);
 		for (const [faulty, fault] of [
-			[{ first_name: 'Anna' }, 'is empty'],
-			['+393331234567', 'is empty'],
+			[{ first_name: 'Anna' }, 'is missing: there is only "first_name"'],
+			[{}, 'is empty'],
 			[null, 'is empty'],
 			[{ phone: '333 123' }, 'is not a phone number in international format: "333 123"'],
 		]) {

@@ -120,7 +120,7 @@ describe('Get Many', () => {
 			[{ language: 'italian' }, 'The Language is not a language code'],
 			[{ tag: typed('VIP') }, 'The Tag is not an ID'],
 			[{ isBlocked: '={{ "maybe" }}' }, 'The Blocked is neither true nor false'],
-			[{ status: '={{ "subscribed" }}' }, 'The Status can\'t be "subscribed"'],
+			[{ status: '={{ "yes" }}' }, 'The Status can\'t be "yes"'],
 		] as const;
 		for (const [filters, message] of faults) {
 			const { sent, error } = await run({ filters });

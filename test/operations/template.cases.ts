@@ -240,9 +240,14 @@ describe('Create', () => {
 	});
 
 	detail('create', "says what Spoki has against a part, with the part's place", async (run) => {
-		const { error } = await run({ name: 'Ordine', templatelocalizationSet: form(filledIn) });
+		const set = [{ language: 'it', body_template_component: { ...body('Ciao.'), footnote: '' } }];
+		const { error } = await run({
+			name: 'ordine',
+			specifyLocalizations: 'json',
+			templatelocalizationSetJson: JSON.stringify(set),
+		});
 		expect(error?.message).toBe(
-			"Spoki doesn't accept Name: Only lower-case letters, digits and underscores are allowed.",
+			"Spoki doesn't accept Localizations → 1 → Body template component → Footnote: This field is not allowed.",
 		);
 	});
 });

@@ -77,9 +77,9 @@ describe('Create', () => {
 	});
 
 	detail('create', 'suggests the phone that was meant', async (run) => {
-		const { sent, error } = await run({ contactPhone: '0039 333-123 4567', title: 'Reso' });
+		const { sent, error } = await run({ contactPhone: '0044 07911 123456', title: 'Reso' });
 		expect(sent).toEqual([]);
-		expect(error?.description).toContain('Perhaps +393331234567?');
+		expect(error?.description).toContain('Perhaps +447911123456?');
 	});
 });
 

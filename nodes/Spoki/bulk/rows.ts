@@ -42,9 +42,12 @@ export function attempt<T>(
 
 /** Checks a value of an item. @throws NodeOperationError that names it */
 const checkedBy =
-	({ context, items }: Reader, itemIndex: number) =>
+	({ context, items, parameter }: Reader, itemIndex: number) =>
 	<T>(name: string, check: Check<T>, value: unknown): T | undefined =>
-		checkField(context, name, check, value, itemIndex, items[itemIndex]?.json);
+		checkField(context, name, check, value, itemIndex, {
+			item: items[itemIndex]?.json,
+			callingCode: String(parameter('options.callingCode', itemIndex, '') ?? ''),
+		});
 
 /** The path that the contacts of an item go to. */
 function pathOf(reader: Reader, itemIndex: number): string {

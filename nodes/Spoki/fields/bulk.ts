@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { contactPhone, type ContactField } from './contact';
+import { countryForLocalNumbers } from './localNumbers';
 import { options } from './options';
 
 /** The most contacts that Spoki takes in one request. */
@@ -87,5 +88,5 @@ export const bulkFields = (contactFields: ContactField[]): INodeProperties[] => 
 		options: contactFields.map(({ field }) => field),
 	},
 	contactsJson,
-	options(faultyContacts),
+	options(countryForLocalNumbers, faultyContacts),
 ];

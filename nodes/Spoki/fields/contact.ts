@@ -1,9 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import {
-	asJson,
+	clearedCustomFields,
 	email,
 	filledCustomFields,
 	language,
+	listOf,
 	oneOf,
 	phone,
 	required,
@@ -132,7 +133,33 @@ export const contactCustomFields: ContactField = {
 						default: '',
 						placeholder: 'e.g. 42',
 						description:
-							'Value to store. Write a date as 2026-11-30, and a date with a time as 11/30/2026 09:00, in the time zone of the Spoki account.',
+							'Value to store. A date field in Spoki wants 2026-11-30, and one for a date with a time 11/30/2026 09:00, in the time zone of the Spoki account.',
+					},
+					{
+						displayName: 'Value Type',
+						name: 'type',
+						type: 'options',
+						options: [
+							{
+								name: 'Automatic',
+								value: 'auto',
+								description:
+									'A moment, such as {{ $now }} or 2026-11-30T09:00:00, is sent in the form that Spoki wants, in the time zone of the workflow; one at midnight as a date. Other values are sent as they are.',
+							},
+							{
+								name: 'Date',
+								value: 'date',
+								description: 'For a date field. Takes any moment, and sends its day.',
+							},
+							{
+								name: 'Date and Time',
+								value: 'dateTime',
+								description: 'For a field with date and time. Takes any moment.',
+							},
+							{ name: 'Text', value: 'text', description: 'Sent as it is, also when it is a date' },
+						],
+						default: 'auto',
+						description: 'How to send the value',
 					},
 				],
 			},
@@ -143,7 +170,7 @@ export const contactCustomFields: ContactField = {
 /** The same values as JSON, for workflows that have them as one object. */
 export const contactCustomFieldsJson: ContactField = {
 	property: 'custom_fields',
-	check: asJson(filledCustomFields),
+	check: filledCustomFields,
 	field: {
 		displayName: 'Custom Fields (JSON)',
 		name: 'customFieldsJson',
@@ -152,5 +179,41 @@ export const contactCustomFieldsJson: ContactField = {
 		placeholder: 'e.g. { "ORDER_ID": "42" }',
 		description:
 			'Custom field values by code. If a code is in both, the value under Custom Fields is used.',
+	},
+};
+
+/**
+ * What an update clears, since a blank value keeps what Spoki has. Email is not among it: Spoki
+ * documents none that is empty.
+ */
+export const contactClearNames: INodeProperties = {
+	displayName: 'Names to Clear',
+	name: 'clearNames',
+	type: 'multiOptions',
+	options: [
+		{ name: 'First Name', value: 'first_name' },
+		{ name: 'Last Name', value: 'last_name' },
+	],
+	default: [],
+	description: 'Names to remove from the contact. A name field that is empty keeps the value.',
+};
+
+/** The members that clear the names chosen: { first_name: "" }. */
+export const clearedNames: Check<IDataObject> = (value, context) => {
+	const names = listOf(oneOf('first_name', 'last_name'))(value, context);
+	return names && Object.fromEntries(names.map((name) => [name, '']));
+};
+
+export const contactClearCustomFields: ContactField = {
+	property: 'custom_fields',
+	check: clearedCustomFields,
+	field: {
+		displayName: 'Custom Fields to Clear',
+		name: 'clearCustomFields',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ORDER_ID, CITY',
+		description:
+			'Codes of the custom fields to empty, separated by commas. A custom field without a value keeps the one that it has.',
 	},
 };

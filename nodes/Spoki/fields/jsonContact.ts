@@ -1,5 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FaultyValue, unlessBlank, type Check } from './checks';
+import {
+	FaultyValue,
+	isBlank,
+	isRecord,
+	nameOf,
+	shown,
+	sound,
+	unlessBlank,
+	type Check,
+} from './checks';
 import { contactPhone, contactStatus, type ContactField } from './contact';
 
 /** The members of a contact in a JSON that an operation knows, and their checks. */
@@ -21,9 +30,59 @@ export const membersOf = (fields: ContactField[]): Members =>
 		...fields.map(({ property, check }) => [property, check] as const),
 	]);
 
+/** What files and models call the members that Spoki knows, beside their own names in other cases. */
+const OTHER_NAMES: Record<string, string[]> = {
+	phone: ['phonenumber', 'mobile', 'mobilephone', 'mobilenumber', 'telephone', 'tel', 'whatsapp'],
+	email: ['emailaddress', 'mail'],
+	first_name: ['givenname'],
+	last_name: ['surname', 'familyname'],
+	language: ['lang', 'languagecode', 'locale'],
+	custom_fields: ['customfield'],
+};
+
+/** Names that mean something else to Spoki than to whoever wrote them. */
+const UNCLEAR = new Map(
+	['name', 'fullname', 'contactname'].map((name) => [name, 'Use first_name and last_name.']),
+);
+
+const CODE = /^[A-Z][A-Z0-9_]*$/;
+
+/** The members of a contact that stand for one of Spoki's: the right name, or others that mean it. */
+function spellings(names: string[], member: string): string[] {
+	if (names.includes(member)) return [member];
+	const meant = new Set([nameOf(member), ...(OTHER_NAMES[member] ?? [])]);
+	return names.filter((name) => meant.has(nameOf(name)));
+}
+
+/** A check that refuses whatever it is given. */
+const refuses =
+	(message: string, hint: string): Check =>
+	() => {
+		throw new FaultyValue(message, hint);
+	};
+
+/** What to say of a member that Spoki would ignore, though whoever wrote it meant something. */
+function misplaced(name: string, members: Members, hasNames: boolean): Check | undefined {
+	const unclear = hasNames ? undefined : UNCLEAR.get(nameOf(name));
+	if (unclear) return refuses('is not known to Spoki', unclear);
+	if (CODE.test(name) && members.has('custom_fields')) {
+		return refuses(
+			'does not stand under custom_fields',
+			`Write "custom_fields": { "${shown(name).slice(1, -1)}": … }.`,
+		);
+	}
+	return undefined;
+}
+
+/** A contact of a list; a phone alone is one too. */
+function contactIn(given: unknown): IDataObject {
+	if (isRecord(given)) return given;
+	return typeof given === 'object' ? {} : { phone: given as string };
+}
+
 /**
- * A contact of a JSON as Spoki wants it: known members are checked like the fields of the panel,
- * empty ones left out, others sent as they are.
+ * A contact of a JSON as Spoki wants it: known members are checked like the fields of the panel, also
+ * when their names are written in another way; empty ones are left out, others sent as they are.
  * @param run runs a check; its errors say where the member is
  */
 export function jsonContact(
@@ -31,11 +90,28 @@ export function jsonContact(
 	members: Members,
 	run: (member: string, check: Check, value: unknown) => unknown,
 ): IDataObject {
-	const contact = { ...(given as IDataObject) };
+	const rest = new Map<string, unknown>(Object.entries(contactIn(given)));
+	const contact = new Map<string, unknown>();
+	const take = (member: string, name: string, check: Check) => {
+		const value = run(name, check, rest.get(name));
+		rest.delete(name);
+		if (value !== undefined) contact.set(member, value);
+	};
+	const names = [...rest.keys()];
 	for (const [member, check] of members) {
-		const value = run(member, check, contact[member]);
-		if (value === undefined) delete contact[member];
-		else contact[member] = value as IDataObject;
+		const [name = member, another] = spellings(names, member);
+		if (another !== undefined) {
+			const hint = `Leave one of them, and call it ${member}.`;
+			take(member, name, refuses(`is there a second time as ${shown(another)}`, hint));
+		} else if (member === 'phone' && names.length > 0 && !names.includes(name)) {
+			const found = shown(names.join(', '));
+			take(member, name, refuses(`is missing: there is only ${found}`, 'Call it phone.'));
+		} else take(member, name, check);
 	}
-	return contact;
+	const hasNames = contact.has('first_name') || contact.has('last_name');
+	for (const [name, value] of rest) {
+		const check = isBlank(value) ? undefined : misplaced(name, members, hasNames);
+		contact.set(name, run(name, check ?? ((one) => sound(one)), value));
+	}
+	return Object.fromEntries(contact) as IDataObject;
 }

@@ -7,7 +7,7 @@ import type {
 	INodePropertyRouting,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { FaultyValue, id, isBlank, type Check } from './checks';
+import { FaultyValue, id, isBlank, type Check, type CheckContext } from './checks';
 
 type Part = 'body' | 'qs';
 
@@ -16,7 +16,7 @@ type CheckedIn = Pick<IExecuteSingleFunctions, 'getNode' | 'getTimezone'>;
 
 /**
  * Runs a check for a field of an item.
- * @param item the input item's JSON, for fields that are mapped from it
+ * @param more what the check may want to know of the item and the options
  * @throws NodeOperationError that names the field and the item, and says what to do
  */
 export function checkField<T>(
@@ -25,10 +25,10 @@ export function checkField<T>(
 	check: Check<T>,
 	value: unknown,
 	itemIndex: number,
-	item?: IDataObject,
+	more: Omit<CheckContext, 'timezone'> = {},
 ): T | undefined {
 	try {
-		return check(value, { timezone: context.getTimezone(), item });
+		return check(value, Object.assign(more, { timezone: context.getTimezone() }));
 	} catch (error) {
 		const fault = error as Error;
 		throw new NodeOperationError(context.getNode(), `The ${displayName} ${fault.message}`, {
@@ -53,8 +53,15 @@ function checkedFor(
 	value: unknown,
 ): unknown {
 	try {
-		const { json } = (context.getInputData() ?? {}) as Partial<INodeExecutionData>;
-		return checkField(context, displayName, check, value, context.getItemIndex(), json);
+		return checkField(context, displayName, check, value, context.getItemIndex(), {
+			// Most checks ask for neither, and an expression costs time.
+			get item() {
+				return (context.getInputData() as INodeExecutionData | undefined)?.json;
+			},
+			get callingCode() {
+				return String(context.getNodeParameter('options.callingCode', '') ?? '');
+			},
+		});
 	} catch (error) {
 		faults.set(request, [...faultsOf(request), error as NodeOperationError]);
 		return undefined;

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
+import { countryForLocalNumbers } from '../fields/localNumbers';
 import { commonOptions, includeSecrets } from '../fields/options';
 import type { Operation, Resource } from './types';
 
@@ -74,20 +75,36 @@ function shownFor(places: Place[]): Array<{ resource: string[]; operation: strin
 const panelOf = ({ fields }: Operation) =>
 	fields.some(({ name }) => name === 'options') ? fields : [...fields, commonOptions];
 
-/** The common options with that of secrets, for the operations whose answers hold some. */
-function withSecrets(resources: Resource[]): INodeProperties {
-	const holders = resources.flatMap((resource) =>
-		resource.operations
-			.filter(({ endpoint }) => endpoint.secrets)
-			.map((operation) => ({ resource: resource.value, operation: operation.value })),
+/** An option that only some operations have. */
+function optionFor(
+	resources: Resource[],
+	option: INodeProperties,
+	has: (operation: Operation) => boolean,
+): INodeProperties {
+	const holders = resources.flatMap(({ value: resource, operations }) =>
+		operations.filter(has).map(({ value: operation }) => ({ resource, operation })),
 	);
 	const show = {
 		'/resource': [...new Set(holders.map(({ resource }) => resource))],
 		'/operation': [...new Set(holders.map(({ operation }) => operation))],
 	};
-	const own = { ...includeSecrets, displayOptions: { show } };
-	return { ...commonOptions, options: [own, ...(commonOptions.options ?? [])] };
+	return { ...option, displayOptions: { show } };
 }
+
+/** Whether a field, or one inside it, is a phone. */
+const isPhone = ({ routing, options = [] }: INodeProperties): boolean =>
+	/^(contact_)?phones?$/.test(String(routing?.send?.property)) ||
+	(options as INodeProperties[]).some((inner) => 'type' in inner && isPhone(inner));
+
+/** The common options, with those that only some operations have. */
+const commonFor = (resources: Resource[]): INodeProperties => ({
+	...commonOptions,
+	options: [
+		optionFor(resources, countryForLocalNumbers, ({ fields }) => fields.some(isPhone)),
+		optionFor(resources, includeSecrets, ({ endpoint }) => endpoint.secrets !== undefined),
+		...(commonOptions.options ?? []),
+	] as INodeProperties[],
+});
 
 /**
  * The fields of all panels in one order in which each panel finds its own. There is none for two
@@ -127,7 +144,7 @@ function fieldProperties(resources: Resource[]): INodeProperties[] {
 		}
 	}
 	const panels = resources.flatMap(({ operations }) => operations.map(panelOf));
-	const common = withSecrets(resources);
+	const common = commonFor(resources);
 	return inCommonOrder(panels).flatMap((field) =>
 		shownFor(places.get(field)!).map((group) => ({
 			...(field === commonOptions ? common : field),

@@ -12,7 +12,7 @@ import { BATCH_SIZE, bulkFields } from '../../fields/bulk';
 import type { Operation } from '../types';
 
 /** What Bulk Sync can say of each contact, besides the phone. */
-const bulkSyncFields = [
+export const bulkSyncFields = [
 	contactCustomFields,
 	contactCustomFieldsJson,
 	contactEmail,

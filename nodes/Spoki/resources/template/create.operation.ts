@@ -1,15 +1,10 @@
 import { created, perMinute } from '../../client/endpoint';
-import { required, text, unlessBlank } from '../../fields/checks';
+import { required, templateName as name, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { category, subcategory, templateName } from './fields';
-import {
-	atLeastOne,
-	localizationForm,
-	localizationJson,
-	localizations,
-	localizationsJson,
-} from './localizations';
+import { atLeastOne, localizations, localizationsJson } from './localizations';
+import { localizationForm, localizationJson } from './localizationsPanel';
 
 const specified = (by: 'fields' | 'json') => ({ show: { specifyLocalizations: [by] } });
 
@@ -27,7 +22,7 @@ export const create: Operation = {
 		mayHave: created('template', 'name'),
 	},
 	fields: [
-		inBody('name', required(text), { ...templateName, required: true }),
+		inBody('name', required(name), { ...templateName, required: true }),
 		inBody('category', required(text), category),
 		{
 			displayName: 'Specify Localizations',

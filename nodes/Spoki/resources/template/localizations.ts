@@ -1,136 +1,222 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import {
 	boolean,
+	buttonText,
+	codesIn,
 	customFields,
+	exampleValue,
 	FaultyValue,
+	httpsUrl,
 	id,
 	isBlank,
+	isRecord,
 	jsonArray,
-	language,
+	link,
+	oneOf,
+	phone,
 	required,
+	sound,
+	templateLanguage,
+	templateText,
 	text,
+	token,
 	unlessBlank,
 	within,
 	type Check,
+	type CheckContext,
 } from '../../fields/checks';
 
 interface Localization {
 	id?: unknown;
 	language?: unknown;
-	headerFormat?: string;
+	headerFormat?: unknown;
 	headerText?: unknown;
-	headerMediaUrl?: string;
-	headerMediaFilename?: string;
-	bodyText?: string;
-	footerText?: string;
+	headerMediaUrl?: unknown;
+	headerMediaFilename?: unknown;
+	bodyText?: unknown;
+	footerText?: unknown;
 	buttons?: { button?: Button[] };
-	examples?: { example?: Array<{ code: unknown; value: unknown }> };
+	examples?: { example?: IDataObject[] };
 }
 
 interface Button {
-	buttonType: string;
+	buttonType?: unknown;
 	text?: unknown;
 	url?: unknown;
 	phoneNumber?: unknown;
-	formId?: string;
+	formId?: unknown;
 	sendAsShortlink?: unknown;
 }
+
+/** Checks the content of a field; a fault names the field. */
+type Part = <T>(name: string, check: Check<T>, content: unknown) => T | undefined;
+
+/** Checks parts of an entry, counted from 0, of a list of localizations. */
+const partOf =
+	(entry: number, context: CheckContext): Part =>
+	(name, check, content) =>
+		within(
+			(fault) => `can't be sent: in entry ${entry + 1} the ${name} ${fault}`,
+			() => check(content, context),
+		);
 
 /** A text part of a template, as the API wants it. */
 const component = (
 	type: 'header' | 'body' | 'footer',
-	text: string | undefined,
+	content: string | undefined,
 	format: string | null = null,
 ) => ({
 	component_type: type,
 	parameters: [],
 	format,
-	...(text && { text }),
+	...(content && { text: content }),
 });
 
-/** Checks the content of a field; a fault names the field. */
-type Part = (name: string, check: Check, content: unknown) => unknown;
+const FORMATS = ['none', 'text', 'document', 'image', 'video'] as const;
 
-function header({ headerFormat, headerText }: Localization, part: Part) {
-	if (!headerFormat || headerFormat === 'none') return {};
-	const content =
-		headerFormat === 'text' ? part('Header Text', required(text), headerText) : undefined;
+interface Header {
+	header_template_component?: ReturnType<typeof component>;
+	example_header_media?: IDataObject;
+}
+
+function header(given: Localization, part: Part): Header {
+	const format = part('Header Format', unlessBlank(oneOf(...FORMATS)), given.headerFormat);
+	if (format === undefined || format === 'none') return {};
+	if (format === 'text') {
+		const content = part('Header Text', required(templateText), given.headerText);
+		return { header_template_component: component('header', content, format) };
+	}
+	const url = part('Header Example URL', unlessBlank(httpsUrl), given.headerMediaUrl);
+	const filename = part('Header Example File Name', unlessBlank(text), given.headerMediaFilename);
 	return {
-		header_template_component: component('header', content as string | undefined, headerFormat),
+		header_template_component: component('header', undefined, format),
+		...(url !== undefined && { example_header_media: { url, ...(filename && { filename }) } }),
 	};
 }
 
-function headerMedia({ headerFormat, headerMediaUrl, headerMediaFilename }: Localization) {
-	if (!headerFormat || ['none', 'text'].includes(headerFormat) || !headerMediaUrl) return {};
-	return {
-		example_header_media: {
-			url: headerMediaUrl,
-			...(headerMediaFilename && { filename: headerMediaFilename }),
-		},
-	};
-}
+/** The address of a button, in which Spoki fills placeholders. */
+const buttonUrl: Check<string> = (value, context) => templateText(link(value, context), context);
 
 function button(given: Button, order: number, part: Part) {
-	const content = (name: string, check: Check, value: unknown) =>
+	const content = <T>(name: string, check: Check<T>, value: unknown) =>
 		part(`${name} of button ${order + 1}`, check, value) ?? null;
-	const textFor = (type: string) => (given.buttonType === type ? required : unlessBlank)(text);
+	const type = content('Button Type', required(text), given.buttonType);
+	const of = <T>(own: string, check: Check<T>): Check<T> =>
+		type === own ? required(check) : unlessBlank(check);
 	return {
 		component_type: null,
-		text: content('Text', required(text), given.text),
+		text: content('Text', required(buttonText), given.text),
 		order,
-		button_type: given.buttonType,
-		phone_number: content('Phone Number', textFor('call'), given.phoneNumber),
-		form_id: given.formId || null,
-		url: content('URL', textFor('url'), given.url),
+		button_type: type,
+		phone_number: content('Phone Number', of('call', phone), given.phoneNumber),
+		form_id: content('Form ID', unlessBlank(token), given.formId),
+		url: content('URL', of('url', buttonUrl), given.url),
 		send_as_shortlink: content('Shorten the URL', boolean, given.sendAsShortlink ?? false),
+	};
+}
+
+/** Example values by code. */
+const examples: Check<IDataObject> = (value, context) => {
+	const given = customFields(value, context);
+	for (const [code, example] of Object.entries(given ?? {})) {
+		within(
+			(fault) => `have one for ${code} that ${fault}`,
+			() => required(exampleValue)(example, context),
+		);
+	}
+	return given;
+};
+
+/** Makes a check of examples want one for every placeholder of some texts. */
+const examplesFor =
+	(texts: unknown[]): Check<IDataObject> =>
+	(value, context) => {
+		const given = examples(value, context);
+		const codes = new Set(texts.flatMap((one) => (typeof one === 'string' ? codesIn(one) : [])));
+		const missing = [...codes].filter((code) => !Object.hasOwn(given ?? {}, code));
+		if (missing.length === 0) return given;
+		throw new FaultyValue(
+			`have none for ${missing.slice(0, 10).join(', ')}`,
+			'WhatsApp looks at an example of each placeholder: add it.',
+		);
+	};
+
+/** An entry of the form as the API wants it. */
+function localization(given: Localization, part: Part): IDataObject {
+	const isNew = isBlank(given.id);
+	const asked = <T>(check: Check<T>) => (isNew ? required(check) : unlessBlank(check));
+	const own = isNew ? undefined : part('Localization ID', id, given.id);
+	const language = part('Language', asked(templateLanguage), given.language);
+	const head = header(given, part);
+	const body = part('Body', asked(templateText), given.bodyText);
+	const footer = part('Footer', unlessBlank(templateText), given.footerText);
+	const buttons = (given.buttons?.button ?? []).map((one, order) => button(one, order, part));
+	// What an update doesn't send keeps its examples.
+	const texts = [
+		head.header_template_component?.text,
+		body,
+		footer,
+		...buttons.map(({ url }) => url),
+	];
+	const examplesCheck = isNew ? examplesFor(texts) : examples;
+	const example = part('Examples', examplesCheck, given.examples?.example ?? []);
+	return {
+		...(own !== undefined && { id: own }),
+		...(language !== undefined && { language }),
+		...head,
+		...(body !== undefined && { body_template_component: component('body', body) }),
+		...(footer !== undefined && { footer_template_component: component('footer', footer) }),
+		...(buttons.length > 0 && { templatebuttoncomponent_set: buttons }),
+		...(example !== undefined && { example_custom_fields: example }),
 	};
 }
 
 /**
  * The localizations of the form as the API wants them (`templatelocalization_set`).
- * @throws FaultyValue when something is missing without which WhatsApp takes no template
+ * @throws FaultyValue when WhatsApp could not approve a template that has them
  */
-export const localizations: Check = (value, context) => {
+export const localizations: Check<IDataObject[]> = (value, context) => {
 	const given = (value as { localization?: Localization[] } | undefined)?.localization ?? [];
-	const read = given.map((entry, index) => {
-		const part: Part = (name, check, content) =>
-			within(
-				(fault) => `can't be sent: in entry ${index + 1} the ${name} ${fault}`,
-				() => check(content, context),
-			);
-		const isNew = isBlank(entry.id);
-		const asked = (check: Check) => (isNew ? required(check) : unlessBlank(check));
-		const code = part('Language', asked(language), entry.language);
-		const body = part('Body', asked(text), entry.bodyText) as string | undefined;
-		const buttons = entry.buttons?.button ?? [];
-		const examples = part('Examples', customFields, { field: entry.examples?.example ?? [] });
-		return {
-			...(!isNew && { id: part('Localization ID', id, entry.id) }),
-			...(code !== undefined && { language: code }),
-			...header(entry, part),
-			...(body !== undefined && { body_template_component: component('body', body) }),
-			...(!isBlank(entry.footerText) && {
-				footer_template_component: component('footer', entry.footerText),
-			}),
-			...(buttons.length > 0 && {
-				templatebuttoncomponent_set: buttons.map((one, order) => button(one, order, part)),
-			}),
-			...(examples !== undefined && { example_custom_fields: examples }),
-			...headerMedia(entry),
-		};
-	});
+	const read = given.map((entry, index) => localization(entry, partOf(index, context)));
 	return read.length > 0 ? read : undefined;
 };
 
-/** The localizations as JSON, sent as they are. */
-export const localizationsJson: Check = (value, context) => {
-	const read = jsonArray(value, context) as unknown[] | undefined;
+const textIn = (part: unknown) => (isRecord(part) ? part.text : undefined);
+
+/** Checks what the form would check too, in an entry as the API takes it. */
+function checkedEntry(entry: unknown, part: Part): unknown {
+	const given = part('JSON', (value) => sound(value), entry);
+	if (!isRecord(given)) return given;
+	const components = ['header', 'body', 'footer'].map((name) => `${name}_template_component`);
+	const set = given.templatebuttoncomponent_set;
+	const buttons = Array.isArray(set) ? set.filter(isRecord) : [];
+	for (const name of components)
+		part(`${name}.text`, unlessBlank(templateText), textIn(given[name]));
+	for (const { text: label, url } of buttons) {
+		part('text of a button', unlessBlank(buttonText), label);
+		part('url of a button', unlessBlank(buttonUrl), url);
+	}
+	const texts = [
+		...components.map((name) => textIn(given[name])),
+		...buttons.map(({ url }) => url),
+	];
+	const check = isBlank(given.id) ? examplesFor(texts) : examples;
+	part('example_custom_fields', check, given.example_custom_fields);
+	const language = part('language', unlessBlank(templateLanguage), given.language);
+	return { ...given, ...(language !== undefined && { language }) };
+}
+
+/** The localizations as JSON: checked like those of the form, and sent as they are. */
+export const localizationsJson: Check<unknown[]> = (value, context) => {
+	const read = jsonArray(value, context)?.map((entry, index) =>
+		checkedEntry(entry, partOf(index, context)),
+	);
 	return read && read.length > 0 ? read : undefined;
 };
 
 /** Makes a check refuse to give no localization at all. */
 export const atLeastOne =
-	(check: Check): Check =>
+	<T>(check: Check<T>): Check<T> =>
 	(value, context) => {
 		const checked = check(value, context);
 		if (checked !== undefined) return checked;
@@ -139,217 +225,3 @@ export const atLeastOne =
 			'Add a localization with its language and its body, or check what the expression gives.',
 		);
 	};
-
-const buttonFields: INodeProperties[] = [
-	{
-		displayName: 'Button Type',
-		name: 'buttonType',
-		type: 'options',
-		options: [
-			{ name: 'Call', value: 'call' },
-			{ name: 'Quick Reply', value: 'quick_reply' },
-			{ name: 'URL', value: 'url' },
-		],
-		default: 'quick_reply',
-		description:
-			'What the button does. For another type, such as a button that opens a form, use an expression with the button_type that Template > Get shows for such a button; Form ID appears then.',
-	},
-	{
-		displayName: 'Text',
-		name: 'text',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Track parcel',
-		description: 'Label of the button, up to 25 characters',
-	},
-	{
-		displayName: 'URL',
-		name: 'url',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://example.com/orders/%%ORDER_ID%%',
-		displayOptions: { show: { buttonType: ['url'] } },
-	},
-	{
-		displayName: 'Shorten the URL',
-		name: 'sendAsShortlink',
-		type: 'boolean',
-		default: false,
-		description: 'Whether Spoki shortens the URL and counts the clicks',
-		displayOptions: { show: { buttonType: ['url'] } },
-	},
-	{
-		displayName: 'Phone Number',
-		name: 'phoneNumber',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. +390212345678',
-		displayOptions: { show: { buttonType: ['call'] } },
-	},
-	{
-		displayName: 'Form ID',
-		name: 'formId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 7',
-		description: 'ID of the form that the button opens',
-		displayOptions: { hide: { buttonType: ['quick_reply', 'url', 'call'] } },
-	},
-];
-
-const localizationFields: INodeProperties[] = [
-	{
-		displayName: 'Language',
-		name: 'language',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. it',
-		description: 'Two-letter language code',
-	},
-	{
-		displayName: 'Header Format',
-		name: 'headerFormat',
-		type: 'options',
-		options: [
-			{ name: 'Document', value: 'document' },
-			{ name: 'Image', value: 'image' },
-			{ name: 'None', value: 'none' },
-			{ name: 'Text', value: 'text' },
-			{ name: 'Video', value: 'video' },
-		],
-		default: 'none',
-		description:
-			'Kind of header. None sends no header. In an update a part that is not sent stays as it was; to remove one, set it to null in Localizations (JSON).',
-	},
-	{
-		displayName: 'Header Text',
-		name: 'headerText',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Spring sale',
-		description: 'Title above the message',
-		displayOptions: { show: { headerFormat: ['text'] } },
-	},
-	{
-		displayName: 'Header Example URL',
-		name: 'headerMediaUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://example.com/banner.jpg',
-		description:
-			'Public address of an example file, which WhatsApp looks at when it reviews the template',
-		displayOptions: { show: { headerFormat: ['document', 'image', 'video'] } },
-	},
-	{
-		displayName: 'Header Example File Name',
-		name: 'headerMediaFilename',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. banner.jpg',
-		displayOptions: { show: { headerFormat: ['document', 'image', 'video'] } },
-	},
-	{
-		displayName: 'Body',
-		name: 'bodyText',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		placeholder: 'e.g. Hi %%FIRST_NAME%%, your order %%ORDER_ID%% is on its way.',
-		description: 'Text of the message, with placeholders like %%FIRST_NAME%%',
-	},
-	{
-		displayName: 'Footer',
-		name: 'footerText',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Reply STOP to unsubscribe',
-		description: 'Small text below the message',
-	},
-	{
-		displayName: 'Buttons',
-		name: 'buttons',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: true },
-		placeholder: 'Add Button',
-		default: {},
-		description: 'Buttons below the message, in this order',
-		options: [{ displayName: 'Button', name: 'button', values: buttonFields }],
-	},
-	{
-		displayName: 'Examples',
-		name: 'examples',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Example',
-		default: {},
-		description: 'An example value for each placeholder in the texts',
-		options: [
-			{
-				displayName: 'Example',
-				name: 'example',
-				values: [
-					{
-						displayName: 'Code',
-						name: 'code',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. ORDER_ID',
-						description: 'Code of the placeholder, such as ORDER_ID for %%ORDER_ID%%',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. 42',
-					},
-				],
-			},
-		],
-	},
-];
-
-const localizationId: INodeProperties = {
-	displayName: 'Localization ID',
-	name: 'id',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 310',
-	description:
-		'ID of the localization to change, which Template > Get shows in templatelocalization_set. Leave empty to add a language.',
-};
-
-/** The form for localizations; in an update each can name the one it changes. */
-export const localizationForm = (mode: 'create' | 'update'): INodeProperties => ({
-	displayName: 'Localizations',
-	name: 'templatelocalizationSet',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Localization',
-	default: {},
-	description: 'The template in each of its languages',
-	options: [
-		{
-			displayName: 'Localization',
-			name: 'localization',
-			values: mode === 'update' ? [localizationId, ...localizationFields] : localizationFields,
-		},
-	],
-});
-
-/** A short example of the JSON: a new localization, and a part that is removed. */
-const EXAMPLES = {
-	create:
-		'[{ "language": "it", "body_template_component": { "component_type": "body", "parameters": [], "format": null, "text": "Ciao %%FIRST_NAME%%" } }]',
-	update: '[{ "id": 310, "footer_template_component": null }], which removes a footer',
-};
-
-/** The same as JSON, for carousels and anything the form doesn't have. */
-export const localizationJson = (mode: 'create' | 'update'): INodeProperties => ({
-	displayName: 'Localizations (JSON)',
-	name: 'templatelocalizationSetJson',
-	type: 'json',
-	default: '[]',
-	description: 'List of localizations as the Spoki API takes them (templatelocalization_set)',
-	hint: `E.g. ${EXAMPLES[mode]}`,
-});

@@ -1,14 +1,10 @@
 import { perMinute } from '../../client/endpoint';
-import { id, listOf, text, unlessBlank } from '../../fields/checks';
+import { id, listOf, templateName as name, text, unlessBlank } from '../../fields/checks';
 import { inBody, mergedInBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { category, subcategory, templateId, templateName } from './fields';
-import {
-	localizationForm,
-	localizationJson,
-	localizations,
-	localizationsJson,
-} from './localizations';
+import { localizations, localizationsJson } from './localizations';
+import { localizationForm, localizationJson } from './localizationsPanel';
 
 export const update: Operation = {
 	name: 'Update',
@@ -49,7 +45,7 @@ export const update: Operation = {
 					localizationsJson,
 					localizationJson('update'),
 				),
-				inBody('name', unlessBlank(text), templateName),
+				inBody('name', unlessBlank(name), templateName),
 				inBody('subcategory', unlessBlank(text), subcategory),
 			],
 		},

@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** What a check may want to know about where its value comes from. */
+export interface CheckContext {
+	/** IANA name of the workflow's time zone, for dates that carry none. */
+	timezone: string;
+	/** The input item's JSON, for mapped fields. */
+	item?: IDataObject;
+	/**
+	 * Calling code that completes local phone numbers, e.g. "39". Empty where the option is there and
+	 * no country is chosen.
+	 */
+	callingCode?: string;
+}
+
+/**
+ * Turns what a parameter holds into what Spoki wants. Returns `undefined` for "not given".
+ * @throws FaultyValue when the value can't be sent
+ */
+export type Check<T = unknown> = (value: unknown, context: CheckContext) => T | undefined;
+
+/** A check that always gives something, since it refuses what is empty. */
+export type CheckOfGiven<T = unknown> = (value: unknown, context: CheckContext) => T;
+
+/** More than this nobody reads at a glance. */
+const LONGEST_SENTENCE = 300;
+
+const bounded = (sentence: string) =>
+	sentence.length > LONGEST_SENTENCE ? `${sentence.slice(0, LONGEST_SENTENCE - 1)}…` : sentence;
+
+/** A value that can't be sent: `message` continues "The <field> …", `hint` says what to do. */
+export class FaultyValue extends Error {
+	constructor(
+		message: string,
+		readonly hint: string,
+	) {
+		super(bounded(message));
+	}
+}
+
+/** Runs the check of a part of a value; `tell` says of a fault where it is. */
+export function within<T>(tell: (fault: string) => string, check: () => T): T {
+	let fault: Error;
+	try {
+		return check();
+	} catch (error) {
+		fault = error as Error;
+	}
+	throw fault instanceof FaultyValue ? new FaultyValue(tell(fault.message), fault.hint) : fault;
+}

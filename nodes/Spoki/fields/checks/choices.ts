@@ -1,0 +1,21 @@
+import { folded } from './characters';
+import { FaultyValue, type CheckOfGiven } from './check';
+import { compact, shown } from './text';
+
+/** True or false; the words "true" and "false" from expressions count too. */
+export const boolean: CheckOfGiven<boolean> = (value) => {
+	if (typeof value === 'boolean') return value;
+	const word = typeof value === 'string' ? compact(value).toLowerCase() : undefined;
+	if (word === 'true' || word === 'false') return word === 'true';
+	throw new FaultyValue(`is neither true nor false: ${shown(value)}`, 'Use true or false.');
+};
+
+/** One of a closed set of values, in Spoki's spelling: case, spaces and underscores don't count. */
+export const oneOf =
+	<T extends string | number>(...allowed: T[]): CheckOfGiven<T> =>
+	(value) => {
+		const given = typeof value === 'object' ? undefined : folded(String(value));
+		const found = allowed.find((entry) => folded(String(entry)) === given);
+		if (found !== undefined) return found;
+		throw new FaultyValue(`can't be ${shown(value)}`, `Use one of: ${allowed.join(', ')}.`);
+	};

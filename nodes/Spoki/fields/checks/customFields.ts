@@ -1,0 +1,119 @@
+import type { IDataObject } from 'n8n-workflow';
+import { FaultyValue, within, type Check, type CheckContext, type CheckOfGiven } from './check';
+import { customFieldDate, type ValueType } from './dates';
+import { isRecord, json } from './json';
+import { listOf } from './lists';
+import { compact, isBlank, shown, text } from './text';
+
+const CODE = /^[A-Z0-9_]+$/;
+
+const RESERVED_CODES = ['FIRST_NAME', 'LAST_NAME', 'EMAIL', 'PHONE', 'ACCOUNT_NAME', 'LANGUAGE'];
+
+/** The code of a new custom field: uppercase letters, digits and underscores, not one of Spoki's own. */
+export const customFieldCode: CheckOfGiven<string> = (value) => {
+	const given = compact(value);
+	if (!CODE.test(given)) {
+		throw new FaultyValue(
+			`is not a custom field code: ${shown(given)}`,
+			'Use uppercase letters, digits and underscores, e.g. ORDER_ID.',
+		);
+	}
+	if (RESERVED_CODES.includes(given)) {
+		throw new FaultyValue(
+			`is reserved by Spoki: ${shown(given)}`,
+			`Choose a code other than ${RESERVED_CODES.join(', ')}.`,
+		);
+	}
+	return given;
+};
+
+/** The code of a custom field in a contact; the placeholder that stands for it in texts counts too. */
+function fieldCode(given: unknown): string {
+	const written = compact(given);
+	const isPlaceholder = written.length > 4 && written.startsWith('%%') && written.endsWith('%%');
+	const code = isPlaceholder ? written.slice(2, -2) : written;
+	if (CODE.test(code)) return code;
+	throw new FaultyValue(
+		`has a value for ${shown(written)}, which is not a custom field code`,
+		'Codes are uppercase letters, digits and underscores, e.g. ORDER_ID. Custom Field → Get Many shows them.',
+	);
+}
+
+/** A value and where it belongs. */
+interface Entry {
+	code: unknown;
+	value: unknown;
+	type?: ValueType;
+}
+
+/** The names that the form, models and Spoki's own contacts give to the code of a value. */
+const CODE_NAMES = ['code', 'visual_code'];
+
+function entryOf(given: IDataObject): Entry {
+	const name = CODE_NAMES.find((one) => Object.hasOwn(given, one));
+	if (name !== undefined)
+		return { code: given[name], value: given.value, type: given.type as ValueType };
+	const [only, ...others] = Object.entries(given);
+	if (only && others.length === 0 && CODE.test(only[0])) return { code: only[0], value: only[1] };
+	throw new FaultyValue(
+		`has an entry without a code: ${shown(given)}`,
+		'Write { "ORDER_ID": "42" }, or a list of entries such as { "code": "ORDER_ID", "value": "42" }.',
+	);
+}
+
+function entriesOf(given: unknown): Entry[] {
+	const list = isRecord(given) && Array.isArray(given.field) ? given.field : given;
+	if (Array.isArray(list) && list.every(isRecord)) return list.map(entryOf);
+	if (isRecord(given)) return Object.entries(given).map(([code, value]) => ({ code, value }));
+	throw new FaultyValue(
+		`is not a JSON object: ${shown(given)}`,
+		'Write it in curly brackets, e.g. { "ORDER_ID": "42" }.',
+	);
+}
+
+/** The text that is sent for a value: a moment in Spoki's form, and nothing for a blank one. */
+function valueOf(code: string, { value, type }: Entry, context: CheckContext): string | undefined {
+	if (value === undefined || value === null) return undefined;
+	if (isBlank(value)) return '';
+	return within(
+		(fault) => `has a value for ${code} that ${fault}`,
+		() => customFieldDate(value, context, type) ?? text(value, context),
+	);
+}
+
+/**
+ * Custom field values as Spoki wants them: { CODE: "text" }. Takes the entries of the form, such
+ * entries as a list, or an object. Values are always sent as text, and moments in Spoki's form. An
+ * empty text clears the field in Spoki.
+ */
+export const customFields: Check<IDataObject> = (value, context) => {
+	const given = json(value, context);
+	if (isBlank(given)) return undefined;
+	const codes = new Map<string, string>();
+	for (const entry of entriesOf(given)) {
+		if (isBlank(entry.code) && isBlank(entry.value)) continue;
+		if (isBlank(entry.code)) {
+			throw new FaultyValue(
+				'has a value without a code',
+				'Give the code of each field, e.g. ORDER_ID.',
+			);
+		}
+		const code = fieldCode(entry.code);
+		const sent = valueOf(code, entry, context);
+		if (sent !== undefined) codes.set(code, sent);
+	}
+	return codes.size > 0 ? Object.fromEntries(codes) : undefined;
+};
+
+/** The same without the empty values, where a field that is empty keeps the value it has in Spoki. */
+export const filledCustomFields: Check<IDataObject> = (value, context) => {
+	const codes = customFields(value, context) ?? {};
+	const filled = Object.entries(codes).filter(([, entry]) => entry !== '');
+	return filled.length > 0 ? Object.fromEntries(filled) : undefined;
+};
+
+/** Codes of custom fields, as the values that clear them: { CODE: "" }. */
+export const clearedCustomFields: Check<IDataObject> = (value, context) => {
+	const codes = listOf<string>((code) => fieldCode(code))(value, context);
+	return codes && Object.fromEntries(codes.map((code) => [code, '']));
+};

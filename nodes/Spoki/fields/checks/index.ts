@@ -1,0 +1,15 @@
+/** What people fill in → what Spoki wants, or what is wrong with it. */
+export { folded, nameOf } from './characters';
+export * from './check';
+export * from './choices';
+export * from './customFields';
+export * from './dates';
+export * from './email';
+export * from './json';
+export * from './languages';
+export * from './lists';
+export { id, integer } from './numbers';
+export * from './phone';
+export * from './templates';
+export { isBlank, required, shown, text, unlessBlank } from './text';
+export * from './url';

@@ -1,0 +1,154 @@
+import { isPossible, planOfNumber, plans, type Plan } from './callingCodes';
+import { FaultyValue, type CheckOfGiven } from './check';
+import { compact, shown } from './text';
+
+/** E.164: a plus, then 7 to 15 digits that don't start with 0, and nothing else. */
+const E164 = /^\+[1-9]\d{6,14}$/;
+
+/** What stands between the digits of a number that people keep. */
+const BETWEEN = '\\p{Zs}\\t./()\\p{Pd}\\u2212';
+const DIGITS_ONLY = new RegExp(`^[\\d${BETWEEN}]+$`, 'u');
+const PREFIX = new RegExp(`^[(\\p{Zs}]*(?:\\+|00)(?=[\\d${BETWEEN}]+$)`, 'u');
+const SLASH_OR_DASH = /\/|\p{Pd}|\u2212/gu;
+/** No number that is kept in one cell is longer. */
+const LONGEST = 40;
+
+/** After these codes a 0 is part of the number. */
+const KEEPS_ZERO = ['39', '378', '379'];
+
+const HINT = 'Write a plus, the country code and the number, e.g. +393331234567.';
+const CHOOSE_COUNTRY =
+	'For numbers without a country code, choose Country for Local Numbers under Options.';
+const AS_TEXT =
+	'Format the column as text there, enter the numbers again, and export the file once more.';
+
+const digitsOf = (given: string) => given.replace(/\D/g, '');
+
+const refused = (given: string, ...hints: string[]) =>
+	new FaultyValue(
+		`is not a phone number in international format: ${shown(given)}`,
+		[...(hints.length > 0 ? hints : [HINT])].join(' '),
+	);
+
+/**
+ * Whether a number is whole before a slash or a dash already, so that what follows may be an
+ * extension or another number.
+ * @param isWhole whether digits are a whole number
+ */
+function mayHoldMore(given: string, isWhole: (digits: string) => boolean): boolean {
+	return [...given.matchAll(SLASH_OR_DASH)].some(({ 0: mark, index }) => {
+		const [before, after] = [given.slice(0, index), given.slice(index + mark.length)];
+		const isApart = mark === '/' || (/\s$/.test(before) && /^\s/.test(after));
+		return (isApart || digitsOf(after).length <= 3) && isWhole(digitsOf(before));
+	});
+}
+
+const holdsMore = (given: string) =>
+	new FaultyValue(
+		`may be two numbers, or one with an extension: ${shown(given)}`,
+		`Give one number, without slashes and dashes. ${HINT}`,
+	);
+
+/** A spreadsheet's 3.93331E+11 or 393331234567.0; undefined for anything else. */
+function figure(given: string): FaultyValue | undefined {
+	const isScientific = /^\+?\d(?:[.,]\d+)?e\+?\d{1,2}$/i.test(given);
+	if (!isScientific && !/^\+?\d{5,}[.,]\d{1,2}$/.test(given)) return undefined;
+	return new FaultyValue(
+		`is a figure, not a phone number: ${shown(given)}`,
+		`The spreadsheet turned the number into a figure${isScientific ? ', and its last digits are lost' : ''}. ${AS_TEXT}`,
+	);
+}
+
+/** The digits after the plus or the 00, without a trunk zero in brackets. */
+function internationalDigits(given: string, body: string): string {
+	if (!/\(\s*0\s*\)/.test(body)) return digitsOf(body);
+	const [, code, rest] = /^\(?(\d{1,3})[^\d(]*\(\s*0\s*\)(.*)$/.exec(body) ?? [];
+	if (code === undefined || !plans.has(code)) throw refused(given);
+	return `${code}${KEEPS_ZERO.includes(code) ? '0' : ''}${digitsOf(rest)}`;
+}
+
+function fromInternational(given: string, body: string): string {
+	const digits = internationalDigits(given, body);
+	const plan = planOfNumber(digits);
+	const isWhole = (all: string) =>
+		plan !== undefined && isPossible(plan.any, all.slice(plan.code.length));
+	if (isWhole(digits)) {
+		if (mayHoldMore(body, isWhole)) throw holdsMore(given);
+		return `+${digits}`;
+	}
+	if (plan && plan.trunk !== '') {
+		const national = digits.slice(plan.code.length);
+		const own = national.slice(plan.trunk.length);
+		if (national.startsWith(plan.trunk) && isPossible(plan.any, own)) {
+			const instead = `Leave out the ${plan.trunk} after the country code.`;
+			throw refused(given, instead, `Perhaps +${plan.code}${own}?`);
+		}
+	}
+	// Numbering plans grow: what is in the right form already is taken as it is.
+	if (E164.test(given)) return given;
+	throw refused(given);
+}
+
+/** The numbers that digits without a plus can be in a country. */
+function readingsOf(digits: string, { code, trunk, mobile, any }: Plan): string[] {
+	const without = (prefix: string, given: string | undefined) =>
+		prefix !== '' && given?.startsWith(prefix) ? given.slice(prefix.length) : undefined;
+	const afterCode = without(code, digits);
+	const afterBoth = without(trunk, afterCode);
+	const isMobile = (one: string | undefined) => one !== undefined && isPossible(mobile, one);
+	// A spreadsheet takes the 0 from 0151…, so mobile numbers need none. A landline without it counts
+	// only where it looks like a landline with its country code.
+	const isTold = afterCode === undefined || isMobile(afterCode) || isMobile(afterBoth);
+	const national = [
+		isPossible(trunk !== '' && isTold ? mobile : any, digits) ? digits : undefined,
+		without(trunk, digits),
+		afterCode,
+		afterBoth,
+	].filter((one) => one !== undefined && isPossible(any, one));
+	return [...new Set(national.map((one) => `+${code}${one}`))];
+}
+
+function fromLocal(given: string, plan: Plan): string {
+	const readings = readingsOf(digitsOf(given), plan);
+	if (readings.length === 1 && E164.test(readings[0])) {
+		const isWhole = (digits: string) => readingsOf(digits, plan).length > 0;
+		if (mayHoldMore(given, isWhole)) throw holdsMore(given);
+		return readings[0];
+	}
+	if (readings.length > 1) {
+		throw new FaultyValue(
+			`can be read as more than one number: ${shown(given)}`,
+			`Write ${readings.join(' or ')}.`,
+		);
+	}
+	throw new FaultyValue(
+		`is neither a number of ${plan.countries} nor in international format: ${shown(given)}`,
+		HINT,
+	);
+}
+
+/**
+ * A phone in E.164, from the ways in which people keep numbers.
+ * @param callingCode completes numbers without a country code, e.g. "39"
+ * @throws FaultyValue whenever another number could be meant
+ */
+export function readPhone(value: string, callingCode?: string): string {
+	const given = value
+		.replace(/^['’`]/, '')
+		.replace(/^(?:tel|whatsapp|sms|callto):(?:\/\/)?/i, '')
+		.trim();
+	const fault = given.length <= LONGEST ? figure(given) : refused(given);
+	if (fault) throw fault;
+	if (PREFIX.test(given)) return fromInternational(given, given.replace(PREFIX, ''));
+	const plan = callingCode ? plans.get(callingCode) : undefined;
+	if (plan && DIGITS_ONLY.test(given)) return fromLocal(given, plan);
+	throw refused(
+		given,
+		HINT,
+		...(callingCode === '' && DIGITS_ONLY.test(given) ? [CHOOSE_COUNTRY] : []),
+	);
+}
+
+/** A phone in E.164; local numbers are completed where the context has a calling code. */
+export const phone: CheckOfGiven<string> = (value, { callingCode }) =>
+	readPhone(compact(value), callingCode);

@@ -1,0 +1,115 @@
+import { DateTime } from 'luxon';
+import {
+	brokenIn,
+	codePointOf,
+	composed,
+	madeVisible,
+	showsNothing,
+	withoutInvisible,
+	withoutInvisibleEnds,
+} from './characters';
+import { FaultyValue, type Check, type CheckOfGiven } from './check';
+
+/** Whether a parameter counts as left empty: nothing, or a text in which nothing can be seen. */
+export const isBlank = (value: unknown) =>
+	value === undefined || value === null || (typeof value === 'string' && showsNothing(value));
+
+function asText(value: unknown): string {
+	if (typeof value === 'string') return value;
+	if (DateTime.isDateTime(value) || value instanceof Date) return String(value.toJSON());
+	try {
+		return JSON.stringify(value) ?? String(value);
+	} catch {
+		// Too deep, or in a circle.
+		return Array.isArray(value) ? '[…]' : '{…}';
+	}
+}
+
+/** A value in quotes for a message, short and with everything in it that can't be seen. */
+export const shown = (value: unknown) => `"${madeVisible(asText(value))}"`;
+
+/** Makes a check treat a blank value as "not given", so that nothing is sent for it. */
+export const unlessBlank =
+	<T>(check: Check<T>): Check<T> =>
+	(value, context) =>
+		isBlank(value) ? undefined : check(value, context);
+
+/** Makes a check refuse an empty value. */
+export const required =
+	<T>(check: Check<T>): CheckOfGiven<T> =>
+	(value, context) => {
+		const checked = isBlank(value) ? undefined : check(value, context);
+		if (checked === undefined || (Array.isArray(checked) && checked.length === 0)) {
+			throw new FaultyValue('is empty', 'Fill it in, or check that the expression finds a value.');
+		}
+		return checked;
+	};
+
+/**
+ * A text as it is read, with its letters composed.
+ * @throws FaultyValue when some of it could not be read
+ */
+export function readable(given: string): string {
+	const broken = brokenIn(given);
+	if (!broken) return composed(given);
+	if (broken.isHalf) {
+		throw new FaultyValue(
+			`has half a character: ${shown(given)}`,
+			'The text was cut in the middle of an emoji or a rare letter. Cut it elsewhere, e.g. with Array.from(text).slice(0, 20).join("").',
+		);
+	}
+	throw new FaultyValue(
+		`has a character that could not be read (${codePointOf(broken.character)}): ${shown(given)}`,
+		'The text was read in the wrong encoding. Set Encoding where the file is read, e.g. to windows-1252.',
+	);
+}
+
+/** The text of a single value. Numbers and booleans from expressions become text. */
+function single(value: unknown): string {
+	if (typeof value === 'string') return value;
+	if (DateTime.isDateTime(value) || value instanceof Date) {
+		throw new FaultyValue(
+			`is a date, not a text: ${shown(value)}`,
+			"Write it as a text, e.g. with {{ $now.toFormat('yyyy-MM-dd') }}.",
+		);
+	}
+	if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol') {
+		throw new FaultyValue(
+			`is not a text: ${shown(value)}`,
+			'Map a single value, not an object or a list.',
+		);
+	}
+	if (typeof value === 'number' && !Number.isFinite(value)) {
+		throw new FaultyValue(`is not a number: ${value}`, 'Check what the expression calculates.');
+	}
+	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+		throw new FaultyValue(
+			`is a number that is too long to be exact: ${value}`,
+			'Give it as a text, in quotes, so that no digit is lost.',
+		);
+	}
+	return String(value);
+}
+
+/**
+ * A text: its letters composed, without invisible characters at its ends. An empty text is kept.
+ * @throws FaultyValue for objects, dates, and texts that were read in the wrong encoding
+ */
+export const text: Check<string> = (value) => {
+	if (value === undefined || value === null) return undefined;
+	const given = single(value);
+	if (given === '[object Object]') {
+		throw new FaultyValue(
+			'is not a text but what is left of an object: "[object Object]"',
+			'Map one member of the object, e.g. {{ $json.name }}.',
+		);
+	}
+	return withoutInvisibleEnds(readable(given));
+};
+
+/**
+ * The text of a value in which nothing invisible means anything, such as a phone, an address or a
+ * code: without invisible characters, and without spaces around it.
+ */
+export const compact = (value: unknown): string =>
+	value === undefined || value === null ? '' : withoutInvisible(readable(single(value))).trim();

@@ -1,0 +1,215 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const buttonFields: INodeProperties[] = [
+	{
+		displayName: 'Button Type',
+		name: 'buttonType',
+		type: 'options',
+		options: [
+			{ name: 'Call', value: 'call' },
+			{ name: 'Quick Reply', value: 'quick_reply' },
+			{ name: 'URL', value: 'url' },
+		],
+		default: 'quick_reply',
+		description:
+			'What the button does. For another type, such as a button that opens a form, use an expression with the button_type that Template > Get shows for such a button; Form ID appears then.',
+	},
+	{
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Track parcel',
+		description: 'Label of the button, up to 25 characters',
+	},
+	{
+		displayName: 'URL',
+		name: 'url',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/orders/%%ORDER_ID%%',
+		displayOptions: { show: { buttonType: ['url'] } },
+	},
+	{
+		displayName: 'Shorten the URL',
+		name: 'sendAsShortlink',
+		type: 'boolean',
+		default: false,
+		description: 'Whether Spoki shortens the URL and counts the clicks',
+		displayOptions: { show: { buttonType: ['url'] } },
+	},
+	{
+		displayName: 'Phone Number',
+		name: 'phoneNumber',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +390212345678',
+		displayOptions: { show: { buttonType: ['call'] } },
+	},
+	{
+		displayName: 'Form ID',
+		name: 'formId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 7',
+		description: 'ID of the form that the button opens',
+		displayOptions: { hide: { buttonType: ['quick_reply', 'url', 'call'] } },
+	},
+];
+
+const localizationFields: INodeProperties[] = [
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. it',
+		description: 'Two-letter language code, with a region where WhatsApp has one: it, pt_BR',
+	},
+	{
+		displayName: 'Header Format',
+		name: 'headerFormat',
+		type: 'options',
+		options: [
+			{ name: 'Document', value: 'document' },
+			{ name: 'Image', value: 'image' },
+			{ name: 'None', value: 'none' },
+			{ name: 'Text', value: 'text' },
+			{ name: 'Video', value: 'video' },
+		],
+		default: 'none',
+		description:
+			'Kind of header. None sends no header. In an update a part that is not sent stays as it was; to remove one, set it to null in Localizations (JSON).',
+	},
+	{
+		displayName: 'Header Text',
+		name: 'headerText',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Spring sale',
+		description: 'Title above the message',
+		displayOptions: { show: { headerFormat: ['text'] } },
+	},
+	{
+		displayName: 'Header Example URL',
+		name: 'headerMediaUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/banner.jpg',
+		description:
+			'Public address of an example file, which WhatsApp looks at when it reviews the template',
+		displayOptions: { show: { headerFormat: ['document', 'image', 'video'] } },
+	},
+	{
+		displayName: 'Header Example File Name',
+		name: 'headerMediaFilename',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. banner.jpg',
+		displayOptions: { show: { headerFormat: ['document', 'image', 'video'] } },
+	},
+	{
+		displayName: 'Body',
+		name: 'bodyText',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. Hi %%FIRST_NAME%%, your order %%ORDER_ID%% is on its way.',
+		description: 'Text of the message, with placeholders like %%FIRST_NAME%%',
+	},
+	{
+		displayName: 'Footer',
+		name: 'footerText',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Reply STOP to unsubscribe',
+		description: 'Small text below the message',
+	},
+	{
+		displayName: 'Buttons',
+		name: 'buttons',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Button',
+		default: {},
+		description: 'Buttons below the message, in this order',
+		options: [{ displayName: 'Button', name: 'button', values: buttonFields }],
+	},
+	{
+		displayName: 'Examples',
+		name: 'examples',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Example',
+		default: {},
+		description: 'An example value for each placeholder in the texts',
+		options: [
+			{
+				displayName: 'Example',
+				name: 'example',
+				values: [
+					{
+						displayName: 'Code',
+						name: 'code',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. ORDER_ID',
+						description: 'Code of the placeholder, such as ORDER_ID for %%ORDER_ID%%',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 42',
+					},
+				],
+			},
+		],
+	},
+];
+
+const localizationId: INodeProperties = {
+	displayName: 'Localization ID',
+	name: 'id',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 310',
+	description:
+		'ID of the localization to change, which Template > Get shows in templatelocalization_set. Leave empty to add a language.',
+};
+
+/** The form for localizations; in an update each can name the one it changes. */
+export const localizationForm = (mode: 'create' | 'update'): INodeProperties => ({
+	displayName: 'Localizations',
+	name: 'templatelocalizationSet',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Localization',
+	default: {},
+	description: 'The template in each of its languages',
+	options: [
+		{
+			displayName: 'Localization',
+			name: 'localization',
+			values: mode === 'update' ? [localizationId, ...localizationFields] : localizationFields,
+		},
+	],
+});
+
+/** A short example of the JSON: a new localization, and a part that is removed. */
+const EXAMPLES = {
+	create:
+		'[{ "language": "it", "body_template_component": { "component_type": "body", "parameters": [], "format": null, "text": "Ciao %%FIRST_NAME%%" }, "example_custom_fields": { "FIRST_NAME": "Mario" } }]',
+	update: '[{ "id": 310, "footer_template_component": null }], which removes a footer',
+};
+
+/** The same as JSON, for carousels and anything the form doesn't have. */
+export const localizationJson = (mode: 'create' | 'update'): INodeProperties => ({
+	displayName: 'Localizations (JSON)',
+	name: 'templatelocalizationSetJson',
+	type: 'json',
+	default: '[]',
+	description: 'List of localizations as the Spoki API takes them (templatelocalization_set)',
+	hint: `E.g. ${EXAMPLES[mode]}`,
+});
