@@ -88,7 +88,7 @@ describe('Update', () => {
 				automation: picked(802),
 				lists: '301, 302',
 				name: 'Saldi estivi',
-				scheduledDatetime: '2026-07-01T09:00:00',
+				scheduledDatetime: '2036-07-01T09:00:00',
 				status: 'Scheduled',
 			},
 		});
@@ -99,7 +99,7 @@ describe('Update', () => {
 					automation: 802,
 					lists: [301, 302],
 					name: 'Saldi estivi',
-					scheduled_datetime: '2026-07-01T09:00:00+02:00',
+					scheduled_datetime: '2036-07-01T09:00:00+02:00',
 					status: 'Scheduled',
 				},
 			},
@@ -121,11 +121,11 @@ describe('Update', () => {
 	});
 
 	const moments = [
-		['Europe/Rome', '2026-07-01T09:00:00', '2026-07-01T09:00:00+02:00'],
-		['Europe/Rome', '2026-12-01T09:00:00', '2026-12-01T09:00:00+01:00'],
-		['America/New_York', '2026-07-01T09:00:00', '2026-07-01T09:00:00-04:00'],
-		['America/New_York', '2026-07-01T09:00:00.000Z', '2026-07-01T05:00:00-04:00'],
-		['UTC', '2026-07-01T09:00:00+02:00', '2026-07-01T07:00:00Z'],
+		['Europe/Rome', '2036-07-01T09:00:00', '2036-07-01T09:00:00+02:00'],
+		['Europe/Rome', '2036-12-01T09:00:00', '2036-12-01T09:00:00+01:00'],
+		['America/New_York', '2036-07-01T09:00:00', '2036-07-01T09:00:00-04:00'],
+		['America/New_York', '2036-07-01T09:00:00.000Z', '2036-07-01T05:00:00-04:00'],
+		['UTC', '2036-07-01T09:00:00+02:00', '2036-07-01T07:00:00Z'],
 	];
 	test.each(moments)('in %s, %s is scheduled at %s', async (timezone, moment, sentMoment) => {
 		const { sent } = await campaigns.run(
@@ -142,13 +142,13 @@ describe('Update', () => {
 				campaignId: first().id,
 				updateFields: {
 					scheduledDatetime:
-						'={{ DateTime.fromISO("2026-07-01T09:00:00", { zone: "Europe/Rome" }).plus({ hours: 1 }) }}',
+						'={{ DateTime.fromISO("2036-07-01T09:00:00", { zone: "Europe/Rome" }).plus({ hours: 1 }) }}',
 				},
 			},
 			{ timezone: 'America/New_York' },
 		);
 		expect(sent.map(({ body }) => body)).toEqual([
-			{ scheduled_datetime: '2026-07-01T04:00:00-04:00' },
+			{ scheduled_datetime: '2036-07-01T04:00:00-04:00' },
 		]);
 	});
 
@@ -183,12 +183,12 @@ describe('Update', () => {
 describe('Create', () => {
 	const scheduled = {
 		name: 'Saldi',
-		scheduledDatetime: '2026-07-01T09:00:00',
+		scheduledDatetime: '2036-07-01T09:00:00',
 		status: 'Scheduled',
 	};
 	const body = {
 		name: 'Saldi',
-		scheduled_datetime: '2026-07-01T09:00:00+02:00',
+		scheduled_datetime: '2036-07-01T09:00:00+02:00',
 		status: 'Scheduled',
 		lists: [301, 302],
 	};
@@ -229,7 +229,7 @@ describe('Create', () => {
 		const { sent } = await run(
 			{
 				name: 'Saldi',
-				scheduledDatetime: '2026-07-01T09:00:00',
+				scheduledDatetime: '2036-07-01T09:00:00',
 				lists: { entry: [{ id: typed('={{ $json.list }}') }] },
 				template: typed(approved().id),
 			},

@@ -341,23 +341,34 @@ describe('Update', () => {
 		}
 	});
 
-	detail('update', 'clears a name with an empty text', async (run) => {
+	detail('update', 'keeps what is left blank, as a model leaves what it does not know', async (run) => {
+		const { id } = contacts.store.contacts.add({ first_name: 'Anna', email: 'anna@example.com' });
+		const blanks = { firstName: '', lastName: '   ', email: '', language: '', phone: '' };
+		const { sent, error } = await run({ contactId: typed(id), updateFields: blanks });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('There is nothing to send');
+		const custom = {
+			customFields: { field: [{ code: 'CITY', value: '' }] },
+			customFieldsJson: '{ "CITY": "Roma", "ORDER_ID": "", "SIZE": null }',
+		};
+		const changed = await run({ contactId: typed(id), updateFields: { ...blanks, ...custom } });
+		expect(changed.sent.map(({ body }) => body)).toEqual([{ custom_fields: { CITY: 'Roma' } }]);
+	});
+
+	detail('update', 'clears names that are chosen', async (run) => {
 		const { id } = contacts.store.contacts.add();
 		const { sent, given } = await run({
 			contactId: typed(id),
-			updateFields: { firstName: '', lastName: '', language: '', phone: '' },
+			updateFields: { clearNames: ['first_name', 'last_name'], email: '' },
 		});
 		expect(sent.map(({ body }) => body)).toEqual([{ first_name: '', last_name: '' }]);
 		expect(given[0].json).toMatchObject({ first_name: '', last_name: '' });
 	});
 
-	detail('update', 'clears a custom field with an empty value', async (run) => {
+	detail('update', 'clears custom fields that are named', async (run) => {
 		const { sent } = await run({
 			contactId: typed(first().id),
-			updateFields: {
-				customFields: { field: [{ code: 'CITY', value: '' }] },
-				customFieldsJson: '{ "CITY": "Roma", "ORDER_ID": "", "SIZE": null }',
-			},
+			updateFields: { clearCustomFields: 'CITY, ORDER_ID' },
 		});
 		expect(sent.map(({ body }) => body)).toEqual([{ custom_fields: { CITY: '', ORDER_ID: '' } }]);
 	});

@@ -126,11 +126,12 @@ function merge(present: unknown, added: unknown) {
 }
 
 /**
- * A field that is merged into the body's `property`, where another field may have put values.
+ * A field that is merged into the body's `property`, where another field may have put values; into
+ * the body itself where none is named.
  * `path` is where the parameter is found, e.g. "additionalFields.customFieldsJson".
  */
 export function mergedInBody(
-	property: string,
+	property: string | undefined,
 	path: string,
 	check: Check,
 	field: INodeProperties,
@@ -138,7 +139,9 @@ export function mergedInBody(
 	const add = async function (this: IExecuteSingleFunctions, request: IHttpRequestOptions) {
 		const body = request.body as IDataObject;
 		const given = checkedFor(this, request, field.displayName, check, this.getNodeParameter(path));
-		if (given !== undefined) body[property] = merge(body[property], given) as IDataObject;
+		if (given === undefined) return request;
+		if (property === undefined) request.body = merge(body, given) as IDataObject;
+		else body[property] = merge(body[property], given) as IDataObject;
 		return request;
 	};
 	return { ...field, routing: { send: { preSend: [add] } } };

@@ -1,5 +1,5 @@
 import { created } from '../../client/endpoint';
-import { dateTime, id, listOf, oneOf, required, text } from '../../fields/checks';
+import { id, listOf, oneOf, required, text, upcoming } from '../../fields/checks';
 import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
 import { pickedEach } from '../../fields/several';
@@ -22,7 +22,7 @@ export const create: Operation = {
 	},
 	fields: [
 		inBody('name', required(text), { ...name, required: true }),
-		inBody('scheduled_datetime', required(dateTime), { ...scheduledAt, required: true }),
+		inBody('scheduled_datetime', required(upcoming), { ...scheduledAt, required: true }),
 		inBody('status', required(oneOf(...SETTABLE)), status),
 		{
 			displayName: 'Specify Lists',

@@ -1,5 +1,5 @@
 import { perMinute } from '../../client/endpoint';
-import { dateTime, id, listOf, oneOf, text, unlessBlank } from '../../fields/checks';
+import { id, listOf, oneOf, text, unlessBlank, upcoming } from '../../fields/checks';
 import { inBody, mergedInBody } from '../../fields/send';
 import { pickedEach } from '../../fields/several';
 import type { Operation } from '../types';
@@ -54,7 +54,7 @@ export const update: Operation = {
 					),
 				),
 				inBody('name', unlessBlank(text), name),
-				inBody('scheduled_datetime', unlessBlank(dateTime), scheduledAt),
+				inBody('scheduled_datetime', unlessBlank(upcoming), scheduledAt),
 				inBody('status', unlessBlank(oneOf(...SETTABLE)), status),
 			],
 		},

@@ -1,15 +1,8 @@
+import { boolean, phone, unlessBlank } from '../../fields/checks';
 import {
-	asJson,
-	boolean,
-	customFields,
-	email,
-	isBlank,
-	phone,
-	text,
-	unlessBlank,
-	type Check,
-} from '../../fields/checks';
-import {
+	clearedNames,
+	contactClearCustomFields,
+	contactClearNames,
 	contactCustomFields,
 	contactCustomFieldsJson,
 	contactEmail,
@@ -20,12 +13,6 @@ import {
 import { inBody, mergedInBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { contactId } from './fields';
-
-/** In an update an empty text is sent, so that a field can be cleared. */
-const clearable =
-	(check: Check): Check =>
-	(value, context) =>
-		isBlank(value) ? text(value, context) : check(value, context);
 
 export const update: Operation = {
 	name: 'Update',
@@ -48,7 +35,7 @@ export const update: Operation = {
 			placeholder: 'Add Field',
 			default: {},
 			description:
-				'Only the fields added here are changed. An empty Email, First Name, Last Name or custom field value clears it; other fields that are empty are ignored.',
+				'Only the fields added here are changed, and an empty one keeps the value that it has',
 			options: [
 				inBody('is_blocked', unlessBlank(boolean), {
 					displayName: 'Blocked',
@@ -57,17 +44,24 @@ export const update: Operation = {
 					default: true,
 					description: 'Whether the contact is blocked',
 				}),
-				inBody('custom_fields', customFields, contactCustomFields.field),
+				inBody('custom_fields', contactCustomFields.check, contactCustomFields.field),
 				mergedInBody(
 					'custom_fields',
 					'updateFields.customFieldsJson',
-					asJson(customFields),
+					contactCustomFieldsJson.check,
 					contactCustomFieldsJson.field,
 				),
-				inBody('email', clearable(email), contactEmail.field),
-				inBody('first_name', clearable(text), contactFirstName.field),
+				mergedInBody(
+					'custom_fields',
+					'updateFields.clearCustomFields',
+					contactClearCustomFields.check,
+					contactClearCustomFields.field,
+				),
+				inBody('email', contactEmail.check, contactEmail.field),
+				inBody('first_name', contactFirstName.check, contactFirstName.field),
 				inBody('language', contactLanguage.check, contactLanguage.field),
-				inBody('last_name', clearable(text), contactLastName.field),
+				inBody('last_name', contactLastName.check, contactLastName.field),
+				mergedInBody(undefined, 'updateFields.clearNames', clearedNames, contactClearNames),
 				inBody('phone', unlessBlank(phone), {
 					displayName: 'Phone',
 					name: 'phone',
