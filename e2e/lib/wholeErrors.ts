@@ -29,7 +29,7 @@ export async function checkErrorsStayWhole(
 	if (!lost.length) return;
 	throw new PlainError(
 		`Errors of the node lose their ${lost.join(' and ')} in this n8n. That is so when the package finds a second ` +
-			"n8n-workflow in a folder above n8n's own: move or delete that node_modules.",
+			'n8n-workflow: no folder above the data of n8n may have a node_modules with one.',
 	);
 }
 
