@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { binOf, type Host } from './host';
 import { withNode } from './npm';
@@ -130,6 +130,12 @@ async function ok(url: string): Promise<boolean> {
 	);
 }
 
+/** n8n ends at once when a module is disabled that its version doesn't have. */
+function isIn({ folder }: Host): (module: string) => boolean {
+	const modules = join(folder, 'node_modules/n8n/dist/modules');
+	return (module) => ['', '.ee'].some((ending) => existsSync(join(modules, module + ending)));
+}
+
 function environment(options: N8nOptions, port: number, brokerPort: number): NodeJS.ProcessEnv {
 	// settings of the developer's own n8n have no business here
 	const foreign = /^(N8N|DB|QUEUE|EXECUTIONS|WEBHOOK|GENERIC)_/;
@@ -148,7 +154,7 @@ function environment(options: N8nOptions, port: number, brokerPort: number): Nod
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
-		N8N_DISABLED_MODULES: DISABLED_MODULES.join(','),
+		N8N_DISABLED_MODULES: DISABLED_MODULES.filter(isIn(options.host)).join(','),
 		GENERIC_TIMEZONE: 'Europe/Rome',
 		// on a busy machine a long step is no reason to give the database up
 		DB_PING_TIMEOUT_MS: '60000',
