@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheFolder, isApart, type Surroundings } from '../../e2e/lib/cache';
+import { downloads } from '../../e2e/lib/npm';
 import { ROOT } from '../../e2e/lib/paths';
 
 /** Nothing can be made below it, not even by root. */
@@ -72,6 +73,14 @@ describe('the cache', () => {
 		mkdirSync(inTemp());
 		chmodSync(inTemp(), 0o777);
 		expect(() => cacheFolder(surroundings({ home: '' }))).toThrow(inTemp());
+	});
+
+	it("holds npm's downloads when the home can't", () => {
+		const cache = () => '/cache';
+		expect(downloads(base, cache)).toEqual({});
+		for (const home of ['', join(base, 'missing'), 'relative']) {
+			expect(downloads(home, cache)).toEqual({ npm_config_cache: '/cache/npm' });
+		}
 	});
 
 	it('says what to do when there is none', () => {
