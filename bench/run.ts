@@ -2,14 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { command } from '../e2e/lib/command';
-import { N8N_VERSION } from '../e2e/lib/host';
+import { prepareHost } from '../e2e/lib/host';
 import { npm } from '../e2e/lib/npm';
 import { ROOT } from '../e2e/lib/paths';
 import { explain, PlainError } from '../e2e/lib/plain';
 import { Progress } from '../e2e/lib/progress';
-import { nodeForN8n } from '../e2e/lib/runtime';
 import { CONTACTS, type Bench, type Section } from './lib/measure';
-import { requireHost } from './lib/n8n';
+import { useHost } from './lib/n8n';
 import { goalsText, reportText, sectionText } from './lib/report';
 import { SandboxProcess } from './lib/sandbox';
 import { bulk } from './measures/bulk';
@@ -46,9 +45,10 @@ function readArguments() {
 
 async function main() {
 	const { names, rounds } = readArguments();
-	requireHost();
 	const progress = new Progress();
-	const node = await progress.step('Node.js', nodeForN8n);
+	const host = await prepareHost(progress);
+	useHost(host.folder);
+	const { node } = host;
 	await progress.step('Build', async () => await npm(node, ['run', 'build'], { cwd: ROOT }));
 	const sandbox = await progress.step('Sandbox', async () =>
 		SandboxProcess.start({ data: { contacts: CONTACTS } }),
@@ -67,7 +67,7 @@ async function main() {
 	const setting = {
 		command: 'npm run bench',
 		nodeVersion: (await command(node, ['--version'])).trim().slice(1),
-		n8nVersion: N8N_VERSION,
+		n8nVersion: host.version,
 		rounds,
 		date: new Date(),
 	};

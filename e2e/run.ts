@@ -1,13 +1,14 @@
-// npm run e2e: the scenarios in one real n8n. Words after it pick the files whose names contain one.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// npm run e2e: the scenarios in one real n8n, then the trigger through crashes on each of n8n's engines.
+// `-- --n8n 2.8.4` takes another n8n; words pick the scenario files and engines that contain one.
+import { readdirSync } from 'node:fs';
+import { prepareHost } from './lib/host';
+import { isWanted, readOptions } from './lib/options';
+import { buildPackage } from './lib/package';
 import { explain } from './lib/plain';
 import { Progress } from './lib/progress';
-import type { Scenario } from './lib/scenario';
-import { Stack } from './lib/stack';
-
-const SCENARIOS = join(__dirname, 'scenarios');
+import { runScenarios, SCENARIOS } from './scenarios/run';
+import { enginesOf } from './trigger/engines';
+import { runTrigger } from './trigger/run';
 
 main().then(
 	(failed) => process.exit(failed ? 1 : 0),
@@ -19,32 +20,21 @@ main().then(
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
+/** Resolves with the number of checks that failed. */
 async function main(): Promise<number> {
-	const words = process.argv.slice(2);
-	const files = readdirSync(SCENARIOS)
-		.filter((file) => file.endsWith('.e2e.ts'))
-		.filter((file) => !words.length || words.some((word) => file.includes(word)))
-		.sort();
+	const { version, words } = readOptions(process.argv.slice(2));
 	const progress = new Progress();
-	const folder = mkdtempSync(join(tmpdir(), 'n8n-spoki-e2e-'));
-	const stack = await Stack.start(progress, folder);
-	const failures: string[] = [];
-	let passed = 0;
-	for (const file of files) {
-		const { scenario } = (await import(join(SCENARIOS, file))) as { scenario: Scenario };
-		stack.sandbox.clearRequests();
-		stack.sandbox.faults.clear();
-		try {
-			await progress.step(scenario.name, async () => await scenario.run(stack));
-			passed++;
-		} catch (error) {
-			failures.push(`${file}: ${scenario.name}\n${explain(error)}`);
-		}
-	}
-	await stack.stop();
-	if (failures.length)
-		progress.print(`\n${failures.join('\n\n')}\n\nn8n's log: ${stack.n8n.logFile}`);
-	else rmSync(folder, { recursive: true, force: true });
-	progress.print(`${passed} passed, ${failures.length} failed`);
-	return failures.length;
+	const host = await prepareHost(progress, version);
+	await progress.step('Building the package', buildPackage);
+	const files = readdirSync(SCENARIOS).filter(
+		(file) => file.endsWith('.e2e.ts') && isWanted(file, words),
+	);
+	const engines = enginesOf(host).filter(({ name }) => isWanted(name, words));
+	const totals = [
+		...(files.length ? [await runScenarios(progress, host, files.sort())] : []),
+		...(engines.length ? [await runTrigger(progress, host, engines)] : []),
+	];
+	const sum = (of: 'passed' | 'failed') => totals.reduce((all, one) => all + one[of], 0);
+	progress.print(`n8n ${host.version}: ${sum('passed')} passed, ${sum('failed')} failed`);
+	return sum('failed') + (totals.length ? 0 : 1);
 }

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Editor, findChromium } from './lib/browser';
 import { importExamples, MAIN_EXAMPLE } from './lib/examples';
+import { prepareHost } from './lib/host';
+import { buildPackage } from './lib/package';
 import { panels } from './lib/panels';
 import { pictures } from './lib/pictures';
 import { explain } from './lib/plain';
@@ -25,13 +27,15 @@ async function main(): Promise<void> {
 	const progress = new Progress();
 	await progress.step('Finding Chromium', async (note) => note(await findChromium()));
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-spoki-pictures-'));
-	const stack = await Stack.start(progress, folder);
+	const host = await prepareHost(progress);
+	await progress.step('Building the package', buildPackage);
+	const stack = await Stack.start(progress, host, folder);
 	const { client, credentials, files } = stack;
 	const workflows = await importExamples(client, Object.values(credentials), files);
 	const shown = await client.saveWorkflow(panels(credentials.apiKey));
 	const editor = await progress.step(
 		'Opening the editor',
-		async () => await Editor.open(client.url),
+		async () => await Editor.open(client.url, client.owner),
 	);
 	try {
 		const words = process.argv.slice(2);

@@ -8,6 +8,9 @@ const USAGE = `Usage: npm run sandbox -- [options]
   --tickets <number>   how many tickets there are
   --limits             answer 429 beyond the documented rate limits`;
 
+/** So many take some seconds and a few hundred MB. */
+const MAX_COUNT = 100_000;
+
 /** The options of the command line; throws with a sentence on what can't be used. */
 function readOptions(): SandboxOptions & { help: boolean } {
 	const { values } = parseArgs({
@@ -26,7 +29,12 @@ function readOptions(): SandboxOptions & { help: boolean } {
 		if (!/^\d+$/.test(text)) throw new Error(`--${name} takes a whole number, not "${text}".`);
 		return Number(text);
 	};
-	const [contacts, tickets] = [number('contacts'), number('tickets')];
+	const count = (name: 'contacts' | 'tickets') => {
+		const wanted = number(name);
+		if ((wanted ?? 0) > MAX_COUNT) throw new Error(`--${name} is at most ${MAX_COUNT}.`);
+		return wanted;
+	};
+	const [contacts, tickets] = [count('contacts'), count('tickets')];
 	return {
 		port: number('port'),
 		seed: number('seed'),

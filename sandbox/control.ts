@@ -2,14 +2,22 @@ import type { FastifyInstance } from 'fastify';
 import type { Fault } from './faults';
 import { checked } from './http/checked';
 import { detail } from './http/problem';
+import { refuseForeignPages } from './loopback';
 import { describeApi } from './openapi/document';
 import { applySettings, type SettingsInput } from './settings';
 import { registerWebhookControl } from './webhooks/control';
 import type { World } from './world';
 
-/** The sandbox's own control, for tests in other processes. No key: the server is loopback only. */
+/** How many things one request may add. */
+const MAX_ADDED = 10_000;
+
+/**
+ * The sandbox's own control, for tests in other processes. No key: the server is loopback only, and
+ * pages in a browser on this machine are refused.
+ */
 export async function registerControl(app: FastifyInstance, world: World) {
 	const { store, settings, faults, log, clock, authority, effects } = world;
+	refuseForeignPages(app);
 
 	app.get('/_sandbox/info', ({ host }) => ({
 		url: `http://${host}`,
@@ -37,7 +45,7 @@ export async function registerControl(app: FastifyInstance, world: World) {
 
 	app.get('/_sandbox/faults', () => faults.active);
 	app.post('/_sandbox/faults', ({ payload }) => {
-		const given = [payload.json].flat() as Fault[];
+		const given = bounded([payload.json].flat() as Fault[]);
 		return checked(() => given.map((fault) => faults.add(fault)));
 	});
 	app.delete('/_sandbox/faults', () => {
@@ -46,9 +54,11 @@ export async function registerControl(app: FastifyInstance, world: World) {
 	});
 
 	app.patch('/_sandbox/clock', ({ payload }) => {
-		const { set, advance } = payload.json as { set?: string | null; advance?: number };
+		const { set, advance = 0 } = (payload.json ?? {}) as { set?: string | null; advance?: number };
 		if (set !== undefined) checked(() => clock.set(set ?? undefined));
-		if (advance !== undefined) clock.advance(advance);
+		const wanted = new Date(clock.now().getTime() + Number(advance));
+		if (Number.isNaN(wanted.getTime())) throw detail(400, "The clock can't be advanced so far");
+		clock.advance(Number(advance));
 		return { now: clock.now().toISOString() };
 	});
 
@@ -73,7 +83,7 @@ export async function registerControl(app: FastifyInstance, world: World) {
 	app.post('/_sandbox/store/:name', ({ params, payload }) => {
 		const target = collection(params);
 		const { count } = (payload.json ?? {}) as { count?: number };
-		const given = count === undefined ? [payload.json].flat() : Array(count).fill({});
+		const given = count === undefined ? bounded([payload.json].flat()) : times(count);
 		return checked(() => given.map((partial) => target.add(partial as object)));
 	});
 	app.delete('/_sandbox/store/:name/:id', ({ params }) => {
@@ -93,3 +103,18 @@ export async function registerControl(app: FastifyInstance, world: World) {
 		return {};
 	});
 }
+
+/** As many empty things as were asked for. */
+function times(count: unknown): object[] {
+	const isCount = typeof count === 'number' && Number.isInteger(count) && count >= 0;
+	if (!isCount) throw detail(400, '"count" is a whole number');
+	if (count > MAX_ADDED) throw tooMany();
+	return Array<object>(count).fill({});
+}
+
+function bounded<T>(given: T[]): T[] {
+	if (given.length > MAX_ADDED) throw tooMany();
+	return given;
+}
+
+const tooMany = () => detail(400, `At most ${MAX_ADDED} are added with one request`);

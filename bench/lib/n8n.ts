@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
-import { HOST, ROOT } from '../../e2e/lib/paths';
-import { PlainError } from '../../e2e/lib/plain';
+import { ROOT } from '../../e2e/lib/paths';
 
 /** Loads a file when it is wanted, by its full path. */
 export const load = createRequire(__filename) as <T>(file: string) => T;
 
-const BASE = join(HOST, 'node_modules/n8n-nodes-base');
+/** Where the sides, which are processes of their own, find the installed n8n. */
+const VARIABLE = 'SPOKI_BENCH_HOST';
 
 type Resolve = (request: string, parent?: { id: string }, ...rest: unknown[]) => string;
 
@@ -25,18 +24,17 @@ function shareEngine() {
 
 shareEngine();
 
-/** @throws PlainError without n8n's own nodes */
-export function requireHost(): void {
-	if (existsSync(BASE)) return;
-	throw new PlainError(
-		"The benchmark compares with n8n's own nodes: run `npm run e2e` once, which installs n8n.",
-	);
+/** Compares with the nodes of the n8n that is installed in this folder. */
+export function useHost(folder: string): void {
+	process.env[VARIABLE] = folder;
 }
 
 /** A node of n8n's own, by its path below `dist/nodes` and its class. */
 export function ownNode(path: string, name: string): INodeType {
 	type Classes = Record<string, new (base: object) => INodeType>;
-	const { [name]: NodeType } = load<Classes>(join(BASE, 'dist/nodes', path));
+	const { [name]: NodeType } = load<Classes>(
+		join(process.env[VARIABLE]!, 'node_modules/n8n-nodes-base/dist/nodes', path),
+	);
 	return new NodeType({ name });
 }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { aptInstall, canAptInstall } from './apt';
-import { OWNER } from './client';
+import type { Owner } from './owner';
 import { ROOT } from './paths';
 import type { Picture } from './pictures';
 import { PlainError } from './plain';
@@ -36,7 +36,7 @@ export class Editor {
 		readonly page: Page,
 	) {}
 
-	static async open(url: string): Promise<Editor> {
+	static async open(url: string, owner: Owner): Promise<Editor> {
 		const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
 		const browser = await chromium.launch({
 			executablePath: await findChromium(),
@@ -55,7 +55,7 @@ export class Editor {
 			async (route) => await route.abort(),
 		);
 		const editor = new Editor(browser, url, await context.newPage());
-		await editor.logIn();
+		await editor.logIn(owner);
 		return editor;
 	}
 
@@ -119,11 +119,11 @@ export class Editor {
 		await this.browser.close();
 	}
 
-	private async logIn(): Promise<void> {
+	private async logIn(owner: Owner): Promise<void> {
 		await this.page.goto(`${this.url}/signin`, { waitUntil: 'domcontentloaded' });
 		const name = this.page.locator('input[name="emailOrLdapLoginId"]').first();
-		await name.fill(OWNER.email, { timeout: 60_000 });
-		await this.page.locator('input[type="password"]').first().fill(OWNER.password);
+		await name.fill(owner.email, { timeout: 60_000 });
+		await this.page.locator('input[type="password"]').first().fill(owner.password);
 		await this.byTestId('form-submit-button').first().click();
 		await this.page.waitForURL((address) => !address.pathname.includes('signin'));
 	}

@@ -16,7 +16,7 @@ import { PlainError } from './plain';
  * Resolves to a function that adds a process to the claim. Throws a PlainError while any lives.
  */
 export function claim(folder: string): (pid: number) => void {
-	mkdirSync(folder, { recursive: true });
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const file = join(folder, 'running.pid');
 	const holder = existsSync(file) && readFileSync(file, 'utf8').split('\n').find(isOurs);
 	if (holder) {

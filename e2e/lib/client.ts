@@ -1,15 +1,8 @@
 import type { IDataObject, INode, INodeExecutionData, ITaskData, IConnections } from 'n8n-workflow';
 import { readFlatted } from './flatted';
+import type { Owner } from './owner';
 import { PlainError } from './plain';
 import { sleep, waitFor } from './wait';
-
-/** The throwaway owner of a local n8n. */
-export const OWNER = {
-	email: 'owner@example.com',
-	password: 'Spoki-local-1',
-	firstName: 'Local',
-	lastName: 'Owner',
-};
 
 export interface WorkflowFile {
 	name: string;
@@ -66,7 +59,10 @@ export class N8nApiError extends Error {
 export class N8nClient {
 	private cookie = '';
 
-	constructor(readonly url: string) {}
+	constructor(
+		readonly url: string,
+		readonly owner: Owner,
+	) {}
 
 	/** Sends one request and resolves with the `data` member of the answer, or the whole answer. */
 	async request<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -107,11 +103,11 @@ export class N8nClient {
 	/** Makes the owner on a new n8n, and logs in. */
 	async logIn(): Promise<void> {
 		try {
-			await this.request('POST', '/rest/owner/setup', OWNER);
+			await this.request('POST', '/rest/owner/setup', this.owner);
 		} catch (error) {
 			if (!(error instanceof N8nApiError) || error.status >= 500) throw error;
 		}
-		const { email: emailOrLdapLoginId, password } = OWNER;
+		const { email: emailOrLdapLoginId, password } = this.owner;
 		await this.request('POST', '/rest/login', { emailOrLdapLoginId, password });
 	}
 
@@ -130,7 +126,7 @@ export class N8nClient {
 	 * editor's would send the data along, and it doesn't get the tokens of an OAuth2 credential.
 	 * Throws a PlainError with n8n's message when the test fails.
 	 */
-	async testCredential({ id, name }: Credential): Promise<void> {
+	async testCredential({ id, name, type }: Credential): Promise<void> {
 		const key = await this.request<{ id: string; rawApiKey: string }>('POST', '/rest/api-keys', {
 			label: `Test ${name} ${Date.now()}`,
 			expiresAt: null,
@@ -140,11 +136,21 @@ export class N8nClient {
 			method: 'POST',
 			headers: { 'X-N8N-API-KEY': key.rawApiKey },
 		});
-		const { status, message } = (await response.json()) as { status?: string; message: string };
 		await this.request('DELETE', `/rest/api-keys/${key.id}`);
+		const answer = (await response.json()) as TestResult;
+		// older n8n has the editor's way only
+		const { status, message } =
+			response.status === 404 ? await this.testAsEditor(id, name, type) : answer;
 		if (status !== 'OK') {
 			throw new PlainError(`The credential "${name}" did not pass its test: ${message}`);
 		}
+	}
+
+	private async testAsEditor(id: string, name: string, type: string): Promise<TestResult> {
+		const path = `/rest/credentials/${id}?includeData=true`;
+		const { data } = await this.request<{ data: IDataObject }>('GET', path);
+		const body = { credentials: { id, name, type, data } };
+		return await this.request('POST', '/rest/credentials/test', body);
 	}
 
 	/** Makes the workflow, or gives the one of that name new contents. */
@@ -156,6 +162,12 @@ export class N8nClient {
 		return known
 			? await this.request('PATCH', `/rest/workflows/${known.id}?forceSave=true`, body)
 			: await this.request('POST', '/rest/workflows', body);
+	}
+
+	/** Removes the workflow with its executions. */
+	async removeWorkflow({ id }: Workflow): Promise<void> {
+		await this.request('POST', `/rest/workflows/${id}/archive`, {});
+		await this.request('DELETE', `/rest/workflows/${id}`);
 	}
 
 	/** Runs the saved workflow from its trigger, as the editor's button does, to its end. */
@@ -214,10 +226,7 @@ export class N8nClient {
 		await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
 		await waitFor(
 			async () => {
-				const answer = await this.request<PublicationStatus>(
-					'GET',
-					`/rest/workflows/${id}/publication-status`,
-				);
+				const answer = await this.publicationStatus(id);
 				if (answer.status === 'published') return true;
 				if (answer.status !== 'failed') return undefined;
 				const reasons = answer.triggers?.map((trigger) => trigger.errorMessage).filter(Boolean);
@@ -230,9 +239,24 @@ export class N8nClient {
 		);
 	}
 
+	/** Older n8n has no such address: there `activate` itself answers when the trigger is live. */
+	private async publicationStatus(id: string): Promise<PublicationStatus> {
+		try {
+			return await this.request('GET', `/rest/workflows/${id}/publication-status`);
+		} catch (error) {
+			if (error instanceof N8nApiError && error.status === 404) return { status: 'published' };
+			throw error;
+		}
+	}
+
 	async deactivate({ id }: Workflow): Promise<void> {
 		await this.request('POST', `/rest/workflows/${id}/deactivate`, {});
 	}
+}
+
+interface TestResult {
+	status?: string;
+	message: string;
 }
 
 interface PublicationStatus {

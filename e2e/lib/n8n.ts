@@ -1,16 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { N8N_BIN } from './host';
-import { minuteOptions } from './minute';
+import { binOf, type Host } from './host';
 import { withNode } from './npm';
 import { PlainError } from './plain';
 import { freePort } from './ports';
+import { preloads } from './preloads';
 import { sleep, waitFor } from './wait';
 
 export interface N8nOptions {
-	/** The Node.js to run on. */
-	node: string;
+	/** The n8n and the Node.js to run. */
+	host: Host;
 	/** n8n's user folder: database, keys, installed packages. */
 	folder: string;
 	/** Where the search for a free port begins. */
@@ -52,13 +52,13 @@ export class N8n {
 
 	/** Starts n8n and resolves when it answers. Throws a PlainError with the end of its log. */
 	static async start(options: N8nOptions): Promise<N8n> {
-		const { node, folder, command = ['start'], env = {} } = options;
+		const { host, folder, command = ['start'], env = {} } = options;
 		const port = Number(env.N8N_PORT ?? (await freePort(options.port ?? DEFAULT_PORT)));
 		const brokerPort = await freePort(port + 1, [port]);
-		mkdirSync(folder, { recursive: true });
+		mkdirSync(folder, { recursive: true, mode: 0o700 });
 		const logFile = join(folder, `n8n-${command[0]}.log`);
 		const log = openSync(logFile, 'a');
-		const child = spawn(node, [...minuteOptions.args, N8N_BIN, ...command], {
+		const child = spawn(host.node, [...preloads.args, binOf(host.folder), ...command], {
 			cwd: folder,
 			env: { ...environment(options, port, brokerPort), ...env },
 			stdio: ['ignore', log, log],
@@ -130,12 +130,18 @@ async function ok(url: string): Promise<boolean> {
 	);
 }
 
+/** n8n ends at once when a module is disabled that its version doesn't have. */
+function isIn({ folder }: Host): (module: string) => boolean {
+	const modules = join(folder, 'node_modules/n8n/dist/modules');
+	return (module) => ['', '.ee'].some((ending) => existsSync(join(modules, module + ending)));
+}
+
 function environment(options: N8nOptions, port: number, brokerPort: number): NodeJS.ProcessEnv {
 	// settings of the developer's own n8n have no business here
 	const foreign = /^(N8N|DB|QUEUE|EXECUTIONS|WEBHOOK|GENERIC)_/;
 	const clean = Object.entries(process.env).filter(([name]) => !foreign.test(name));
 	return {
-		...withNode(options.node, Object.fromEntries(clean)),
+		...withNode(options.host.node, Object.fromEntries(clean)),
 		N8N_USER_FOLDER: options.folder,
 		N8N_HOST: '127.0.0.1',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
@@ -148,11 +154,11 @@ function environment(options: N8nOptions, port: number, brokerPort: number): Nod
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
-		N8N_DISABLED_MODULES: DISABLED_MODULES.join(','),
+		N8N_DISABLED_MODULES: DISABLED_MODULES.filter(isIn(options.host)).join(','),
 		GENERIC_TIMEZONE: 'Europe/Rome',
 		// on a busy machine a long step is no reason to give the database up
 		DB_PING_TIMEOUT_MS: '60000',
-		...minuteOptions.env,
+		...preloads.env,
 		...(options.files && { N8N_RESTRICT_FILE_ACCESS_TO: options.files }),
 	};
 }

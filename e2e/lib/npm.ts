@@ -1,10 +1,24 @@
-import { existsSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { cacheFolder } from './cache';
 import { command, type CommandOptions } from './command';
 
 /** Runs npm with the Node.js at `node` (a path to its binary), so that scripts and addons use it too. */
 export async function npm(node: string, args: string[], options: CommandOptions = {}) {
-	return await command('npm', args, { ...options, env: withNode(node, options.env) });
+	const env = { ...downloads(), ...withNode(node, options.env) };
+	return await command('npm', args, { ...options, env });
+}
+
+/** npm keeps its downloads in the user's home; where that can't be, it is to keep them in our cache. */
+export function downloads(home = homedir(), cache = cacheFolder): NodeJS.ProcessEnv {
+	try {
+		accessSync(home, constants.W_OK);
+		if (isAbsolute(home)) return {};
+	} catch {
+		// there is no such folder, or it is read-only
+	}
+	return { npm_config_cache: join(cache(), 'npm') };
 }
 
 /**

@@ -28,8 +28,14 @@ export async function connectOAuth2(client: N8nClient, credential: Credential): 
 		`/rest/credentials/${credential.id}?includeData=true`,
 	);
 	if (!answer.ok || !data.oauthTokenData) {
-		throw new PlainError(`n8n did not accept the consent: ${await answer.text()}`);
+		throw new PlainError(`n8n did not accept the consent: ${wordsOf(await answer.text())}`);
 	}
+}
+
+/** What a page says to a reader. */
+function wordsOf(html: string): string {
+	const visible = html.replace(/<(style|script)\b[\s\S]*?<\/\1>/gi, '').replace(/<[^>]+>/g, ' ');
+	return visible.replaceAll('&quot;', '"').replace(/\s+/g, ' ').trim();
 }
 
 /** The page's form as pressing its first button sends it. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command } from './command';
 import { npm } from './npm';
+import { ROOT } from './paths';
 
 interface Manifest {
 	name: string;
@@ -12,6 +13,12 @@ interface Manifest {
 
 const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Manifest;
 const write = (file: string, data: object) => writeFileSync(file, JSON.stringify(data, null, 2));
+
+/** Builds the package of this checkout, as its tarball needs it. */
+export async function buildPackage(): Promise<void> {
+	const otherwise = 'The package does not build.';
+	await npm(process.execPath, ['run', 'build'], { cwd: ROOT, otherwise });
+}
 
 /**
  * Packs the package in `source` (already built) and lays the tarball out in `<folder>/.n8n/nodes`

@@ -6,3 +6,9 @@ export interface Scenario {
 	name: string;
 	run(stack: Stack): Promise<void>;
 }
+
+/** How many checks held. */
+export interface Totals {
+	passed: number;
+	failed: number;
+}

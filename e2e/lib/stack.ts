@@ -2,25 +2,26 @@ import { readFileSync } from 'node:fs';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { N8nClient, type Credential } from './client';
 import { prepareFiles } from './files';
-import { installN8n } from './host';
+import type { Host } from './host';
 import { N8n } from './n8n';
 import { sandboxLimits } from './minute';
-import { npm } from './npm';
 import { connectOAuth2 } from './oauth';
+import { ownerOf } from './owner';
 import { installPackage } from './package';
 import { ROOT } from './paths';
-import { PlainError } from './plain';
+import { explain, PlainError } from './plain';
 import { freePort } from './ports';
 import type { Progress } from './progress';
-import { nodeForN8n } from './runtime';
+import { N8N_VERSION } from './versions';
+import { checkErrorsStayWhole } from './wholeErrors';
 
 const SANDBOX_PORT = 4010;
 
 /** A running n8n with the packed package, a running sandbox, and credentials that join them. */
 export class Stack {
 	private constructor(
-		/** The Node.js that n8n runs on. */
-		readonly node: string,
+		/** The n8n and the Node.js that run. */
+		readonly host: Host,
 		/** n8n's user folder. */
 		readonly folder: string,
 		/** The folder that the file nodes may read and write. */
@@ -32,18 +33,10 @@ export class Stack {
 		readonly credentials: { apiKey: Credential; oAuth2: Credential },
 	) {}
 
-	/** Brings everything up, a step of `progress` each, with n8n's data in `folder`. */
-	static async start(progress: Progress, folder: string): Promise<Stack> {
-		const node = await progress.step('Finding Node.js for n8n', nodeForN8n);
-		await progress.step('Installing n8n', async (note) => await installN8n(node, note));
-		await progress.step('Building the package', async () => {
-			await npm(process.execPath, ['run', 'build'], {
-				cwd: ROOT,
-				otherwise: 'The package does not build.',
-			});
-		});
+	/** Brings everything up with the built package, a step of `progress` each, n8n's data in `folder`. */
+	static async start(progress: Progress, host: Host, folder: string): Promise<Stack> {
 		await progress.step('Installing the packed package in n8n', async (note) => {
-			note(await installPackage(node, ROOT, folder));
+			note(await installPackage(host.node, ROOT, folder));
 		});
 		const files = prepareFiles(folder);
 		const sandbox = await progress.step('Starting the Spoki sandbox', async (note) => {
@@ -56,16 +49,20 @@ export class Stack {
 		});
 		try {
 			const n8n = await progress.step('Starting n8n', async (note) => {
-				const started = await N8n.start({ node, folder, files });
+				const started = await N8n.start({ host, folder, files });
 				note(started.url);
 				return started;
 			});
 			try {
 				checkLoaded(n8n);
-				const client = new N8nClient(n8n.url);
+				const client = new N8nClient(n8n.url, ownerOf(folder));
 				await progress.step('Logging in as the owner', async () => await client.logIn());
-				const credentials = await connect(progress, client, sandbox);
-				return new Stack(node, folder, files, sandbox, n8n, client, credentials);
+				const credentials = await connect(progress, client, sandbox, host);
+				await progress.step(
+					'Checking that errors keep their status and body',
+					async () => await checkErrorsStayWhole(client, credentials.apiKey),
+				);
+				return new Stack(host, folder, files, sandbox, n8n, client, credentials);
 			} catch (error) {
 				await n8n.stop();
 				throw error;
@@ -79,8 +76,8 @@ export class Stack {
 	/** Ends n8n, by SIGKILL when `how` is 'kill', and starts it again on the same port and data. */
 	async restart(how: 'stop' | 'kill', env: Record<string, string> = {}): Promise<void> {
 		await this.n8n[how]();
-		const { node, folder, files } = this;
-		this.n8n = await N8n.start({ node, folder, files, env, port: this.n8n.port });
+		const { host, folder, files } = this;
+		this.n8n = await N8n.start({ host, folder, files, env, port: this.n8n.port });
 	}
 
 	async stop(): Promise<void> {
@@ -96,26 +93,33 @@ function checkLoaded({ logFile }: N8n): void {
 	if (reason) throw new PlainError(`n8n could not load the package: ${reason}`);
 }
 
-/** Makes both credentials, connects the OAuth2 one through the consent page, and tests both. */
-async function connect(progress: Progress, client: N8nClient, sandbox: Sandbox) {
+/**
+ * Makes both credentials, connects the OAuth2 one through the consent page, and tests both. In another
+ * n8n than the pinned one that may not work: the step says so, and the OAuth2 scenario fails.
+ */
+async function connect(progress: Progress, client: N8nClient, sandbox: Sandbox, host: Host) {
 	const apiKey = await progress.step('Testing the API key credential', async () => {
 		const data = { apiKey: sandbox.apiKey, baseUrl: sandbox.url };
 		const credential = await client.saveCredential('Spoki API key', 'spokiApi', data);
 		await client.testCredential(credential);
 		return credential;
 	});
-	const oAuth2 = await progress.step('Connecting and testing the OAuth2 credential', async () => {
-		const { clientId, clientSecret, authorizeUrl, tokenUrl } = sandbox.oauth;
-		const credential = await client.saveCredential('Spoki OAuth2', 'spokiOAuth2Api', {
-			baseUrl: sandbox.url,
-			authUrl: authorizeUrl,
-			accessTokenUrl: tokenUrl,
-			clientId,
-			clientSecret,
-		});
-		await connectOAuth2(client, credential);
-		await client.testCredential(credential);
-		return credential;
+	const { clientId, clientSecret, authorizeUrl, tokenUrl } = sandbox.oauth;
+	const oAuth2 = await client.saveCredential('Spoki OAuth2', 'spokiOAuth2Api', {
+		baseUrl: sandbox.url,
+		authUrl: authorizeUrl,
+		accessTokenUrl: tokenUrl,
+		clientId,
+		clientSecret,
 	});
+	try {
+		await progress.step('Connecting and testing the OAuth2 credential', async () => {
+			await connectOAuth2(client, oAuth2);
+			await client.testCredential(oAuth2);
+		});
+	} catch (error) {
+		if (host.version === N8N_VERSION) throw error;
+		progress.print(explain(error));
+	}
 	return { apiKey, oAuth2 };
 }

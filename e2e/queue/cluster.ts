@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { N8nClient, type Credential } from '../lib/client';
-import { installN8n } from '../lib/host';
+import { prepareHost } from '../lib/host';
 import { N8n } from '../lib/n8n';
-import { npm } from '../lib/npm';
-import { installPackage } from '../lib/package';
+import { ownerOf } from '../lib/owner';
+import { buildPackage, installPackage } from '../lib/package';
 import { ROOT } from '../lib/paths';
 import { freePort } from '../lib/ports';
 import type { Progress } from '../lib/progress';
-import { nodeForN8n } from '../lib/runtime';
 import { startPostgres } from './postgres';
 import { startRedis } from './redis';
 
@@ -45,18 +44,12 @@ export async function startCluster(
 	home: string,
 	running: Running,
 ): Promise<Cluster> {
-	const node = await progress.step('Finding Node.js for n8n', nodeForN8n);
-	await progress.step('Installing n8n', async (note) => await installN8n(node, note));
-	await progress.step('Building the package', async () => {
-		await npm(process.execPath, ['run', 'build'], {
-			cwd: ROOT,
-			otherwise: 'The package does not build.',
-		});
-	});
+	const host = await prepareHost(progress);
+	await progress.step('Building the package', buildPackage);
 	// one data folder for the main and its workers, as with a volume that containers share
 	const folder = join(home, 'main');
 	await progress.step('Installing the packed package in n8n', async (note) => {
-		note(await installPackage(node, ROOT, folder));
+		note(await installPackage(host.node, ROOT, folder));
 	});
 	const redis = await progress.step('Starting Redis', async (note) => {
 		const started = await startRedis(home);
@@ -89,7 +82,7 @@ export async function startCluster(
 		SPOKI_MINUTE_MS: String(MINUTE_MS),
 	};
 	const main = await progress.step('Starting the main n8n', async (note) => {
-		const started = await N8n.start({ node, folder, env });
+		const started = await N8n.start({ host, folder, env });
 		running.push(async () => await started.stop());
 		note(started.url);
 		return started;
@@ -99,7 +92,7 @@ export async function startCluster(
 		const n8n = await progress.step(`Starting ${name}`, async () => {
 			const port = await freePort(HEALTH_PORT);
 			const started = await N8n.start({
-				node,
+				host,
 				// its log is apart from the others'
 				folder: join(home, name.replace(' ', '-')),
 				port,
@@ -116,7 +109,7 @@ export async function startCluster(
 		});
 		workers.push({ name, n8n });
 	}
-	const client = new N8nClient(main.url);
+	const client = new N8nClient(main.url, ownerOf(folder));
 	const credential = await progress.step('Testing the API key credential', async () => {
 		await client.logIn();
 		const data = { apiKey: sandbox.apiKey, baseUrl: sandbox.url };

@@ -21,7 +21,9 @@ export const scenario: Scenario = {
 		const refreshes = sandbox.oauth.refreshes;
 		const execution = await client.run(workflow);
 
-		assert.equal(execution.status, 'success');
+		const token = `${sandbox.oauth.refreshes - refreshes} refreshes`;
+		const { message = '' } = execution.data.resultData.error ?? {};
+		assert.equal(execution.status, 'success', `${token}: ${message}`);
 		assert.deepEqual(
 			outputsOf(execution, 'Get')[0].map(({ json, pairedItem }) => [json.id, pairedItem]),
 			contacts.map(({ id }, item) => [id, { item }]),

@@ -1,3 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Host } from '../lib/host';
+
 /** One of the two ways in which n8n runs polling triggers. */
 export interface Engine {
 	name: string;
@@ -30,3 +34,13 @@ export const DURABLE: Engine = {
 	everySeconds: 15,
 	storesInWorkflow: false,
 };
+
+/** The engines that a version of n8n has: the settings of the scheduler are young. */
+export function enginesOf({ folder }: Host): Engine[] {
+	const configs = join(folder, 'node_modules/@n8n/config/dist/configs');
+	const texts = readdirSync(configs)
+		.filter((file) => file.endsWith('.js'))
+		.map((file) => readFileSync(join(configs, file), 'utf8'));
+	const isKnown = (setting: string) => texts.some((text) => text.includes(setting));
+	return [CLASSIC, DURABLE].filter(({ env }) => Object.keys(env).every(isKnown));
+}

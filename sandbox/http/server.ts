@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { registerControl } from '../control';
 import type { ActiveFault } from '../faults';
 import { redactBody, redactHeaders, type LoggedRequest } from '../log';
+import { refuseForeignHosts } from '../loopback';
 import { registerMcp } from '../mcp';
 import { registerOAuth } from '../oauth/routes';
 import { routes } from '../resources';
@@ -40,6 +41,7 @@ export function createServer(world: World): FastifyInstance {
 	app.decorateRequest('fault', undefined);
 	app.decorateRequest('payload', null as unknown as FastifyRequest['payload']);
 	keepBodiesAsText(app);
+	refuseForeignHosts(app);
 	recordRequests(app, world);
 	app.setErrorHandler((error, _request, reply) => {
 		if (!(error instanceof Problem)) {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { request, type OutgoingHttpHeaders } from 'node:http';
 import { resolve } from 'node:path';
 import { startSandbox } from '../../sandbox';
 import { clientOf, resultsOf, useSandbox } from './client';
@@ -157,6 +158,90 @@ describe('control over HTTP', () => {
 	});
 });
 
+describe('who is not answered', () => {
+	const held = useSandbox();
+
+	/** One request with headers that `fetch` would not send; resolves with the status. */
+	const ask = async (method: string, path: string, headers: OutgoingHttpHeaders, body = '') =>
+		await new Promise<number | undefined>((resolve, reject) => {
+			const { hostname, port } = new URL(held.sandbox.url);
+			const asked = request({ hostname, port, method, path, headers }, (answer) => {
+				answer.resume().once('end', () => resolve(answer.statusCode));
+			});
+			asked.once('error', reject).end(body);
+		});
+	const key = { 'x-spoki-api-key': 'sandbox-account-key' };
+	const json = { 'content-type': 'application/json' };
+
+	it('a name that was made to point here, anywhere', async () => {
+		const { port } = new URL(held.sandbox.url);
+		const foreign = ['evil.example', `evil.example:${port}`, '127.0.0.1.evil.example'];
+		for (const host of foreign) {
+			expect(await ask('GET', '/api/1/tags/', { ...key, host })).toBe(403);
+			expect(await ask('GET', '/_sandbox/info', { host })).toBe(403);
+			expect(await ask('GET', '/o/authorize/', { host })).toBe(403);
+			expect(await ask('GET', '/nothing', { host })).toBe(403);
+		}
+		for (const host of [`localhost:${port}`, '127.0.0.1', `[::1]:${port}`, 'LOCALHOST']) {
+			expect(await ask('GET', '/api/1/tags/', { ...key, host })).toBe(200);
+		}
+	});
+
+	it('a page of another origin, by the control', async () => {
+		const { url } = held.sandbox;
+		const info = async (headers: OutgoingHttpHeaders) =>
+			await ask('GET', '/_sandbox/info', headers);
+		for (const origin of ['https://evil.example', 'http://127.0.0.1:1', 'null', '']) {
+			expect(await info({ origin })).toBe(403);
+			expect(await ask('POST', '/_sandbox/reset', { origin })).toBe(403);
+			expect(await ask('DELETE', '/_sandbox/faults', { origin })).toBe(403);
+		}
+		for (const site of ['cross-site', 'same-site']) {
+			expect(await info({ 'sec-fetch-site': site })).toBe(403);
+		}
+		expect(await info({ origin: url, 'sec-fetch-site': 'same-origin' })).toBe(200);
+		expect(await info({ 'sec-fetch-site': 'none' })).toBe(200);
+	});
+
+	it('a body that is not JSON, by the control', async () => {
+		const { sandbox } = held;
+		const { size } = sandbox.store.tickets;
+		const post = async (type: string | undefined, body: string) =>
+			await ask('POST', '/_sandbox/store/tickets', type ? { 'content-type': type } : {}, body);
+		for (const type of [
+			'text/plain',
+			'application/x-www-form-urlencoded',
+			'application/jsonp',
+			undefined,
+		]) {
+			expect(await post(type, '{"count":1}')).toBe(415);
+		}
+		for (const body of ['{', 'null', '"text"', '5']) {
+			expect(await post('application/json', body)).toBe(400);
+		}
+		expect(sandbox.store.tickets.size).toBe(size);
+		expect(await post('application/json; charset=utf-8', '{"count":1}')).toBe(200);
+		expect(sandbox.store.tickets.size).toBe(size + 1);
+	});
+
+	it('who asks for more than the sandbox can do', async () => {
+		const { sandbox } = held;
+		const { size } = sandbox.store.tickets;
+		const status = async (method: string, path: string, body: unknown) =>
+			await ask(method, `/_sandbox/${path}`, json, JSON.stringify(body));
+		for (const count of [100_000_000, 10_001, 1e308, -1, 1.5, '3', null, [5], true]) {
+			expect(await status('POST', 'store/tickets', { count })).toBe(400);
+		}
+		expect(await status('POST', 'store/tickets', Array(10_001).fill({}))).toBe(400);
+		expect(await status('POST', 'faults', Array(10_001).fill({ kind: '500' }))).toBe(400);
+		expect(await status('PATCH', 'clock', { advance: 1e300 })).toBe(400);
+		expect(await status('PATCH', 'clock', { advance: 'soon' })).toBe(400);
+		expect(sandbox.store.tickets.size).toBe(size);
+		expect(sandbox.faults.active).toEqual([]);
+		expect(sandbox.clock.now().getTime()).toBeLessThanOrEqual(Date.now());
+	});
+});
+
 describe('the command', () => {
 	// Each run loads TypeScript anew.
 	const PATIENCE_MS = 30_000;
@@ -179,10 +264,11 @@ describe('the command', () => {
 		async () => {
 			const sandbox = await startSandbox();
 			const { port } = new URL(sandbox.url);
-			const [good, taken, wrong] = await Promise.all([
+			const [good, taken, wrong, large] = await Promise.all([
 				run('--port', '0', '--tickets', '3'),
 				run('--port', port),
 				run('--tickets', 'many'),
+				run('--contacts', '100000000'),
 			]);
 			await sandbox.close();
 			expect(good).toMatchObject({ code: 0, errors: '' });
@@ -194,6 +280,7 @@ describe('the command', () => {
 				errors: `Port ${port} is in use; choose another with --port.\n`,
 			});
 			expect(wrong).toMatchObject({ code: 1, errors: expect.stringContaining('--tickets') });
+			expect(large).toMatchObject({ code: 1, errors: '--contacts is at most 100000.\n' });
 		},
 		PATIENCE_MS,
 	);
