@@ -179,39 +179,51 @@ export const messagingOperations: Record<string, Known> = {
 	},
 
 	'GET /api/1/external-webhooks/': {
+		limit: 'other-client',
 		summary: 'List webhooks',
 		answer: page('ExternalWebhook', 'inferred'),
 	},
 	'POST /api/1/external-webhooks/': {
+		limit: 'other-client',
 		summary: 'Create a webhook',
 		answer: one('ExternalWebhook', 'live'),
 		note: 'One event for each webhook, with a secret of its own; several may share an address.',
 		fields: { event, version },
 	},
 	'GET /api/1/external-webhooks/{id}/': {
+		limit: 'other-client',
 		summary: 'Get a webhook',
 		answer: one('ExternalWebhook', 'other-client'),
 	},
 	'PATCH /api/1/external-webhooks/{id}/': {
+		limit: 'other-client',
 		summary: 'Update a webhook',
 		answer: one('ExternalWebhook', 'other-client'),
 		fields: { event, version },
 	},
-	'DELETE /api/1/external-webhooks/{id}/': { summary: 'Delete a webhook', answer: nothing },
+	'DELETE /api/1/external-webhooks/{id}/': {
+		limit: 'other-client',
+		summary: 'Delete a webhook',
+		answer: nothing,
+	},
 	'GET /api/1/external-webhooks/{id}/expands/': {
+		limit: 'other-client',
 		summary: 'Get what the deliveries of a webhook expand',
 		answer: one('Expands', 'inferred'),
 	},
 	'POST /api/1/external-webhooks/{id}/expands/': {
+		limit: 'other-client',
 		summary: 'Set what the deliveries of a webhook expand',
 		answer: one('Expands', 'inferred'),
 		fields: { expands: { description: 'E.g. `contact`.' } },
 	},
 	'POST /api/1/external-webhooks/{id}/test/': {
+		limit: 'other-client',
 		summary: 'Send a test delivery to a webhook',
 		answer: { source: 'inferred', schema: from('inferred', anything), maybeEmpty: true },
 	},
 	'POST /api/1/external-webhooks/{id}/rotate_secret/': {
+		limit: 'other-client',
 		summary: 'Rotate the secret of a webhook',
 		answer: one('WebhookSecret', 'inferred'),
 		note: 'Deliveries under way may still carry the signature of the old one.',
