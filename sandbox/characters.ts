@@ -1,4 +1,4 @@
-import type { SettingsInput } from './settings';
+import { demands, type SettingsInput } from './settings';
 
 /** A way that Spoki may be, where its documentation is silent: the settings, and a line about it. */
 interface Character {
@@ -9,6 +9,7 @@ interface Character {
 
 /** Characters of one kind exclude each other; of several named, the last one holds. */
 export type CharacterKind =
+	| 'demands'
 	| 'order'
 	| 'count'
 	| 'envelope'
@@ -231,7 +232,20 @@ const answers = {
 	'no-retry-after': retry('No `Retry-After`.', 'none'),
 };
 
-export const characters = { ...lists, ...answers };
+const rules = {
+	usual: {
+		kind: 'demands',
+		about: 'Refuses what the reference rules out in so many words.',
+		settings: { demands: [], partnerKey: 'accepted' },
+	},
+	demanding: {
+		kind: 'demands',
+		about: 'Refuses all that it might: see `demands`; and a partner’s key at the account.',
+		settings: { demands: [...demands], partnerKey: 'refused' },
+	},
+} satisfies Record<string, Character>;
+
+export const characters = { ...rules, ...lists, ...answers };
 
 export type CharacterName = keyof typeof characters;
 

@@ -30,12 +30,34 @@ export type BulkErrorShape =
 	| 'map-by-index-from-1'
 	| 'map-by-phone'
 	| 'count';
+export const demands = [
+	/** Only the four roles of the product. */
+	'known-roles',
+	/** A campaign that runs or is completed isn't changed, and one is scheduled for the future. */
+	'campaign-states',
+	/** Localizations that are approved or pending aren't changed. */
+	'template-states',
+	/** An example for each placeholder of a template. */
+	'template-examples',
+	/** A value for each placeholder of a template that is sent. */
+	'template-values',
+	/** Free messages within 24 hours of the contact's last one (`store.heardFrom`). */
+	'message-window',
+	/** Only the events that the reference names, and those of contact fields. */
+	'webhook-events',
+] as const;
+export type Demand = (typeof demands)[number];
 export type DeniedText = 'drf' | 'jwt' | 'laravel' | 'gateway' | 'key' | 'permission';
 
 /** How the sandbox behaves where Spoki's behaviour is unknown, or differs. All live. */
 export interface Settings {
 	/** Refuse what the reference doesn't name: query and body fields, other types, Basic at /o/token/. */
 	strict: boolean;
+	/**
+	 * What is refused beyond that: rules of the reference or of WhatsApp, of which it isn't known
+	 * whether the API checks them.
+	 */
+	demands: Demand[];
 	/**
 	 * By arrival (see `orderBy`), scrambled, or in groups of which each has its newest first. Last
 	 * changed first needs `change` of the collection when a test changes things behind the API.
@@ -136,6 +158,7 @@ export type SettingsInput = Partial<Omit<Settings, 'limits'>> & {
 export function createSettings(input: SettingsInput = {}): Settings {
 	const defaults: Settings = {
 		strict: true,
+		demands: [],
 		listOrder: 'descending',
 		listOrderOf: {},
 		orderBy: 'insertion',
