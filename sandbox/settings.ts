@@ -67,9 +67,11 @@ export interface Settings {
 	listOrderOf: Record<string, ListOrder>;
 	/** What ascending and descending go by. */
 	orderBy: 'insertion' | 'id' | 'created_datetime';
+	/** Items in a page when no `page_size` is given. */
 	defaultPageSize: number;
 	/** A larger `page_size` is cut to this, as Django REST Framework does. */
 	maxPageSize: number;
+	/** Else `page_size` does nothing. */
 	honourPageSize: boolean;
 	/** A 400 for `page_size`, except for channels, which document it. */
 	refusePageSize: boolean;
@@ -84,6 +86,7 @@ export interface Settings {
 	next: 'link' | 'absent';
 	/** The number of all items, where the envelope has one; `capped` stops at `countCap`. */
 	count: 'exact' | 'absent' | 'capped' | 'lagging';
+	/** The largest count that a capped one shows. */
 	countCap: number;
 	/** A lagging count is counted anew with each so many requests of the list. */
 	countLag: number;
@@ -93,8 +96,10 @@ export interface Settings {
 	envelopeOf: Record<string, Envelope>;
 	/** Replaces the origin of `next` and `previous`, like a proxy or an attacker would. */
 	nextOrigin: string | null;
+	/** `2026-01-02T03:04:05Z`, with an offset, or with microseconds where there are some. */
 	datetimeFormat: 'zulu' | 'offset' | 'fraction';
 	limits: {
+		/** Answer 429 beyond the documented requests a minute. `npm run sandbox` does. */
 		enabled: boolean;
 		/** Also the numbers that are likely but unpublished: templates, automations, webhooks. */
 		unpublished?: boolean;
@@ -109,6 +114,7 @@ export interface Settings {
 		/** `short` names a third of the wait. */
 		retryAfter: 'seconds' | 'date' | 'short' | 'none';
 	};
+	/** How long each request takes at least. */
 	latencyMs: number;
 	/** Tickets: `status`, `sort_by`, `order`, `per_page` do what they say; else they do nothing. */
 	honourUnprovenTicketQuery: boolean;
@@ -147,6 +153,7 @@ export interface Settings {
 	onboarding: 'gone' | 'answers';
 	/** Which of the two documented shapes an error with a `spoki::` code has. */
 	codedErrors: 'title' | 'error_code';
+	/** How long an OAuth2 access token is valid. */
 	accessTokenLifetimeSeconds: number;
 }
 
