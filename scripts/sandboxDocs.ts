@@ -74,7 +74,10 @@ function settingsTable(): string {
 			return [row(code(prefix + name), code(type), code(shown), commentOf(member))];
 		});
 	const defaults = createSettings() as unknown as Record<string, unknown>;
-	return table(['Setting', 'Values', 'Default', 'What it does'], rowsOf(declared.members, defaults));
+	return table(
+		['Setting', 'Values', 'Default', 'What it does'],
+		rowsOf(declared.members, defaults),
+	);
 }
 
 function demandTable(): string {

@@ -47,6 +47,10 @@ export async function strikeBefore(
 			return answer(401, { detail: 'Incorrect authentication credentials.' });
 		case '403':
 			return answer(403, { detail: 'You do not have permission to perform this action.' });
+		case '403-retry-after':
+			// A firewall before the server.
+			reply.header('Retry-After', String(fault.retryAfter ?? 1)).type('text/html');
+			return answer(403, '<html><body><h1>Too many requests</h1></body></html>');
 		case '404':
 			return answer(404, { detail: 'Not found.' });
 		case 'html':

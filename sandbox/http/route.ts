@@ -34,6 +34,11 @@ export class Accepted {
 	constructor(readonly body: unknown) {}
 }
 
+/** A refusal inside a 200: nothing was changed. */
+export class Refused {
+	constructor(readonly body: unknown) {}
+}
+
 /** One endpoint: what it takes, what it may be asked per minute, and what it does. */
 export interface Route<Body = unknown, Target = unknown> {
 	method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -96,7 +101,7 @@ export const remove = <T extends Stored>(
 			guard?.(context.target, context as Context);
 			const { store, settings } = context;
 			if (settings.deleteReplies === 'refused') {
-				return { success: false, message: 'It could not be deleted.' };
+				return new Refused({ success: false, message: 'It could not be deleted.' });
 			}
 			store.collection(target)?.remove(context.target.id);
 			if (settings.deleteReplies === 'success') return { success: true };

@@ -3,7 +3,7 @@ import type { World } from '../world';
 import { credentialOf } from './access';
 import { pagingFields } from './pages';
 import { detail, notFound } from './problem';
-import { Accepted, type Context, type Route } from './route';
+import { Accepted, Refused, type Context, type Route } from './route';
 import { object, type Schema } from './schema';
 import { showTime } from './time';
 import { validate } from './validate';
@@ -40,13 +40,13 @@ export function serve(route: Route, world: World) {
 				iso === null ? null : showTime(iso, settings.datetimeFormat)) as Context['time'],
 		};
 		const answer = route.handle(context);
-		const accepted = answer instanceof Accepted;
+		if (answer instanceof Refused) return reply.code(200).send(answer.body);
 		if (route.method !== 'GET' || route.effect) {
 			if (target && route.method !== 'DELETE') store.collection(route.target!)?.touch(target);
 			const name = endpointOf(route);
 			world.effects[name] = (world.effects[name] ?? 0) + 1;
 		}
-		if (accepted) return reply.code(202).send(answer.body);
+		if (answer instanceof Accepted) return reply.code(202).send(answer.body);
 		if (answer === undefined) return reply.code(route.status === 200 ? 200 : 204).send();
 		return reply.code(route.status ?? 200).send(answer);
 	};

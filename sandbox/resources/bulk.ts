@@ -1,4 +1,4 @@
-import { Accepted } from '../http/route';
+import { Accepted, Refused } from '../http/route';
 import type { Settings } from '../settings';
 import type { Contact } from '../store/types';
 
@@ -95,6 +95,6 @@ export function bulkAnswer(settings: Settings, outcome: Outcome): unknown {
 		case 'job':
 			return new Accepted({ job_id: `job-${items.length}`, status: 'queued' });
 		case 'refusal':
-			return { error: 'The import could not be started.' };
+			return new Refused({ error: 'The import could not be started.' });
 	}
 }

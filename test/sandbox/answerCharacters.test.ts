@@ -47,6 +47,7 @@ describe('characters of answers', () => {
 		else expect(answer.body).toMatchObject(body as object);
 		const stored = held.sandbox.store.contactByPhone.has('+393331110001');
 		expect(stored).toBe(!['bulk-refusal', 'bulk-400'].includes(name));
+		expect(held.sandbox.effects).toEqual(stored ? { 'POST /api/1/contacts/sync_all/': 1 } : {});
 	});
 
 	it('bulk: every character has its row above, and a batch without faults says so', async () => {
@@ -88,10 +89,11 @@ describe('characters of answers', () => {
 		['delete-refused', 200, { success: false, message: expect.any(String) }, false],
 	])('%s', async (name, status, body, gone) => {
 		become(name);
-		const { store } = held.sandbox;
+		const { store, effects } = held.sandbox;
 		const [{ id }] = store.tickets.all();
 		expect(await held.call('DELETE', `/api/1/tickets/${id}/`)).toMatchObject({ status, body });
 		expect(store.tickets.get(id) === undefined).toBe(gone);
+		expect(effects).toEqual(gone ? { 'DELETE /api/1/tickets/{id}/': 1 } : {});
 	});
 
 	it.each<[CharacterName, number, object, object]>([
