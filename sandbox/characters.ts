@@ -1,4 +1,4 @@
-import type { SettingsInput } from './settings';
+import { demands, type SettingsInput } from './settings';
 
 /** A way that Spoki may be, where its documentation is silent: the settings, and a line about it. */
 interface Character {
@@ -8,7 +8,20 @@ interface Character {
 }
 
 /** Characters of one kind exclude each other; of several named, the last one holds. */
-export type CharacterKind = 'order' | 'count' | 'envelope' | 'page size' | 'end of pages';
+export type CharacterKind =
+	| 'demands'
+	| 'order'
+	| 'count'
+	| 'envelope'
+	| 'page size'
+	| 'end of pages'
+	| 'credentials'
+	| 'bulk'
+	| 'refusals'
+	| 'deletion'
+	| 'start'
+	| 'limits'
+	| 'Retry-After';
 
 const order = (about: string, listOrder: SettingsInput['listOrder']) =>
 	({ kind: 'order', about, settings: { listOrder } }) satisfies Character;
@@ -90,7 +103,149 @@ const lists = {
 	'end-repeated': end('A page beyond the last is the last one once more.', 'repeated'),
 };
 
-export const characters = { ...lists };
+const denial = (about: string, settings: SettingsInput) =>
+	({
+		kind: 'credentials',
+		about,
+		settings: { deniedStatus: 401, deniedText: 'drf', bearer: 'accepted', ...settings },
+	}) satisfies Character;
+const bulk = (about: string, settings: SettingsInput) =>
+	({
+		kind: 'bulk',
+		about,
+		settings: { bulkErrors: 'in2xx', bulkAnswer: 'errors', ...settings },
+	}) satisfies Character;
+const errors = (about: string, bulkErrorShape: SettingsInput['bulkErrorShape']) =>
+	bulk(about, { bulkErrorShape });
+const answer = (about: string, bulkAnswer: SettingsInput['bulkAnswer']) =>
+	bulk(about, { bulkAnswer });
+const refusal = (about: string, refusals: SettingsInput['refusals']) =>
+	({ kind: 'refusals', about, settings: { refusals } }) satisfies Character;
+const deletion = (about: string, deleteReplies: SettingsInput['deleteReplies']) =>
+	({ kind: 'deletion', about, settings: { deleteReplies } }) satisfies Character;
+const start = (about: string, settings: SettingsInput) =>
+	({ kind: 'start', about, settings }) satisfies Character;
+const limits = (about: string, own: SettingsInput['limits']) =>
+	({
+		kind: 'limits',
+		about,
+		settings: {
+			limits: {
+				enabled: true,
+				window: 'sliding',
+				countRefused: false,
+				families: false,
+				unpublished: false,
+				...own,
+			},
+		},
+	}) satisfies Character;
+const retry = (about: string, retryAfter: NonNullable<SettingsInput['limits']>['retryAfter']) =>
+	({ kind: 'Retry-After', about, settings: { limits: { retryAfter } } }) satisfies Character;
+
+const answers = {
+	'denied-401': denial('No valid key or token: 401 in the words of Django REST Framework.', {}),
+	'denied-403': denial('The same as a 403.', { deniedStatus: 403 }),
+	'denied-permission': denial('A 403 that reads like a missing right.', {
+		deniedStatus: 403,
+		deniedText: 'permission',
+	}),
+	'denied-jwt': denial('401 in the words of Simple JWT.', { deniedText: 'jwt' }),
+	'denied-laravel': denial('401 in the words of Laravel.', { deniedText: 'laravel' }),
+	'denied-gateway-401': denial('401 in the words of an API gateway.', { deniedText: 'gateway' }),
+	'denied-gateway-403': denial('403 in the words of an API gateway.', {
+		deniedStatus: 403,
+		deniedText: 'gateway',
+	}),
+	'denied-key-401': denial('401 with `invalid_api_key`, as the MCP server says.', {
+		deniedText: 'key',
+	}),
+	'denied-key-403': denial('The same as a 403.', { deniedStatus: 403, deniedText: 'key' }),
+	'no-bearer': denial('Bearer tokens are overlooked: only keys are credentials.', {
+		bearer: 'overlooked',
+	}),
+	'no-bearer-403': denial('The same, answered with a 403.', {
+		bearer: 'overlooked',
+		deniedStatus: 403,
+	}),
+
+	'errors-object': errors('`errors` with index from 0 and phone.', 'object'),
+	'errors-index': errors('`errors` with an index from 0.', 'index'),
+	'errors-index-from-1': errors('`errors` with an index from 1.', 'index-from-1'),
+	'errors-phone': errors('`errors` with the phone.', 'phone'),
+	'errors-map-by-index': errors('`errors` as a map by index from 0.', 'map-by-index'),
+	'errors-map-by-index-from-1': errors('`errors` as a map by index from 1.', 'map-by-index-from-1'),
+	'errors-map-by-phone': errors('`errors` as a map by phone.', 'map-by-phone'),
+	'errors-aligned': errors(
+		'`errors` has an entry for each contact, `{}` where it is stored.',
+		'drf',
+	),
+	'errors-sentences': errors('`errors` as sentences that begin with the phone.', 'string'),
+	'errors-count': errors('`errors` is how many were refused.', 'count'),
+	'bulk-none': answer('204 without a body.', 'none'),
+	'bulk-success': answer('`{ success: true }`, whatever was refused.', 'success'),
+	'bulk-contacts': answer('A list of the contacts that were stored.', 'contacts'),
+	'bulk-results': answer('`{ results }` with a status for each contact.', 'results'),
+	'bulk-failed': answer('`{ succeeded, failed: [] }`.', 'failed'),
+	'bulk-skipped': answer('`{ created, updated, skipped: [] }`.', 'skipped'),
+	'bulk-counts': answer('`{ created, updated, failed }`, all numbers.', 'counts'),
+	'bulk-success-false': answer(
+		'`{ success: false, message }` when any was refused.',
+		'success-false',
+	),
+	'bulk-job': answer('202 with a job that is still to run.', 'job'),
+	'bulk-refusal': answer('Stores nothing, and says so inside a 200.', 'refusal'),
+	'bulk-400': bulk('A 400 for the whole batch, with an entry for each contact.', {
+		bulkErrors: 'array400',
+	}),
+
+	'refused-by-status': refusal('What is wrong with a write is a 400.', 'status'),
+	'refused-in-error': refusal('It is a 200 with `error` and `error_code`.', 'error'),
+	'refused-in-success-false': refusal('It is a 200 with `success: false`.', 'success-false'),
+	'refused-in-status-error': refusal('It is a 200 with `status: "error"`.', 'status-error'),
+
+	'delete-empty': deletion('204 without a body.', 'empty'),
+	'delete-object': deletion('200 with the id of what was deleted.', 'object'),
+	'delete-success': deletion('200 with `success: true`.', 'success'),
+	'delete-refused': deletion('200 with `success: false`: it is still there.', 'refused'),
+
+	'start-creates': start('An automation starts for phones that no contact has, too.', {
+		unknownStartContact: 'create',
+	}),
+	'start-known-only': start('It refuses phones that no contact has.', {
+		unknownStartContact: 'reject',
+	}),
+
+	'limits-sliding': limits('Each request counts until it is a minute old.', {}),
+	'limits-fixed': limits('Each minute starts anew.', { window: 'fixed' }),
+	'limits-count-refused': limits('Refused requests count too.', { countRefused: true }),
+	'limits-families': limits('Endpoints of a resource with the same number share it.', {
+		families: true,
+	}),
+	'limits-unpublished': limits('The likely limits of templates, automations, webhooks hold too.', {
+		unpublished: true,
+	}),
+
+	'retry-after': retry('`Retry-After` in whole seconds.', 'seconds'),
+	'retry-after-date': retry('`Retry-After` as a date.', 'date'),
+	'retry-after-short': retry('`Retry-After` names a third of the wait.', 'short'),
+	'no-retry-after': retry('No `Retry-After`.', 'none'),
+};
+
+const rules = {
+	usual: {
+		kind: 'demands',
+		about: 'Refuses what the reference rules out in so many words.',
+		settings: { demands: [], partnerKey: 'accepted' },
+	},
+	demanding: {
+		kind: 'demands',
+		about: 'Refuses all that it might: see `demands`; and a partner’s key at the account.',
+		settings: { demands: [...demands], partnerKey: 'refused' },
+	},
+} satisfies Record<string, Character>;
+
+export const characters = { ...rules, ...lists, ...answers };
 
 export type CharacterName = keyof typeof characters;
 

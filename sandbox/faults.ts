@@ -17,6 +17,7 @@ export const faultKinds = [
 	'garbled',
 	'401',
 	'403',
+	'403-retry-after',
 	'404',
 	'errors-in-2xx',
 	'redirect',

@@ -11,11 +11,57 @@ export type ListOrder =
 	| 'pinned-first'
 	| 'changed-first';
 export type Envelope = 'page' | 'array' | 'named' | 'data' | 'has-more' | 'cursor';
+export type BulkAnswer =
+	| 'errors'
+	| 'none'
+	| 'success'
+	| 'contacts'
+	| 'results'
+	| 'failed'
+	| 'skipped'
+	| 'counts'
+	| 'success-false'
+	| 'job'
+	| 'refusal';
+export type BulkErrorShape =
+	| 'object'
+	| 'drf'
+	| 'string'
+	| 'index'
+	| 'index-from-1'
+	| 'phone'
+	| 'map-by-index'
+	| 'map-by-index-from-1'
+	| 'map-by-phone'
+	| 'count';
+export const demands = [
+	/** Only the four roles of the product. */
+	'known-roles',
+	/** A campaign that runs or is completed isn't changed, and one is scheduled for the future. */
+	'campaign-states',
+	/** Localizations that are approved or pending aren't changed. */
+	'template-states',
+	/** An example for each placeholder of a template. */
+	'template-examples',
+	/** A value for each placeholder of a template that is sent. */
+	'template-values',
+	/** Free messages within 24 hours of the contact's last one (`store.heardFrom`). */
+	'message-window',
+	/** Only the events that the reference names, and those of contact fields. */
+	'webhook-events',
+] as const;
+export type Demand = (typeof demands)[number];
+export type DeniedText = 'drf' | 'jwt' | 'laravel' | 'gateway' | 'key' | 'permission';
 
 /** How the sandbox behaves where Spoki's behaviour is unknown, or differs. All live. */
 export interface Settings {
 	/** Refuse what the reference doesn't name: query and body fields, other types, Basic at /o/token/. */
 	strict: boolean;
+	/**
+	 * What is refused beyond that: rules of the reference or of WhatsApp, of which it isn't known
+	 * whether the API checks them.
+	 */
+	demands: Demand[];
 	/**
 	 * By arrival (see `orderBy`), scrambled, or in groups of which each has its newest first. Last
 	 * changed first needs `change` of the collection when a test changes things behind the API.
@@ -25,9 +71,11 @@ export interface Settings {
 	listOrderOf: Record<string, ListOrder>;
 	/** What ascending and descending go by. */
 	orderBy: 'insertion' | 'id' | 'created_datetime';
+	/** Items in a page when no `page_size` is given. */
 	defaultPageSize: number;
 	/** A larger `page_size` is cut to this, as Django REST Framework does. */
 	maxPageSize: number;
+	/** Else `page_size` does nothing. */
 	honourPageSize: boolean;
 	/** A 400 for `page_size`, except for channels, which document it. */
 	refusePageSize: boolean;
@@ -42,6 +90,7 @@ export interface Settings {
 	next: 'link' | 'absent';
 	/** The number of all items, where the envelope has one; `capped` stops at `countCap`. */
 	count: 'exact' | 'absent' | 'capped' | 'lagging';
+	/** The largest count that a capped one shows. */
 	countCap: number;
 	/** A lagging count is counted anew with each so many requests of the list. */
 	countLag: number;
@@ -51,13 +100,25 @@ export interface Settings {
 	envelopeOf: Record<string, Envelope>;
 	/** Replaces the origin of `next` and `previous`, like a proxy or an attacker would. */
 	nextOrigin: string | null;
+	/** `2026-01-02T03:04:05Z`, with an offset, or with microseconds where there are some. */
 	datetimeFormat: 'zulu' | 'offset' | 'fraction';
 	limits: {
+		/** Answer 429 beyond the documented requests a minute. `npm run sandbox` does. */
 		enabled: boolean;
+		/** Also the numbers that are likely but unpublished: templates, automations, webhooks. */
+		unpublished?: boolean;
+		/** Each request counts until it is a window old (the default), or all are forgotten at once. */
+		window?: 'sliding' | 'fixed';
+		/** Refused requests count too, so that a client who insists stays refused. */
+		countRefused?: boolean;
+		/** Endpoints of a resource with the same number share it. */
+		families?: boolean;
 		/** Length of the window that every documented per-minute number counts for. */
 		windowMs: number;
-		retryAfter: 'seconds' | 'date' | 'none';
+		/** `short` names a third of the wait. */
+		retryAfter: 'seconds' | 'date' | 'short' | 'none';
 	};
+	/** How long each request takes at least. */
 	latencyMs: number;
 	/** Tickets: `status`, `sort_by`, `order`, `per_page` do what they say; else they do nothing. */
 	honourUnprovenTicketQuery: boolean;
@@ -65,16 +126,38 @@ export interface Settings {
 	unknownTicketContact: 'create' | 'reject';
 	/** Faulty phones or e-mails in a batch: listed in a 2xx, refused as a whole, or stored as they are. */
 	bulkErrors: 'in2xx' | 'array400' | 'pass';
-	/** One entry of a batch's `errors`: an object with index and phone, DRF per item, or a sentence. */
-	bulkErrorShape: 'object' | 'drf' | 'string';
+	/** What a batch is answered with; `errors` has its own shapes. */
+	bulkAnswer: BulkAnswer;
+	/**
+	 * The `errors` of a batch: objects with index and phone, with one of the two (from 0 or 1), a map
+	 * by one of the two, one entry for each item ("drf"), sentences, or how many there are.
+	 */
+	bulkErrorShape: BulkErrorShape;
 	/** A custom-field code that the account doesn't have. */
 	unknownCustomFields: 'reject' | 'ignore';
 	/** Body of actions whose answer isn't published: the likeliest for each, always one, never one. */
 	actionReplies: 'mixed' | 'object' | 'empty';
+	/** A deletion answers nothing, the thing, a success, or a refusal in a 200 without deleting. */
+	deleteReplies: 'empty' | 'object' | 'success' | 'refused';
+	/** A write that is refused with a 400 comes with that status, or as a 200 that says so. */
+	refusals: 'status' | 'error' | 'success-false' | 'status-error';
+	/** Without or with a faulty key or token. */
+	deniedStatus: 401 | 403;
+	/** The words of that answer: those of a framework. `permission` is what a missing right gets too. */
+	deniedText: DeniedText;
+	/** A Bearer token is a credential, or is overlooked. */
+	bearer: 'accepted' | 'overlooked';
+	/** A partner's key at an endpoint of the account. */
+	partnerKey: 'accepted' | 'refused';
+	/** The start of an automation answers 200 without a body, or with how many were started. */
+	startReplies: 'empty' | 'object';
+	/** A start for a phone that no contact has. */
+	unknownStartContact: 'create' | 'reject';
 	/** `POST accounts/{id}/onboarding/`: removed (404), or alive. */
 	onboarding: 'gone' | 'answers';
 	/** Which of the two documented shapes an error with a `spoki::` code has. */
 	codedErrors: 'title' | 'error_code';
+	/** How long an OAuth2 access token is valid. */
 	accessTokenLifetimeSeconds: number;
 	webhooks: WebhookSettings;
 	mcp: McpSettings;
@@ -91,6 +174,7 @@ type Group = (typeof groups)[number];
 export function createSettings(input: SettingsInput = {}): Settings {
 	const defaults: Settings = {
 		strict: true,
+		demands: [],
 		listOrder: 'descending',
 		listOrderOf: {},
 		orderBy: 'insertion',
@@ -108,14 +192,31 @@ export function createSettings(input: SettingsInput = {}): Settings {
 		envelopeOf: {},
 		nextOrigin: null,
 		datetimeFormat: 'fraction',
-		limits: { enabled: false, windowMs: 60_000, retryAfter: 'seconds' },
+		limits: {
+			enabled: false,
+			unpublished: false,
+			window: 'sliding',
+			countRefused: false,
+			families: false,
+			windowMs: 60_000,
+			retryAfter: 'seconds',
+		},
 		latencyMs: 0,
 		honourUnprovenTicketQuery: false,
 		unknownTicketContact: 'create',
 		bulkErrors: 'in2xx',
+		bulkAnswer: 'errors',
 		bulkErrorShape: 'object',
 		unknownCustomFields: 'reject',
 		actionReplies: 'mixed',
+		deleteReplies: 'empty',
+		refusals: 'status',
+		deniedStatus: 401,
+		deniedText: 'drf',
+		bearer: 'accepted',
+		partnerKey: 'accepted',
+		startReplies: 'empty',
+		unknownStartContact: 'create',
 		onboarding: 'gone',
 		codedErrors: 'title',
 		accessTokenLifetimeSeconds: 3600,

@@ -47,6 +47,10 @@ export async function strikeBefore(
 			return answer(401, { detail: 'Incorrect authentication credentials.' });
 		case '403':
 			return answer(403, { detail: 'You do not have permission to perform this action.' });
+		case '403-retry-after':
+			// A firewall before the server.
+			reply.header('Retry-After', String(fault.retryAfter ?? 1)).type('text/html');
+			return answer(403, '<html><body><h1>Too many requests</h1></body></html>');
 		case '404':
 			return answer(404, { detail: 'Not found.' });
 		case 'html':
@@ -105,7 +109,7 @@ async function* cut(part: string) {
 }
 
 /** One refusal for each item of a batch, or one for a single thing. */
-function refusals(body: unknown, settings: Settings): unknown[] {
+function refusals(body: unknown, settings: Settings): unknown {
 	const batch = Array.isArray(body) ? body : (body as { contacts?: unknown[] })?.contacts;
 	const message = 'This contact could not be stored.';
 	if (!Array.isArray(batch)) return [message];

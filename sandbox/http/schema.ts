@@ -46,6 +46,19 @@ export const httpsUrl: Schema = {
 	pattern: '^https://[^\\s/]+',
 	description: 'Enter a valid URL.',
 };
+/** An address that a server elsewhere can read. */
+export const publicUrl: Schema = {
+	...httpsUrl,
+	pattern:
+		'^https://(?!localhost|127\\.|10\\.|192\\.168\\.|169\\.254\\.|0\\.)[^\\s/:]+\\.[^\\s/:]+(:\\d+)?(/\\S*)?$',
+};
+/** Two lower-case letters; nothing takes the language away. */
+export const language: Schema = {
+	type: 'string',
+	pattern: '^([a-z]{2})?$',
+	description: 'Enter a language code of two lower-case letters.',
+};
+export const positive: Schema = { type: 'integer', minimum: 1 };
 export const phone: Schema = {
 	type: 'string',
 	pattern: '^\\+[1-9]\\d{6,14}$',

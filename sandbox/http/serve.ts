@@ -3,7 +3,7 @@ import type { World } from '../world';
 import { credentialOf } from './access';
 import { pagingFields } from './pages';
 import { detail, notFound } from './problem';
-import type { Context, Route } from './route';
+import { Accepted, Refused, type Context, type Route } from './route';
 import { object, type Schema } from './schema';
 import { timeOf } from './time';
 import { validate } from './validate';
@@ -39,19 +39,25 @@ export function serve(route: Route, world: World) {
 			time: timeOf(settings),
 		};
 		const answer = route.handle(context);
+		if (answer instanceof Refused) return reply.code(200).send(answer.body);
 		if (route.method !== 'GET' || route.effect) {
 			if (target && route.method !== 'DELETE') store.collection(route.target!)?.touch(target);
 			const name = endpointOf(route);
 			world.effects[name] = (world.effects[name] ?? 0) + 1;
 		}
-		if (answer === undefined) return reply.code(204).send();
+		if (answer instanceof Accepted) return reply.code(202).send(answer.body);
+		if (answer === undefined) return reply.code(route.status === 200 ? 200 : 204).send();
 		return reply.code(route.status ?? 200).send(answer);
 	};
 
 	function throttle(credential: string, body: unknown) {
-		const limit = typeof route.limit === 'function' ? route.limit(body) : route.limit;
+		const { unpublished, families } = settings.limits;
+		const likely = unpublished ? route.likelyLimit : undefined;
+		const limit = (typeof route.limit === 'function' ? route.limit(body) : route.limit) ?? likely;
 		if (limit === undefined) return;
-		world.throttle.check(credential, `${route.limitName ?? endpointOf(route)} ${limit}`, limit);
+		const family = families && route.path.split('/')[3];
+		const name = family || (route.limitName ?? endpointOf(route));
+		world.throttle.check(credential, `${name} ${limit}`, limit);
 	}
 
 	function targetOf(id: string | undefined) {

@@ -85,6 +85,8 @@ function message({ keyword, params, data, parentSchema }: ErrorObject): string {
 			return typeMessage([params.type].flat()[0] as string, data);
 		case 'enum':
 			return `"${String(data)}" is not a valid choice.`;
+		case 'minimum':
+			return `Ensure this value is greater than or equal to ${params.limit}.`;
 		case 'minLength':
 			return 'This field may not be blank.';
 		case 'maxLength':

@@ -1,9 +1,11 @@
 import { list, searching } from '../http/pages';
+import { Problem } from '../http/problem';
 import { read, route, type Context, type Route } from '../http/route';
-import { anything, array, boolean, filled, integers, object, query, text } from '../http/schema';
+import { array, boolean, dictionary, filled, integers, object, query, text } from '../http/schema';
 import { omit } from '../omit';
 import { automationWebhook } from '../store/content';
 import type { Automation } from '../store/types';
+import { checkSteps, fieldCondition, flattened, type Step } from './steps';
 
 const path = '/api/1/automations/';
 
@@ -69,12 +71,24 @@ interface Body {
 	is_active?: boolean;
 	is_favorite?: boolean;
 	automation_groups?: number[];
-	steps?: Array<{ step_type: string; template?: number; text?: string }>;
+	steps?: Step[];
 	webhook_set?: Array<{ name?: string; platform?: string }>;
+}
+
+const platformOf = (given = 'api') =>
+	PLATFORMS.find((one) => one.toLowerCase() === given.toLowerCase());
+
+function checkPlatforms({ settings }: Context, hooks: NonNullable<Body['webhook_set']>) {
+	if (!settings.strict) return;
+	const faults = hooks.map(({ platform }) =>
+		platformOf(platform) ? {} : { platform: [`"${platform}" is not a valid choice.`] },
+	);
+	if (faults.some((one) => 'platform' in one)) throw new Problem(400, { webhook_set: faults });
 }
 
 export const automations: Route[] = [
 	list<Automation>(path, 'automations', view, {
+		likelyLimit: 60,
 		query: {
 			search: query.text,
 			webhook_platform: query.oneOf(PLATFORMS),
@@ -102,31 +116,34 @@ export const automations: Route[] = [
 				is_active: boolean,
 				is_favorite: boolean,
 				automation_groups: integers,
-				// Steps have over 40 types, each with fields of its own.
+				// Their fields depend on their type.
 				steps: array({
 					type: 'object',
 					properties: { step_type: filled },
 					required: ['step_type'],
 				}),
-				webhook_set: array({ type: 'object', properties: { name: text, platform: text } }),
-				...Object.fromEntries(STARTERS.map((name) => [name, array(anything)])),
+				webhook_set: array(object({ name: text, platform: text })),
+				...Object.fromEntries(STARTERS.map((name) => [name, array(dictionary)])),
+				fieldconditionstarter_set: array(fieldCondition),
 			},
 			['name'],
 		),
 		handle: (context) => {
 			const { store, body } = context;
 			const { steps = [], webhook_set = [] } = body;
+			checkSteps(context, steps);
+			checkPlatforms(context, webhook_set);
+			const every = flattened(steps);
 			const made = store.automations.add({
 				name: body.name,
 				is_active: body.is_active ?? false,
 				is_favorite: body.is_favorite ?? false,
 				automation_groups: body.automation_groups ?? [],
-				first_message_text: steps.find((one) => one.text)?.text ?? null,
+				first_message_text: every.find((one) => one.text)?.text ?? null,
 				webhook_set: webhook_set.map(({ platform = 'api' }) => {
-					const known = PLATFORMS.find((one) => one.toLowerCase() === platform.toLowerCase());
-					return automationWebhook(store, { platform: known ?? platform });
+					return automationWebhook(store, { platform: platformOf(platform) ?? platform });
 				}),
-				uses: { templates: steps.flatMap(({ template }) => template ?? []), customFields: [] },
+				uses: { templates: every.flatMap(({ template }) => template ?? []), customFields: [] },
 			});
 			return view(made, context);
 		},

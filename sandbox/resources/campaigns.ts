@@ -1,7 +1,7 @@
 import { list } from '../http/pages';
-import { invalid, Problem } from '../http/problem';
+import { detail, invalid, Problem } from '../http/problem';
 import { read, remove, route, type Context, type Route } from '../http/route';
-import { datetime, filled, integer, integers, object, oneOf, query } from '../http/schema';
+import { array, datetime, filled, integer, object, oneOf, query } from '../http/schema';
 import type { Campaign, List } from '../store/types';
 import { listView } from './views';
 
@@ -21,7 +21,7 @@ const fields = {
 	scheduled_datetime: datetime,
 	// The other two states are the server's to set.
 	status: oneOf(['Draft', 'Scheduled']),
-	lists: integers,
+	lists: array(integer, 1),
 	automation: integer,
 };
 
@@ -56,13 +56,20 @@ const missing = (field: string, id: number) =>
 	invalid(field, `Invalid pk "${id}" - object does not exist.`);
 
 /** The references and the time of a body, as they are stored. */
-function resolved({ store }: Context, { lists, automation, template, ...given }: Partial<Body>) {
+function resolved(
+	{ store, settings, clock }: Context,
+	{ lists, automation, template, ...given }: Partial<Body>,
+) {
 	const stored: Partial<Campaign> = { ...given };
 	if (given.scheduled_datetime !== undefined) {
 		const { scheduled_datetime: at } = given;
 		// Without an offset it is UTC.
 		const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(at) ? at : `${at}Z`;
 		stored.scheduled_datetime = new Date(zoned).toISOString();
+		const isPast = new Date(zoned) < clock.now();
+		if (isPast && given.status !== 'Draft' && settings.demands.includes('campaign-states')) {
+			throw invalid('scheduled_datetime', 'It must be in the future.');
+		}
 	}
 	if (lists) {
 		stored.lists = lists.map((id): List => {
@@ -125,7 +132,11 @@ export const campaigns: Route[] = [
 		target: 'campaigns',
 		body: object(fields),
 		handle: (context) => {
-			const { target, body } = context;
+			const { target, body, settings } = context;
+			const isOver = target.status === 'Completed' || target.status === 'Processing';
+			if (isOver && settings.demands.includes('campaign-states')) {
+				throw detail(400, `A campaign with the status ${target.status} can't be changed.`);
+			}
 			return view(Object.assign(target, resolved(context, body)), context);
 		},
 	}),

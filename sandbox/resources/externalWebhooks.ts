@@ -1,15 +1,7 @@
 import { list } from '../http/pages';
-import { read, remove, route, type Route } from '../http/route';
-import {
-	boolean,
-	empty,
-	filled,
-	integer,
-	object,
-	query,
-	strings,
-	type Schema,
-} from '../http/schema';
+import { invalid } from '../http/problem';
+import { read, remove, route, type Context, type Route } from '../http/route';
+import { boolean, empty, filled, object, oneOf, query, strings, type Schema } from '../http/schema';
 import type { ExternalWebhook } from '../store/types';
 
 const path = '/api/1/external-webhooks/';
@@ -33,7 +25,18 @@ const url: Schema = {
 	description: 'Enter a valid URL.',
 };
 
-const fields = { event: filled, url, version: integer, is_active: boolean };
+const fields = { event: filled, url, version: oneOf([1, 2]), is_active: boolean };
+
+/** The reference's list is cut off before the events of contact fields. */
+const EVENTS =
+	/^(chat\.has_unread_messages|message\.(outbound|inbound|note)|contact\.(created|updated|deleted)|contact_(tag|list)\.(created|deleted)|contact_?field\.\w+)$/;
+
+function checkEvent({ settings }: Context, event?: string) {
+	if (event === undefined || EVENTS.test(event)) return;
+	if (settings.demands.includes('webhook-events')) {
+		throw invalid('event', `"${event}" is not a valid choice.`);
+	}
+}
 
 export const externalWebhooks: Route[] = [
 	list<ExternalWebhook>(path, target, view, {
@@ -52,7 +55,9 @@ export const externalWebhooks: Route[] = [
 		path,
 		status: 201,
 		body: object(fields, ['event', 'url']),
-		handle: ({ store, body }) => {
+		handle: (context) => {
+			const { store, body } = context;
+			checkEvent(context, body.event);
 			const made = store.externalWebhooks.add(body);
 			return { ...view(made), secret: made.secret };
 		},
@@ -64,7 +69,10 @@ export const externalWebhooks: Route[] = [
 		path: `${path}{id}/`,
 		target,
 		body: object(fields),
-		handle: ({ target: webhook, body }) => view(Object.assign(webhook, body)),
+		handle: (context) => {
+			checkEvent(context, context.body.event);
+			return view(Object.assign(context.target, context.body));
+		},
 	}),
 	remove(path, target, limits),
 	route<unknown, ExternalWebhook>({

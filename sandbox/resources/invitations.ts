@@ -3,6 +3,7 @@ import { read, remove, route, type Context, type Route } from '../http/route';
 import { email, empty, filled, object, query, text } from '../http/schema';
 import type { Invitation } from '../store/types';
 import { actionReply } from './reply';
+import { checkRole } from './roles';
 
 const view = (invitation: Invitation, { time }: Context) => ({
 	id: invitation.id,
@@ -42,7 +43,10 @@ export function invitationRoutes(
 				{ email, role: filled, additional_info: object({ first_name: text, last_name: text }) },
 				['email', 'role'],
 			),
-			handle: (context) => view(context.store[target].add(context.body), context),
+			handle: (context) => {
+				checkRole(context, context.body.role);
+				return view(context.store[target].add(context.body), context);
+			},
 		}),
 		route<unknown, Invitation>({
 			...limited,
@@ -58,8 +62,10 @@ export function invitationRoutes(
 			path: `${path}{id}/update_role/`,
 			target,
 			body: object({ role: filled }, ['role']),
-			handle: (context) =>
-				actionReply(context, view(Object.assign(context.target, context.body), context)),
+			handle: (context) => {
+				checkRole(context, context.body.role);
+				return actionReply(context, view(Object.assign(context.target, context.body), context));
+			},
 		}),
 		remove(path, target, common),
 	];

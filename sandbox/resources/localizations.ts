@@ -1,4 +1,4 @@
-import { CodedProblem } from '../http/problem';
+import { CodedProblem, Problem } from '../http/problem';
 import {
 	array,
 	anything,
@@ -15,6 +15,7 @@ import {
 	type Schema,
 } from '../http/schema';
 import { omit } from '../omit';
+import type { Demand, Settings } from '../settings';
 import type { Store } from '../store';
 import { localization } from '../store/content';
 import type { TemplateLocalization } from '../store/types';
@@ -37,7 +38,15 @@ export const templateName: Schema = {
 
 const component = (type: string, required: string[]): Schema =>
 	object(
-		{ component_type: oneOf([type]), parameters: array(anything), format: nullable(text), text },
+		{
+			component_type: oneOf([type]),
+			parameters: array(anything),
+			format:
+				type === 'header'
+					? { type: ['string', 'null'], enum: ['text', 'image', 'video', 'document', null] }
+					: { type: 'null' },
+			text,
+		},
 		['component_type', ...required],
 	);
 
@@ -86,10 +95,48 @@ export const textsOf = (one: TemplateLocalization): string[] =>
 export const codesOf = (one: TemplateLocalization): string[] =>
 	textsOf(one).flatMap((part) => [...part.matchAll(PLACEHOLDER)].map(([, code]) => code));
 
+const fault = (messages: object) => (Object.keys(messages).length ? messages : undefined);
+
+/** What is wrong with the parts of a localization beyond their types; undefined when nothing is. */
+export function partsFault(
+	one: TemplateLocalization,
+	demands: readonly Demand[],
+): object | undefined {
+	const { header_template_component: header } = one;
+	const buttons = one.templatebuttoncomponent_set.map(({ button_type, url, phone_number }) => {
+		if (button_type === 'url' && !url) return { url: ['This field is required.'] };
+		const isCall = button_type === 'call' && !phone_number;
+		return isCall ? { phone_number: ['This field is required.'] } : {};
+	});
+	const missing = codesOf(one).filter((code) => !one.example_custom_fields[code]?.trim());
+	const isTextless = header?.format === 'text' && !header.text?.trim();
+	return fault({
+		...(isTextless && { header_template_component: { text: ['This field is required.'] } }),
+		...(buttons.some(fault) && { templatebuttoncomponent_set: buttons }),
+		...(missing.length > 0 &&
+			demands.includes('template-examples') && {
+				example_custom_fields: missing.map((code) => `An example for ${code} is required.`),
+			}),
+	});
+}
+
+/** Throws a 400 when localizations lack something, or two have the same language. */
+export function checkLocalizations(
+	every: TemplateLocalization[],
+	{ strict, demands }: Settings,
+): void {
+	every.forEach(checkVariables);
+	if (!strict) return;
+	const messages = every.map((one, index) => {
+		const isSecond = every.findIndex(({ language }) => language === one.language) < index;
+		const twice = isSecond && { language: ['There is a localization in this language already.'] };
+		return { ...partsFault(one, demands), ...twice };
+	});
+	if (messages.some(fault)) throw new Problem(400, { templatelocalization_set: messages });
+}
+
 /** Throws `spoki::3014` when the body has more placeholders than words of its own. */
-export function checkVariables({
-	body_template_component: { text: body = '' },
-}: TemplateLocalization) {
+function checkVariables({ body_template_component: { text: body = '' } }: TemplateLocalization) {
 	const variables = body.match(PLACEHOLDER)?.length ?? 0;
 	const words = body.replace(PLACEHOLDER, ' ').match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 	if (variables <= words) return;

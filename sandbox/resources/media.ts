@@ -1,6 +1,7 @@
 import { list } from '../http/pages';
+import { invalid } from '../http/problem';
 import { read, remove, route, type Route } from '../http/route';
-import { filled, httpsUrl, object, type Schema } from '../http/schema';
+import { filled, object, publicUrl, type Schema } from '../http/schema';
 import type { Media } from '../store/types';
 
 const path = '/api/1/media/';
@@ -15,6 +16,19 @@ const view = (media: Media) => ({ ...media });
 
 type Body = Pick<Media, 'title' | 'external_url' | 'format_type' | 'content_type'>;
 
+/** A format that isn't known goes with any type. */
+const mimes: Record<string, RegExp> = {
+	image: /^image\//,
+	video: /^video\//,
+	audio: /^audio\//,
+	document: /^(application|text)\//,
+};
+
+function checkType({ format_type, content_type }: Body) {
+	if (mimes[format_type]?.test(content_type) ?? true) return;
+	throw invalid('content_type', `It is not the type of a file of the format ${format_type}.`);
+}
+
 export const media: Route[] = [
 	list<Media>(path, 'media', view),
 	route<Body>({
@@ -23,10 +37,13 @@ export const media: Route[] = [
 		limit: 120,
 		status: 201,
 		body: object(
-			{ title: filled, external_url: httpsUrl, format_type: filled, content_type: mime },
+			{ title: filled, external_url: publicUrl, format_type: filled, content_type: mime },
 			['title', 'external_url', 'format_type', 'content_type'],
 		),
-		handle: ({ store, body }) => view(store.media.add(body)),
+		handle: ({ store, body, settings }) => {
+			if (settings.strict) checkType(body);
+			return view(store.media.add(body));
+		},
 	}),
 	read(path, 'media', view),
 	route<{ title: string }, Media>({

@@ -1,7 +1,16 @@
 import { list } from '../http/pages';
 import { CodedProblem, notFound } from '../http/problem';
 import { route, type Context, type Route } from '../http/route';
-import { array, email, filled, integer, object, query, type Fields } from '../http/schema';
+import {
+	array,
+	email,
+	filled,
+	integer,
+	object,
+	positive,
+	query,
+	type Fields,
+} from '../http/schema';
 import type { Account, Partner } from '../store/types';
 import { accountView } from './accounts';
 import { invitationRoutes } from './invitations';
@@ -80,7 +89,7 @@ export const partners: Route[] = [
 	}),
 	action<{ destination_account: number; amount: number }>(
 		'create_subrecharge',
-		{ destination_account: integer, amount: integer },
+		{ destination_account: integer, amount: positive },
 		(context) => {
 			const account = accountOf(context, context.body.destination_account);
 			account.current_credit += context.body.amount;
@@ -105,7 +114,7 @@ export const partners: Route[] = [
 	}),
 	action<{ account_id: number; credit_to_move: number }>(
 		'move_credit_from_account',
-		{ account_id: integer, credit_to_move: integer },
+		{ account_id: integer, credit_to_move: positive },
 		(context) => {
 			const account = accountOf(context, context.body.account_id);
 			if (account.current_credit < context.body.credit_to_move) {
@@ -144,7 +153,7 @@ export const partners: Route[] = [
 	}),
 	action<{ destination_account: number; conversations: number }>(
 		'create_conversations_subrecharge',
-		{ destination_account: integer, conversations: integer },
+		{ destination_account: integer, conversations: positive },
 		(context) => {
 			accountOf(context, context.body.destination_account);
 			return context.body;

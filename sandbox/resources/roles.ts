@@ -1,10 +1,18 @@
 import { list, searching } from '../http/pages';
-import { detail } from '../http/problem';
+import { detail, invalid } from '../http/problem';
 import { read, remove, route, type Context, type Route } from '../http/route';
 import { empty, filled, object, query } from '../http/schema';
 import type { Role } from '../store/types';
 import { actionReply } from './reply';
 import { roleView } from './views';
+
+const ROLES = ['Owner', 'Administrator', 'Chat Operator Manager', 'Chat Operator'];
+
+/** Throws a 400 for a role that the product doesn't have, if the settings demand one. */
+export function checkRole({ settings }: Context, role: string): void {
+	if (ROLES.includes(role) || !settings.demands.includes('known-roles')) return;
+	throw invalid('role', `"${role}" is not a valid choice.`);
+}
 
 /** The role endpoints that the account and its partner have in common. */
 export function roleRoutes(
@@ -55,6 +63,7 @@ export function roleRoutes(
 			target,
 			body: object({ role: filled }, ['role']),
 			handle: (context) => {
+				checkRole(context, context.body.role);
 				context.target.role = context.body.role;
 				return actionReply(context, roleView(context.target));
 			},
@@ -73,7 +82,9 @@ export const roles: Route[] = [
 		limit: 10,
 		status: 201,
 		body: object({ name: filled, role: filled }, ['name', 'role']),
-		handle: ({ store, body }) => {
+		handle: (context) => {
+			const { store, body } = context;
+			checkRole(context, body.role);
 			const email = `service.${store.roles.nextId}@service.example.com`;
 			const user = { email, firstname: body.name, surname: '', is_service: true };
 			return roleView(store.roles.add({ role: body.role, user }));

@@ -8,7 +8,7 @@ import { localization } from '../store/content';
 import type { LocalizationStatus, Template, TemplateLocalization } from '../store/types';
 import { actionReply } from './reply';
 import {
-	checkVariables,
+	checkLocalizations,
 	codesOf,
 	drafted,
 	localizationFields,
@@ -56,8 +56,17 @@ function merge({ store, settings }: Context, template: Template, given: Localiza
 		const known = knownAs(one);
 		return known ? { ...known, ...omit(one, 'status') } : drafted(store, one);
 	});
-	merged.forEach(checkVariables);
-	return [...own.filter(({ id }) => !merged.some((one) => one.id === id)), ...merged];
+	const all = [...own.filter(({ id }) => !merged.some((one) => one.id === id)), ...merged];
+	checkLocalizations(all, settings);
+	return all;
+}
+
+/** What WhatsApp has, or is asked for, isn't changed. */
+function checkState({ target, settings }: Context<unknown, Template>) {
+	const fixed = ['APPROVED', 'PENDING', 'REVIEW'];
+	const isFixed = target.templatelocalization_set.some(({ status }) => fixed.includes(status));
+	if (!isFixed || !settings.demands.includes('template-states')) return;
+	throw detail(400, 'The template is approved or pending. Bring it back to draft first.');
 }
 
 function setStatus({ target, clock }: Context<unknown, Template>, status: LocalizationStatus) {
@@ -75,6 +84,7 @@ function checkUnused({ id }: Template, { store, query: { force_delete } }: Conte
 
 export const templates: Route[] = [
 	list<Template>(path, 'templates', view, {
+		likelyLimit: 60,
 		query: { search: query.text, channel_id: query.integer },
 		filter: ({ search }) => {
 			const found = searching(search);
@@ -101,7 +111,7 @@ export const templates: Route[] = [
 		handle: (context) => {
 			const { store, body } = context;
 			const own = body.templatelocalization_set.map((one) => drafted(store, one));
-			own.forEach(checkVariables);
+			checkLocalizations(own, context.settings);
 			return view(store.templates.add({ ...body, templatelocalization_set: own }), context);
 		},
 	}),
@@ -135,6 +145,7 @@ export const templates: Route[] = [
 		}),
 		handle: (context) => {
 			const { target, body } = context;
+			checkState(context);
 			const { templatelocalization_set: given, ...others } = body;
 			const merged = given && { templatelocalization_set: merge(context, target, given) };
 			return view(Object.assign(target, others, merged), context);

@@ -42,6 +42,9 @@ export class Store {
 	/** Contacts by phone, the key that upserts go by. */
 	readonly contactByPhone = new Map<string, types.Contact>();
 
+	/** When contacts last wrote, by phone: what the 24-hour window of WhatsApp opens with. */
+	readonly lastInbound = new Map<string, Date>();
+
 	constructor(
 		private readonly seed: number,
 		private readonly sizes: Partial<Sizes>,
@@ -76,6 +79,11 @@ export class Store {
 		return value instanceof Collection ? (value as Collection<Stored, object>) : undefined;
 	}
 
+	/** A message from this phone came in now. */
+	heardFrom(phone: string): void {
+		this.lastInbound.set(phone, this.clock.now());
+	}
+
 	partId(): number {
 		return this.nextPartId++;
 	}
@@ -84,6 +92,7 @@ export class Store {
 	reset(): void {
 		for (const name of Object.keys(this)) this.collection(name)?.clear();
 		this.contactByPhone.clear();
+		this.lastInbound.clear();
 		this.nextPartId = 90_001;
 		Object.assign(this.random, createRandom(this.seed));
 		seedStore(this, this.sizes);

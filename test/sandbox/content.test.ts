@@ -150,7 +150,8 @@ describe('the rest', () => {
 			'content_type',
 		);
 		const marketing = store.templates.all().find(({ category }) => category === 'MARKETING')!;
-		store.contacts.add({ phone, status: 'Unsubscribed' });
+		marketing.templatelocalization_set[0].status = 'APPROVED';
+		store.contactByPhone.get(phone)!.status = 'Unsubscribed';
 		expect((await send({ type: 'Template', template: marketing.id })).body).toMatchObject({
 			code: 'spoki::1044',
 		});

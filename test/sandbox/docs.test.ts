@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { characterNames, characters, characterSettings } from '../../sandbox';
+import { help, readOptions } from '../../sandbox/cli';
+import { createSettings } from '../../sandbox/settings';
+import { PAGE, rendered } from '../../scripts/sandboxDocs';
+
+describe('docs/sandbox.md', () => {
+	const page = readFileSync(PAGE, 'utf8');
+
+	it('is current: npx tsx scripts/sandboxDocs.ts writes it', () => {
+		expect(page).toBe(rendered(page));
+	});
+
+	it('names every character, setting and demand, with a line about it', () => {
+		for (const name of characterNames()) expect(page).toContain(`\`${name}\` | `);
+		const { limits, ...others } = createSettings();
+		const names = [...Object.keys(others), ...Object.keys(limits).map((name) => `limits.${name}`)];
+		for (const name of names) expect(page).toContain(`| \`${name}\` | `);
+		expect(page).not.toMatch(/\| {2}\|$/m);
+	});
+});
+
+describe('the command line', () => {
+	it('has limits on unless told otherwise', () => {
+		expect(readOptions([]).settings).toEqual({ limits: { enabled: true } });
+		expect(readOptions(['--no-limits']).settings).toEqual({ limits: { enabled: false } });
+	});
+
+	it('takes characters with commas or one by one, and no others', () => {
+		const read = (...args: string[]) => readOptions(args).characters;
+		expect(read('--character', 'grouped,no-count')).toEqual(['grouped', 'no-count']);
+		expect(read('--character', 'grouped', '--character', 'cursor')).toEqual(['grouped', 'cursor']);
+		expect(() => read('--character', 'grumpy')).toThrow('There is no character "grumpy"');
+		expect(() => readOptions(['--port', 'x'])).toThrow('--port takes a whole number');
+	});
+
+	it('prints every character', () => {
+		for (const name of characterNames()) {
+			expect(help()).toMatch(
+				new RegExp(`^ {4}${name} +${characters[name].about.slice(0, 5)}`, 'm'),
+			);
+		}
+	});
+});
+
+describe('every character', () => {
+	it.each(characterNames())(
+		'%s names what its kind can change, so that the last one holds',
+		(name) => {
+			const { kind } = characters[name];
+			const keysOf = (one: typeof name) => {
+				const { limits, ...others } = characterSettings(one);
+				return [...Object.keys(others), ...Object.keys(limits ?? {})].sort();
+			};
+			const others = characterNames(kind).filter((one) => keysOf(one).length);
+			for (const one of others) {
+				const both = createSettings(characterSettings(one, name));
+				const alone = createSettings(characterSettings(name));
+				// Numbers and shapes that only another member of the kind looks at may stay behind.
+				for (const unused of ['countCap', 'countLag', 'bulkErrorShape'] as const) {
+					if (!keysOf(name).includes(unused)) Object.assign(both, { [unused]: alone[unused] });
+				}
+				expect(both).toEqual(alone);
+			}
+		},
+	);
+});
