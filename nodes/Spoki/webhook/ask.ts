@@ -19,15 +19,15 @@ export type Ask = (
 	parts?: { qs?: IDataObject; body?: IDataObject },
 ) => Promise<unknown>;
 
-/** How long one change of the subscriptions may wait for Spoki in all, in ms. */
-const PATIENCE_MS = 60_000;
-
 /** How long a single request may take, in ms. */
 const REQUEST_MS = 30_000;
 
-/** Asks as the credential of the node; keeps to Spoki's limits. The time runs from now. */
-export function asker(context: IHookFunctions, authentication: string): Ask {
-	const deadline = Date.now() + PATIENCE_MS;
+/**
+ * Asks with the credential of the node, and keeps to Spoki's limits.
+ * @param patienceMs how long all requests together may wait, from now
+ */
+export function asker(context: IHookFunctions, authentication: string, patienceMs: number): Ask {
+	const deadline = Date.now() + patienceMs;
 	return async (endpoint, parts = {}) => {
 		const outcome = await call(
 			context as unknown as IPollFunctions,

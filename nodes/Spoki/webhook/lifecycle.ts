@@ -11,21 +11,19 @@ import * as subscriptions from './subscriptions';
 const authenticationOf = (context: IHookFunctions) =>
 	context.getNodeParameter('authentication', 'apiKey') as string;
 
+const storeOf = (context: IHookFunctions) =>
+	context.getWorkflowStaticData('node') as subscriptions.Store;
+
 const addressOf = (context: IHookFunctions) => context.getNodeWebhookUrl('default') ?? '';
 
 /**
- * The address that Spoki is to deliver to. A loopback one is right for a Spoki on loopback, such as
- * the sandbox of this package, and for no other.
- * @throws NodeOperationError when Spoki can't reach it
+ * Whether Spoki can reach this n8n. A loopback address is right for a Spoki on loopback, such as the
+ * sandbox of this package, and for no other.
  */
-async function reachable(context: IHookFunctions): Promise<string> {
+async function isReachable(context: IHookFunctions): Promise<boolean> {
 	const url = addressOf(context);
-	if (isPublic(url)) return url;
-	const baseUrl = await baseUrlOf(context, authenticationOf(context));
-	if (isLoopback(url) && isLoopback(baseUrl)) return url;
-	throw new NodeOperationError(context.getNode(), "Spoki can't reach this n8n", {
-		description: `Spoki delivers to a public https address only, and this trigger has ${url}. Set the environment variable WEBHOOK_URL of n8n to the https address under which n8n can be reached from the internet, e.g. https://n8n.example.com/, and restart n8n. Without such an address use the Spoki Trigger, which asks Spoki instead.`,
-	});
+	if (isPublic(url)) return true;
+	return isLoopback(url) && isLoopback(await baseUrlOf(context, authenticationOf(context)));
 }
 
 /** What there should be at Spoki. Refuses settings that would never start the workflow. */
@@ -42,7 +40,13 @@ async function wishOf(context: IHookFunctions): Promise<subscriptions.Wish> {
 	if (filters.events.includes(events.messageStatusChanged.spoki) && filters.statuses.length === 0)
 		refuse('No status is chosen', 'Choose at least one under Statuses.');
 	checkField(context, 'Phones', listOf(phone), filters.phones, 0);
-	return { url: await reachable(context), events: filters.events, expands };
+	const url = addressOf(context);
+	if (!(await isReachable(context)))
+		refuse(
+			"Spoki can't reach this n8n",
+			`Spoki delivers to a public https address only, and this trigger has ${url}. Set the environment variable WEBHOOK_URL of n8n to the https address under which n8n can be reached from the internet, e.g. https://n8n.example.com/, and restart n8n. Without such an address use the Spoki Trigger, which asks Spoki instead.`,
+		);
+	return { url, events: filters.events, expands };
 }
 
 /** An error of n8n for what a change of the subscriptions throws. */
@@ -54,14 +58,17 @@ function explained(context: IHookFunctions, error: unknown) {
 	});
 }
 
-/** Runs a change of the subscriptions that are kept for the node. */
-async function change<T>(
-	context: IHookFunctions,
-	action: (ask: Ask, store: subscriptions.Store) => Promise<T>,
-): Promise<T> {
-	const store = context.getWorkflowStaticData('node') as subscriptions.Store;
+/** How long a look at the subscriptions, and a change of them, may wait for Spoki in all, in ms. */
+const LOOK_MS = 10_000;
+const CHANGE_MS = 60_000;
+
+type Action<T> = (ask: Ask, store: subscriptions.Store) => Promise<T>;
+
+/** Works on the subscriptions that are kept for the node. */
+async function work<T>(context: IHookFunctions, patienceMs: number, action: Action<T>): Promise<T> {
+	const ask = asker(context, authenticationOf(context), patienceMs);
 	try {
-		return await action(asker(context, authenticationOf(context)), store);
+		return await action(ask, storeOf(context));
 	} catch (error) {
 		throw explained(context, error);
 	}
@@ -72,17 +79,25 @@ export const lifecycle = {
 	default: {
 		async checkExists(this: IHookFunctions): Promise<boolean> {
 			const wish = await wishOf(this);
-			return await change(this, async (ask, store) => await subscriptions.exist(ask, store, wish));
+			return await work(this, LOOK_MS, async (ask, store) => {
+				return await subscriptions.exist(ask, store, wish);
+			});
 		},
 		async create(this: IHookFunctions): Promise<boolean> {
 			const wish = await wishOf(this);
-			await change(this, async (ask, store) => await subscriptions.create(ask, store, wish));
-			return true;
+			return await work(this, CHANGE_MS, async (ask, store) => {
+				await subscriptions.create(ask, store, wish);
+				return true;
+			});
 		},
 		async delete(this: IHookFunctions): Promise<boolean> {
-			const url = addressOf(this);
-			await change(this, async (ask, store) => await subscriptions.remove(ask, store, url));
-			return true;
+			// n8n cleans up after an activation that was refused, too.
+			const isEmpty = subscriptions.keptIn(storeOf(this)).length === 0;
+			if (isEmpty && !(await isReachable(this))) return true;
+			return await work(this, CHANGE_MS, async (ask, store) => {
+				await subscriptions.remove(ask, store, addressOf(this));
+				return true;
+			});
 		},
 	},
 };
