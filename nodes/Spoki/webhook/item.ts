@@ -45,14 +45,14 @@ function subjectOf({ event, data }: Delivery): IDataObject {
 
 /**
  * A delivery as the trigger gives it: its event, its time in UTC and an id, then what Spoki says.
- * The id is that of the contact or message, else that of the delivery.
+ * The id is that of the message, which Spoki knows by its uuid, or contact, else that of the delivery.
  */
 export function itemOf(delivery: Delivery, simplify: boolean): IDataObject {
 	const subject = subjectOf(delivery);
 	const about = {
 		event: wordOf(delivery.event),
 		eventTime: new Date(delivery.time).toISOString(),
-		id: subject.id ?? subject.uuid ?? inside(subject.contact).id ?? delivery.uuid ?? null,
+		id: subject.uuid ?? subject.id ?? inside(subject.contact).id ?? delivery.uuid ?? null,
 	};
 	if (!simplify) return { ...about, ...subject, ...about };
 	const names = SIMPLE.get(delivery.event);
