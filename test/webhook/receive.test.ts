@@ -1,25 +1,10 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { apiKeyFor, useSandbox } from '../spoki';
-import { Deliverer, deliveryOf, type Post } from './deliverer';
-import { N8n } from './n8n';
+import type { IDataObject } from 'n8n-workflow';
+import { deliveryOf, type Post } from './deliverer';
+import type { N8n } from './n8n';
+import { useAccount } from './setup';
 import { signatureOf } from './sign';
 
-const used = useSandbox();
-const running: N8n[] = [];
-
-/** An active workflow, and a Spoki that delivers to it. */
-async function active(parameters: INodeParameters = {}, activate = true) {
-	const n8n = new N8n({ credentials: apiKeyFor(used.sandbox), parameters });
-	running.push(n8n);
-	const origin = await n8n.open();
-	if (activate) await n8n.activate();
-	return { n8n, spoki: new Deliverer(used.sandbox, n8n, origin) };
-}
-
-beforeEach(() => used.sandbox.reset());
-afterEach(async () => {
-	await Promise.all(running.splice(0).map(async (n8n) => await n8n.close()));
-});
+const account = useAccount();
 
 const inbound = 'message.inbound';
 const outbound = 'message.outbound';
@@ -42,7 +27,7 @@ const itemsOf = ({ executions }: N8n) => executions.flatMap(({ items }) => items
 
 describe('a delivery of Spoki', () => {
 	test('starts the workflow once, with event, time and id first', async () => {
-		const { n8n, spoki } = await active();
+		const { n8n, spoki } = await account.active();
 		const answer = await spoki.send({
 			event: inbound,
 			timestamp: 1764110000.25,
@@ -66,7 +51,7 @@ describe('a delivery of Spoki', () => {
 	});
 
 	test('is checked as it came, whatever its JSON looks like', async () => {
-		const { n8n, spoki } = await active();
+		const { n8n, spoki } = await account.active();
 		const { body } = spoki.of({ event: inbound, data: message({ text: 'è 😀' }) });
 		const odd = ` ${String(body).replace(/:/g, ' :\n\t').replace('è', '\\u00e8')}\n`;
 		const secret = (n8n.staticData.subscriptions as Array<{ secret: string }>)[0].secret;
@@ -79,7 +64,7 @@ describe('a delivery of Spoki', () => {
 	test.each(['text/plain', 'application/json; charset=utf-8', 'application/octet-stream'])(
 		'may come as %s',
 		async (type) => {
-			const { n8n, spoki } = await active();
+			const { n8n, spoki } = await account.active();
 			const { body, headers } = spoki.of({ event: inbound, data: message() });
 			await spoki.post({ body, headers: { ...headers, 'Content-Type': type } });
 			expect(n8n.executions).toHaveLength(1);
@@ -87,13 +72,13 @@ describe('a delivery of Spoki', () => {
 	);
 
 	test.each([299, -299])('may be signed %i seconds ago', async (age) => {
-		const { n8n, spoki } = await active();
+		const { n8n, spoki } = await account.active();
 		await spoki.post(spoki.of({ event: inbound, data: message() }, now() - age));
 		expect(n8n.executions).toHaveLength(1);
 	});
 
 	test('may be large', async () => {
-		const { n8n, spoki } = await active();
+		const { n8n, spoki } = await account.active();
 		const text = 'x'.repeat(2_000_000);
 		expect((await spoki.send({ event: inbound, data: message({ text }) })).status).toBe(200);
 		expect(itemsOf(n8n)[0].text).toBe(text);
@@ -106,7 +91,7 @@ describe('a delivery of Spoki', () => {
 		['with a time that is none', { timestamp: 'soon' }],
 		['with a time beyond all years', { timestamp: 1e300 }],
 	])('%s is one too', async (_, envelope) => {
-		const { n8n, spoki } = await active();
+		const { n8n, spoki } = await account.active();
 		const body = JSON.stringify({ version: 2, event: inbound, event_uuid: 'u', ...envelope });
 		const { headers } = spoki.of({ event: inbound });
 		const [{ secret }] = n8n.staticData.subscriptions as Array<{ secret: string }>;
@@ -177,7 +162,11 @@ describe('what is not signed by Spoki for its event, now', () => {
 				const bare = withHeader(good);
 				return {
 					...bare,
-					headers: { ...bare.headers, 'X-SPOKI-HASH': 'x', 'X-Spoki-Api-Key': used.sandbox.apiKey },
+					headers: {
+						...bare.headers,
+						'X-SPOKI-HASH': 'x',
+						'X-Spoki-Api-Key': account.sandbox.apiKey,
+					},
 				};
 			},
 		],
@@ -208,7 +197,7 @@ describe('what is not signed by Spoki for its event, now', () => {
 	];
 
 	test.each(forged)('gets 401 without a reason, and starts nothing: %s', async (_, forge) => {
-		const { n8n, spoki } = await active({
+		const { n8n, spoki } = await account.active({
 			events: ['messageReceived', 'messageStatusChanged'],
 			statuses: ['Read'],
 		});
@@ -225,9 +214,9 @@ describe('what is not signed by Spoki for its event, now', () => {
 	});
 
 	test('is refused while no secret is known: before the activation is stored', async () => {
-		const { n8n, spoki } = await active({}, false);
+		const { n8n, spoki } = await account.open();
 		n8n.isPathStored = true;
-		used.sandbox.store.externalWebhooks.add({ event: inbound, url: n8n.url });
+		account.sandbox.store.externalWebhooks.add({ event: inbound, url: n8n.url });
 		expect((await spoki.send({ event: inbound, data: message() })).status).toBe(401);
 		await n8n.activate();
 		const first = spoki.of({ event: inbound, data: message() });
@@ -237,9 +226,9 @@ describe('what is not signed by Spoki for its event, now', () => {
 	});
 
 	test('is refused after the secret was rotated, until the workflow is activated again', async () => {
-		const { n8n, spoki } = await active();
+		const { n8n, spoki } = await account.active();
 		const [{ id }] = n8n.staticData.subscriptions as Array<{ id: number }>;
-		used.sandbox.store.externalWebhooks.get(id)!.secret = 'whsec_rotated';
+		account.sandbox.store.externalWebhooks.get(id)!.secret = 'whsec_rotated';
 		expect((await spoki.send({ event: inbound, data: message() })).status).toBe(401);
 		await n8n.deactivate();
 		await n8n.activate();
@@ -249,7 +238,7 @@ describe('what is not signed by Spoki for its event, now', () => {
 
 	test('is refused when the static data holds something else', async () => {
 		for (const subscriptions of [null, 'x', { 0: { event: inbound, secret: 'x' } }, [{}]]) {
-			const { n8n, spoki } = await active();
+			const { n8n, spoki } = await account.active();
 			const good = spoki.of({ event: inbound, data: message() });
 			n8n.stored = { 'node:Spoki Webhook Trigger': { subscriptions } };
 			expect((await spoki.post(good)).status).toBe(401);
@@ -260,11 +249,11 @@ describe('what is not signed by Spoki for its event, now', () => {
 
 describe('a test in the editor', () => {
 	test('shows what comes to its own address, once, also what production has seen', async () => {
-		const { n8n, spoki } = await active();
+		const { n8n, spoki } = await account.active();
 		await n8n.listen();
 		const happening = { event: inbound, uuid: 'same', data: message() };
 		await spoki.send(happening);
-		const secret = used.sandbox.store.externalWebhooks
+		const secret = account.sandbox.store.externalWebhooks
 			.all()
 			.find(({ url }) => url === n8n.testUrl)!.secret;
 		expect((await spoki.post(deliveryOf(happening, 'whsec_no'), n8n.testUrl)).status).toBe(401);
@@ -276,7 +265,7 @@ describe('a test in the editor', () => {
 	});
 
 	test('has secrets of its own', async () => {
-		const { n8n, spoki } = await active();
+		const { n8n, spoki } = await account.active();
 		await n8n.listen();
 		const production = spoki.of({ event: inbound, data: message() });
 		expect((await spoki.post(production, n8n.testUrl)).status).toBe(401);
