@@ -71,7 +71,7 @@ describe.each(ways)('activation, the %s way of n8n', (way) => {
 	});
 });
 
-test('an event that only Spoki fiveNames is subscribed by that name', async () => {
+test('an event that only Spoki names is subscribed by that name', async () => {
 	const n8n = account.n8n({
 		events: ['otherEvent', 'messageReceived'],
 		otherEvent: 'contact_field.updated, contact_field.created, message.inbound',

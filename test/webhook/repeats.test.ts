@@ -128,7 +128,7 @@ describe('the status of a message', () => {
 		// Not even when its webhook could not be deleted.
 		n8n.parameters = { ...all, events: ['messageStatusChanged', 'messageReceived'] };
 		await n8n.activate();
-		n8n.parameters = {};
+		n8n.parameters = { ...all, events: ['messageReceived'] };
 		expect((await spoki.send(status('m', 'Read'))).status).toBe(200);
 		expect(n8n.executions).toEqual([]);
 	});
