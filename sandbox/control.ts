@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Fault } from './faults';
 import { detail } from './http/problem';
 import { applySettings, type SettingsInput } from './settings';
+import { registerWebhookControl } from './webhooks/control';
 import type { World } from './world';
 
 /** The sandbox's own control, for tests in other processes. No key: the server is loopback only. */
@@ -77,6 +78,8 @@ export async function registerControl(app: FastifyInstance, world: World) {
 		if (!collection(params).remove(Number(id))) throw detail(404, `There is no item ${id}`);
 		return {};
 	});
+
+	await registerWebhookControl(app, world);
 
 	app.post('/_sandbox/reset', () => {
 		world.reset();

@@ -98,7 +98,14 @@ function matches({ match = {} }: Fault, request: LoggedRequest, rawBody: string)
 	);
 }
 
-function due({ match = {}, matched, struck }: ActiveFault): boolean {
+/** Whether a fault strikes what it has just matched. */
+export function due({
+	match = {},
+	matched,
+	struck,
+}: Pick<ActiveFault, 'matched' | 'struck'> & {
+	match?: { nth?: number; every?: number; times?: number };
+}): boolean {
 	if (match.times !== undefined && struck >= match.times) return false;
 	if (match.nth !== undefined && matched !== match.nth) return false;
 	return match.every === undefined || matched % match.every === 0;

@@ -6,6 +6,7 @@ import { Authority, type IssuedTokens } from './oauth/authority';
 import { createSettings, type Settings, type SettingsInput } from './settings';
 import { Store, type Sizes } from './store';
 import { Throttle } from './throttle';
+import { Webhooks } from './webhooks';
 import type { World } from './world';
 
 export type { Clock, Faults, IssuedTokens, LoggedRequest, Settings, SettingsInput, Sizes, Store };
@@ -48,6 +49,8 @@ export interface Sandbox {
 	clock: Clock;
 	settings: Settings;
 	faults: Faults;
+	/** Deliveries of webhooks: log, faults, redelivery, statuses of messages. */
+	webhooks: Webhooks;
 	/** Everything as it was at the start, except that tokens stay valid. */
 	reset(): void;
 	close(): Promise<void>;
@@ -58,10 +61,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const { port = 0, seed = 1, data = {} } = options;
 	const settings = createSettings(options.settings);
 	const clock = createClock();
+	const store = new Store(seed, data, clock);
 	const world: World = {
 		settings,
 		clock,
-		store: new Store(seed, data, clock),
+		store,
+		webhooks: new Webhooks(store, clock, settings),
 		log: new RequestLog(),
 		faults: new Faults(),
 		throttle: new Throttle(settings),
@@ -73,6 +78,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			Object.assign(settings, createSettings(options.settings));
 			clock.set();
 			store.reset();
+			webhooks.clear();
 			log.clear();
 			faults.clear();
 			throttle.clear();
@@ -80,7 +86,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			for (const name of Object.keys(effects)) delete effects[name];
 		},
 	};
-	const { authority, log, store, faults, throttle, effects, apiKey, partnerKey } = world;
+	const { authority, log, faults, throttle, effects, apiKey, partnerKey, webhooks } = world;
 	const app = createServer(world);
 	const url = await app.listen({ port, host: '127.0.0.1' });
 	return {
@@ -106,7 +112,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		clock,
 		settings,
 		faults,
+		webhooks,
 		reset: () => world.reset(),
-		close: () => app.close(),
+		close: () => {
+			webhooks.clear();
+			return app.close();
+		},
 	};
 }

@@ -1,3 +1,6 @@
+import { omit } from './omit';
+import { usualWebhookSettings, type WebhookSettings } from './webhooks/settings';
+
 export type ListOrder = 'ascending' | 'descending' | 'arbitrary';
 export type Envelope = 'page' | 'array' | 'named';
 
@@ -45,12 +48,16 @@ export interface Settings {
 	/** Which of the two documented shapes an error with a `spoki::` code has. */
 	codedErrors: 'title' | 'error_code';
 	accessTokenLifetimeSeconds: number;
+	webhooks: WebhookSettings;
 }
 
 /** The same with every part optional, as `startSandbox` and `PATCH /_sandbox/settings` take it. */
-export type SettingsInput = Partial<Omit<Settings, 'limits'>> & {
-	limits?: Partial<Settings['limits']>;
+export type SettingsInput = Partial<Omit<Settings, Group>> & {
+	[name in Group]?: Partial<Settings[name]>;
 };
+
+const groups = ['limits', 'webhooks'] as const;
+type Group = (typeof groups)[number];
 
 export function createSettings(input: SettingsInput = {}): Settings {
 	const defaults: Settings = {
@@ -76,17 +83,21 @@ export function createSettings(input: SettingsInput = {}): Settings {
 		onboarding: 'gone',
 		codedErrors: 'title',
 		accessTokenLifetimeSeconds: 3600,
+		webhooks: usualWebhookSettings(),
 	};
 	applySettings(defaults, input);
 	return defaults;
 }
 
+function refuseUnknown(known: object, given: object, prefix = '') {
+	const name = Object.keys(given).find((one) => !(one in known));
+	if (name) throw new RangeError(`There is no setting "${prefix}${name}"`);
+}
+
 /** Changes settings in place; throws on a name that isn't one. */
 export function applySettings(settings: Settings, input: SettingsInput): void {
-	for (const name of Object.keys(input)) {
-		if (!(name in settings)) throw new RangeError(`There is no setting "${name}"`);
-	}
-	const { limits, ...others } = input;
-	Object.assign(settings, others);
-	Object.assign(settings.limits, limits);
+	refuseUnknown(settings, input);
+	for (const group of groups) refuseUnknown(settings[group], input[group] ?? {}, `${group}.`);
+	Object.assign(settings, omit(input, ...groups));
+	for (const group of groups) Object.assign(settings[group], input[group]);
 }

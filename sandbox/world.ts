@@ -5,6 +5,7 @@ import type { Authority } from './oauth/authority';
 import type { Settings } from './settings';
 import type { Store } from './store';
 import type { Throttle } from './throttle';
+import type { Webhooks } from './webhooks';
 
 /** The parts of one running sandbox. */
 export interface World {
@@ -15,6 +16,7 @@ export interface World {
 	faults: Faults;
 	throttle: Throttle;
 	authority: Authority;
+	webhooks: Webhooks;
 	/** How often each endpoint changed something, whatever was answered. */
 	effects: Record<string, number>;
 	apiKey: string;

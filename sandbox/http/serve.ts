@@ -5,7 +5,7 @@ import { pagingFields } from './pages';
 import { detail, notFound } from './problem';
 import type { Context, Route } from './route';
 import { object, query as queryField, type Schema } from './schema';
-import { showTime } from './time';
+import { timeOf } from './time';
 import { validate } from './validate';
 
 /** The name of an endpoint in the request log, faults, limits and effects. */
@@ -35,8 +35,7 @@ export function serve(route: Route, world: World) {
 			target,
 			origin: `http://${request.host}`,
 			path: request.url.split('?')[0],
-			time: ((iso: string | null) =>
-				iso === null ? null : showTime(iso, settings.datetimeFormat)) as Context['time'],
+			time: timeOf(settings),
 		};
 		const answer = route.handle(context);
 		if (route.method !== 'GET' || route.effect) {

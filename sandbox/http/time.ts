@@ -1,6 +1,12 @@
 import type { Settings } from '../settings';
+import type { Context } from './route';
 
 const OFFSET_HOURS = 2;
+
+/** The same for whoever shows things, null for null. */
+export const timeOf = (settings: Settings) =>
+	((iso: string | null) =>
+		iso === null ? null : showTime(iso, settings.datetimeFormat)) as Context['time'];
 
 /**
  * A stored datetime as the settings want it: `Z` without a fraction, with an offset, or with the

@@ -117,6 +117,7 @@ export const contacts: Route[] = [
 			if (moved !== undefined) movePhone(context, target, moved);
 			if (custom_fields) setCustomFields(store, target, custom_fields);
 			Object.assign(target, given);
+			store.contacts.changed(target);
 			return contactView(target, context);
 		},
 	}),

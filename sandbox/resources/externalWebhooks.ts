@@ -1,6 +1,15 @@
 import { list } from '../http/pages';
 import { read, remove, route, type Route } from '../http/route';
-import { boolean, empty, filled, httpsUrl, integer, object, query, strings } from '../http/schema';
+import {
+	boolean,
+	empty,
+	filled,
+	integer,
+	object,
+	query,
+	strings,
+	type Schema,
+} from '../http/schema';
 import type { ExternalWebhook } from '../store/types';
 
 const path = '/api/1/external-webhooks/';
@@ -15,7 +24,14 @@ const view = ({ id, event, url, version, is_active }: ExternalWebhook) => ({
 	is_active,
 });
 
-const fields = { event: filled, url: httpsUrl, version: integer, is_active: boolean };
+/** Public and https, as Spoki wants it; http to this machine only, where the sandbox delivers. */
+const url: Schema = {
+	type: 'string',
+	pattern: '^(https://[^\\s/]+|http://(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(/\\S*)?$)',
+	description: 'Enter a valid URL.',
+};
+
+const fields = { event: filled, url, version: integer, is_active: boolean };
 
 export const externalWebhooks: Route[] = [
 	list<ExternalWebhook>(path, target, view, {
@@ -67,7 +83,10 @@ export const externalWebhooks: Route[] = [
 		path: `${path}{id}/test/`,
 		target,
 		body: empty,
-		handle: () => ({}),
+		handle: ({ target: webhook, store }) => {
+			store.tell({ event: 'test', webhook });
+			return {};
+		},
 	}),
 	route<unknown, ExternalWebhook>({
 		method: 'POST',

@@ -18,7 +18,8 @@ interface Selectors {
 
 function dismiss(context: Context<unknown, List>, leaves: (contact: Contact) => boolean): unknown {
 	const { store, target } = context;
-	for (const contact of store.contacts.all()) if (leaves(contact)) leaveList(contact, target);
+	for (const contact of store.contacts.all())
+		if (leaves(contact)) leaveList(store, contact, target);
 	return actionReply(context, undefined, listView(target, context));
 }
 
@@ -50,7 +51,9 @@ export const lists: Route[] = [
 		target: 'lists',
 		body: listBatchBody,
 		handle: (context) =>
-			upsertBatch(context, context.body.contacts, (contact) => joinList(contact, context.target)),
+			upsertBatch(context, context.body.contacts, (contact) =>
+				joinList(context.store, contact, context.target),
+			),
 	}),
 	route<unknown, List>({
 		method: 'POST',

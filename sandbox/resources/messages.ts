@@ -15,7 +15,7 @@ import {
 	type Schema,
 } from '../http/schema';
 import { validate } from '../http/validate';
-import { checkCustomFields } from './upsert';
+import { checkCustomFields, upsertContact } from './upsert';
 
 const LIMITS: Record<string, number> = { Template: 60, Message: 120, Note: 240 };
 const TEMPLATE_FIELD = 'template';
@@ -25,6 +25,8 @@ interface Body {
 	content_type?: string;
 	phone: string;
 	template?: number;
+	text?: string;
+	metadata?: Record<string, unknown>;
 	custom_fields?: Record<string, string>;
 }
 
@@ -116,10 +118,15 @@ export const messages: Route[] = [
 					'The account has no credit left.',
 				);
 			}
+			if (!store.contactByPhone.has(body.phone)) upsertContact(context, { phone: body.phone });
 			const { uuid } = store.messages.add({
 				phone: body.phone,
 				type: body.type,
+				content_type: body.content_type ?? body.type,
 				body: { ...body },
+				text: body.text ?? null,
+				template: body.template ?? null,
+				metadata: body.metadata ?? null,
 			});
 			return { uuid };
 		},

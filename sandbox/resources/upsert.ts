@@ -46,13 +46,23 @@ export function upsertContact(
 	{ store }: Context,
 	{ phone, custom_fields, ...given }: ContactBody,
 ): Contact {
-	const blank = { first_name: '', last_name: '', email: null, language: 'it' };
-	const contact =
-		store.contactByPhone.get(phone) ??
-		store.contacts.add({ ...blank, phone, status: 'Not Declared' });
-	Object.assign(contact, given, { has_invalid_phone: !isPhone(phone) });
-	if (custom_fields) setCustomFields(store, contact, custom_fields);
-	return contact;
+	const has_invalid_phone = !isPhone(phone);
+	const known = store.contactByPhone.get(phone);
+	if (!known) {
+		const blank = { first_name: '', last_name: '', email: null, language: 'it' };
+		return store.contacts.add({
+			...blank,
+			status: 'Not Declared',
+			...given,
+			phone,
+			has_invalid_phone,
+			custom_fields,
+		});
+	}
+	Object.assign(known, given, { has_invalid_phone });
+	if (custom_fields) setCustomFields(store, known, custom_fields);
+	store.contacts.changed(known);
+	return known;
 }
 
 /** Throws a 400 for custom-field codes that the account doesn't have, if the settings say so. */

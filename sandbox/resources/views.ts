@@ -3,7 +3,7 @@ import type { Contact, List, Role, Tag, Ticket } from '../store/types';
 
 export const tagView = ({ id, name, color, order }: Tag) => ({ id, name, color, order });
 
-export const listView = (list: List, { time }: Context) => ({
+export const listView = (list: List, { time }: Pick<Context, 'time'>) => ({
 	id: list.id,
 	name: list.name,
 	color: list.color,
@@ -13,7 +13,7 @@ export const listView = (list: List, { time }: Context) => ({
 
 export const roleView = ({ id, role, user }: Role) => ({ id, role, user });
 
-export const contactView = (contact: Contact, context: Context) => ({
+export const contactView = (contact: Contact, context: Pick<Context, 'time'>) => ({
 	id: contact.id,
 	phone: contact.phone,
 	first_name: contact.first_name,

@@ -96,17 +96,36 @@ export function webhook({ random }: Store): Kind<ExternalWebhook, Partial<Extern
 	};
 }
 
-export function message({ random }: Store): Kind<Message, Partial<Message>> {
+export function message(store: Store): Kind<Message, Partial<Message>> {
+	const { random } = store;
 	return {
 		firstId: 1,
 		make: (partial, id, created) => ({
 			uuid: random.uuid(),
 			phone: '+393330000001',
+			direction: 'outbound',
 			type: 'Message',
+			content_type: 'Text',
 			body: {},
+			text: null,
+			payload: null,
+			metadata: null,
+			template: null,
+			told_template: false,
+			reply_to: null,
+			media: [],
+			send_status: 'Pending',
+			send_error_message: null,
+			error_code: null,
+			sent_datetime: null,
+			delivered_datetime: null,
 			...partial,
 			id,
 			created_datetime: created,
 		}),
+		added: (message) => {
+			const event = message.type === 'Note' ? 'message.note' : `message.${message.direction}`;
+			store.tell({ event: event as 'message.note', message });
+		},
 	};
 }

@@ -15,6 +15,7 @@ export interface Kind<T extends Stored, P> {
 	make(partial: P, id: number, created: string): T;
 	added?(item: T): void;
 	removed?(item: T): void;
+	changed?(item: T): void;
 }
 
 /** A list in one of its orders; `reversed` spares a copy. */
@@ -75,6 +76,11 @@ export class Collection<T extends Stored, P = Partial<T>> {
 		this.sorted.clear();
 		this.kind.removed?.(item);
 		return true;
+	}
+
+	/** Says that an item was changed in place. */
+	changed(item: T): void {
+		this.kind.changed?.(item);
 	}
 
 	get(id: number): T | undefined {

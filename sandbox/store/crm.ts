@@ -1,6 +1,6 @@
 import type { Store } from '.';
 import type { Kind } from './collection';
-import type { Contact, List, Role, Tag, Ticket, User } from './types';
+import type { Contact, ContactField, List, Role, Tag, Ticket, User } from './types';
 import * as words from './words';
 
 /** What a thing may be added with: references as things or as ids. */
@@ -53,21 +53,35 @@ export function list(store: Store): Kind<List, Partial<List>> {
 			created_datetime: created,
 		}),
 		removed: (gone) => {
-			for (const one of store.contacts.all()) leaveList(one, gone);
+			for (const one of store.contacts.all()) leaveList(store, one, gone);
 		},
 	};
 }
 
-export function joinList(contact: Contact, target: List): void {
+export function joinList(store: Store, contact: Contact, target: List): void {
 	if (contact.list_set.includes(target)) return;
 	contact.list_set = [...contact.list_set, target];
 	target.contacts_count++;
+	store.tell({ event: 'contact_list.created', contact, list: target });
 }
 
-export function leaveList(contact: Contact, target: List): void {
+export function leaveList(store: Store, contact: Contact, target: List): void {
 	if (!contact.list_set.includes(target)) return;
 	contact.list_set = contact.list_set.filter((one) => one !== target);
 	target.contacts_count--;
+	store.tell({ event: 'contact_list.deleted', contact, list: target });
+}
+
+export function addTag(store: Store, contact: Contact, target: Tag): void {
+	if (contact.tag_set.includes(target)) return;
+	contact.tag_set = [...contact.tag_set, target];
+	store.tell({ event: 'contact_tag.created', contact, tag: target });
+}
+
+export function removeTag(store: Store, contact: Contact, target: Tag): void {
+	if (!contact.tag_set.includes(target)) return;
+	contact.tag_set = contact.tag_set.filter((one) => one !== target);
+	store.tell({ event: 'contact_tag.deleted', contact, tag: target });
 }
 
 export function role(store: Store, firstId: number): Kind<Role, RoleInput> {
@@ -130,18 +144,24 @@ export function contact(store: Store): Kind<Contact, ContactInput> {
 				tag_set: resolve(store.tags, tag_set),
 				role_set: resolve(store.roles, role_set),
 			};
-			if (custom_fields) setCustomFields(store, made, custom_fields);
+			if (custom_fields) made.contactfield_set = fieldsWith(store, made, custom_fields).all;
 			return made;
 		},
 		added: (one) => {
 			store.contactByPhone.set(one.phone, one);
 			for (const target of one.list_set) target.contacts_count++;
+			store.tell({ event: 'contact.created', contact: one });
+			for (const field of one.contactfield_set) {
+				store.tell({ event: 'contact field', contact: one, field });
+			}
 		},
 		removed: (gone) => {
 			if (store.contactByPhone.get(gone.phone) === gone) store.contactByPhone.delete(gone.phone);
 			for (const target of gone.list_set) target.contacts_count--;
 			for (const one of store.tickets.all()) if (one.contact === gone) one.contact = null;
+			store.tell({ event: 'contact.deleted', contact: gone });
 		},
+		changed: (one) => store.tell({ event: 'contact.updated', contact: one }),
 	};
 }
 
@@ -151,7 +171,14 @@ export function setCustomFields(
 	target: Contact,
 	values: Record<string, string>,
 ): void {
+	const { all, set } = fieldsWith(store, target, values);
+	target.contactfield_set = all;
+	for (const field of set) store.tell({ event: 'contact field', contact: target, field });
+}
+
+function fieldsWith(store: Store, target: Contact, values: Record<string, string>) {
 	const fields = new Map(target.contactfield_set.map((one) => [one.visual_code, one]));
+	const set: ContactField[] = [];
 	for (const [code, value] of Object.entries(values)) {
 		const field = store.customFields.all().find((one) => one.code === code);
 		if (!field) continue;
@@ -159,9 +186,10 @@ export function setCustomFields(
 		const id = fields.get(visual_code)?.id ?? store.partId();
 		const moment = field.field_type === 1 ? NaN : Date.parse(`${value}Z`) || Date.parse(value);
 		const value_datetime = Number.isNaN(moment) ? null : new Date(moment).toISOString();
-		fields.set(visual_code, { id, field: field.id, visual_code, value, value_datetime });
+		set.push({ id, field: field.id, visual_code, value, value_datetime });
+		fields.set(visual_code, set[set.length - 1]);
 	}
-	target.contactfield_set = [...fields.values()];
+	return { all: [...fields.values()], set };
 }
 
 export function ticket(store: Store): Kind<Ticket, TicketInput> {

@@ -5,6 +5,7 @@ import { Collection, type Stored } from './collection';
 import * as content from './content';
 import * as crm from './crm';
 import { seedStore, type Sizes } from './seed';
+import type { Change } from './changes';
 import type * as types from './types';
 
 export type { Sizes } from './seed';
@@ -34,6 +35,9 @@ export class Store {
 	readonly partners: Collection<types.Partner>;
 	readonly partnerRoles: Collection<types.Role, crm.RoleInput>;
 	readonly partnerInvitations: Collection<types.Invitation>;
+
+	/** Told of what happens to contacts and messages, for the webhooks. */
+	tell: (change: Change) => void = () => {};
 
 	/** Contacts by phone, the key that upserts go by. */
 	readonly contactByPhone = new Map<string, types.Contact>();

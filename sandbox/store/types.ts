@@ -223,10 +223,33 @@ export interface ExternalWebhook extends Stored {
 	expands: string[];
 }
 
+export type SendStatus = 'Pending' | 'Sent' | 'Delivered' | 'Read' | 'Error';
+
+/** What was said in the chat with one phone, in both directions, and the notes on it. */
 export interface Message extends Stored {
 	uuid: string;
+	/** The contact's, whoever wrote. */
 	phone: string;
+	direction: 'inbound' | 'outbound';
+	/** `Template`, `Message` or `Note`. */
 	type: string;
+	content_type: string;
+	/** What the API was sent. */
 	body: Record<string, unknown>;
+	text: string | null;
+	/** Of the button that was pressed. */
+	payload: string | null;
+	metadata: Record<string, unknown> | null;
+	template: number | null;
+	/** Whether deliveries name the template already. */
+	told_template: boolean;
+	/** The message that this one answers. */
+	reply_to: string | null;
+	media: unknown[];
+	send_status: SendStatus;
+	send_error_message: string | null;
+	error_code: string | null;
 	created_datetime: string;
+	sent_datetime: string | null;
+	delivered_datetime: string | null;
 }
