@@ -177,6 +177,14 @@ describe('a start of n8n that looks whether everything exists', () => {
 });
 
 describe.each(ways)('deactivation, the %s way of n8n', (way) => {
+	test('deletes what was created under a former address too', async () => {
+		const n8n = account.n8n(five, { way });
+		await n8n.activate();
+		n8n.address = 'https://hooks.example.org';
+		expect(await n8n.deactivate()).toBe(true);
+		expect(account.others()).toBe(account.foreign);
+	});
+
 	test('takes one that is gone for done', async () => {
 		const n8n = account.n8n(five, { way });
 		await n8n.activate();
