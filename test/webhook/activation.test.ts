@@ -177,6 +177,19 @@ describe('a start of n8n that looks whether everything exists', () => {
 });
 
 describe.each(ways)('deactivation, the %s way of n8n', (way) => {
+	test('goes on behind one that can not be deleted', async () => {
+		const n8n = account.n8n(five, { way });
+		await n8n.activate();
+		const [, , stubborn] = account.at(n8n.url);
+		account.sandbox.faults.add({
+			kind: '403',
+			match: { endpoint: `DELETE ${WEBHOOKS}{id}/`, nth: 3 },
+		});
+		const isDone = await n8n.deactivate();
+		expect(isDone).toBe(way === 'publication');
+		expect(account.at(n8n.url)).toEqual(isDone ? [] : [stubborn]);
+	});
+
 	test('deletes what was created under a former address too', async () => {
 		const n8n = account.n8n(five, { way });
 		await n8n.activate();

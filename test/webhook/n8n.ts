@@ -18,6 +18,8 @@ export interface Execution {
  */
 export class N8n extends Activation {
 	executions: Execution[] = [];
+	/** In n8n's log. */
+	warnings: string[] = [];
 	/** Delays what n8n does between taking a delivery and having recorded it, or makes it fail. */
 	record: () => Promise<void> = async () => {};
 	private server?: Server;
@@ -86,6 +88,9 @@ export class N8n extends Activation {
 			[],
 			null,
 		);
+		Object.defineProperty(context, 'logger', {
+			value: { warn: (text: string) => this.warnings.push(text) },
+		});
 		const save = () => !isTest && this.save(workflow);
 		let result: IWebhookResponseData;
 		try {

@@ -218,6 +218,7 @@ describe('what is not signed by Spoki for its event, now', () => {
 		n8n.isPathStored = true;
 		account.sandbox.store.externalWebhooks.add({ event: inbound, url: n8n.url });
 		expect((await spoki.send({ event: inbound, data: message() })).status).toBe(401);
+		expect(n8n.warnings).toEqual([expect.stringMatching(/activate it again\.$/)]);
 		await n8n.activate();
 		const first = spoki.of({ event: inbound, data: message() });
 		n8n.stored = {};

@@ -31,6 +31,12 @@ async function verified(context: IWebhookFunctions): Promise<Delivery | undefine
 	const delivery = body && readDelivery(body);
 	if (!delivery) return undefined;
 	const kept = keptIn(context.getWorkflowStaticData('node') as Store);
+	// n8n has this trigger for active when it was killed in the middle of the activation.
+	if (kept.length === 0) {
+		context.logger.warn(
+			`"${context.getNode().name}" refuses deliveries: its activation was not completed. Deactivate the workflow and activate it again.`,
+		);
+	}
 	const subscription = kept.find(({ event }) => event === delivery.event);
 	const header = context.getHeaderData()['x-spoki-signature'];
 	const secret = subscription?.secret ?? '';
