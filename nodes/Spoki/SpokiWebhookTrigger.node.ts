@@ -26,7 +26,14 @@ export class SpokiWebhookTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				// n8n would answer with the word "firstEntryJson".
+				responseData: 'noData',
+				path: 'webhook',
+			},
 		],
 		properties,
 	};

@@ -24,7 +24,7 @@ describe('the panel of the Spoki Webhook Trigger', () => {
 			name: 'spokiWebhookTrigger',
 			group: ['trigger'],
 			inputs: [],
-			webhooks: [{ httpMethod: 'POST', responseMode: 'onReceived' }],
+			webhooks: [{ httpMethod: 'POST', responseMode: 'onReceived', responseData: 'noData' }],
 		});
 		expect(description).not.toHaveProperty('usableAsTool');
 		expect(description).not.toHaveProperty('polling');

@@ -113,7 +113,7 @@ export class N8n extends Activation {
 		}
 		this.executions.push({ items: result.workflowData[0].map(({ json }) => json) });
 		save();
-		respond(response, 200, { message: 'Workflow was started' });
+		respond(response, 200);
 		return true;
 	}
 }

@@ -70,20 +70,12 @@ class Lab {
 	async given(): Promise<Array<Record<string, unknown>>> {
 		await sleep(1500);
 		const items: Array<Record<string, unknown>> = [];
-		for (let last: string | undefined; ;) {
-			const filter = encodeURIComponent(JSON.stringify({ workflowId: this.workflow.id }));
-			const { results } = await this.client.request<{ results: Array<{ id: string }> }>(
-				'GET',
-				`/rest/executions?filter=${filter}&limit=100${last ? `&lastId=${last}` : ''}`,
-			);
-			for (const { id } of results) {
-				const { data } = await this.client.finished(id);
-				const [run] = data.resultData.runData[TRIGGER] ?? [];
-				items.push(...(run?.data?.main[0] ?? []).map(({ json }) => json));
-			}
-			last = results.at(-1)?.id;
-			if (results.length < 100) return items;
+		for (const { id } of await this.client.executions(this.workflow.id)) {
+			const { data } = await this.client.finished(id);
+			const [run] = data.resultData.runData[TRIGGER] ?? [];
+			items.push(...(run?.data?.main[0] ?? []).map(({ json }) => json));
 		}
+		return items;
 	}
 
 	async restart(how: 'stop' | 'kill', env = this.options.env) {
@@ -141,7 +133,7 @@ async function main() {
 
 		await check('A delivery starts the workflow, a forged one gets 401', async () => {
 			const { status, text } = await lab.post(lab.of(message('first')));
-			assert.deepEqual([status, text], [200, '{"message":"Workflow was started"}']);
+			assert.deepEqual([status, text], [200, '']);
 			const forged = { ...lab.of(message('forged')), headers: {} };
 			assert.deepEqual(await lab.post(forged), { status: 401, text: '' });
 			const [item, ...others] = await lab.given();
@@ -150,21 +142,21 @@ async function main() {
 			return JSON.stringify(item);
 		});
 
-		const ids = Array.from({ length: 120 }, (_, i) => `m-${i}`);
-		await check('200 deliveries, 10 at a time, 40 forged, 40 repeated', async () => {
+		const ids = Array.from({ length: 60 }, (_, i) => `m-${i}`);
+		await check('100 deliveries, 10 at a time, 20 forged, 20 repeated', async () => {
 			const genuine = ids.map((id) => lab.of(message(id)));
-			const forged = ids.slice(0, 40).map((id, i) => ({
+			const forged = ids.slice(0, 20).map((id, i) => ({
 				...lab.of(message(`forged-${id}`), i % 2 ? 1764110000 : undefined),
 				...(i % 2 === 0 && { body: String(genuine[i].body) }),
 			}));
-			const all = [...genuine, ...genuine.slice(0, 40), ...forged].sort(() => Math.random() - 0.5);
+			const all = [...genuine, ...genuine.slice(0, 20), ...forged].sort(() => Math.random() - 0.5);
 			const statuses: number[] = [];
 			for (let i = 0; i < all.length; i += 10)
 				await Promise.all(
 					all.slice(i, i + 10).map(async (each) => statuses.push((await lab.post(each)).status)),
 				);
-			assert.equal(statuses.filter((status) => status === 200).length, 160);
-			assert.equal(statuses.filter((status) => status === 401).length, 40);
+			assert.equal(statuses.filter((status) => status === 200).length, 80);
+			assert.equal(statuses.filter((status) => status === 401).length, 20);
 			const given = (await lab.given()).map(({ id }) => id as string);
 			assert.deepEqual(given.sort(), ['first', ...ids].sort());
 			return `${given.length - 1} started, once each`;
@@ -176,7 +168,7 @@ async function main() {
 			for (const id of [...ids.slice(0, 20), 'after the crash'])
 				assert.equal((await lab.post(lab.of(message(id)))).status, 200);
 			const given = (await lab.given()).map(({ id }) => id);
-			assert.equal(given.length, 122);
+			assert.equal(given.length, 62);
 			assert.ok(given.includes('after the crash'));
 		});
 
