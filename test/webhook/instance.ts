@@ -123,7 +123,7 @@ export class Instance {
 			staticData,
 			settings: { executionOrder: 'v1', timezone: 'Europe/Rome' },
 		});
-		return { workflow, node };
+		return { workflow, node, staticData };
 	}
 
 	protected additionalData(

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { WebhookContext } from 'n8n-core';
-import type { IDataObject, INode, IWebhookResponseData, Workflow } from 'n8n-workflow';
+import type { IDataObject, IWebhookResponseData } from 'n8n-workflow';
 import { Activation } from './activation';
 import { addRawBody, addStatus, parseBody, respond } from './http';
 
@@ -58,16 +59,15 @@ export class N8n extends Activation {
 			? this.listening !== undefined && url === this.testUrl
 			: this.isPathStored && url === this.url;
 		if (!isKnown || request.method !== 'POST') return respond(response, 404);
-		const { workflow, node } = this.workflow(isTest ? {} : undefined);
+		const { workflow, node, staticData } = this.workflow(isTest ? {} : undefined);
 		if (isTest) workflow.setTestStaticData(this.listening!.workflow.staticData);
-		const executed = await this.execute(workflow, node, request, response, isTest);
+		const executed = await this.execute({ workflow, node, staticData }, request, response, isTest);
 		if (isTest && executed) await this.stopListening();
 	}
 
 	/** webhook-helpers: executeWebhook, for `onReceived` */
 	private async execute(
-		workflow: Workflow,
-		node: INode,
+		{ workflow, node, staticData }: ReturnType<Activation['workflow']>,
 		request: IncomingMessage,
 		response: ServerResponse,
 		isTest: boolean,
@@ -105,7 +105,10 @@ export class N8n extends Activation {
 			if (!result.noWebhookResponse) respond(response, 200, { message: 'Webhook call received' });
 			return false;
 		}
+		// workflow-runner: establishContextForPersistence, by which n8n forgets that data was changed
+		this.workflow(staticData);
 		try {
+			await delay(2);
 			await this.record();
 		} catch {
 			respond(response, 500);

@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 import { note, newsOf, type Memory } from './deliveries';
 import { readDelivery, type Delivery } from './delivery';
 import { passes } from './filters';
@@ -44,6 +45,14 @@ async function verified(context: IWebhookFunctions): Promise<Delivery | undefine
 	return isSigned({ header, body, secret, now }) ? delivery : undefined;
 }
 
+/**
+ * n8n 2.41 stores static data when the execution is recorded, but has forgotten by then that it was
+ * changed: it forgets when it begins to start the execution, right after this delivery is read.
+ */
+function keepChanged(memory: Memory) {
+	void sleep(0).then(() => (memory.seen = memory.seen));
+}
+
 /** Whether a delivery is news to this trigger; it is remembered from now on. */
 function isNews(
 	context: IWebhookFunctions,
@@ -57,6 +66,7 @@ function isNews(
 	const scope = `${context.getWorkflow().id} ${context.getNode().id}`;
 	const takeBack = note(memory, scope, news);
 	if (!takeBack) return false;
+	keepChanged(memory);
 	const response = context.getResponseObject();
 	response.once('close', () => {
 		if (!response.writableFinished || response.statusCode >= 300) takeBack();
