@@ -50,14 +50,45 @@ describe('what is remembered', () => {
 		);
 	});
 
-	test('is taken back only as far as nothing came on top', () => {
+	test('counts again when n8n did not take it over, and only then', () => {
+		const news = (level: number) => ({ about: 'status 1', level });
+		for (const [first, second, counts] of [
+			[true, true, [false, false, false]],
+			[true, false, [false, true, true]],
+			[false, true, [false, false, false]],
+			[false, false, [true, true, true]],
+		] as const) {
+			const scope = randomUUID();
+			const [a, b] = [note({}, scope, news(1)), note({}, scope, news(3))];
+			expect([1, 2, 3].map((level) => note({}, scope, news(level)))).toEqual(
+				Array(3).fill(undefined),
+			);
+			a!(first);
+			b!(second);
+			expect(
+				[1, 2, 3].map((level) => {
+					const settle = note({}, scope, news(level));
+					settle?.(false);
+					return settle !== undefined;
+				}),
+			).toEqual(counts);
+		}
+	});
+
+	test('in the static data holds what came at the same time, with the next delivery', () => {
 		const scope = randomUUID();
-		const first = note({}, scope, { about: 'status 1', level: 1 });
-		const second = note({}, scope, { about: 'status 1', level: 3 });
-		first!();
-		expect(note({}, scope, { about: 'status 1', level: 2 })).toBeUndefined();
-		second!();
-		expect(note({}, scope, { about: 'status 1', level: 2 })).toBeDefined();
+		const stored: Memory = {};
+		const settled = Array.from({ length: 10 }, (_, i) =>
+			note({ ...stored }, scope, { about: `event ${i}`, level: 1 }),
+		);
+		settled.forEach((settle, i) => settle!(i !== 4));
+		note(stored, scope, { about: 'event 10', level: 1 });
+		const elsewhere = randomUUID();
+		const isKnown = (i: number) =>
+			note({ ...stored }, elsewhere, { about: `event ${i}`, level: 1 }) === undefined;
+		expect(Array.from({ length: 11 }, (_, i) => isKnown(i))).toEqual(
+			Array.from({ length: 11 }, (_, i) => i !== 4),
+		);
 	});
 
 	test('goes by what an event is about', () => {

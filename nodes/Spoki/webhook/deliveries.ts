@@ -2,11 +2,11 @@ import { createHash } from 'crypto';
 import { events } from './events';
 import type { Delivery } from './delivery';
 
-/** How many things the static data of a node remembers: n8n stores it with every delivery. */
+/** How many things are remembered for a trigger: n8n stores them with every delivery. */
 const REMEMBERED = 1000;
 
-/** How many things the process remembers, of all triggers together. */
-const REMEMBERED_HERE = 20_000;
+/** For how many triggers the process remembers them. */
+const TRIGGERS = 100;
 
 /**
  * How far a status has got. A message that arrived after Spoki had given up on it is progress; giving
@@ -44,13 +44,18 @@ export function newsOf({ event, uuid, data }: Delivery, attention: Attention): N
 /** How far each thing has got, by tag; what has rested longest is forgotten first. */
 type Levels = Map<string, number>;
 
-function raise(levels: Levels, tag: string, level: number, limit: number) {
-	levels.delete(tag);
-	levels.set(tag, level);
-	for (const oldest of levels.keys()) {
-		if (levels.size <= limit) break;
-		levels.delete(oldest);
+/** Puts an entry at the end of a map that holds no more than so many. */
+function put<T>(map: Map<string, T>, key: string, value: T, limit: number) {
+	map.delete(key);
+	map.set(key, value);
+	for (const oldest of map.keys()) {
+		if (map.size <= limit) break;
+		map.delete(oldest);
 	}
+}
+
+function raise(levels: Levels, tag: string, level: number) {
+	put(levels, tag, Math.max(level, levels.get(tag) ?? 0), REMEMBERED);
 }
 
 /** 48 bits are enough to tell a thousand things apart. */
@@ -67,8 +72,17 @@ const readLevels = (text: unknown): Levels =>
 const writeLevels = (levels: Levels) =>
 	[...levels].map(([tag, level]) => `${tag}${level}`).join(' ');
 
-/** What this process has seen, or is handling right now. */
-const here: Levels = new Map();
+/** What n8n has taken over from this process, by trigger. */
+const taken = new Map<string, Levels>();
+
+/** What n8n is taking over right now, by trigger and tag. */
+const pending: Levels = new Map();
+
+function takenBy(trigger: string): Levels {
+	const levels = taken.get(trigger) ?? new Map<string, number>();
+	put(taken, trigger, levels, TRIGGERS);
+	return levels;
+}
 
 /** The static data of the node, as far as it remembers deliveries. */
 export interface Memory {
@@ -76,29 +90,28 @@ export interface Memory {
 }
 
 /**
- * Takes note of news, and says whether it is any. What is remembered in the process holds for
- * deliveries at the same time; what is in the static data outlives a restart, and holds for other
- * processes as far as n8n has stored it.
- * @param scope names the trigger among all of this process
- * @returns undefined when it is no news, or what takes the note back in this process: to be called
- * when n8n could not take over the delivery, so that Spoki's next attempt counts
+ * Takes note of news, and says whether it is any. The static data outlives a restart, and holds for
+ * other processes as far as n8n has stored it. Of deliveries at the same time the last one is stored
+ * there, so each brings along what this process knows to have been taken over.
+ * @param trigger names the trigger among all of this process
+ * @returns undefined when it is no news; else what must be told whether n8n took over the delivery. If
+ * it didn't, Spoki's next attempt counts
  */
 export function note(
 	memory: Memory,
-	scope: string,
+	trigger: string,
 	{ about, level }: News,
-): (() => void) | undefined {
+): ((isTaken: boolean) => void) | undefined {
 	const tag = tagOf(about);
-	const tagHere = `${scope} ${tag}`;
-	const stored = readLevels(memory.seen);
-	const before = here.get(tagHere);
-	if (Math.max(stored.get(tag) ?? 0, before ?? 0) >= level) return undefined;
-	raise(stored, tag, level, REMEMBERED);
-	memory.seen = writeLevels(stored);
-	raise(here, tagHere, level, REMEMBERED_HERE);
-	return () => {
-		if (here.get(tagHere) !== level) return;
-		if (before === undefined) here.delete(tagHere);
-		else here.set(tagHere, before);
+	const key = `${trigger} ${tag}`;
+	const levels = readLevels(memory.seen);
+	for (const [other, reached] of takenBy(trigger)) raise(levels, other, reached);
+	if (Math.max(levels.get(tag) ?? 0, pending.get(key) ?? 0) >= level) return undefined;
+	pending.set(key, level);
+	raise(levels, tag, level);
+	memory.seen = writeLevels(levels);
+	return (isTaken) => {
+		if (isTaken) raise(takenBy(trigger), tag, level);
+		if (pending.get(key) === level) pending.delete(key);
 	};
 }

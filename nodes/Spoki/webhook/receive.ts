@@ -63,14 +63,11 @@ function isNews(
 	// A test shows what comes.
 	if (!news || context.getMode() === 'manual') return true;
 	const memory = context.getWorkflowStaticData('node') as Memory & IDataObject;
-	const scope = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const takeBack = note(memory, scope, news);
-	if (!takeBack) return false;
+	const settle = note(memory, `${context.getWorkflow().id} ${context.getNode().id}`, news);
+	if (!settle) return false;
 	keepChanged(memory);
 	const response = context.getResponseObject();
-	response.once('close', () => {
-		if (!response.writableFinished || response.statusCode >= 300) takeBack();
-	});
+	response.once('close', () => settle(response.writableFinished && response.statusCode < 300));
 	return true;
 }
 
