@@ -179,7 +179,8 @@ async function main() {
 		});
 
 		await check('Tested in the editor: subscriptions of its own, deleted afterwards', async () => {
-			const testUrl = lab.url.replace('/webhook/', '/webhook-test/');
+			// n8n takes the address for tests from N8N_EDITOR_BASE_URL, where that is set.
+			const testUrl = lab.url.replace(`${ADDRESS}webhook/`, `${client.url}/webhook-test/`);
 			const atTest = () =>
 				sandbox.store.externalWebhooks.all().filter(({ url }) => url === testUrl);
 			await client.activate(lab.workflow);

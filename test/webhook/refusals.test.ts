@@ -66,6 +66,16 @@ describe('settings that can not work are refused before anything is sent', () =>
 		await expect(n8n.listen()).rejects.toThrow(message);
 	});
 
+	test('a test names the variable that its address comes from', async () => {
+		const n8n = account.n8n({}, { address: 'http://n8n.lan' });
+		await expect(n8n.listen()).rejects.toMatchObject({
+			description: expect.stringMatching(/WEBHOOK_URL.*N8N_EDITOR_BASE_URL/),
+		});
+		await expect(n8n.activate()).rejects.toMatchObject({
+			description: expect.not.stringMatching(/N8N_EDITOR_BASE_URL/),
+		});
+	});
+
 	test.each(['https://n8n.example.com', 'https://8.8.8.8:8443', 'https://a.b.trycloudflare.com'])(
 		'but %s is public',
 		async (address) => {

@@ -41,10 +41,14 @@ async function wishOf(context: IHookFunctions): Promise<subscriptions.Wish> {
 		refuse('No status is chosen', 'Choose at least one under Statuses.');
 	checkField(context, 'Phones', listOf(phone), filters.phones, 0);
 	const url = addressOf(context);
+	const editor =
+		context.getActivationMode() === 'manual'
+			? 'For tests N8N_EDITOR_BASE_URL counts first, where it is set. '
+			: '';
 	if (!(await isReachable(context)))
 		refuse(
 			"Spoki can't reach this n8n",
-			`Spoki delivers to a public https address only, and this trigger has ${url}. Set the environment variable WEBHOOK_URL of n8n to the https address under which n8n can be reached from the internet, e.g. https://n8n.example.com/, and restart n8n. Without such an address use the Spoki Trigger, which asks Spoki instead.`,
+			`Spoki delivers to a public https address only, and this trigger has ${url}. Set the environment variable WEBHOOK_URL of n8n to the https address under which n8n can be reached from the internet, e.g. https://n8n.example.com/, and restart n8n. ${editor}Without such an address use the Spoki Trigger, which asks Spoki instead.`,
 		);
 	return { url, events: filters.events, expands };
 }
