@@ -86,7 +86,7 @@ class Lab {
 	/** Waits until Spoki has so many subscriptions of the trigger. */
 	async until(count: number) {
 		await waitFor(async () => this.subscriptions.length === count || undefined, {
-			timeoutMs: 60_000,
+			timeoutMs: 90_000,
 			late: () => new Error(`${this.subscriptions.length} subscriptions instead of ${count}`),
 		});
 	}
@@ -112,7 +112,8 @@ async function main() {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-spoki-webhook-'));
 	await installPackage(binary, ROOT, folder);
 	const sandbox = await startSandbox();
-	const env = { WEBHOOK_URL: ADDRESS };
+	// What a crash leaves half-done n8n takes up again after its lease, two minutes unless told otherwise.
+	const env = { WEBHOOK_URL: ADDRESS, N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '15' };
 	const options = { node: binary, folder, port: 5800, env };
 	const n8n = await progress.step('Starting n8n', async () => await N8n.start(options));
 	const client = new N8nClient(n8n.url);
@@ -202,7 +203,7 @@ async function main() {
 			await lab.until(0);
 		});
 
-		for (const made of [1, 2, 3]) {
+		for (const made of [1, 2]) {
 			await check(`SIGKILL after ${made} of 3 were created: deactivated, 0 left over`, async () => {
 				sandbox.settings.latencyMs = 700;
 				const activating = client.activate(lab.workflow, 5000).catch(() => {});
@@ -210,7 +211,7 @@ async function main() {
 				await lab.restart('kill');
 				await activating;
 				sandbox.settings.latencyMs = 0;
-				await sleep(13_000);
+				await sleep(20_000);
 				const found = lab.subscriptions.length;
 				const answer = await lab.post(lab.of(message(`crash ${made}`)));
 				await client.deactivate(lab.workflow);

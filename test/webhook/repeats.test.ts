@@ -126,10 +126,11 @@ describe('the status of a message', () => {
 		const [{ secret }] = n8n.staticData.subscriptions as Array<{ secret: string }>;
 		expect((await spoki.post(deliveryOf(status('m', 'Read'), secret))).status).toBe(401);
 		// Not even when its webhook could not be deleted.
-		n8n.parameters = { ...all, events: ['messageStatusChanged', 'messageReceived'] };
+		n8n.parameters = { ...all, events: ['messageStatusChanged', 'messageReceived', 'noteAdded'] };
 		await n8n.activate();
 		n8n.parameters = { ...all, events: ['messageReceived'] };
 		expect((await spoki.send(status('m', 'Read'))).status).toBe(200);
+		expect((await spoki.send({ event: 'message.note', data: { text: 'x' } })).status).toBe(200);
 		expect(n8n.executions).toEqual([]);
 	});
 
