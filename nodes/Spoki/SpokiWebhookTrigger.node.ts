@@ -1,0 +1,48 @@
+import type {
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { credentials } from './fields/authentication';
+import { pickers } from './pickers';
+import { lifecycle } from './webhook/lifecycle';
+import { properties } from './webhook/properties';
+import { receive } from './webhook/receive';
+
+export class SpokiWebhookTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Spoki Webhook Trigger',
+		name: 'spokiWebhookTrigger',
+		icon: { light: 'file:spoki.svg', dark: 'file:spoki.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["events"].join(", ")}}',
+		description:
+			'Starts the workflow at once when a WhatsApp message, reply or message status arrives from Spoki',
+		defaults: { name: 'Spoki Webhook Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				// n8n would answer with the word "firstEntryJson".
+				responseData: 'noData',
+				path: 'webhook',
+			},
+		],
+		properties,
+	};
+
+	methods = { listSearch: pickers };
+
+	webhookMethods = lifecycle;
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

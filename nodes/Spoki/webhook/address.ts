@@ -1,0 +1,22 @@
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Names and numbers that mean something only inside a network. */
+const PRIVATE =
+	/^(0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[)|(^|\.)(localhost|local|internal|intranet|lan|home|corp|test|invalid)$|^[^.]*$/;
+
+function read(address: string): URL | undefined {
+	try {
+		return new URL(address);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Whether an address leads to the machine itself. */
+export const isLoopback = (address: string) => LOOPBACK.test(read(address)?.hostname ?? '');
+
+/** Whether Spoki can deliver to an address: https, with a host name that means something outside. */
+export function isPublic(address: string): boolean {
+	const url = read(address);
+	return url?.protocol === 'https:' && !PRIVATE.test(url.hostname);
+}

@@ -1,0 +1,107 @@
+import type { IHookFunctions, NodeApiError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { listOf, phone } from '../fields/checks';
+import { checkField } from '../fields/send';
+import { isLoopback, isPublic } from './address';
+import { asker, baseUrlOf, type Ask } from './ask';
+import { events } from './events';
+import { settingsOf } from './settings';
+import * as subscriptions from './subscriptions';
+
+const authenticationOf = (context: IHookFunctions) =>
+	context.getNodeParameter('authentication', 'apiKey') as string;
+
+const storeOf = (context: IHookFunctions) =>
+	context.getWorkflowStaticData('node') as subscriptions.Store;
+
+const addressOf = (context: IHookFunctions) => context.getNodeWebhookUrl('default') ?? '';
+
+/**
+ * Whether Spoki can reach this n8n. A loopback address is right for a Spoki on loopback, such as the
+ * sandbox of this package, and for no other.
+ */
+async function isReachable(context: IHookFunctions): Promise<boolean> {
+	const url = addressOf(context);
+	if (isPublic(url)) return true;
+	return isLoopback(url) && isLoopback(await baseUrlOf(context, authenticationOf(context)));
+}
+
+/** What there should be at Spoki. Refuses settings that would never start the workflow. */
+async function wishOf(context: IHookFunctions): Promise<subscriptions.Wish> {
+	const { filters, expands } = settingsOf(context);
+	const refuse = (message: string, description: string) => {
+		throw new NodeOperationError(context.getNode(), message, { description });
+	};
+	if (filters.events.length === 0)
+		refuse(
+			'No event is chosen',
+			'Choose at least one under Events; for Other Event enter its name.',
+		);
+	if (filters.events.includes(events.messageStatusChanged.spoki) && filters.statuses.length === 0)
+		refuse('No status is chosen', 'Choose at least one under Statuses.');
+	checkField(context, 'Phones', listOf(phone), filters.phones, 0);
+	const url = addressOf(context);
+	const editor =
+		context.getActivationMode() === 'manual'
+			? 'For tests N8N_EDITOR_BASE_URL counts first, where it is set. '
+			: '';
+	if (!(await isReachable(context)))
+		refuse(
+			"Spoki can't reach this n8n",
+			`Spoki delivers to a public https address only, and this trigger has ${url}. Set the environment variable WEBHOOK_URL of n8n to the https address under which n8n can be reached from the internet, e.g. https://n8n.example.com/, and restart n8n. ${editor}Without such an address use the Spoki Trigger, which asks Spoki instead.`,
+		);
+	return { url, events: filters.events, expands };
+}
+
+/** An error of n8n for what a change of the subscriptions throws. */
+function explained(context: IHookFunctions, error: unknown) {
+	if (!(error instanceof subscriptions.Unusable)) return error as NodeApiError;
+	return new NodeOperationError(context.getNode(), error.message, {
+		description:
+			'Check the Base URL of the credential. If it is right, Spoki has changed its webhooks, and this node needs an update.',
+	});
+}
+
+/** How long a look at the subscriptions, and a change of them, may wait for Spoki in all, in ms. */
+const LOOK_MS = 10_000;
+const CHANGE_MS = 60_000;
+
+type Action<T> = (ask: Ask, store: subscriptions.Store) => Promise<T>;
+
+/** Works on the subscriptions that are kept for the node. */
+async function work<T>(context: IHookFunctions, patienceMs: number, action: Action<T>): Promise<T> {
+	const ask = asker(context, authenticationOf(context), patienceMs);
+	try {
+		return await action(ask, storeOf(context));
+	} catch (error) {
+		throw explained(context, error);
+	}
+}
+
+/** What n8n calls when it activates and deactivates the trigger, for production and for a test. */
+export const lifecycle = {
+	default: {
+		async checkExists(this: IHookFunctions): Promise<boolean> {
+			const wish = await wishOf(this);
+			return await work(this, LOOK_MS, async (ask, store) => {
+				return await subscriptions.exist(ask, store, wish);
+			});
+		},
+		async create(this: IHookFunctions): Promise<boolean> {
+			const wish = await wishOf(this);
+			return await work(this, CHANGE_MS, async (ask, store) => {
+				await subscriptions.create(ask, store, wish);
+				return true;
+			});
+		},
+		async delete(this: IHookFunctions): Promise<boolean> {
+			// n8n cleans up after an activation that was refused, too.
+			const isEmpty = subscriptions.keptIn(storeOf(this)).length === 0;
+			if (isEmpty && !(await isReachable(this))) return true;
+			return await work(this, CHANGE_MS, async (ask, store) => {
+				await subscriptions.remove(ask, store, addressOf(this));
+				return true;
+			});
+		},
+	},
+};

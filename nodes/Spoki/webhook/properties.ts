@@ -1,0 +1,140 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { authentication } from '../fields/authentication';
+import { locator } from '../fields/locator';
+import { events, OTHER_EVENT, STATUSES, type EventWord } from './events';
+
+const choices = [
+	...(Object.keys(events) as EventWord[]).map((value) => ({
+		name: events[value].name,
+		value,
+		description: events[value].description,
+	})),
+	{
+		name: 'Other Event',
+		value: OTHER_EVENT,
+		description: "An event that is not in this list, by Spoki's name for it",
+	},
+].sort((a, b) => a.name.localeCompare(b.name));
+
+/** What the panel of the trigger asks for. */
+export const properties: INodeProperties[] = [
+	authentication,
+	{
+		displayName:
+			'Spoki delivers to a public https address only. Where n8n has none, use the Spoki Trigger, which asks Spoki instead.',
+		name: 'publicAddressNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		options: choices,
+		default: ['messageReceived'],
+		description:
+			'What starts the workflow. Each event is a webhook of its own in Spoki, which the trigger creates when the workflow is activated and deletes when it is deactivated.',
+	},
+	{
+		displayName: 'Statuses',
+		name: 'statuses',
+		type: 'multiOptions',
+		required: true,
+		options: STATUSES.map((value) => ({ name: value, value })),
+		default: ['Sent', 'Delivered', 'Read', 'Error'],
+		description: 'Statuses of a message that start the workflow',
+		displayOptions: { show: { events: ['messageStatusChanged'] } },
+	},
+	{
+		displayName: 'Other Event',
+		name: 'otherEvent',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. contact_field.updated',
+		description: "Spoki's name of the event. Separate several with commas.",
+		displayOptions: { show: { events: [OTHER_EVENT] } },
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		description: 'Only what matches starts the workflow. An empty filter is ignored.',
+		options: [
+			{
+				displayName: 'Button Payloads',
+				name: 'payloads',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. CONFIRM, CANCEL',
+				description: 'Of received messages, only those by which one of these buttons was pressed',
+			},
+			{
+				displayName: 'Phones',
+				name: 'phones',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. +393331234567, +393337654321',
+				description: 'Only what concerns one of these phones',
+			},
+			locator({
+				displayName: 'Tag',
+				name: 'tag',
+				picker: 'searchTags',
+				description: 'Only what concerns a contact with this tag',
+			}),
+			{
+				displayName: 'Text Messages Only',
+				name: 'textOnly',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to leave out received messages that are not text, such as images, voice messages and places',
+			},
+		],
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Expand',
+				name: 'expand',
+				type: 'string',
+				default: 'contact',
+				placeholder: 'e.g. contact',
+				description:
+					'Related objects that Spoki should deliver in full, separated by commas. Without it a message names its contact by ID and phone only.',
+			},
+			{
+				displayName: 'Include Message Updates',
+				name: 'updates',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to start the workflow again when Spoki delivers a received message once more because it has changed',
+			},
+			{
+				displayName: 'Statuses Only Go Forward',
+				name: 'forwardOnly',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to leave out the status of a message that comes after a later one, or once more. On unless it is added here and switched off.',
+			},
+		],
+	},
+];

@@ -1,0 +1,53 @@
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { isBlank, listOf, text } from '../fields/checks';
+import type { Attention } from './deliveries';
+import { namesOf, OTHER_EVENT } from './events';
+import type { Filters } from './filters';
+
+/** What the panel of the trigger holds. */
+export interface Settings {
+	filters: Filters;
+	attention: Attention;
+	/** Related objects that deliveries should carry in full. */
+	expands: string[];
+	simplify: boolean;
+}
+
+/** The entries of a field that takes several: text with commas, or a list from an expression. */
+const entriesOf = (value: unknown): string[] =>
+	((listOf(text)(value, { timezone: 'utc' }) ?? []) as string[]).map((entry) => entry.trim());
+
+/** The ID of a tag that was picked or typed. */
+function tagOf(tag: unknown): string | undefined {
+	const value = tag !== null && typeof tag === 'object' ? (tag as IDataObject).value : tag;
+	return isBlank(value) ? undefined : String(value).trim();
+}
+
+/** Reads the panel. What can't be right is for `checked` in the life cycle to say. */
+export function settingsOf(context: IHookFunctions | IWebhookFunctions): Settings {
+	const parameter = (name: string, otherwise: unknown) =>
+		context.getNodeParameter(name, otherwise as never) as unknown;
+	const chosen = parameter('events', []) as string[];
+	const filters = parameter('filters', {}) as IDataObject;
+	const options = parameter('options', {}) as IDataObject;
+	const others = chosen.includes(OTHER_EVENT) ? entriesOf(parameter('otherEvent', '')) : [];
+	const tag = tagOf(filters.tag);
+	const expands = entriesOf(options.expand);
+	return {
+		filters: {
+			events: namesOf(chosen, others),
+			statuses: parameter('statuses', []) as string[],
+			textOnly: filters.textOnly === true,
+			payloads: entriesOf(filters.payloads),
+			phones: entriesOf(filters.phones),
+			...(tag !== undefined && { tag }),
+		},
+		attention: {
+			forwardOnly: options.forwardOnly !== false,
+			updates: options.updates === true,
+		},
+		// The tags of a contact come with it only when it is expanded.
+		expands: [...new Set(tag === undefined ? expands : [...expands, 'contact'])],
+		simplify: parameter('simplify', true) as boolean,
+	};
+}

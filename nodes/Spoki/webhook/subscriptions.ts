@@ -1,0 +1,182 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { readList, type Ask } from './ask';
+
+const PATH = '/api/1/external-webhooks/';
+
+/** The version of deliveries that the trigger reads and whose signature it knows. */
+const VERSION = 2;
+
+const PAGE_SIZE = 100;
+
+/** What is kept of a subscription: Spoki shows its secret only once. */
+export interface Subscription {
+	/** Spoki's name of the event. */
+	event: string;
+	id: number;
+	secret: string;
+}
+
+/**
+ * Where subscriptions are kept: the static data of the node. A list is replaced, never changed,
+ * since n8n notices only changes of the first level.
+ */
+export interface Store {
+	subscriptions?: Subscription[];
+}
+
+/** What there should be: one subscription for each event, all with one address. */
+export interface Wish {
+	url: string;
+	/** Spoki's names, each once. */
+	events: string[];
+	/** Related objects that deliveries should carry in full. */
+	expands: string[];
+}
+
+/** What Spoki answered can't be used. */
+export class Unusable extends Error {}
+
+/** The subscriptions that are known, also when the static data holds something else. */
+export const keptIn = ({ subscriptions }: Store): Subscription[] =>
+	Array.isArray(subscriptions) ? subscriptions : [];
+
+const pathOf = (id: number) => `${PATH}${id}/`;
+
+const isId = (id: unknown): id is number => Number.isSafeInteger(id) && (id as number) > 0;
+
+const statusOf = (error: unknown) =>
+	error instanceof NodeApiError ? Number(error.httpCode ?? 0) : undefined;
+
+/** Whether Spoki can't say for now: no answer, 429 or 5xx. */
+function isPassing(error: unknown): boolean {
+	const status = statusOf(error);
+	return status === 0 || status === 429 || (status !== undefined && status >= 500);
+}
+
+/** All subscriptions of the account that deliver to an address. */
+async function listed(ask: Ask, url: string): Promise<IDataObject[]> {
+	const found = new Map<unknown, IDataObject>();
+	for (let page = 1; ; page++) {
+		const endpoint = { method: 'GET' as const, path: PATH };
+		const body = await ask(endpoint, { qs: { page, page_size: PAGE_SIZE } });
+		const { items, count, next } = readList(body);
+		const before = found.size;
+		for (const item of items) found.set(item.id, item);
+		// A list that gives the same page again and again has no more either.
+		const isEnd = next === undefined ? found.size >= (count ?? 0) : next === null;
+		if (isEnd || found.size === before) break;
+	}
+	return [...found.values()].filter((item) => item.url === url && isId(item.id));
+}
+
+const forget = (store: Store, id: number) => {
+	store.subscriptions = keptIn(store).filter((kept) => kept.id !== id);
+};
+
+/** Deletes subscriptions, each of them, and only then says what went wrong first. One that is gone is fine. */
+async function unsubscribe(ask: Ask, store: Store, ids: Iterable<number>) {
+	const faults: unknown[] = [];
+	for (const id of new Set(ids)) {
+		const [result] = await Promise.allSettled([ask({ method: 'DELETE', path: pathOf(id) })]);
+		if (result.status === 'rejected' && statusOf(result.reason) !== 404) faults.push(result.reason);
+		else forget(store, id);
+	}
+	if (faults.length > 0) throw faults[0];
+}
+
+/**
+ * Creates a subscription and keeps its id and secret at once.
+ * @throws Unusable when the answer has no id or no secret
+ */
+async function subscribe(ask: Ask, store: Store, url: string, event: string) {
+	const body = { version: VERSION, url, event, is_active: true };
+	const answer = (await ask({ method: 'POST', path: PATH }, { body })) as IDataObject | undefined;
+	const { id, secret } = answer ?? {};
+	if (!isId(id) || typeof secret !== 'string' || secret === '')
+		throw new Unusable('Spoki gave no secret for the webhook, so that nothing can be verified');
+	const made = { event, id, secret };
+	store.subscriptions = [...keptIn(store), made];
+	return made;
+}
+
+/** Whether a subscription as Spoki lists it is the one that is kept, and delivers. */
+const isIntact = (item: IDataObject, { id, event }: Subscription) =>
+	item.id === id &&
+	item.event === event &&
+	item.is_active !== false &&
+	(item.version ?? VERSION) === VERSION;
+
+/**
+ * Whether everything is as it should be. When Spoki can't say for now, what is kept is believed: n8n
+ * would otherwise delete it.
+ * @throws NodeApiError when Spoki refuses to say
+ */
+export async function exist(ask: Ask, store: Store, { url, events }: Wish): Promise<boolean> {
+	const kept = keptIn(store);
+	const isComplete = events.every((event) => kept.some((one) => one.event === event));
+	if (!isComplete || kept.length !== events.length) return false;
+	const [result] = await Promise.allSettled([listed(ask, url)]);
+	if (result.status === 'rejected') {
+		if (isPassing(result.reason)) return true;
+		throw result.reason;
+	}
+	const ours = result.value;
+	return (
+		ours.length === kept.length && kept.every((one) => ours.some((item) => isIntact(item, one)))
+	);
+}
+
+/**
+ * Makes everything as it should be. What is kept and intact stays; what else has our address, left
+ * over by an earlier crash or without a known secret, is deleted. When something fails half-way, what
+ * was created here is deleted again.
+ * @throws NodeApiError | Unusable
+ */
+export async function create(ask: Ask, store: Store, wish: Wish): Promise<void> {
+	const { url, events, expands } = wish;
+	const ours = await listed(ask, url);
+	const kept = keptIn(store);
+	const stay = events.flatMap((event) => {
+		const one = kept.find((entry) => entry.event === event);
+		return one && ours.some((item) => isIntact(item, one)) ? [one] : [];
+	});
+	const staying = new Set(stay.map(({ id }) => id));
+	const others = [...kept, ...(ours as Array<{ id: number } & IDataObject>)]
+		.map(({ id }) => id)
+		.filter((id) => !staying.has(id));
+	await unsubscribe(ask, store, others);
+	const [result] = await Promise.allSettled([complete()]);
+	if (result.status === 'fulfilled') return;
+	// The fault that stopped it says more than one of cleaning up, which n8n lets us try again.
+	await Promise.allSettled([remove(ask, store, url, staying)]);
+	throw result.reason;
+
+	async function complete() {
+		for (const event of events) {
+			const { id } =
+				stay.find((one) => one.event === event) ?? (await subscribe(ask, store, url, event));
+			if (expands.length === 0) continue;
+			await ask({ method: 'POST', path: `${pathOf(id)}expands/` }, { body: { expands } });
+		}
+	}
+}
+
+/**
+ * Deletes what is kept and whatever else has our address, such as a subscription whose creation was
+ * never answered. What can't be deleted stays kept, for the next attempt.
+ * @param spared ids to leave alone
+ * @throws NodeApiError
+ */
+export async function remove(
+	ask: Ask,
+	store: Store,
+	url: string,
+	spared: ReadonlySet<number> = new Set(),
+): Promise<void> {
+	const [result] = await Promise.allSettled([listed(ask, url)]);
+	const ours = result.status === 'fulfilled' ? result.value.map(({ id }) => id as number) : [];
+	const ids = [...keptIn(store).map(({ id }) => id), ...ours].filter((id) => !spared.has(id));
+	await unsubscribe(ask, store, ids);
+	if (result.status === 'rejected') throw result.reason;
+}

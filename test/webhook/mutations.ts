@@ -1,0 +1,317 @@
+// Breaks the webhook trigger on purpose, one line at a time, and checks that the tests notice.
+import { spawnSync } from 'node:child_process';
+import {
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+/** What breaks, the file, the tests that must fail, and the line before and after. */
+type Mutation = [what: string, file: string, tests: string, from: string, to: string];
+
+const mutations: Mutation[] = [
+	[
+		'old signatures count',
+		'signature',
+		'signature',
+		'Math.abs(now - Number(time)) > TOLERANCE',
+		'Number(time) > now + TOLERANCE',
+	],
+	[
+		'signatures of the future count',
+		'signature',
+		'signature',
+		'Math.abs(now - Number(time)) > TOLERANCE',
+		'now - Number(time) > TOLERANCE',
+	],
+	['the time is not signed', 'signature', 'signature', '.update(`${time}.`)', ''],
+	['a part may come twice', 'signature', 'signature', ' || parts.has(name)', ''],
+	['upper-case hex counts', 'signature', 'signature', '/^[0-9a-f]{64}$/', '/^[0-9a-f]{64}$/i'],
+	['an empty secret counts', 'signature', 'signature', "secret === '' || ", ''],
+	[
+		'the JSON is signed, not the bytes',
+		'receive',
+		'receive',
+		'isSigned({ header, body, secret, now })',
+		'isSigned({ header, body: Buffer.from(JSON.stringify(JSON.parse(Buffer.from(body).toString()))), secret, now })',
+	],
+	[
+		'any secret counts for any event',
+		'receive',
+		'receive',
+		'kept.find(({ event }) => event === delivery.event)',
+		'kept[0]',
+	],
+	['what is forged gets 200', 'receive', 'receive', '.status(401)', '.status(200)'],
+	[
+		'what is forged throws',
+		'receive',
+		'receive',
+		'context.getResponseObject().status(401).end();',
+		"throw new Error('forged');",
+	],
+	[
+		'a test leaves out what production has seen',
+		'receive',
+		'receive',
+		" || context.getMode() === 'manual'",
+		'',
+	],
+	[
+		'nothing is taken back',
+		'receive',
+		'repeats',
+		'response.writableFinished && response.statusCode < 300',
+		'true',
+	],
+	['n8n forgets that what was seen has changed', 'receive', 'repeats', 'keepChanged(memory);', ''],
+	[
+		'all triggers share what they have seen',
+		'receive',
+		'repeats',
+		'`${context.getWorkflow().id} ${context.getNode().id}`',
+		"''",
+	],
+	[
+		'what does not pass is remembered',
+		'receive',
+		'repeats',
+		'!passes(delivery, filters) || !isNews(context, delivery, attention)',
+		'!isNews(context, delivery, attention) || !passes(delivery, filters)',
+	],
+	['what is under way is not known', 'deliveries', 'repeats', 'pending.get(key) ?? 0', '0'],
+	[
+		'what came at the same time is lost to the next',
+		'deliveries',
+		'memory',
+		'for (const [other, reached] of takenBy(trigger)) raise(levels, other, reached);',
+		'',
+	],
+	[
+		'what was not taken over is brought along',
+		'deliveries',
+		'memory',
+		'if (isTaken) raise',
+		'raise',
+	],
+	[
+		'the static data remembers nothing',
+		'deliveries',
+		'repeats',
+		'readLevels(memory.seen)',
+		"readLevels('')",
+	],
+	['the memory grows', 'deliveries', 'memory', 'map.size <= limit', 'true'],
+	[
+		'what came last is forgotten first',
+		'deliveries',
+		'memory',
+		'of map.keys()',
+		'of [...map.keys()].reverse()',
+	],
+	[
+		'a message is news each time',
+		'deliveries',
+		'repeats',
+		'return { about: `message ${message}`, level: 1 };',
+		'return undefined;',
+	],
+	[
+		'a status may go back',
+		'deliveries',
+		'repeats',
+		' >= level) return undefined',
+		' === level) return undefined',
+	],
+	[
+		'giving up comes after everything',
+		'deliveries',
+		'repeats',
+		"['sent', 'error', 'delivered', 'read']",
+		"['sent', 'delivered', 'read', 'error']",
+	],
+	[
+		'a status counts that was not chosen',
+		'filters',
+		'filters',
+		'wanted.toLowerCase() === status',
+		'wanted !== status',
+	],
+	[
+		'events count that were not chosen',
+		'filters',
+		'repeats',
+		'if (!filters.events.includes(event)) return false;',
+		'',
+	],
+	[
+		'nothing is rolled back',
+		'subscriptions',
+		'failures',
+		'await Promise.allSettled([remove(ask, store, url, staying)]);',
+		'',
+	],
+	[
+		'what was rolled back is only what was answered',
+		'subscriptions',
+		'failures',
+		'? result.value.map(({ id }) => id as number) : []',
+		'? [] : []',
+	],
+	[
+		'leftovers stay',
+		'subscriptions',
+		'failures|activation',
+		'await unsubscribe(ask, store, others);',
+		'',
+	],
+	[
+		'only leftovers are looked for',
+		'subscriptions',
+		'activation',
+		'[...keptIn(store).map(({ id }) => id), ...ours]',
+		'[...ours]',
+	],
+	[
+		'one that is gone stops the deletion',
+		'subscriptions',
+		'activation',
+		' && statusOf(result.reason) !== 404',
+		'',
+	],
+	[
+		'what can not be deleted is forgotten',
+		'subscriptions',
+		'activation',
+		'else forget(store, id);',
+		'forget(store, id);',
+	],
+	[
+		'a deletion that failed passes for one',
+		'subscriptions',
+		'activation',
+		'if (faults.length > 0) throw faults[0];',
+		'',
+	],
+	[
+		'the first that fails stops the deletion',
+		'subscriptions',
+		'activation',
+		'faults.push(result.reason);',
+		'throw result.reason;',
+	],
+	['webhooks of others are deleted', 'subscriptions', 'activation', 'item.url === url && ', ''],
+	[
+		'only the first page is read',
+		'subscriptions',
+		'activation',
+		'if (isEnd || found.size === before) break;',
+		'break;',
+	],
+	[
+		'a webhook that is off counts',
+		'subscriptions',
+		'activation',
+		'item.is_active !== false &&',
+		'',
+	],
+	[
+		'a webhook of version 1 counts',
+		'subscriptions',
+		'activation',
+		'(item.version ?? VERSION) === VERSION',
+		'true',
+	],
+	[
+		'what exists is created anew at each start',
+		'subscriptions',
+		'activation',
+		'if (isPassing(result.reason)) return true;',
+		'',
+	],
+	[
+		'a refused credential passes',
+		'subscriptions',
+		'activation',
+		'if (isPassing(result.reason)) return true;',
+		'return true;',
+	],
+	[
+		'a subscription without a secret counts',
+		'subscriptions',
+		'failures',
+		"|| typeof secret !== 'string' || secret === ''",
+		'',
+	],
+	[
+		'the static data is changed inside, which n8n does not notice',
+		'subscriptions',
+		'failures|activation',
+		'store.subscriptions = [...keptIn(store), made];',
+		'(store.subscriptions ??= []).push(made);',
+	],
+	['http is public', 'address', 'refusals', "url?.protocol === 'https:'", 'url !== undefined'],
+	['private networks are public', 'address', 'refusals', '!PRIVATE.test(url.hostname)', 'true'],
+	[
+		'loopback is right for any Spoki',
+		'lifecycle',
+		'refusals',
+		'isLoopback(url) && isLoopback(await baseUrlOf(context, authenticationOf(context)))',
+		'isLoopback(url)',
+	],
+];
+
+const root = process.cwd();
+
+/** Whether the tests pass with one line changed. */
+function passes([what, file, tests, from, to]: Mutation): boolean {
+	mkdirSync(join(root, '.cache'), { recursive: true });
+	const folder = mkdtempSync(join(root, '.cache', 'mutant-'));
+	try {
+		for (const part of [
+			'nodes',
+			'credentials',
+			'sandbox',
+			'test',
+			'jest.config.js',
+			'package.json',
+		])
+			cpSync(join(root, part), join(folder, part), { recursive: true });
+		symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+		const path = join(folder, `nodes/Spoki/webhook/${file}.ts`);
+		const source = readFileSync(path, 'utf8');
+		if (source.split(from).length !== 2)
+			throw new Error(`"${what}" doesn't fit ${file}.ts any more`);
+		writeFileSync(
+			path,
+			source.replace(from, () => to),
+		);
+		const jest = join(root, 'node_modules/jest/bin/jest.js');
+		const args = [jest, `test/webhook/(${tests})`, '--maxWorkers=1', '--coverage=false', '--bail'];
+		return spawnSync(process.execPath, args, { cwd: folder, stdio: 'ignore' }).status === 0;
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+const nothing: Mutation = [
+	'nothing',
+	'signature',
+	'signature|items|refusals',
+	'const TOLERANCE = 300;',
+	'const TOLERANCE = 300;',
+];
+if (!passes(nothing)) throw new Error('The tests fail without any mutation');
+const wanted = mutations.filter(([what]) => new RegExp(process.argv[2] ?? '').test(what));
+const survivors = wanted.filter((mutation) => {
+	const survived = passes(mutation);
+	console.log(`${survived ? 'NOT NOTICED' : 'noticed'}: ${mutation[0]}`);
+	return survived;
+});
+console.log(`${wanted.length - survivors.length} of ${wanted.length} noticed`);
+if (survivors.length > 0) process.exitCode = 1;
