@@ -7,7 +7,9 @@ import { pickersOf } from '../nodes/Spoki/pickers';
 import { resources } from '../nodes/Spoki/resources';
 import { Spoki } from '../nodes/Spoki/Spoki.node';
 import { SpokiTrigger } from '../nodes/Spoki/SpokiTrigger.node';
+import { SpokiWebhookTrigger } from '../nodes/Spoki/SpokiWebhookTrigger.node';
 import { pollSpoki } from '../nodes/Spoki/trigger/polling';
+import { lifecycleOf } from '../nodes/Spoki/webhook/lifecycle';
 
 /** The pace of a test file, which it may change: a minute of a second, say. Pickers remember nothing. */
 export const pace: Pace = { ...SPOKI_PACE, backoffMs: 500, editorMemoryMs: 0 };
@@ -31,5 +33,13 @@ export function triggerNode(own = client): INodeType {
 	node.poll = async function (this: IPollFunctions) {
 		return await pollSpoki(this, own);
 	};
+	return node;
+}
+
+/** The webhook trigger with a client of the test's. */
+export function webhookTriggerNode(own = client): SpokiWebhookTrigger {
+	const node = new SpokiWebhookTrigger();
+	node.methods = { listSearch: pickersOf(own) };
+	node.webhookMethods = lifecycleOf(own);
 	return node;
 }

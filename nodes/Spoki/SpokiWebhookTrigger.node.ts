@@ -6,8 +6,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { credentials } from './fields/authentication';
-import { pickers } from './pickers';
-import { lifecycle } from './webhook/lifecycle';
+import { spoki } from './client';
+import { pickersOf } from './pickers';
+import { lifecycleOf } from './webhook/lifecycle';
 import { properties } from './webhook/properties';
 import { receive } from './webhook/receive';
 
@@ -38,9 +39,9 @@ export class SpokiWebhookTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: pickers };
+	methods = { listSearch: pickersOf(spoki) };
 
-	webhookMethods = lifecycle;
+	webhookMethods = lifecycleOf(spoki);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);

@@ -15,8 +15,7 @@ import {
 } from 'n8n-workflow';
 import { SpokiApi } from '../../credentials/SpokiApi.credentials';
 import { SpokiOAuth2Api } from '../../credentials/SpokiOAuth2Api.credentials';
-import { SpokiWebhookTrigger } from '../../nodes/Spoki/SpokiWebhookTrigger.node';
-import { pace } from '../../nodes/Spoki/request/limits';
+import { pace, webhookTriggerNode } from '../nodes';
 import { TestCredentials } from '../credentials';
 import type { Credentials } from '../engine';
 
@@ -75,7 +74,7 @@ export class Instance {
 		this.parameters = options.parameters ?? {};
 		this.address = options.address ?? 'https://n8n.example.com';
 		this.way = options.way ?? 'publication';
-		this.nodeType = options.nodeType ?? new SpokiWebhookTrigger();
+		this.nodeType = options.nodeType ?? webhookTriggerNode();
 	}
 
 	/** The address that the trigger gives to Spoki. */

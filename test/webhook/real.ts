@@ -5,13 +5,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { N8nClient, type Workflow } from '../../e2e/lib/client';
-import { installN8n } from '../../e2e/lib/host';
+import { prepareHost } from '../../e2e/lib/host';
 import { N8n } from '../../e2e/lib/n8n';
 import { npm } from '../../e2e/lib/npm';
+import { ownerOf } from '../../e2e/lib/owner';
 import { installPackage } from '../../e2e/lib/package';
 import { ROOT } from '../../e2e/lib/paths';
 import { Progress } from '../../e2e/lib/progress';
-import { nodeForN8n } from '../../e2e/lib/runtime';
 import { sleep, waitFor } from '../../e2e/lib/wait';
 import { chain, node } from '../../e2e/lib/workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
@@ -104,19 +104,18 @@ const message = (uuid: string): Happening => ({
 
 async function main() {
 	const progress = new Progress();
-	const binary = await progress.step('Finding Node.js for n8n', nodeForN8n);
-	await progress.step('Installing n8n', async (note) => await installN8n(binary, note));
+	const host = await prepareHost(progress);
 	await progress.step('Building the package', async () => {
 		await npm(process.execPath, ['run', 'build'], { cwd: ROOT, otherwise: 'It does not build.' });
 	});
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-spoki-webhook-'));
-	await installPackage(binary, ROOT, folder);
+	await installPackage(host.node, ROOT, folder);
 	const sandbox = await startSandbox();
 	// What a crash leaves half-done n8n takes up again after its lease, two minutes unless told otherwise.
 	const env = { WEBHOOK_URL: ADDRESS, N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '15' };
-	const options = { node: binary, folder, port: 5800, env };
+	const options = { host, folder, port: 5800, env };
 	const n8n = await progress.step('Starting n8n', async () => await N8n.start(options));
-	const client = new N8nClient(n8n.url);
+	const client = new N8nClient(n8n.url, ownerOf(folder));
 	await client.logIn();
 	const lab = new Lab(options, sandbox, n8n, client);
 	const foreign = JSON.stringify(sandbox.store.externalWebhooks.all());

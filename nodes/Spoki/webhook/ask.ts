@@ -1,47 +1,40 @@
-import type {
-	IDataObject,
-	IHookFunctions,
-	IHttpRequestMethods,
-	IPollFunctions,
-} from 'n8n-workflow';
-import { call } from '../request/call';
-import { credentialOf } from '../request/credential';
-import { toNodeError } from '../request/errors';
-
-export { readList } from '../request/readList';
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import type { Client } from '../client/client';
+import type { Connection } from '../client/connection';
+import type { Endpoint } from '../client/endpoint';
+import { WaitBudget } from '../client/waitBudget';
+import { toNodeError } from '../messages/nodeError';
 
 /**
  * Asks Spoki for something and resolves with the body of its answer.
  * @throws NodeApiError with `httpCode` when Spoki answered with a status, without when it didn't
  */
 export type Ask = (
-	endpoint: { method: IHttpRequestMethods; path: string },
-	parts?: { qs?: IDataObject; body?: IDataObject },
+	endpoint: Endpoint,
+	parts?: { id?: number; qs?: IDataObject; body?: IDataObject },
 ) => Promise<unknown>;
 
 /** How long a single request may take, in ms. */
 const REQUEST_MS = 30_000;
 
-/**
- * Asks with the credential of the node, and keeps to Spoki's limits.
- * @param patienceMs how long all requests together may wait, from now
- */
-export function asker(context: IHookFunctions, authentication: string, patienceMs: number): Ask {
-	const deadline = Date.now() + patienceMs;
-	return async (endpoint, parts = {}) => {
-		const outcome = await call(
-			context as unknown as IPollFunctions,
-			authentication,
-			{ ...endpoint, ...parts, timeout: () => REQUEST_MS },
-			{ onRateLimit: 'wait', deadline },
-		);
-		if ('answer' in outcome) return outcome.answer.body;
-		throw toNodeError(outcome, { node: context.getNode(), target: endpoint });
-	};
+/** The connection of a trigger node; its hooks ask about webhooks only. */
+export async function connectionOf(context: IHookFunctions, client: Client): Promise<Connection> {
+	const authentication = context.getNodeParameter('authentication', 'apiKey') as string;
+	return await client.connect(context, {}, authentication);
 }
 
-/** The address of Spoki that the credential of the node names. */
-export async function baseUrlOf(context: IHookFunctions, authentication: string): Promise<string> {
-	const { type } = credentialOf(context.getNode(), authentication);
-	return (await context.getCredentials<{ baseUrl: string }>(type)).baseUrl;
+/**
+ * Asks with the credential of the node, and keeps to Spoki's limits.
+ * @param patienceMs how long all requests together may wait for Spoki's limits
+ */
+export function asker(context: IHookFunctions, client: Client, patienceMs: number): Ask {
+	const budget = new WaitBudget(patienceMs);
+	const connection = connectionOf(context, client);
+	return async (endpoint, { id, qs, body } = {}) => {
+		const path = endpoint.path.replace(/\{\w+\}/, String(id));
+		const call = { endpoint, path, qs, body, timeoutMs: REQUEST_MS };
+		const outcome = await client.send(context, await connection, call, { budget });
+		if ('answer' in outcome) return outcome.answer.body;
+		throw toNodeError(outcome, { node: context.getNode(), endpoint, path, body });
+	};
 }

@@ -3,13 +3,11 @@ import { NodeOperationError } from 'n8n-workflow';
 import { listOf, phone } from '../fields/checks';
 import { checkField } from '../fields/send';
 import { isLoopback, isPublic } from './address';
-import { asker, baseUrlOf, type Ask } from './ask';
+import type { Client } from '../client/client';
+import { asker, connectionOf, type Ask } from './ask';
 import { events } from './events';
 import { settingsOf } from './settings';
 import * as subscriptions from './subscriptions';
-
-const authenticationOf = (context: IHookFunctions) =>
-	context.getNodeParameter('authentication', 'apiKey') as string;
 
 const storeOf = (context: IHookFunctions) =>
 	context.getWorkflowStaticData('node') as subscriptions.Store;
@@ -20,14 +18,14 @@ const addressOf = (context: IHookFunctions) => context.getNodeWebhookUrl('defaul
  * Whether Spoki can reach this n8n. A loopback address is right for a Spoki on loopback, such as the
  * sandbox of this package, and for no other.
  */
-async function isReachable(context: IHookFunctions): Promise<boolean> {
+async function isReachable(context: IHookFunctions, client: Client): Promise<boolean> {
 	const url = addressOf(context);
 	if (isPublic(url)) return true;
-	return isLoopback(url) && isLoopback(await baseUrlOf(context, authenticationOf(context)));
+	return isLoopback(url) && isLoopback((await connectionOf(context, client)).baseUrl);
 }
 
 /** What there should be at Spoki. Refuses settings that would never start the workflow. */
-async function wishOf(context: IHookFunctions): Promise<subscriptions.Wish> {
+async function wishOf(context: IHookFunctions, client: Client): Promise<subscriptions.Wish> {
 	const { filters, expands } = settingsOf(context);
 	const refuse = (message: string, description: string) => {
 		throw new NodeOperationError(context.getNode(), message, { description });
@@ -45,7 +43,7 @@ async function wishOf(context: IHookFunctions): Promise<subscriptions.Wish> {
 		context.getActivationMode() === 'manual'
 			? 'For tests N8N_EDITOR_BASE_URL counts first, where it is set. '
 			: '';
-	if (!(await isReachable(context)))
+	if (!(await isReachable(context, client)))
 		refuse(
 			"Spoki can't reach this n8n",
 			`Spoki delivers to a public https address only, and this trigger has ${url}. Set the environment variable WEBHOOK_URL of n8n to the https address under which n8n can be reached from the internet, e.g. https://n8n.example.com/, and restart n8n. ${editor}Without such an address use the Spoki Trigger, which asks Spoki instead.`,
@@ -69,8 +67,13 @@ const CHANGE_MS = 60_000;
 type Action<T> = (ask: Ask, store: subscriptions.Store) => Promise<T>;
 
 /** Works on the subscriptions that are kept for the node. */
-async function work<T>(context: IHookFunctions, patienceMs: number, action: Action<T>): Promise<T> {
-	const ask = asker(context, authenticationOf(context), patienceMs);
+async function work<T>(
+	context: IHookFunctions,
+	client: Client,
+	patienceMs: number,
+	action: Action<T>,
+): Promise<T> {
+	const ask = asker(context, client, patienceMs);
 	try {
 		return await action(ask, storeOf(context));
 	} catch (error) {
@@ -79,17 +82,17 @@ async function work<T>(context: IHookFunctions, patienceMs: number, action: Acti
 }
 
 /** What n8n calls when it activates and deactivates the trigger, for production and for a test. */
-export const lifecycle = {
+export const lifecycleOf = (client: Client) => ({
 	default: {
 		async checkExists(this: IHookFunctions): Promise<boolean> {
-			const wish = await wishOf(this);
-			return await work(this, LOOK_MS, async (ask, store) => {
+			const wish = await wishOf(this, client);
+			return await work(this, client, LOOK_MS, async (ask, store) => {
 				return await subscriptions.exist(ask, store, wish);
 			});
 		},
 		async create(this: IHookFunctions): Promise<boolean> {
-			const wish = await wishOf(this);
-			return await work(this, CHANGE_MS, async (ask, store) => {
+			const wish = await wishOf(this, client);
+			return await work(this, client, CHANGE_MS, async (ask, store) => {
 				await subscriptions.create(ask, store, wish);
 				return true;
 			});
@@ -97,11 +100,11 @@ export const lifecycle = {
 		async delete(this: IHookFunctions): Promise<boolean> {
 			// n8n cleans up after an activation that was refused, too.
 			const isEmpty = subscriptions.keptIn(storeOf(this)).length === 0;
-			if (isEmpty && !(await isReachable(this))) return true;
-			return await work(this, CHANGE_MS, async (ask, store) => {
+			if (isEmpty && !(await isReachable(this, client))) return true;
+			return await work(this, client, CHANGE_MS, async (ask, store) => {
 				await subscriptions.remove(ask, store, addressOf(this));
 				return true;
 			});
 		},
 	},
-};
+});

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { readList, type Ask } from './ask';
-
-const PATH = '/api/1/external-webhooks/';
+import { readList } from '../lists/walk';
+import { create as createWebhook } from '../resources/webhook/create.operation';
+import { deleteOperation as deleteWebhook } from '../resources/webhook/delete.operation';
+import { getAll as getWebhooks } from '../resources/webhook/getAll.operation';
+import { setExpansions } from '../resources/webhook/setExpansions.operation';
+import type { Ask } from './ask';
 
 /** The version of deliveries that the trigger reads and whose signature it knows. */
 const VERSION = 2;
-
-const PAGE_SIZE = 100;
 
 /** What is kept of a subscription: Spoki shows its secret only once. */
 export interface Subscription {
@@ -41,8 +42,6 @@ export class Unusable extends Error {}
 export const keptIn = ({ subscriptions }: Store): Subscription[] =>
 	Array.isArray(subscriptions) ? subscriptions : [];
 
-const pathOf = (id: number) => `${PATH}${id}/`;
-
 const isId = (id: unknown): id is number => Number.isSafeInteger(id) && (id as number) > 0;
 
 const statusOf = (error: unknown) =>
@@ -56,18 +55,17 @@ function isPassing(error: unknown): boolean {
 
 /** All subscriptions of the account that deliver to an address. */
 async function listed(ask: Ask, url: string): Promise<IDataObject[]> {
-	const found = new Map<unknown, IDataObject>();
-	for (let page = 1; ; page++) {
-		const endpoint = { method: 'GET' as const, path: PATH };
-		const body = await ask(endpoint, { qs: { page, page_size: PAGE_SIZE } });
-		const { items, count, next } = readList(body);
-		const before = found.size;
-		for (const item of items) found.set(item.id, item);
-		// A list that gives the same page again and again has no more either.
-		const isEnd = next === undefined ? found.size >= (count ?? 0) : next === null;
-		if (isEnd || found.size === before) break;
-	}
-	return [...found.values()].filter((item) => item.url === url && isId(item.id));
+	const { endpoint } = getWebhooks;
+	const fetch = async (qs: IDataObject) => {
+		const [result] = await Promise.allSettled([ask(endpoint, { qs })]);
+		if (result.status === 'fulfilled') return result.value;
+		// Items that left the list can take its last page with them.
+		if (statusOf(result.reason) === 404 && Number(qs.page) > 1) return undefined;
+		throw result.reason;
+	};
+	const first = { page: 1, page_size: endpoint.pageSize };
+	const { items } = await readList(fetch, first, { take: Infinity, isPaged: true });
+	return items.filter((item) => item.url === url && isId(item.id));
 }
 
 const forget = (store: Store, id: number) => {
@@ -78,7 +76,7 @@ const forget = (store: Store, id: number) => {
 async function unsubscribe(ask: Ask, store: Store, ids: Iterable<number>) {
 	const faults: unknown[] = [];
 	for (const id of new Set(ids)) {
-		const [result] = await Promise.allSettled([ask({ method: 'DELETE', path: pathOf(id) })]);
+		const [result] = await Promise.allSettled([ask(deleteWebhook.endpoint, { id })]);
 		if (result.status === 'rejected' && statusOf(result.reason) !== 404) faults.push(result.reason);
 		else forget(store, id);
 	}
@@ -91,7 +89,7 @@ async function unsubscribe(ask: Ask, store: Store, ids: Iterable<number>) {
  */
 async function subscribe(ask: Ask, store: Store, url: string, event: string) {
 	const body = { version: VERSION, url, event, is_active: true };
-	const answer = (await ask({ method: 'POST', path: PATH }, { body })) as IDataObject | undefined;
+	const answer = (await ask(createWebhook.endpoint, { body })) as IDataObject | undefined;
 	const { id, secret } = answer ?? {};
 	if (!isId(id) || typeof secret !== 'string' || secret === '')
 		throw new Unusable('Spoki gave no secret for the webhook, so that nothing can be verified');
@@ -157,7 +155,7 @@ export async function create(ask: Ask, store: Store, wish: Wish): Promise<void> 
 			const { id } =
 				stay.find((one) => one.event === event) ?? (await subscribe(ask, store, url, event));
 			if (expands.length === 0) continue;
-			await ask({ method: 'POST', path: `${pathOf(id)}expands/` }, { body: { expands } });
+			await ask(setExpansions.endpoint, { id, body: { expands } });
 		}
 	}
 }
