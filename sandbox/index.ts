@@ -1,15 +1,19 @@
+import { characterSettings, type CharacterName } from './characters';
 import { createClock, type Clock } from './clock';
+import { Counts } from './counts';
 import { Faults } from './faults';
 import { createServer } from './http/server';
 import { RequestLog, type LoggedRequest } from './log';
 import { Authority, type IssuedTokens } from './oauth/authority';
-import { createSettings, type Settings, type SettingsInput } from './settings';
+import { applySettings, createSettings, type Settings, type SettingsInput } from './settings';
 import { Store, type Sizes } from './store';
 import { Throttle } from './throttle';
 import type { World } from './world';
 
 export type { Clock, Faults, IssuedTokens, LoggedRequest, Settings, SettingsInput, Sizes, Store };
 export { faultKinds, type ActiveFault, type Fault, type FaultKind } from './faults';
+export { characterNames, characters, characterSettings } from './characters';
+export type { CharacterName, CharacterKind } from './characters';
 export { routes } from './resources';
 
 export interface SandboxOptions {
@@ -17,6 +21,8 @@ export interface SandboxOptions {
 	port?: number;
 	/** The same seed gives the same data. */
 	seed?: number;
+	/** Names of characters, applied in this order before `settings`. */
+	characters?: readonly CharacterName[];
 	settings?: SettingsInput;
 	/** How many of each thing there are at the start. */
 	data?: Partial<Sizes>;
@@ -56,7 +62,12 @@ export interface Sandbox {
 /** Starts a sandbox on loopback. Rejects with EADDRINUSE when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { port = 0, seed = 1, data = {} } = options;
-	const settings = createSettings(options.settings);
+	const initial = () =>
+		applySettings(
+			createSettings(characterSettings(...(options.characters ?? []))),
+			options.settings,
+		);
+	const settings = initial();
 	const clock = createClock();
 	const world: World = {
 		settings,
@@ -65,17 +76,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		log: new RequestLog(),
 		faults: new Faults(),
 		throttle: new Throttle(settings),
+		counts: new Counts(),
 		authority: new Authority(settings),
 		effects: {},
 		apiKey: 'sandbox-account-key',
 		partnerKey: 'sandbox-partner-key',
 		reset() {
-			Object.assign(settings, createSettings(options.settings));
+			Object.assign(settings, initial());
 			clock.set();
 			store.reset();
 			log.clear();
 			faults.clear();
 			throttle.clear();
+			world.counts.clear();
 			authority.refreshes = 0;
 			for (const name of Object.keys(effects)) delete effects[name];
 		},

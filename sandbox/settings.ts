@@ -1,10 +1,45 @@
-export type ListOrder = 'ascending' | 'descending' | 'arbitrary';
-export type Envelope = 'page' | 'array' | 'named';
+export type ListOrder =
+	| 'ascending'
+	| 'descending'
+	| 'arbitrary'
+	| 'open-first'
+	| 'priority-first'
+	| 'pinned-first'
+	| 'changed-first';
+export type Envelope = 'page' | 'array' | 'named' | 'data' | 'has-more' | 'cursor';
+export type BulkAnswer =
+	| 'errors'
+	| 'none'
+	| 'success'
+	| 'contacts'
+	| 'results'
+	| 'failed'
+	| 'skipped'
+	| 'counts'
+	| 'success-false'
+	| 'job'
+	| 'refusal';
+export type BulkErrorShape =
+	| 'object'
+	| 'drf'
+	| 'string'
+	| 'index'
+	| 'index-from-1'
+	| 'phone'
+	| 'map-by-index'
+	| 'map-by-index-from-1'
+	| 'map-by-phone'
+	| 'count';
+export type DeniedText = 'drf' | 'jwt' | 'laravel' | 'gateway' | 'key' | 'permission';
 
 /** How the sandbox behaves where Spoki's behaviour is unknown, or differs. All live. */
 export interface Settings {
 	/** Refuse what the reference doesn't name: query and body fields, other types, Basic at /o/token/. */
 	strict: boolean;
+	/**
+	 * By arrival (see `orderBy`), scrambled, or in groups of which each has its newest first. Last
+	 * changed first needs `change` of the collection when a test changes things behind the API.
+	 */
 	listOrder: ListOrder;
 	/** Per collection, before `listOrder`. */
 	listOrderOf: Record<string, ListOrder>;
@@ -14,8 +49,24 @@ export interface Settings {
 	/** A larger `page_size` is cut to this, as Django REST Framework does. */
 	maxPageSize: number;
 	honourPageSize: boolean;
-	/** How lists that are known as pages answer: a page, everything as an array, or `{ contacts: [] }`. */
+	/** A 400 for `page_size`, except for channels, which document it. */
+	refusePageSize: boolean;
+	/**
+	 * How lists that are known as pages answer: the page of the reference, a bare array,
+	 * `{ contacts: [] }`, `{ data, links, meta }`, `{ results, has_more }`, or by cursor.
+	 */
 	envelope: Envelope;
+	/** Arrays and named lists come in pages too; else they hold everything, whatever is asked for. */
+	pagedArrays: boolean;
+	/** `next` and `previous`: as a link, or not there. A cursor without a link is `next_cursor`. */
+	next: 'link' | 'absent';
+	/** The number of all items, where the envelope has one; `capped` stops at `countCap`. */
+	count: 'exact' | 'absent' | 'capped' | 'lagging';
+	countCap: number;
+	/** A lagging count is counted anew with each so many requests of the list. */
+	countLag: number;
+	/** A page beyond the last: a 404, an empty page, or the last page once more. */
+	pageEnd: '404' | 'empty' | 'repeated';
 	/** Per collection, before `envelope`; accounts, agencies and reports are arrays without it. */
 	envelopeOf: Record<string, Envelope>;
 	/** Replaces the origin of `next` and `previous`, like a proxy or an attacker would. */
@@ -23,9 +74,18 @@ export interface Settings {
 	datetimeFormat: 'zulu' | 'offset' | 'fraction';
 	limits: {
 		enabled: boolean;
+		/** Also the numbers that are likely but unpublished: templates, automations, webhooks. */
+		unpublished?: boolean;
+		/** Each request counts until it is a window old (the default), or all are forgotten at once. */
+		window?: 'sliding' | 'fixed';
+		/** Refused requests count too, so that a client who insists stays refused. */
+		countRefused?: boolean;
+		/** Endpoints of a resource with the same number share it. */
+		families?: boolean;
 		/** Length of the window that every documented per-minute number counts for. */
 		windowMs: number;
-		retryAfter: 'seconds' | 'date' | 'none';
+		/** `short` names a third of the wait. */
+		retryAfter: 'seconds' | 'date' | 'short' | 'none';
 	};
 	latencyMs: number;
 	/** Tickets: `status`, `sort_by`, `order`, `per_page` do what they say; else they do nothing. */
@@ -34,12 +94,33 @@ export interface Settings {
 	unknownTicketContact: 'create' | 'reject';
 	/** Faulty phones or e-mails in a batch: listed in a 2xx, refused as a whole, or stored as they are. */
 	bulkErrors: 'in2xx' | 'array400' | 'pass';
-	/** One entry of a batch's `errors`: an object with index and phone, DRF per item, or a sentence. */
-	bulkErrorShape: 'object' | 'drf' | 'string';
+	/** What a batch is answered with; `errors` has its own shapes. */
+	bulkAnswer: BulkAnswer;
+	/**
+	 * The `errors` of a batch: objects with index and phone, with one of the two (from 0 or 1), a map
+	 * by one of the two, one entry for each item ("drf"), sentences, or how many there are.
+	 */
+	bulkErrorShape: BulkErrorShape;
 	/** A custom-field code that the account doesn't have. */
 	unknownCustomFields: 'reject' | 'ignore';
 	/** Body of actions whose answer isn't published: the likeliest for each, always one, never one. */
 	actionReplies: 'mixed' | 'object' | 'empty';
+	/** A deletion answers nothing, the thing, a success, or a refusal in a 200 without deleting. */
+	deleteReplies: 'empty' | 'object' | 'success' | 'refused';
+	/** A write that is refused with a 400 comes with that status, or as a 200 that says so. */
+	refusals: 'status' | 'error' | 'success-false' | 'status-error';
+	/** Without or with a faulty key or token. */
+	deniedStatus: 401 | 403;
+	/** The words of that answer: those of a framework. `permission` is what a missing right gets too. */
+	deniedText: DeniedText;
+	/** A Bearer token is a credential, or is overlooked. */
+	bearer: 'accepted' | 'overlooked';
+	/** A partner's key at an endpoint of the account. */
+	partnerKey: 'accepted' | 'refused';
+	/** The start of an automation answers 200 without a body, or with how many were started. */
+	startReplies: 'empty' | 'object';
+	/** A start for a phone that no contact has. */
+	unknownStartContact: 'create' | 'reject';
 	/** `POST accounts/{id}/onboarding/`: removed (404), or alive. */
 	onboarding: 'gone' | 'answers';
 	/** Which of the two documented shapes an error with a `spoki::` code has. */
@@ -61,32 +142,56 @@ export function createSettings(input: SettingsInput = {}): Settings {
 		defaultPageSize: 30,
 		maxPageSize: 100,
 		honourPageSize: true,
+		refusePageSize: false,
 		envelope: 'page',
+		pagedArrays: false,
+		next: 'link',
+		count: 'exact',
+		countCap: 20,
+		countLag: 3,
+		pageEnd: '404',
 		envelopeOf: {},
 		nextOrigin: null,
 		datetimeFormat: 'fraction',
-		limits: { enabled: false, windowMs: 60_000, retryAfter: 'seconds' },
+		limits: {
+			enabled: false,
+			unpublished: false,
+			window: 'sliding',
+			countRefused: false,
+			families: false,
+			windowMs: 60_000,
+			retryAfter: 'seconds',
+		},
 		latencyMs: 0,
 		honourUnprovenTicketQuery: false,
 		unknownTicketContact: 'create',
 		bulkErrors: 'in2xx',
+		bulkAnswer: 'errors',
 		bulkErrorShape: 'object',
 		unknownCustomFields: 'reject',
 		actionReplies: 'mixed',
+		deleteReplies: 'empty',
+		refusals: 'status',
+		deniedStatus: 401,
+		deniedText: 'drf',
+		bearer: 'accepted',
+		partnerKey: 'accepted',
+		startReplies: 'empty',
+		unknownStartContact: 'create',
 		onboarding: 'gone',
 		codedErrors: 'title',
 		accessTokenLifetimeSeconds: 3600,
 	};
-	applySettings(defaults, input);
-	return defaults;
+	return applySettings(defaults, input);
 }
 
 /** Changes settings in place; throws on a name that isn't one. */
-export function applySettings(settings: Settings, input: SettingsInput): void {
+export function applySettings(settings: Settings, input: SettingsInput = {}): Settings {
 	for (const name of Object.keys(input)) {
 		if (!(name in settings)) throw new RangeError(`There is no setting "${name}"`);
 	}
 	const { limits, ...others } = input;
 	Object.assign(settings, others);
 	Object.assign(settings.limits, limits);
+	return settings;
 }

@@ -2,8 +2,8 @@ import type { Settings } from './settings';
 import { detail, Problem } from './http/problem';
 
 /**
- * Counts requests as DRF's SimpleRateThrottle does: the times of those let through within the last
- * window, per credential and limit. Refused requests don't count.
+ * Counts requests per credential and limit. By default as DRF's SimpleRateThrottle does, which
+ * Spoki's error bodies suggest: the times of those let through within the last window.
  */
 export class Throttle {
 	private readonly passed = new Map<string, number[]>();
@@ -16,14 +16,20 @@ export class Throttle {
 
 	/** Lets a request through, or throws the 429. */
 	check(credential: string, limitName: string, limit: number): void {
-		const { enabled, windowMs } = this.settings.limits;
+		const { enabled, windowMs, window, countRefused } = this.settings.limits;
 		if (!enabled) return;
 		const key = `${credential} ${limitName}`;
 		const now = this.elapsed();
-		const times = (this.passed.get(key) ?? []).filter((time) => time > now - windowMs);
-		if (times.length >= limit) throw this.refusal(times[0] + windowMs - now);
-		times.push(now);
+		const start = window === 'fixed' ? Math.floor(now / windowMs) * windowMs : now - windowMs;
+		const counts = (time: number) => (window === 'fixed' ? time >= start : time > start);
+		const times = (this.passed.get(key) ?? []).filter(counts);
 		this.passed.set(key, times);
+		const isFree = times.length < limit;
+		if (isFree || countRefused) times.push(now);
+		if (isFree) return;
+		// The place of the one that, once it is forgotten, leaves room for another.
+		const blocking = times[times.length - limit];
+		throw this.refusal((window === 'fixed' ? start : blocking) + windowMs - now);
 	}
 
 	clear(): void {
@@ -38,12 +44,13 @@ export class Throttle {
 			`Request was throttled. Expected available in ${seconds} second${seconds === 1 ? '' : 's'}.`,
 		);
 		if (retryAfter === 'none') return new Problem(status, body);
+		const named = retryAfter === 'short' ? waitMs / 3 : waitMs;
 		const value =
 			retryAfter === 'date'
 				? new Date(Math.ceil((Date.now() + waitMs) / 1000) * 1000).toUTCString()
 				: windowMs < 60_000
-					? (Math.ceil(waitMs) / 1000).toFixed(3)
-					: String(seconds);
+					? (Math.ceil(named) / 1000).toFixed(3)
+					: String(Math.ceil(named / 1000));
 		return new Problem(status, body, { 'Retry-After': value });
 	}
 }

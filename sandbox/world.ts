@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import type { Counts } from './counts';
 import type { Faults } from './faults';
 import type { RequestLog } from './log';
 import type { Authority } from './oauth/authority';
@@ -14,6 +15,7 @@ export interface World {
 	log: RequestLog;
 	faults: Faults;
 	throttle: Throttle;
+	counts: Counts;
 	authority: Authority;
 	/** How often each endpoint changed something, whatever was answered. */
 	effects: Record<string, number>;

@@ -105,7 +105,7 @@ async function* cut(part: string) {
 }
 
 /** One refusal for each item of a batch, or one for a single thing. */
-function refusals(body: unknown, settings: Settings): unknown[] {
+function refusals(body: unknown, settings: Settings): unknown {
 	const batch = Array.isArray(body) ? body : (body as { contacts?: unknown[] })?.contacts;
 	const message = 'This contact could not be stored.';
 	if (!Array.isArray(batch)) return [message];

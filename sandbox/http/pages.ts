@@ -1,13 +1,8 @@
 import type { Collection, Stored } from '../store/collection';
 import type { Envelope } from '../settings';
-import { detail } from './problem';
+import { answerList, type PageSize } from './envelopes';
 import { route, type Context, type Route, type View } from './route';
-import type { Fields } from './schema';
-
-interface PageSize {
-	default: number;
-	max: number;
-}
+import { query as queryField, type Fields } from './schema';
 
 /** A list endpoint. */
 export interface ListOptions<T extends Stored> extends Partial<Omit<Route, 'handle'>> {
@@ -23,7 +18,7 @@ export interface ListOptions<T extends Stored> extends Partial<Omit<Route, 'hand
 	order?(context: Context): 'ascending' | 'descending' | undefined;
 }
 
-/** GET of a collection: `array` lists take no paging fields, pages take `page` and `page_size`. */
+/** GET of a collection, in the order and the envelope of the settings. */
 export function list<T extends Stored>(
 	path: string,
 	name: string,
@@ -54,55 +49,6 @@ export function list<T extends Stored>(
 	});
 }
 
-/** The answer of a list: everything, or the page that was asked for. */
-export function answerList(
-	context: Context,
-	name: string,
-	count: number,
-	show: (from: number, to: number) => unknown[],
-	own: { envelope?: Envelope; pageSize?: PageSize } = {},
-): unknown {
-	const { settings } = context;
-	const envelope = settings.envelopeOf[name] ?? own.envelope ?? settings.envelope;
-	if (envelope === 'array') return show(0, count);
-	if (envelope === 'named') return { [name]: show(0, count) };
-	return page(context, count, show, own.pageSize);
-}
-
-function page(
-	context: Context,
-	count: number,
-	show: (from: number, to: number) => unknown[],
-	own?: PageSize,
-): unknown {
-	const { settings, query } = context;
-	const usual = own?.default ?? settings.defaultPageSize;
-	const asked = settings.honourPageSize
-		? Number(query.page_size ?? query.per_page ?? usual)
-		: usual;
-	const size = asked >= 1 ? Math.min(asked, own?.max ?? settings.maxPageSize) : usual;
-	const number = Number(query.page ?? 1);
-	const last = Math.max(1, Math.ceil(count / size));
-	if (!Number.isInteger(number) || number < 1 || number > last) throw detail(404, 'Invalid page.');
-	return {
-		count,
-		next: number < last ? link(context, number + 1) : null,
-		previous: number > 1 ? link(context, number - 1) : null,
-		results: show((number - 1) * size, number * size),
-	};
-}
-
-/** The address of another page: sorted query, and no `page` for the first, as DRF writes it. */
-function link({ settings, origin, path, query }: Context, number: number): string {
-	const fields = new URLSearchParams();
-	for (const name of Object.keys({ ...query, page: '' }).sort()) {
-		if (name !== 'page') fields.append(name, query[name] ?? '');
-		else if (number > 1) fields.append('page', String(number));
-	}
-	const text = fields.toString();
-	return `${settings.nextOrigin ?? origin}${path}${text ? `?${text}` : ''}`;
-}
-
 /** `search` as DRF's SearchFilter: every word in one of the texts, whatever the case. */
 export function searching(search: string | undefined) {
 	const words = (search ?? '').toLowerCase().split(/\s+/).filter(Boolean);
@@ -113,8 +59,8 @@ export function searching(search: string | undefined) {
 	};
 }
 
-/** The paging fields that a list takes. */
-export const pagingFields = ({ paging }: Route, integer: Fields[string]): Fields => ({
-	...(paging && { page: integer }),
-	...(paging === 'full' && { page_size: integer }),
+/** The paging fields that a list takes; `answerList` refuses those that its envelope hasn't. */
+export const pagingFields = ({ paging }: Route): Fields => ({
+	...(paging && { page: queryField.integer, cursor: queryField.text }),
+	...(paging === 'full' && { page_size: queryField.integer }),
 });

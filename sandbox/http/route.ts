@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import type { Counts } from '../counts';
 import type { Settings } from '../settings';
 import type { Store } from '../store';
 import type { Stored } from '../store/collection';
@@ -9,6 +10,7 @@ export interface Context<Body = unknown, Target = unknown> {
 	store: Store;
 	settings: Settings;
 	clock: Clock;
+	counts: Counts;
 	/** Parts of the path, decoded. */
 	params: Record<string, string>;
 	query: Record<string, string | undefined>;
@@ -27,6 +29,11 @@ export interface Context<Body = unknown, Target = unknown> {
 /** Turns a stored thing into what the API shows. */
 export type View<T> = (item: T, context: Context) => unknown;
 
+/** An answer with the status 202: the work is still to be done. */
+export class Accepted {
+	constructor(readonly body: unknown) {}
+}
+
 /** One endpoint: what it takes, what it may be asked per minute, and what it does. */
 export interface Route<Body = unknown, Target = unknown> {
 	method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -34,11 +41,13 @@ export interface Route<Body = unknown, Target = unknown> {
 	path: string;
 	/** Documented requests per minute, or a way to tell them by the body. */
 	limit?: number | ((body: unknown) => number | undefined);
+	/** Requests per minute that are likely, but unpublished; counted where the settings say so. */
+	likelyLimit?: number;
 	/** Routes that share one limit name it; else each has its own. */
 	limitName?: string;
 	/** Query fields by name. */
 	query?: Fields;
-	/** Accepts `page` and `page_size`; 'page' only `page`, and only when the list answers in pages. */
+	/** Accepts `page`, `cursor` and `page_size`; 'page' all but the last. */
 	paging?: 'full' | 'page';
 	body?: Schema;
 	/** The collection that `{id}` is looked up in; 404 without one. */
@@ -47,7 +56,7 @@ export interface Route<Body = unknown, Target = unknown> {
 	access?: 'account' | 'partner' | 'anyone';
 	/** True for the GET that creates. */
 	effect?: boolean;
-	/** The status of success; no body makes 204 of 200. */
+	/** The status of success; without it that is 200, or 204 when there is no body. */
 	status?: number;
 	handle(context: Context<Body, Target>): unknown;
 }
@@ -85,7 +94,13 @@ export const remove = <T extends Stored>(
 		target,
 		handle: (context) => {
 			guard?.(context.target, context as Context);
-			context.store.collection(target)?.remove(context.target.id);
+			const { store, settings } = context;
+			if (settings.deleteReplies === 'refused') {
+				return { success: false, message: 'It could not be deleted.' };
+			}
+			store.collection(target)?.remove(context.target.id);
+			if (settings.deleteReplies === 'success') return { success: true };
+			return settings.deleteReplies === 'object' ? { id: context.target.id } : undefined;
 		},
 	});
 };

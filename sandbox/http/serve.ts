@@ -3,8 +3,8 @@ import type { World } from '../world';
 import { credentialOf } from './access';
 import { pagingFields } from './pages';
 import { detail, notFound } from './problem';
-import type { Context, Route } from './route';
-import { object, query as queryField, type Schema } from './schema';
+import { Accepted, type Context, type Route } from './route';
+import { object, type Schema } from './schema';
 import { showTime } from './time';
 import { validate } from './validate';
 
@@ -13,8 +13,8 @@ export const endpointOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => 
 
 /** Carries out one request, in the order that DRF does: who, how often, what, with what. */
 export function serve(route: Route, world: World) {
-	const { settings, store, clock } = world;
-	const querySchema = object({ ...route.query, ...pagingFields(route, queryField.integer) });
+	const { settings, store, clock, counts } = world;
+	const querySchema = object({ ...route.query, ...pagingFields(route) });
 
 	return (request: FastifyRequest, reply: FastifyReply): unknown => {
 		const credential = credentialOf(request.headers, route.access, world);
@@ -29,6 +29,7 @@ export function serve(route: Route, world: World) {
 			store,
 			settings,
 			clock,
+			counts,
 			params,
 			query: request.query as Context['query'],
 			body: body.value,
@@ -39,18 +40,25 @@ export function serve(route: Route, world: World) {
 				iso === null ? null : showTime(iso, settings.datetimeFormat)) as Context['time'],
 		};
 		const answer = route.handle(context);
+		const accepted = answer instanceof Accepted;
 		if (route.method !== 'GET' || route.effect) {
+			if (target && route.method !== 'DELETE') store.collection(route.target!)?.touch(target);
 			const name = endpointOf(route);
 			world.effects[name] = (world.effects[name] ?? 0) + 1;
 		}
-		if (answer === undefined) return reply.code(204).send();
+		if (accepted) return reply.code(202).send(answer.body);
+		if (answer === undefined) return reply.code(route.status === 200 ? 200 : 204).send();
 		return reply.code(route.status ?? 200).send(answer);
 	};
 
 	function throttle(credential: string, body: unknown) {
-		const limit = typeof route.limit === 'function' ? route.limit(body) : route.limit;
+		const { unpublished, families } = settings.limits;
+		const likely = unpublished ? route.likelyLimit : undefined;
+		const limit = (typeof route.limit === 'function' ? route.limit(body) : route.limit) ?? likely;
 		if (limit === undefined) return;
-		world.throttle.check(credential, `${route.limitName ?? endpointOf(route)} ${limit}`, limit);
+		const family = families && route.path.split('/')[3];
+		const name = family || (route.limitName ?? endpointOf(route));
+		world.throttle.check(credential, `${name} ${limit}`, limit);
 	}
 
 	function targetOf(id: string | undefined) {

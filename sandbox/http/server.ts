@@ -7,7 +7,7 @@ import { registerOAuth } from '../oauth/routes';
 import { routes } from '../resources';
 import type { World } from '../world';
 import { strikeAfter, strikeBefore } from './faulty';
-import { CodedProblem, Problem } from './problem';
+import { CodedProblem, Problem, refusalBody } from './problem';
 import type { Route } from './route';
 import { endpointOf, refuseMethod, serve } from './serve';
 
@@ -40,14 +40,18 @@ export function createServer(world: World): FastifyInstance {
 	app.decorateRequest('payload', null as unknown as FastifyRequest['payload']);
 	keepBodiesAsText(app);
 	recordRequests(app, world);
-	app.setErrorHandler((error, _request, reply) => {
+	const { settings } = world;
+	app.setErrorHandler((error, request, reply) => {
 		if (!(error instanceof Problem)) {
 			const { statusCode = 500, message } = error as { statusCode?: number; message: string };
 			return reply.code(statusCode).send({ detail: message });
 		}
 		const { code, title, detail } = error.body as Record<string, string>;
-		const renamed = error instanceof CodedProblem && world.settings.codedErrors === 'error_code';
+		const renamed = error instanceof CodedProblem && settings.codedErrors === 'error_code';
 		const body = renamed ? { error: `${title}: ${detail}`, error_code: code } : error.body;
+		if (request.method !== 'GET' && error.status === 400 && settings.refusals !== 'status') {
+			return reply.code(200).send(refusalBody(settings.refusals, body));
+		}
 		return reply.code(error.status).headers(error.headers).send(body);
 	});
 	app.register((scope) => registerOAuth(scope, world));

@@ -75,6 +75,7 @@ interface Body {
 
 export const automations: Route[] = [
 	list<Automation>(path, 'automations', view, {
+		likelyLimit: 60,
 		query: {
 			search: query.text,
 			webhook_platform: query.oneOf(PLATFORMS),

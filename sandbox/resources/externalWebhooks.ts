@@ -17,7 +17,7 @@ const view = ({ id, event, url, version, is_active }: ExternalWebhook) => ({
 
 const fields = { event: filled, url: httpsUrl, version: integer, is_active: boolean };
 
-export const externalWebhooks: Route[] = [
+const routes: Route[] = [
 	list<ExternalWebhook>(path, target, view, {
 		query: { is_active: query.boolean, event: query.text },
 		filter: ({ is_active, event }) =>
@@ -80,3 +80,10 @@ export const externalWebhooks: Route[] = [
 		},
 	}),
 ];
+
+/** Together 30 requests a minute, which one client has from the documentation. */
+export const externalWebhooks = routes.map((one) => ({
+	...one,
+	likelyLimit: 30,
+	limitName: 'external-webhooks',
+}));

@@ -1,4 +1,4 @@
-import { answerList } from '../http/pages';
+import { answerList } from '../http/envelopes';
 import { invalid } from '../http/problem';
 import { route, type Context, type Route } from '../http/route';
 import { query } from '../http/schema';

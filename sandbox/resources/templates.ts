@@ -75,6 +75,7 @@ function checkUnused({ id }: Template, { store, query: { force_delete } }: Conte
 
 export const templates: Route[] = [
 	list<Template>(path, 'templates', view, {
+		likelyLimit: 60,
 		query: { search: query.text, channel_id: query.integer },
 		filter: ({ search }) => {
 			const found = searching(search);

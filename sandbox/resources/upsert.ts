@@ -5,7 +5,7 @@ import * as field from '../http/schema';
 import { validate } from '../http/validate';
 import { setCustomFields } from '../store/crm';
 import type { Contact, MarketingStatus } from '../store/types';
-import { bulkErrors, type Messages } from './bulk';
+import { bulkAnswer, type Messages } from './bulk';
 
 /** What an upsert takes. A field that is left out keeps its value. */
 export interface ContactBody {
@@ -52,6 +52,7 @@ export function upsertContact(
 		store.contacts.add({ ...blank, phone, status: 'Not Declared' });
 	Object.assign(contact, given, { has_invalid_phone: !isPhone(phone) });
 	if (custom_fields) setCustomFields(store, contact, custom_fields);
+	store.contacts.touch(contact);
 	return contact;
 }
 
@@ -65,13 +66,16 @@ export function checkCustomFields({ store, settings }: Context, given?: Record<s
 	throw new Problem(400, { custom_fields: Object.fromEntries(messages) });
 }
 
-/** Upserts a batch; the answer names the items that weren't stored, as `bulkErrors` has it. */
+/** Upserts a batch; how the answer names the items that weren't stored, the settings choose. */
 export function upsertBatch(
 	context: Context,
 	batch: ContactBody[],
 	stored: (contact: Contact) => void = () => {},
-): { errors: unknown[] } {
-	const { settings } = context;
+): unknown {
+	const { settings, store } = context;
+	if (settings.bulkAnswer === 'refusal') {
+		return bulkAnswer(settings, { items: batch, failures: new Map(), stored: [], created: 0 });
+	}
 	const failures = new Map<number, Messages>();
 	batch.forEach((item, index) => {
 		const messages = settings.bulkErrors === 'pass' ? undefined : itemFault(context, item);
@@ -83,10 +87,13 @@ export function upsertBatch(
 			batch.map((_item, index) => failures.get(index) ?? {}),
 		);
 	}
-	batch.forEach((item, index) => {
-		if (!failures.has(index)) stored(upsertContact(context, item));
-	});
-	return { errors: bulkErrors(settings, batch, failures) };
+	const before = store.contacts.size;
+	const contacts = batch
+		.filter((_item, index) => !failures.has(index))
+		.map((item) => upsertContact(context, item));
+	contacts.forEach(stored);
+	const created = store.contacts.size - before;
+	return bulkAnswer(settings, { items: batch, failures, stored: contacts, created });
 }
 
 function itemFault(context: Context, { phone, email, custom_fields }: ContactBody) {

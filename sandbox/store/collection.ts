@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import { hash } from '../random';
 import type { ListOrder, Settings } from '../settings';
+import { isGrouping, rankOf } from './groups';
 
 /** What every stored thing has. */
 export interface Stored {
@@ -31,6 +32,9 @@ export class Collection<T extends Stored, P = Partial<T>> {
 	private items: T[] = [];
 	private readonly byId = new Map<number, T>();
 	private readonly sorted = new Map<string, T[]>();
+	/** When each was last added or changed, as a number that only grows. */
+	private readonly changes = new Map<number, number>();
+	private lastChange = 0;
 
 	constructor(
 		readonly name: string,
@@ -62,8 +66,24 @@ export class Collection<T extends Stored, P = Partial<T>> {
 		this.items.push(item);
 		this.byId.set(id, item);
 		this.sorted.clear();
+		this.touch(item);
 		this.kind.added?.(item);
 		return item;
+	}
+
+	/** Changes one as the API would: `updated_datetime`, and its place among the last changed. */
+	change(item: T, partial: Partial<T> = {}): T {
+		const updated = 'updated_datetime' in item && {
+			updated_datetime: this.clock.now().toISOString(),
+		};
+		Object.assign(item, updated, partial);
+		this.touch(item);
+		return item;
+	}
+
+	/** Makes one the last changed. */
+	touch({ id }: Stored): void {
+		this.changes.set(id, ++this.lastChange);
 	}
 
 	/** Removes one; false when there is none with this id. */
@@ -71,6 +91,7 @@ export class Collection<T extends Stored, P = Partial<T>> {
 		const item = this.byId.get(id);
 		if (!item) return false;
 		this.byId.delete(id);
+		this.changes.delete(id);
 		this.items.splice(this.items.indexOf(item), 1);
 		this.sorted.clear();
 		this.kind.removed?.(item);
@@ -90,11 +111,21 @@ export class Collection<T extends Stored, P = Partial<T>> {
 		this.items = [];
 		this.byId.clear();
 		this.sorted.clear();
+		this.changes.clear();
 		this.nextId = this.kind.firstId;
 	}
 
-	/** Everything in an order. Only orders other than that of arrival need work, once per change. */
+	/** Everything in an order. Grouped orders go by what can change at any time, so they are sorted anew. */
 	ordered(order: ListOrder, by: Settings['orderBy']): Ordered<T> {
+		if (order === 'changed-first') {
+			const at = ({ id }: T) => this.changes.get(id) ?? 0;
+			return { items: [...this.items].sort((a, b) => at(a) - at(b)), reversed: true };
+		}
+		if (isGrouping(order)) {
+			const newest = [...this.ordered('descending', by).items].reverse();
+			const rank = (item: T) => rankOf(order, item);
+			return { items: newest.sort((a, b) => rank(a) - rank(b)), reversed: false };
+		}
 		const reversed = order === 'descending';
 		if (order === 'arbitrary')
 			return { items: this.sort('arbitrary', (a) => hash(a.id)), reversed };
