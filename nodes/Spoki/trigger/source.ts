@@ -47,36 +47,51 @@ async function get(
 	return { status, error };
 }
 
+const inside = (value: unknown) => (value ?? {}) as IDataObject;
+
+/**
+ * How a list goes on after a page, in any envelope that is likely: whether it does, and with which
+ * query where that is not the next number. Of a link only the query is taken, so that the key never goes to a host
+ * that an answer names.
+ */
+function continuation(body: IDataObject, number: number): { more?: boolean; cursor?: IDataObject } {
+	const { next_cursor: cursor, has_more: more } = body;
+	if (cursor !== undefined)
+		return cursor ? { more: true, cursor: { cursor: String(cursor) } } : { more: false };
+	const next = body.next !== undefined ? body.next : inside(body.links).next;
+	if (next === null) return { more: false };
+	if (typeof next !== 'string') return typeof more === 'boolean' ? { more } : {};
+	const query = new URLSearchParams(next.slice(next.indexOf('?') + 1));
+	const isNumbered = query.get('page') === String(number + 1);
+	return { more: true, ...(!isNumbered && { cursor: Object.fromEntries(query) }) };
+}
+
 /**
  * Reads an answer as a page. It must be a list in earnest: one that only looks empty would make
  * everything look new later.
  * @throws Unusable, TypeError
  */
-function readPage(body: unknown, plural: string): { page: Page; next: string | null | undefined } {
-	const named = (body ?? {}) as Record<string, unknown>;
-	const isList = [body, named.results, named[plural], named.data].some(Array.isArray);
-	if (!isList) throw new Unusable("Spoki's answer is not a list");
-	const { items, count } = readList(body);
-	const { next } = named as { next?: string | null };
-	const hasMore = typeof named.has_more === 'boolean' ? named.has_more : undefined;
-	const more = typeof next === 'string' ? true : next === null ? false : hasMore;
+function readPage(
+	body: unknown,
+	plural: string,
+	number: number,
+): { page: Page; cursor?: IDataObject } {
+	const named = inside(body);
+	if (![body, named.results, named[plural], named.data].some(Array.isArray))
+		throw new Unusable("Spoki's answer is not a list");
+	const { items, ...list } = readList(body);
+	const count = list.count ?? inside(named.meta).total;
+	const { more, cursor } = continuation(named, number);
+	// More than was asked for is everything.
+	const isAll = more === undefined && items.length > PAGE_SIZE;
 	return {
 		page: {
 			entries: readEntries(items),
-			...(count !== undefined && { count }),
-			// More than was asked for is everything.
-			...((more ?? items.length <= PAGE_SIZE) ? more !== undefined && { more } : { more: false }),
+			...(typeof count === 'number' && { count }),
+			...((more !== undefined || isAll) && { more: more ?? false }),
 		},
-		next,
+		...(cursor && { cursor }),
 	};
-}
-
-/** The query of a link, when it names its page in another way than by number: a cursor. */
-function cursorOf(next: string | null | undefined): IDataObject | undefined {
-	if (typeof next !== 'string') return undefined;
-	// Only the query is taken, so that the key never goes to a host that an answer names.
-	const query = new URLSearchParams(next.slice(next.indexOf('?') + 1));
-	return query.has('page') ? undefined : Object.fromEntries(query);
 }
 
 /**
@@ -93,22 +108,23 @@ export function pagesOf(
 ): FetchPage {
 	const cursors = new Map<number, IDataObject>();
 	let pages = 0;
-	return async (number) => {
-		const qs = cursors.get(number) ?? { page: number, page_size: PAGE_SIZE };
+	let size: IDataObject = { page_size: PAGE_SIZE };
+	const ask = async (number: number) => {
+		const qs = { ...size, ...(cursors.get(number) ?? { page: number }) };
 		const patience = pages++ < MANY_PAGES ? SHORT_PAUSE_MS : Infinity;
-		const { body, status, error } = await get(
-			context,
-			authentication,
-			path,
-			qs,
-			deadline,
-			patience,
-		);
+		return await get(context, authentication, path, qs, deadline, patience);
+	};
+	return async (number) => {
+		let answer = await ask(number);
+		// Spoki documents the page size for few lists, so one may refuse it.
+		if (answer.status === 400 && pages === 1) {
+			size = {};
+			answer = await ask(number);
+		}
 		// Beyond the end, or items that left the list took its last page with them.
-		if (status === 404 && number > 1) return undefined;
-		if (error) throw error;
-		const { page, next } = readPage(body, plural);
-		const cursor = cursorOf(next);
+		if (answer.status === 404 && number > 1) return undefined;
+		if (answer.error) throw answer.error;
+		const { page, cursor } = readPage(answer.body, plural, number);
 		if (cursor) cursors.set(number + 1, cursor);
 		return page;
 	};
