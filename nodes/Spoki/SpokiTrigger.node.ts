@@ -11,6 +11,7 @@ import { spoki } from './client';
 import { pickersOf } from './pickers';
 import { priority, status } from './resources/ticket/fields';
 import { contactStatus } from './fields/contact';
+import { events } from './trigger/events';
 import { pollSpoki } from './trigger/polling';
 
 export class SpokiTrigger implements INodeType {
@@ -21,7 +22,8 @@ export class SpokiTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["events"].join(", ")}}',
-		description: 'Starts the workflow on new tickets and new contacts in Spoki',
+		description:
+			'Starts the workflow when tickets, contacts, campaigns or templates are created or change in Spoki',
 		defaults: { name: 'Spoki Trigger' },
 		polling: true,
 		inputs: [],
@@ -34,13 +36,14 @@ export class SpokiTrigger implements INodeType {
 				name: 'events',
 				type: 'multiOptions',
 				required: true,
-				options: [
-					{ name: 'New Contact', value: 'newContact', description: 'A contact was created' },
-					{ name: 'New Ticket', value: 'newTicket', description: 'A support ticket was opened' },
-				],
+				options: Object.entries(events).map(([value, { displayName, description }]) => ({
+					name: displayName,
+					value,
+					description,
+				})),
 				default: ['newTicket'],
 				description:
-					'What starts the workflow. Existing tickets and contacts are not emitted when the workflow is first activated, unless Emit Existing or Start From is set. The same holds for an event added later.',
+					'What starts the workflow. What exists is not emitted when the workflow is first activated, unless Emit Existing or Start From is set. The same holds for an event added later.',
 			},
 			{
 				displayName: 'Ticket Filters',
@@ -49,8 +52,8 @@ export class SpokiTrigger implements INodeType {
 				placeholder: 'Add Filter',
 				default: {},
 				description:
-					'Only tickets that match are emitted. A ticket is checked once, as it is when the trigger first sees it.',
-				displayOptions: { show: { events: ['newTicket'] } },
+					'Only tickets that match are emitted. A ticket is checked as it is when the trigger sees the event.',
+				displayOptions: { show: { events: ['newTicket', 'ticketClosed', 'ticketStatusChanged'] } },
 				options: [
 					{
 						displayName: 'Priority',
@@ -167,7 +170,7 @@ export class SpokiTrigger implements INodeType {
 						type: 'dateTime',
 						default: '',
 						description:
-							'Time from which existing items are emitted when the workflow is first activated. Emit Existing is then ignored.',
+							'Time from which existing items are emitted when the workflow is first activated. Emit Existing is then ignored. Both have no effect on Ticket Status Changed.',
 					},
 				],
 			},

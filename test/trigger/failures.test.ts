@@ -118,6 +118,30 @@ describe('7. typed failures', () => {
 		});
 	});
 
+	test('patience for a fault does not run from the start of the reading', async () => {
+		const clock = jest.spyOn(Date, 'now');
+		try {
+			const trigger = new ActiveTrigger(sandbox);
+			await trigger.poll();
+			const ids = addTickets(sandbox, 450, 1);
+			let requests = 0;
+			const { tickets } = sandbox.store;
+			const ordered = tickets.ordered.bind(tickets);
+			// Each page takes 7 seconds, so that the third one comes after the first patience.
+			const start = performance.timeOrigin;
+			clock.mockImplementation(() => Math.floor(start + performance.now()) + 7_000 * requests);
+			tickets.ordered = (...about) => {
+				requests++;
+				return ordered(...about);
+			};
+			sandbox.faults.add({ kind: '500', match: { endpoint: TICKETS, nth: 4 } });
+			expect(await trigger.ids()).toEqual(ids);
+			tickets.ordered = ordered;
+		} finally {
+			clock.mockRestore();
+		}
+	});
+
 	test('an older n8n without getPollBudgetMs is served too', async () => {
 		const own = Object.getOwnPropertyDescriptor(PollContext.prototype, 'getActivationMode');
 		expect(own).toBeDefined();
@@ -158,6 +182,30 @@ describe('3. restarts and overlapping polls', () => {
 		const found = await Promise.all([trigger.ids(), trigger.ids()]);
 		spy.mockRestore();
 		expect(found.flat()).toEqual(ids);
+	});
+
+	test('a poll that comes while another runs ends after it, asks nothing and evaluates nothing', async () => {
+		const trigger = new ActiveTrigger(sandbox);
+		await trigger.poll();
+		const ids = addTickets(sandbox, 2, 1);
+		const shared = trigger.memory;
+		const state = jest
+			.spyOn(PollContext.prototype, 'getWorkflowStaticData')
+			.mockImplementation(() => shared);
+		sandbox.settings.latencyMs = 100;
+		sandbox.clearRequests();
+		let asked = 0;
+		const first = trigger.ids().finally(() => (asked = sandbox.requests.length));
+		// As in n8n: whoever ends releases what evaluates expressions, for both.
+		const parameters = jest.spyOn(PollContext.prototype, 'getNodeParameter');
+		const second = await trigger.ids();
+		expect(asked).toBeGreaterThan(0);
+		expect(second).toEqual([]);
+		expect(await first).toEqual(ids);
+		expect(parameters).not.toHaveBeenCalled();
+		expect(sandbox.requests).toHaveLength(asked);
+		parameters.mockRestore();
+		state.mockRestore();
 	});
 
 	test('the durable engine is asked to keep the baseline, and only that', async () => {

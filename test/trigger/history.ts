@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Entry } from '../../nodes/Spoki/trigger/entries';
-import { finish, read } from '../../nodes/Spoki/trigger/poll';
-import { readState, writeState } from '../../nodes/Spoki/trigger/state';
+import { findCreated } from '../../nodes/Spoki/trigger/creation';
 import { FakeList, type FakeListOptions } from './fakeList';
 
 /** What happens to a list. `pick` chooses an item, modulo how many there are. */
@@ -9,7 +8,9 @@ export type Change =
 	| { kind: 'create'; count: number; spreadMs: number; idGap: number }
 	/** Appears now, created earlier; its id was given out then, or now. */
 	| { kind: 'createLate'; latenessMs: number; hasEarlyId: boolean }
-	| { kind: 'delete'; pick: number };
+	| { kind: 'delete'; pick: number }
+	/** Gets another status. */
+	| { kind: 'touch'; pick: number };
 
 export type Step =
 	| Change
@@ -83,7 +84,10 @@ class Played {
 	private add(created: number, idGap: number, givenId?: number): number {
 		const id = givenId ?? (this.nextId += idGap * ID_STEP);
 		this.ids.add(id);
-		this.list.items.push({ id, created });
+		const statuses = ['Open', 'Open', 'Pending', 'Closed'] as const;
+		const chance = (Math.imul(id, 2654435761) >>> 8) % 12;
+		const [status, priority] = [statuses[chance % 4], chance % 3];
+		this.list.items.push({ id, created, changed: this.now, status, priority });
 		return id;
 	}
 
@@ -105,8 +109,6 @@ class Played {
 				break;
 			case 'createLate': {
 				const created = this.now - Math.min(change.latenessMs, this.history.windowMs);
-				// Without a count nothing tells of items below one that is too old to be given.
-				if (created < START && this.history.list.envelope === 'uncounted') break;
 				const id = this.add(created, 1, change.hasEarlyId ? this.earlyId(created) : undefined);
 				// What was created before the activation may be given, but needn't.
 				if (created >= START) this.created.add(id);
@@ -118,6 +120,15 @@ class Played {
 				this.isDisturbed = true;
 				const [gone] = items.splice(change.pick % items.length, 1);
 				this.deleted.add(gone.id);
+				break;
+			}
+			case 'touch': {
+				const { items } = this.list;
+				if (items.length === 0) break;
+				this.isDisturbed ||= this.list.requests > 0;
+				const item = items[change.pick % items.length];
+				item.status = item.status === 'Closed' ? 'Open' : 'Closed';
+				item.changed = this.now;
 			}
 		}
 	}
@@ -132,7 +143,7 @@ class Played {
 	/** One poll as the engine makes it. Returns how many items it delivered. */
 	private async poll(failAt: number, meanwhile: Change[][]): Promise<number> {
 		const { windowMs, portion, storesNullPolls } = this.history;
-		this.list.requests = 0;
+		this.list.beginPoll();
 		this.list.beforeRequest = (request) => {
 			for (const change of request > 1 ? (meanwhile[request - 2] ?? []) : []) {
 				this.isDisturbed = true;
@@ -142,18 +153,19 @@ class Played {
 		};
 		const isFirst = this.memory === undefined;
 		try {
-			const state = readState(this.memory);
-			const reading = await read(
-				state,
-				this.list.fetch,
-				{ windowMs, existing: 0 },
-				{ items: portion, expired: () => false },
-			);
-			const done = finish(reading, state, windowMs);
-			this.memory = writeState(done.state);
+			const settle = await findCreated(this.list.fetch, this.memory, {
+				windowMs,
+				items: portion,
+				existing: 0,
+				expired: () => false,
+			});
+			const done = settle(this.memory);
+			this.memory = done.state;
 			if (isFirst || storesNullPolls || done.entries.length > 0) this.stored = this.memory;
 			this.note(done.entries);
-			if (!this.isDisturbed && portion === 1000 && this.lost().length > 0)
+			// What an order hides is found when a count that lags has caught up.
+			const isPrompt = this.history.list.count !== 'lagging' && portion === 1000;
+			if (!this.isDisturbed && isPrompt && this.lost().length > 0)
 				this.problems.push(`${this.lost().join(', ')} did not come at once`);
 			return done.entries.length;
 		} catch (error) {
@@ -161,6 +173,7 @@ class Played {
 			return 0;
 		} finally {
 			this.list.beforeRequest = () => {};
+			this.list.requests = 0;
 		}
 	}
 
@@ -222,20 +235,46 @@ const change = (windowMs: number): fc.Arbitrary<Change> =>
 				pick: fc.nat({ max: 1_000_000 }),
 			}),
 		},
+		{
+			weight: 1,
+			arbitrary: fc.record({
+				kind: fc.constant('touch' as const),
+				pick: fc.nat({ max: 1_000_000 }),
+			}),
+		},
 	);
+
+const often = <T>(usual: T, ...others: T[]) =>
+	fc.oneof({ weight: 2, arbitrary: fc.constant(usual) }, fc.constantFrom(...others));
+
+/** Lists as Spoki might keep them: every order with every count, envelope and end of pages. */
+export const worlds: fc.Arbitrary<FakeListOptions> = fc.record({
+	order: fc.constantFrom(
+		'descending',
+		'descending',
+		'ascending',
+		'ascending',
+		'arbitrary',
+		'openFirst',
+		'priorityFirst',
+		'pinned',
+		'changedFirst',
+	),
+	by: fc.constantFrom('time', 'timeOnly', 'arrival'),
+	pageSize: fc.oneof(fc.integer({ min: 2, max: 6 }), fc.constantFrom(15, 30, 100)),
+	paged: fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, fc.constant(false)),
+	count: often('exact', 'absent', 'capped', 'lagging'),
+	hasNext: fc.boolean(),
+	end: fc.constantFrom('missing', 'empty', 'repeated'),
+	format: fc.constantFrom('zulu', 'fraction', 'offset', 'hours'),
+});
 
 /** Random histories of everything at once. */
 export const histories = (maxSteps: number): fc.Arbitrary<History> =>
 	fc.constantFrom(60_000, 300_000).chain((windowMs) => {
 		const one = change(windowMs);
 		return fc.record({
-			list: fc.record({
-				order: fc.constantFrom('descending', 'descending', 'ascending', 'arbitrary'),
-				by: fc.constantFrom('time', 'timeOnly', 'arrival'),
-				pageSize: fc.oneof(fc.integer({ min: 2, max: 6 }), fc.constantFrom(15, 30, 100)),
-				envelope: fc.constantFrom('page', 'page', 'page', 'uncounted', 'array'),
-				format: fc.constantFrom('zulu', 'fraction', 'offset'),
-			}),
+			list: worlds,
 			windowMs: fc.constant(windowMs),
 			portion: fc.constantFrom(1000, 1000, 1, 3, 7),
 			storesNullPolls: fc.boolean(),

@@ -1,6 +1,7 @@
 // Plays random histories of the trigger's core for as long as wanted: SECONDS, SEED to repeat, SHRINK=0 to leave a
 // failing history as it is.
 import fc from 'fast-check';
+import { changeHistories, playChanges } from './changeHistory';
 import { histories, play } from './history';
 
 async function soak() {
@@ -15,10 +16,18 @@ async function soak() {
 			}),
 			{ seed, numRuns: 1000, endOnFailure: process.env.SHRINK === '0' },
 		);
-		played += check.numRuns;
+		const changes = await fc.check(
+			fc.asyncProperty(changeHistories, async (history) => {
+				const problem = await playChanges(history);
+				if (problem) throw new Error(problem);
+			}),
+			{ seed, numRuns: 1000, endOnFailure: process.env.SHRINK === '0' },
+		);
+		played += check.numRuns + changes.numRuns;
 		console.log(`seed ${seed}: ${played} histories played`);
-		if (check.failed) {
-			console.error(fc.defaultReportMessage(check));
+		if (check.failed || changes.failed) {
+			console.error(check.failed ? fc.defaultReportMessage(check) : '');
+			console.error(changes.failed ? fc.defaultReportMessage(changes) : '');
 			process.exitCode = 1;
 			return;
 		}

@@ -57,7 +57,7 @@ describe('an item', () => {
 
 	test.each(contactEvents)('of %s has the shape that the polling trigger gives', (word) => {
 		for (const simplify of [true, false]) {
-			const polled = emitted('newContact', { id: 7, time, item: contact }, simplify);
+			const polled = emitted('newContact', contact, time, simplify);
 			const item = itemOf(delivery(events[word].spoki, contact), simplify);
 			expect(item).toEqual({ ...polled, event: word });
 			expect(Object.keys(item)).toEqual(Object.keys(polled));
@@ -74,7 +74,7 @@ describe('an item', () => {
 	});
 
 	test('of something else has its contact as the polling trigger gives that of a ticket', () => {
-		const ticket = emitted('newTicket', { id: 1, time, item: { id: 1, contact } }, true);
+		const ticket = emitted('newTicket', { id: 1, contact }, time, true);
 		for (const event of [
 			'message.inbound',
 			'message.outbound',

@@ -9,6 +9,8 @@ export interface ListPage {
 	count?: number;
 	/** The query of the page after this one; undefined at the end. */
 	next?: IDataObject;
+	/** Whether the answer itself says how the list goes on, so that nobody has to guess. */
+	isTold?: boolean;
 	/** Whether pages follow each other by a cursor, so that nothing slides from one to another. */
 	isCursor?: boolean;
 }
@@ -51,26 +53,27 @@ function nextQuery(
 	length: number,
 	count: number | undefined,
 	{ query, isPaged, before = 0, fullLength = length }: Asked,
-): Pick<ListPage, 'next' | 'isCursor'> {
+): Pick<ListPage, 'next' | 'isCursor' | 'isTold'> {
 	const meta = isObject(body?.meta) ? body.meta : isObject(body?.pagination) ? body.pagination : {};
 	const links = isObject(body?.links) ? body.links : {};
 	const told = [body?.next, links.next, meta.next].find((value) => value !== undefined);
 	if (typeof told === 'string' && told !== '') {
 		const following = queryOf(told);
-		return { next: { ...query, ...following }, isCursor: 'cursor' in following };
+		return { next: { ...query, ...following }, isCursor: 'cursor' in following, isTold: true };
 	}
 	const cursor = [body?.next_cursor, meta.next_cursor].find((value) => value !== undefined);
 	if (typeof cursor === 'string' && cursor !== '') {
-		return { next: { ...query, page: undefined, cursor }, isCursor: true };
+		return { next: { ...query, page: undefined, cursor }, isCursor: true, isTold: true };
 	}
 	const further = { next: { ...query, page: Number(query.page ?? 1) + 1 } };
 	const hasMore = [body?.has_more, meta.has_more].find((value) => typeof value === 'boolean');
-	if (hasMore !== undefined) return hasMore ? further : {};
-	if (told === null || cursor === null || length === 0) return {};
+	if (hasMore !== undefined) return { ...(hasMore && further), isTold: true };
+	if (told === null || cursor === null) return { isTold: true };
+	if (length === 0) return {};
 	if (count !== undefined) return before + length < count ? further : {};
 	// More than was asked for is everything: such a server knows no pages.
-	const isOverfull = length > Number(query.page_size ?? Infinity);
-	return isPaged && !isOverfull && length >= fullLength ? further : {};
+	if (length > Number(query.page_size ?? Infinity)) return { isTold: true };
+	return isPaged && length >= fullLength ? further : {};
 }
 
 /**

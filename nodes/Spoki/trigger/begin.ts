@@ -1,118 +1,148 @@
-import { compareMarks, isAfter, justBefore, later, type Entry } from './entries';
-import type { Limits } from './limits';
-import { OrderedList, UNKNOWN_LENGTH, unlessOutOfOrder, type FetchPage, type Page } from './list';
-import { EVIDENCE, idsRise, orderOf, type Order } from './order';
-import { readPages } from './readAll';
+import { compareMarks, isAfter, justBefore, later, type Entry, type Mark } from './entries';
+import { directionOf, EVIDENCE, idsRise } from './order';
+import { Doubt, Moved, OrderedList } from './orderedList';
+import {
+	after,
+	caught,
+	OutOfTime,
+	readWhole,
+	type FetchPage,
+	type Page,
+	type PollOptions,
+} from './pages';
 import { remember } from './seen';
-import type { Watermark } from './watermark';
+import { orderOf, type ListOrder, type Watermark } from './watermark';
 
-/** Times that a list may change while its beginning is read, before it is taken as it is. */
-const ATTEMPTS = 3;
+/** A list of no more pages is read to its end at the start; of a longer one, pages of all parts. */
+const WHOLE_PAGES = 50;
+
+/** How many pages of a longer list must show the order. */
+const SAMPLES = 25;
+
+/** How many of the newest items a start looks at, at least. */
+const NEWEST = 20;
 
 /** The newest items of a list, oldest first, and what the list is like. */
-interface Newest extends Pick<Watermark, 'order' | 'pageLength' | 'known' | 'unsure'> {
+interface Newest {
 	entries: Entry[];
-	/** Whether these are all. */
-	isAll: boolean;
+	/** Whether ids rise with time. */
+	isRising: boolean;
+	/** Below this, everything is taken for known. */
+	edge: Mark;
+	order?: ListOrder;
+}
+
+/** Takes the list as it is for known. */
+export async function begin(
+	fetch: FetchPage,
+	options: PollOptions,
+): Promise<{ state: Watermark; entries: Entry[] }> {
+	const { windowMs, existing, since } = options;
+	const first = await fetch(1);
+	const { entries, isRising, edge, order } =
+		(await readSamples(fetch, first, options)) ??
+		(await readBeginning(after(first, fetch), options));
+	const top = entries.at(-1)?.time ?? 0;
+	const floor = later(justBefore(Math.max(0, top - windowMs)), edge);
+	const above = entries.filter((entry) => isAfter(entry, floor));
+	const state: Watermark = {
+		floor,
+		top,
+		seen: remember([], above, windowMs),
+		...(isRising && { newestId: entries.at(-1)?.id ?? 0 }),
+		...(order && { order: { ...order, below: (order.known ?? 0) - above.length } }),
+	};
+	const isWanted = existing > 0 && since === undefined;
+	return { state, entries: isWanted ? entries.slice(-existing) : [] };
+}
+
+async function readBeginning(fetch: FetchPage, options: PollOptions): Promise<Newest> {
+	const { windowMs, existing, expired } = options;
+	const kept: Entry[] = [];
+	let top = -Infinity;
+	const cut = () => {
+		kept.sort(compareMarks);
+		const first = kept.findIndex(({ time }) => time >= top - windowMs);
+		kept.splice(0, Math.max(0, Math.min(first, kept.length - existing)));
+	};
+	const whole = await readWhole(fetch, expired, (entry) => {
+		top = Math.max(top, entry.time);
+		kept.push(entry);
+		if (kept.length % 5_000 === 0) cut();
+	});
+	cut();
+	const order = orderOf(whole, windowMs);
+	return {
+		entries: kept,
+		isRising: whole.marks.length >= EVIDENCE && idsRise([...whole.marks].sort(compareMarks)),
+		edge: justBefore(0),
+		...(order && { order: { ...order, known: whole.marks.length } }),
+	};
 }
 
 /**
- * Takes the list as it is for known.
- * @param existing how many of the newest items to deliver nevertheless
- * @throws OutOfTime when the list is in no order and can't be read in time
+ * Reads the newest items of a long list, after pages from all its parts have shown its order, and
+ * its end that its count is right.
+ * @returns undefined when the list is not long, or doesn't show it
  */
-export async function begin(
+async function readSamples(
 	fetch: FetchPage,
-	windowMs: number,
-	existing: number,
-	limits: Limits,
-): Promise<{ state: Watermark; entries: Entry[] }> {
-	const { entries, isAll, ...facts } = await readNewest(fetch, windowMs, existing, limits);
-	const sorted = [...entries].sort(compareMarks);
-	const top = sorted.at(-1)?.time ?? 0;
-	const isRising = idsRise(entries);
-	// Where the items read don't fill the window, what lies below them is taken for known.
-	const [oldest] = sorted;
-	const edge = isAll
-		? justBefore(0)
-		: { ...oldest, ...(!isRising && { id: Number.MAX_SAFE_INTEGER }) };
-	const floor = later(justBefore(Math.max(0, top - windowMs)), { time: edge.time, id: edge.id });
-	const above = sorted.filter((entry) => isAfter(entry, floor));
-	return {
-		state: {
-			...facts,
-			floor,
-			top,
-			seen: remember([], above, windowMs),
-			...((isAll || isRising) && {
-				newestId: sorted.reduce((newest, { id }) => Math.max(newest, id), 0),
-			}),
-			...(facts.known !== undefined && { below: facts.known - above.length }),
-		},
-		entries: existing > 0 ? sorted.slice(-existing) : [],
-	};
+	first: Page | undefined,
+	options: PollOptions,
+): Promise<Newest | undefined> {
+	const pageLength = first?.entries.length ?? 0;
+	const pages = Math.ceil((first?.count ?? 0) / pageLength);
+	if (!(pages > WHOLE_PAGES) || first?.more === false) return undefined;
+	const shown = await caught(
+		Moved,
+		caught(Doubt, readNewest(fetch, first as Page, pages, pageLength, options)),
+	);
+	return shown instanceof Doubt || shown instanceof Moved ? undefined : shown;
 }
 
 async function readNewest(
 	fetch: FetchPage,
-	windowMs: number,
-	existing: number,
-	limits: Limits,
-): Promise<Newest> {
-	const wanted = Math.max(EVIDENCE, existing);
-	const { order, first } = await readFront(fetch, windowMs);
-	if (!first.more) {
-		const { entries } = first;
-		return { order, pageLength: UNKNOWN_LENGTH, known: entries.length, entries, isAll: true };
-	}
-	if (order !== 'arbitrary' && (order === 'descending' || first.count !== undefined)) {
-		for (let attempt = 1; ; attempt++) {
-			const list = new OrderedList(fetch, order, first.entries.length, windowMs);
-			const newest = await unlessOutOfOrder(readEnd(list, order, wanted));
-			if (!newest) break;
-			if (list.grown + list.shrunk === 0 || attempt === ATTEMPTS) return newest;
-		}
-	}
-	const entries: Entry[] = [];
-	const facts = await readPages(fetch, windowMs, limits, (entry) => entries.push(entry));
-	return { ...facts, entries: entries.sort(compareMarks), isAll: true };
-}
-
-/** The order that the first pages show. */
-async function readFront(
-	fetch: FetchPage,
-	windowMs: number,
-): Promise<{ order: Order; first: Page }> {
-	const first = await fetch(1);
-	const entries = [...first.entries];
-	for (let page = 2, { more } = first; more && entries.length < EVIDENCE; page++) {
-		const next = await fetch(page);
-		entries.push(...next.entries);
-		({ more } = next);
-	}
-	return { order: orderOf(entries, windowMs), first };
-}
-
-async function readEnd(
-	list: OrderedList,
-	order: Exclude<Order, 'arbitrary'>,
-	wanted: number,
-): Promise<Newest> {
-	await list.page(1);
+	first: Page,
+	pages: number,
+	pageLength: number,
+	options: PollOptions,
+): Promise<Newest | undefined> {
+	const sampled = await sample(fetch, first, pages, options);
+	if (!sampled) return undefined;
+	const list = new OrderedList(fetch, sampled.direction, pageLength, options.windowMs);
+	await list.open(sampled.count - 1);
+	const wanted = Math.max(NEWEST, options.existing);
 	let low = list.count;
-	while (list.count - low < wanted && low > list.oldest) {
+	while (low > 0 && list.count - low < wanted) {
 		await list.at(low - 1);
 		low = list.lowEnd(list.count);
 	}
+	await list.checkCount();
 	const entries = list.stretches
 		.filter((stretch) => stretch.low >= low)
-		.sort((a, b) => a.low - b.low)
 		.flatMap((stretch) => stretch.entries);
+	const unique = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+	unique.sort(compareMarks);
+	const [{ time, id }] = unique;
 	return {
-		order,
-		pageLength: list.pageLength,
-		...(list.counted && { known: list.count }),
-		entries: [...new Map(entries.map((entry) => [entry.id, entry])).values()],
-		isAll: low <= list.oldest,
+		entries: unique,
+		isRising: sampled.isRising,
+		edge: { time, id: sampled.isRising ? id : Number.MAX_SAFE_INTEGER },
+		order: { direction: sampled.direction, pageLength, known: list.count },
 	};
+}
+
+/** The order that pages from all parts of a list show. */
+async function sample(fetch: FetchPage, first: Page, pages: number, options: PollOptions) {
+	const { entries, count = 0 } = first;
+	const marks: Mark[] = [...entries];
+	for (let i = 1; i < SAMPLES; i++) {
+		if (options.expired()) throw new OutOfTime();
+		const page = await fetch(1 + Math.round((i / (SAMPLES - 1)) * (pages - 1)));
+		marks.push(...(page?.entries ?? []));
+	}
+	const unique = [...new Map(marks.map((mark) => [mark.id, mark])).values()];
+	const direction = directionOf(unique, options.windowMs);
+	const isRising = idsRise(direction === 'newestFirst' ? [...unique].reverse() : unique);
+	return direction && { direction, isRising, count };
 }

@@ -36,7 +36,9 @@ export function readTime(value: unknown): number | undefined {
 	const text = value.trim().replace(' ', 'T');
 	if (!/^\d{4}-\d\d-\d\d/.test(text)) return undefined;
 	const zoned = !text.includes('T') || /(?:z|[+-]\d\d(?::?\d\d)?)$/i.test(text);
-	const time = Date.parse(zoned ? text : `${text}Z`);
+	// JavaScript wants minutes in an offset, which "+00" leaves out.
+	const whole = zoned ? text.replace(/(T.*[+-]\d\d)$/, '$1:00') : `${text}Z`;
+	const time = Date.parse(whole);
 	return Number.isNaN(time) ? undefined : time;
 }
 

@@ -1,16 +1,19 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { Client } from '../client/client';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { dateTime, FaultyValue, isBlank } from '../fields/checks';
 import { checkField } from '../fields/send';
-import { begin } from './begin';
+import { readAccount, recognize } from './account';
+import { findChanged } from './change';
+import { findCreated, Unfound, type Settle } from './creation';
 import { compareMarks, readTime, type Entry } from './entries';
-import { emitted, events, type EventName } from './events';
-import { OutOfTime, type Limits } from './limits';
-import type { FetchPage } from './list';
-import { finish, read, type Reading, type Wishes } from './poll';
-import { pagesOf } from './source';
-import { readState, writeState } from './state';
+import { emitted, events, isEventName, type EventName } from './events';
+import { newestOf } from './example';
+import { filtersOf, type Passes } from './filters';
+import { lists } from './lists';
+import { caught, OutOfTime, type FetchPage, type PollOptions } from './pages';
+import { credentialAccount, listedAccounts, pagesOf, type Source } from './source';
+import { inTurn } from './turns';
 
 /** Time of a poll where n8n doesn't say how much there is (before 2.38), in ms. */
 const BUDGET_MS = 120_000;
@@ -18,19 +21,15 @@ const BUDGET_MS = 120_000;
 /** Share of the time after which no further page is begun. */
 const SPENDABLE = 0.6;
 
-/** How many of the newest items a manual test looks at to find one that passes the filters. */
-const LOOKED_AT = 50;
-
-/** How many items a manual test shows. */
-const SHOWN = 2;
+/** Where the state keeps which account it belongs to, beside the events. */
+const ACCOUNT = 'account';
 
 interface Settings {
 	names: EventName[];
-	wishes: Wishes;
-	limits: Limits;
+	source: Source;
+	options: PollOptions;
 	fetchOf: (name: EventName) => FetchPage;
-	/** Whether an item passes the filters of its event. */
-	passes: (name: EventName, entry: Entry) => boolean;
+	passes: Record<string, Passes>;
 	toItem: (name: EventName, entry: Entry) => INodeExecutionData;
 }
 
@@ -48,37 +47,43 @@ function wholeNumber(
 	return checkField(context, displayName, check, value, 0) as number;
 }
 
+/** @throws NodeOperationError when there are none, or names that no event has */
+function chosenEvents(context: IPollFunctions): EventName[] {
+	const given = context.getNodeParameter('events') as unknown;
+	const names = (Array.isArray(given) ? given : [given]).filter((name) => !isBlank(name));
+	const unknown = names.find((name) => !isEventName(name));
+	if (names.length > 0 && unknown === undefined) return [...new Set(names as EventName[])];
+	const known = Object.entries(events).map(([name, { displayName }]) => `${displayName} (${name})`);
+	throw new NodeOperationError(
+		context.getNode(),
+		unknown === undefined ? 'No event is chosen' : `There is no event "${String(unknown)}"`,
+		{ description: `Choose at least one under Events: ${known.join(', ')}.` },
+	);
+}
+
 function settingsOf(context: IPollFunctions, client: Client): Settings {
 	const authentication = context.getNodeParameter('authentication') as string;
-	const names = context.getNodeParameter('events') as EventName[];
-	if (names.length === 0) {
-		throw new NodeOperationError(context.getNode(), 'No event is chosen', {
-			description: 'Choose at least one under Events.',
-		});
-	}
+	const names = chosenEvents(context);
 	const options = context.getNodeParameter('options', {}) as IDataObject;
 	const simplify = context.getNodeParameter('simplify', true) as boolean;
 	const since = isBlank(options.startFrom)
 		? undefined
 		: readTime(checkField(context, 'Start From', dateTime, options.startFrom, 0));
 	const deadline = Date.now() + (context.getPollBudgetMs?.() ?? BUDGET_MS) * SPENDABLE;
-	const filters = Object.fromEntries(
-		names.map((name) => [name, context.getNodeParameter(events[name].filters, {}) as IDataObject]),
-	);
+	const source = { context, client, authentication, deadline };
 	return {
 		names,
-		wishes: {
+		source,
+		options: {
 			windowMs: wholeNumber(context, 'Overlap (Minutes)', options.overlapMinutes ?? 5, 0) * 60_000,
 			existing: wholeNumber(context, 'Emit Existing', options.emitExisting ?? 0, 0),
-			...(since !== undefined && { since }),
-		},
-		limits: {
 			items: wholeNumber(context, 'Max Items per Poll', options.maxItems ?? 1000, 1),
 			expired: () => Date.now() > deadline,
+			...(since !== undefined && { since }),
 		},
-		fetchOf: (name) => pagesOf(context, client, authentication, events[name], deadline),
-		passes: (name, { item }) => events[name].matches(item, filters[name]),
-		toItem: (name, entry) => ({ json: emitted(name, entry, simplify) }),
+		fetchOf: (name) => pagesOf(source, lists[name]),
+		passes: Object.fromEntries(names.map((name) => [name, filtersOf(context, name)])),
+		toItem: (name, { item, time }) => ({ json: emitted(name, item, time, simplify) }),
 	};
 }
 
@@ -87,83 +92,70 @@ type Found = Array<{ name: EventName; entry: Entry }>;
 /** Items of all events in the order of their times. */
 const inOrder = (found: Found) => found.sort((a, b) => compareMarks(a.entry, b.entry));
 
-/** The newest items as an example; nothing is remembered. */
-async function example(context: IPollFunctions, settings: Settings): Promise<INodeExecutionData[]> {
-	const { names, wishes, limits, fetchOf, passes, toItem } = settings;
+/** The newest items as an example, two of one event or one of each; nothing is remembered. */
+async function example(
+	context: IPollFunctions,
+	{ names, fetchOf, passes, toItem }: Settings,
+): Promise<INodeExecutionData[]> {
 	const found: Found = [];
 	for (const name of names) {
-		const { entries } = await begin(fetchOf(name), wishes.windowMs, LOOKED_AT, limits);
-		const matching = entries.filter((entry) => passes(name, entry));
-		found.push(...matching.slice(-SHOWN / names.length).map((entry) => ({ name, entry })));
+		const newest = await newestOf(fetchOf(name), lists[name]);
+		const matching = newest.filter(({ item }) => passes[name](item));
+		const shown = names.length === 1 ? 2 : 1;
+		found.push(...matching.slice(-shown).map((entry) => ({ name, entry })));
 	}
 	if (found.length > 0) return inOrder(found).map(({ name, entry }) => toItem(name, entry));
-	const nouns = names.map((name) => events[name].noun).join(' or ');
+	const nouns = [...new Set(names.map((name) => events[name].noun))].join(' or ');
 	throw new NodeOperationError(context.getNode(), `There is no ${nouns} to show yet`, {
-		description: `None of the newest ${LOOKED_AT} passes the filters, or there is none at all. Create one in Spoki and test again. The trigger itself is fine.`,
+		description:
+			'None of the newest passes the filters, or there is none at all. Create one in Spoki and test again. The trigger itself is fine.',
 	});
-}
-
-async function readEvents({ names, wishes, limits, fetchOf }: Settings, states: IDataObject) {
-	const readings: Array<{ name: EventName; reading: Reading }> = [];
-	for (const name of names) {
-		readings.push({
-			name,
-			reading: await read(readState(states[name]), fetchOf(name), wishes, limits),
-		});
-	}
-	return readings;
 }
 
 /** Turns what the core throws into errors of n8n; what n8n gets anyway stays as it is. */
 function explained(context: IPollFunctions, error: unknown): NodeApiError | NodeOperationError {
 	const node = context.getNode();
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	const cause = 'temporarily-unavailable' as const;
-	if (error instanceof OutOfTime) {
-		return new NodeApiError(
+	const told = (message: string, description: string) =>
+		new NodeApiError(
 			node,
 			{},
-			{
-				message: 'There was no time to read the list in Spoki',
-				description:
-					'Spoki is slow, or gives the list in no order, so that all of it must be read. Nothing is lost: the next poll goes on. If it recurs, poll less often.',
-				failure: { cause },
-			},
+			{ message, description, failure: { cause: 'temporarily-unavailable' as const } },
+		);
+	if (error instanceof OutOfTime) {
+		return told(
+			'There was no time to read the list in Spoki',
+			'Spoki is slow, or the list shows no order that the trigger can rely on, so that all of it must be read. Nothing is lost: the next poll goes on. If it recurs, poll less often.',
 		);
 	}
-	return new NodeApiError(
-		node,
-		{},
-		{
-			message: (error as Error).message,
-			description:
-				'Nothing is lost: the next poll goes on where this one began. If it recurs, check the Base URL of the credential.',
-			failure: { cause },
-		},
+	if (error instanceof Unfound) {
+		return told(
+			'Spoki counts more new items than the trigger can find',
+			'One may have been added with an older date, or at an unexpected place of the list, and the list is too long to read it all in one poll. Look in Spoki for what was added last. The next poll goes on with all other items.',
+		);
+	}
+	return told(
+		(error as Error).message,
+		'Nothing is lost: the next poll goes on where this one began. If it recurs, check the Base URL of the credential.',
 	);
 }
 
-/** What a poll found, with the states to store. */
-interface Outcome {
-	found: Found;
-	states: Record<string, string>;
-	/** Whether an event was seen for the first time. */
-	isBeginning: boolean;
-}
-
-async function readAndFinish(settings: Settings, states: IDataObject): Promise<Outcome> {
-	const readings = await readEvents(settings, states);
-	const { windowMs } = settings.wishes;
-	const outcome: Outcome = { found: [], states: {}, isBeginning: false };
-	for (const { name, reading } of readings) {
-		// Another poll may have stored a state since this one began.
-		const { state, entries } = finish(reading, readState(states[name]), windowMs);
-		outcome.states[name] = writeState(state);
-		outcome.isBeginning ||= states[name] === undefined;
-		const passed = entries.filter((entry) => settings.passes(name, entry));
-		outcome.found.push(...passed.map((entry) => ({ name, entry })));
+/** Reads all events. Changes nothing: when one can't be read, nothing has happened. */
+async function readEvents({ names, fetchOf, options }: Settings, states: IDataObject) {
+	const readings: Array<{ name: EventName; settle: Settle; unfound?: Unfound }> = [];
+	for (const name of names) {
+		const { changes } = lists[name];
+		const reading = changes
+			? findChanged(fetchOf(name), states[name], changes, options)
+			: findCreated(fetchOf(name), states[name], options);
+		const settle = await caught(Unfound, reading);
+		if (!(settle instanceof Unfound)) readings.push({ name, settle });
+		else {
+			const { state } = settle;
+			readings.push({ name, settle: () => ({ state, entries: [] }), unfound: settle });
+		}
 	}
-	return outcome;
+	return readings;
 }
 
 /**
@@ -171,26 +163,60 @@ async function readAndFinish(settings: Settings, states: IDataObject): Promise<O
  * at once.
  * @throws NodeApiError | NodeOperationError without any change of the state
  */
-export async function pollSpoki(
+async function poll(
 	context: IPollFunctions,
 	client: Client,
 ): Promise<INodeExecutionData[][] | null> {
 	const settings = settingsOf(context, client);
+	const { source, names, passes, toItem } = settings;
 	const stored = context.getWorkflowStaticData('node');
-	let outcome: Outcome;
+	let fault: unknown;
 	try {
 		if (context.getMode() === 'manual') return [await example(context, settings)];
-		outcome = await readAndFinish(settings, stored);
+		const ask = async () => await listedAccounts(source);
+		const known = readAccount(stored[ACCOUNT]);
+		const current = await credentialAccount(source);
+		const { account, isSame } = await recognize(known, current, ask);
+		const readings = await readEvents(settings, isSame ? stored : {});
+		// Asked last, and again with the next poll if it doesn't work: nothing else depends on it.
+		account.ids ??= account.ids === null ? null : await ask().catch(() => undefined);
+
+		const found: Found = [];
+		const states: Record<string, string> = { [ACCOUNT]: JSON.stringify(account) };
+		for (const { name, settle } of readings) {
+			// Another poll may have stored a state since this one began.
+			const { state, entries } = settle(isSame ? stored[name] : undefined);
+			states[name] = state;
+			const passed = entries.filter(({ item }) => passes[name](item));
+			found.push(...passed.map((entry) => ({ name, entry })));
+		}
+		const items = inOrder(found).map(({ name, entry }) => toItem(name, entry));
+		const isBeginning = !isSame || names.some((name) => stored[name] === undefined);
+		const unfound = readings.find((reading) => reading.unfound)?.unfound;
+		// Nothing can fail from here on: the state changes together with the output.
+		if (!unfound)
+			for (const name of Object.keys(events)) if (!(name in states)) delete stored[name];
+		for (const { name, unfound: told } of readings)
+			if (!unfound || told) stored[name] = states[name];
+		stored[ACCOUNT] = states[ACCOUNT];
+		if (items.length > 0 && !unfound) return [items];
+		// n8n's durable scheduler (2.41) keeps what a poll without items stored, but not at activation:
+		// what is created between the activation and the first scheduled poll would be lost.
+		if (isBeginning || unfound) await context.__commitCursor?.();
+		if (!unfound) return null;
+		fault = unfound;
 	} catch (error) {
-		throw explained(context, error);
+		fault = error;
 	}
-	const items = inOrder(outcome.found).map(({ name, entry }) => settings.toItem(name, entry));
-	// Nothing can fail from here on: the state changes together with the output.
-	for (const name of Object.keys(events)) if (!(name in outcome.states)) delete stored[name];
-	Object.assign(stored, outcome.states);
-	if (items.length > 0) return [items];
-	// n8n's durable scheduler (2.41) keeps what a poll without items stored, but not at activation:
-	// what is created between the activation and the first scheduled poll would be lost.
-	if (outcome.isBeginning) await context.__commitCursor?.();
-	return null;
+	throw explained(context, fault);
+}
+
+/** A poll as n8n calls it. @throws NodeApiError | NodeOperationError */
+export async function pollSpoki(
+	context: IPollFunctions,
+	client: Client,
+): Promise<INodeExecutionData[][] | null> {
+	if (context.getMode() === 'manual') return await poll(context, client);
+	const hasBegun = () => Object.keys(context.getWorkflowStaticData('node')).length > 0;
+	return await inTurn(context, hasBegun, async () => await poll(context, client));
 }

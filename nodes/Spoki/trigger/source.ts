@@ -1,19 +1,20 @@
-import type { IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import type { Client } from '../client/client';
-import type { Endpoint } from '../client/endpoint';
+import type { Client, Outcome } from '../client/client';
 import { WaitBudget } from '../client/waitBudget';
-import { readPage as readListPage } from '../lists/page';
+import { readPage as readListPage, type ListPage } from '../lists/page';
 import { toNodeError } from '../messages/nodeError';
+import { getAll as accountList } from '../resources/account/getAll.operation';
+import { accountOf, type Account } from './account';
 import { readEntries } from './entries';
-import type { TriggerEvent } from './events';
-import type { FetchPage, Page } from './list';
+import type { PolledList } from './lists';
+import type { FetchPage, Page } from './pages';
 
 /** How long a single request may take, in ms. */
 const REQUEST_MS = 30_000;
 
-/** How long a poll waits for Spoki's limits, in ms. A longer wait is for n8n to plan. */
-const PATIENCE_MS = 10_000;
+/** How long a request waits for Spoki's limits, in ms. More is for n8n to plan. */
+const SHORT_PAUSE_MS = 10_000;
 
 /** After so many pages a poll waits longer rather than lose what it has read. */
 const MANY_PAGES = 50;
@@ -21,52 +22,109 @@ const MANY_PAGES = 50;
 /** What came is not what the trigger can go by. */
 export class Unusable extends Error {}
 
+/** How a poll asks Spoki: with its client and credential, and until when. */
+export interface Source {
+	context: IPollFunctions;
+	client: Client;
+	authentication: string;
+	/** When the poll must be over, in ms since 1970. */
+	deadline: number;
+}
+
+/** Asks for a page of a list. @returns undefined where there is no such page */
+async function get(
+	{ context, client, authentication, deadline }: Source,
+	{ endpoint }: Pick<PolledList, 'endpoint'>,
+	qs: IDataObject,
+	patienceMs: number,
+): Promise<Outcome | undefined> {
+	const connection = await client.connect(context, endpoint, authentication);
+	const left = Math.max(1, deadline - Date.now());
+	const budget = new WaitBudget(Math.min(left, patienceMs));
+	const call = { endpoint, qs, timeoutMs: Math.min(REQUEST_MS, left) };
+	return await client.page(context, connection, call, { budget });
+}
+
+function errorOf(
+	{ context }: Source,
+	{ endpoint }: Pick<PolledList, 'endpoint'>,
+	outcome: Exclude<Outcome, { answer: unknown }>,
+) {
+	const error = toNodeError(outcome, { node: context.getNode(), endpoint });
+	// The node's option that a rate limit names isn't there for the trigger.
+	if (error instanceof NodeApiError && error.httpCode === '429')
+		error.description = 'The next poll goes on where this one began. Poll less often if it recurs.';
+	return error;
+}
+
 /**
  * Reads an answer as a page. It must be a list in earnest: one that only looks empty would make
  * everything look new later.
- * @throws Unusable
+ * @throws Unusable, TypeError
  */
-function readPage(body: unknown, plural: string, query: { page: number; page_size: number }): Page {
-	const named = (body ?? {}) as Record<string, unknown>;
-	if (![body, named.results, named.data, named.items, named[plural]].some(Array.isArray))
+function readPage(body: unknown, plural: string, query: IDataObject): ListPage {
+	const named = (body ?? {}) as IDataObject;
+	if (![body, named.results, named[plural], named.data].some(Array.isArray))
 		throw new Unusable("Spoki's answer is not a list");
-	const { page } = query;
-	const { items } = readListPage(body, { query, isPaged: true });
-	const before = (page - 1) * items.length;
-	const { count, next } = readListPage(body, { query, isPaged: false, before });
-	return { entries: readEntries(items), count, more: next !== undefined };
+	return readListPage(body, { query, isPaged: true });
 }
 
 /**
  * Reads the pages of a list. No sorting and no filter is asked for, since Spoki documents none.
- * @param deadline when the poll must be over, in ms since 1970
  * @throws NodeApiError with a typed cause, so that n8n backs off rightly
  * @throws Unusable, TypeError when the answer is not a list of items with ids
  */
-export function pagesOf(
-	context: IPollFunctions,
-	client: Client,
-	authentication: string,
-	{ endpoint, plural }: Pick<TriggerEvent, 'plural'> & { endpoint: Endpoint },
-	deadline: number,
-): FetchPage {
-	const short = new WaitBudget(PATIENCE_MS);
-	const long = new WaitBudget(Math.max(0, deadline - Date.now()));
+export function pagesOf(source: Source, list: PolledList): FetchPage {
+	/** Where a page says where the next one is, by number. */
+	const told = new Map<number, IDataObject>();
 	let pages = 0;
-	return async (page) => {
-		const connection = await client.connect(context, endpoint, authentication);
-		const qs = { page, page_size: endpoint.pageSize ?? 100 };
-		const timeoutMs = Math.max(1, Math.min(REQUEST_MS, deadline - Date.now()));
-		const budget = pages++ < MANY_PAGES ? short : long;
-		const outcome = await client.page(context, connection, { endpoint, qs, timeoutMs }, { budget });
-		// Items that left the list can take its last page with them.
-		if (!outcome) return { entries: [], more: false };
-		if ('answer' in outcome) return readPage(outcome.answer.body, plural, qs);
-		const error = toNodeError(outcome, { node: context.getNode(), endpoint });
-		// The node's option that a rate limit names isn't there for the trigger.
-		if (error instanceof NodeApiError && error.httpCode === '429')
-			error.description =
-				'The next poll goes on where this one began. Poll less often if it recurs.';
-		throw error;
+	return async (number): Promise<Page | undefined> => {
+		const query = told.get(number) ?? { page: number, page_size: list.endpoint.pageSize };
+		const patienceMs = pages++ < MANY_PAGES ? SHORT_PAUSE_MS : Infinity;
+		const outcome = await get(source, list, query, patienceMs);
+		// Beyond the end, or items that left the list took its last page with them.
+		if (!outcome) return undefined;
+		if (!('answer' in outcome)) {
+			if (number > 1 && outcome.failure.status === 404) return undefined;
+			throw errorOf(source, list, outcome);
+		}
+		const { items, count, next, isTold } = readPage(outcome.answer.body, list.plural, query);
+		if (isTold && next) told.set(number + 1, next);
+		return {
+			entries: readEntries(items),
+			...(count !== undefined && { count }),
+			...(isTold && { more: next !== undefined }),
+		};
 	};
+}
+
+/** What can be told of the account behind a credential without asking Spoki. */
+export async function credentialAccount({
+	context,
+	client,
+	authentication,
+}: Source): Promise<Account> {
+	const { type } = await client.connect(context, accountList.endpoint, authentication);
+	const { baseUrl, apiKey, clientId } = await context.getCredentials<Record<string, string>>(type);
+	// Tokens change all the time; the stored credential is what stays.
+	const id = context.getNode().credentials?.[type]?.id;
+	const secrets = apiKey === undefined ? [String(clientId), String(id)] : [apiKey];
+	return accountOf(String(baseUrl), type, ...secrets);
+}
+
+/**
+ * The accounts that Spoki lists for a credential, as text; null when it doesn't list any.
+ * @throws NodeApiError when asking again may go better
+ */
+export async function listedAccounts(source: Source): Promise<string | null> {
+	const outcome = await get(source, accountList, {}, SHORT_PAUSE_MS);
+	if (outcome && !('answer' in outcome)) {
+		const error = errorOf(source, accountList, outcome);
+		const mayGoBetter = /^(429|5..)?$/.test((error as NodeApiError).httpCode ?? '');
+		if (error instanceof NodeApiError && mayGoBetter) throw error;
+		return null;
+	}
+	const body = outcome?.answer.body;
+	const ids = readListPage(body, { query: {}, isPaged: false }).items.map(({ id }) => Number(id));
+	return ids.length > 0 && ids.every(Number.isInteger) ? ids.sort((a, b) => a - b).join() : null;
 }

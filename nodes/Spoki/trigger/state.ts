@@ -1,14 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Mark } from './entries';
 import { decodeIds, encodeIds } from './idCode';
-import { UNKNOWN_LENGTH } from './list';
-import type { Order } from './order';
 import type { Seen } from './seen';
-import type { Watermark } from './watermark';
+import type { ListOrder, Watermark } from './watermark';
 
-const VERSION = 1;
-
-const ORDERS: Order[] = ['ascending', 'descending', 'arbitrary'];
+const VERSION = 2;
 
 /** Writes a state as text. Text is stored as one value, so n8n never keeps half of a change. */
 export function writeState({ floor, seen, ...facts }: Watermark): string {
@@ -22,42 +18,27 @@ export function writeState({ floor, seen, ...facts }: Watermark): string {
 
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
 
-const optional = (name: keyof Watermark, value: unknown) =>
-	isNumber(value) ? { [name]: value } : {};
+const optional = (name: string, value: unknown) => (isNumber(value) ? { [name]: value } : {});
 
 /**
  * Reads a state. When only a part of it can be read, or another version wrote it, the time of the
- * newest item goes on from there: the ids that were delivered in the window are lost, so
- * the window is too, and nothing is delivered twice.
+ * newest item goes on from there: the ids that were given in the window are lost, so the window is
+ * too, and nothing is given twice.
  * @returns undefined when there is nothing to go on from
  */
 export function readState(value: unknown): Watermark | undefined {
 	const stored = parse(value);
 	if (!stored || !isNumber(stored.top)) return undefined;
-	const { top } = stored;
-	const facts = {
-		top,
-		order: ORDERS.find((order) => order === stored.order) ?? 'arbitrary',
-		pageLength:
-			isNumber(stored.pageLength) && stored.pageLength >= 1 ? stored.pageLength : UNKNOWN_LENGTH,
-		...optional('newestId', stored.newestId),
-	};
+	const facts = { top: stored.top, ...optional('newestId', stored.newestId) };
 	const floor = readMark(stored.floor);
 	const seen = readSeen(stored.seen);
 	if (stored.version !== VERSION || !floor || !seen)
-		return { ...facts, floor: { time: top, id: Number.MAX_SAFE_INTEGER }, seen: [] };
-	return {
-		...facts,
-		floor,
-		seen,
-		...optional('known', stored.known),
-		...optional('below', stored.below),
-		...(stored.unsure === true && { unsure: true }),
-		...readRecheck(stored.recheck),
-	};
+		return { ...facts, floor: { time: stored.top, id: Number.MAX_SAFE_INTEGER }, seen: [] };
+	return { ...facts, floor, seen, ...readOrder(stored.order) };
 }
 
-function parse(value: unknown): IDataObject | undefined {
+/** Reads a text as a JSON object; undefined when it is none. */
+export function parse(value: unknown): IDataObject | undefined {
 	if (typeof value !== 'string') return undefined;
 	try {
 		const parsed: unknown = JSON.parse(value);
@@ -67,14 +48,19 @@ function parse(value: unknown): IDataObject | undefined {
 	}
 }
 
-function readMark(value: unknown): Mark | undefined {
+/** Reads a mark that was written as its time and id. */
+export function readMark(value: unknown): Mark | undefined {
 	const [time, id] = Array.isArray(value) ? value : [];
 	return isNumber(time) && isNumber(id) ? { time, id } : undefined;
 }
 
-function readRecheck(value: unknown): Pick<Watermark, 'recheck'> {
-	const { until, next } = (value ?? {}) as IDataObject;
-	return isNumber(until) && isNumber(next) ? { recheck: { until, next } } : {};
+function readOrder(value: unknown): { order?: ListOrder } {
+	const { direction, pageLength, known, below } = (value ?? {}) as IDataObject;
+	if (direction !== 'newestFirst' && direction !== 'oldestFirst') return {};
+	if (!isNumber(pageLength) || pageLength < 1) return {};
+	return {
+		order: { direction, pageLength, ...optional('known', known), ...optional('below', below) },
+	};
 }
 
 function readSeen(value: unknown): Seen | undefined {

@@ -1,41 +1,40 @@
 import { compareMarks, isAfter, justBefore, later, type Entry, type Mark } from './entries';
 import { encodeIds } from './idCode';
-import type { Order } from './order';
-import { countOf, forget, idsOf, remember, type Seen } from './seen';
+import { directionOf, type Direction } from './order';
+import type { Whole } from './pages';
+import { forget, idsOf, remember, type Seen } from './seen';
 
 /**
  * What a trigger knows about a list. An item is due when it lies above the floor and has not been
- * delivered; everything else is settled.
+ * given; everything else is settled.
  */
 export interface Watermark {
 	/** Everything up to here is settled. Lies an overlap window behind `top`, or lower. */
 	floor: Mark;
-	/** Time of the newest item that was delivered or found at the start. */
+	/** Time of the newest item that was given or found at the start. */
 	top: number;
-	/** What was delivered above the floor. */
+	/** What was given above the floor. */
 	seen: Seen;
 	/** The highest id so far, where higher ids are known to be newer. */
 	newestId?: number;
-	/** How the list was ordered. */
-	order: Order;
+	/** How the list is known to be ordered. Absent while every poll reads all of it. */
+	order?: ListOrder;
+}
+
+/** An order that a list has shown, with what is needed to make use of it. */
+export interface ListOrder {
+	direction: Direction;
 	/** Items on a full page. */
 	pageLength: number;
-	/** How many items of the list were settled; undefined where Spoki gives no count. */
+	/** How many items of the list were settled; absent when that must be found out. */
 	known?: number;
-	/** Items left while the list was read, so `known` may be too low. */
-	unsure?: boolean;
 	/** How many items lie at or below the floor. */
 	below?: number;
-	/** The old end of the window is being read once more: up to what time, and from which position. */
-	recheck?: { until: number; next: number };
 }
 
 /** What a poll has found, to be settled. */
-export interface Findings extends Pick<
-	Watermark,
-	'floor' | 'order' | 'pageLength' | 'known' | 'unsure' | 'below' | 'recheck'
-> {
-	/** What is to be delivered. */
+export interface Findings extends Pick<Watermark, 'floor' | 'order'> {
+	/** What is to be given. */
 	due: Entry[];
 }
 
@@ -44,13 +43,13 @@ const MAX_SEEN_LENGTH = 230_000;
 
 /** The test whether an item is due. */
 export function dueIn({ floor, seen, newestId = Infinity }: Watermark): (entry: Mark) => boolean {
-	const delivered = idsOf(seen);
-	return (entry) => !delivered.has(entry.id) && (isAfter(entry, floor) || entry.id > newestId);
+	const given = idsOf(seen);
+	return (entry) => !given.has(entry.id) && (isAfter(entry, floor) || entry.id > newestId);
 }
 
 /**
- * Where the floor may rise to: what the newest delivered item leaves behind the window. By the time
- * of items only, so by Spoki's clock.
+ * Where the floor may rise to: what the newest item given leaves behind the window. By the time of
+ * items only, so by Spoki's clock.
  */
 export const targetFloor = ({ floor, top }: Watermark, windowMs: number): Mark =>
 	later(floor, justBefore(top - windowMs));
@@ -58,11 +57,11 @@ export const targetFloor = ({ floor, top }: Watermark, windowMs: number): Mark =
 /**
  * Settles what was found.
  * @param now the state as it is now; another poll may have changed it since this one began
- * @returns the state to keep, and what to deliver, oldest first
+ * @returns the state to keep, and what to give, oldest first
  */
 export function settle(
 	now: Watermark,
-	{ due, floor: reached, ...facts }: Findings,
+	{ due, floor: reached, order }: Findings,
 	windowMs: number,
 ): { state: Watermark; entries: Entry[] } {
 	const entries = due.filter(dueIn(now)).sort(compareMarks);
@@ -70,23 +69,31 @@ export function settle(
 	const seen = forget(remember(now.seen, entries, windowMs), floor);
 	const { newestId } = now;
 	const state: Watermark = {
-		...facts,
 		floor,
 		seen,
 		top: entries.reduce((top, { time }) => Math.max(top, time), now.top),
 		...(newestId !== undefined && {
 			newestId: entries.reduce((newest, { id }) => Math.max(newest, id), newestId),
 		}),
+		...(order && { order }),
 	};
 	return { state: bounded(state, entries.at(-1)), entries };
 }
 
-/** Gives the window up when it holds more ids than a state should carry, up to the last delivered. */
+/** Gives the window up when it holds more ids than a state should carry, up to the last given. */
 function bounded(state: Watermark, last?: Entry): Watermark {
 	const length = state.seen.reduce((total, { ids }) => total + encodeIds(ids).length, 0);
 	if (length <= MAX_SEEN_LENGTH || !last) return state;
 	return { ...state, floor: later(state.floor, { time: last.time, id: last.id }), seen: [] };
 }
 
-/** How many items lie between the floor and the newest settled one, about. */
-export const windowSize = ({ seen }: Watermark) => countOf(seen);
+/** The order that a whole list has shown. */
+export function orderOf(
+	whole: Whole,
+	windowMs: number,
+): Omit<ListOrder, 'known' | 'below'> | undefined {
+	const { marks, pageLength, isCounted } = whole;
+	if (!isCounted) return undefined;
+	const direction = directionOf(marks, windowMs);
+	return direction && { direction, pageLength };
+}

@@ -1,0 +1,26 @@
+import { compareMarks, type Entry } from './entries';
+import type { PolledList } from './lists';
+import type { FetchPage } from './pages';
+
+/**
+ * Some of the newest items, oldest first: an example to build a workflow with. It looks at both ends
+ * of the list, wherever new items may be.
+ */
+export async function newestOf(fetch: FetchPage, { changes }: PolledList): Promise<Entry[]> {
+	const first = await fetch(1);
+	if (!first) return [];
+	const entries = new Map(first.entries.map((entry) => [entry.id, entry]));
+	const pages = Math.ceil((first.count ?? 0) / Math.max(1, first.entries.length));
+	if (first.more !== false && pages > 1)
+		for (const entry of (await fetch(pages))?.entries ?? []) entries.set(entry.id, entry);
+	const found = [...entries.values()];
+	if (!changes) return found.sort(compareMarks);
+	const { into, subjectsOf } = changes;
+	return found
+		.flatMap(({ item, time }) =>
+			subjectsOf(item)
+				.filter(({ state }) => into === undefined || state === into)
+				.map((subject) => ({ id: subject.id, time: subject.time ?? time, item: subject.item })),
+		)
+		.sort(compareMarks);
+}

@@ -1,0 +1,115 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { id, isBlank, language, listOf, required, text, type Check } from '../fields/checks';
+import { checkField } from '../fields/send';
+import type { EventName } from './events';
+
+/** Whether an item passes. */
+export type Passes = (item: IDataObject) => boolean;
+
+/** One text, whatever its case, the spaces at its ends and the composition of its letters. */
+const plain = (value: unknown) =>
+	String(value ?? '')
+		.normalize('NFC')
+		.trim()
+		.toLowerCase();
+
+const inside = (value: unknown) => (value ?? {}) as IDataObject;
+
+const isAmong = (wanted: unknown[], value: unknown) =>
+	wanted.some((entry) => plain(entry) === plain(value));
+
+/** The language without its region. */
+const languageOf = (value: unknown) => plain(value).slice(0, 2);
+
+const contains = (values: unknown[], search: unknown) =>
+	values.some((value) => plain(value).includes(plain(search)));
+
+const person = ({ phone, email, first_name, last_name }: IDataObject) => [
+	phone,
+	email,
+	`${String(first_name ?? '')} ${String(last_name ?? '')}`,
+];
+
+/** A filter: the field as the panel has it, how its value is checked, and what passes. */
+interface Filter {
+	name: string;
+	displayName: string;
+	check: Check;
+	passes: (item: IDataObject, wanted: unknown) => boolean;
+}
+
+const among = (name: string, displayName: string): Filter => ({
+	name,
+	displayName,
+	check: listOf(text),
+	passes: (item, wanted) => isAmong(wanted as unknown[], item[name]),
+});
+
+const search = (textsOf: (item: IDataObject) => unknown[]): Filter => ({
+	name: 'search',
+	displayName: 'Search',
+	check: required(text),
+	passes: (item, wanted) => contains(textsOf(item), wanted),
+});
+
+const forTickets = {
+	parameter: 'ticketFilters',
+	filters: [
+		among('priority', 'Priority'),
+		among('status', 'Status'),
+		search((item) => [
+			item.title,
+			item.description,
+			item.reference,
+			...person(inside(item.contact)),
+		]),
+	],
+};
+
+const forContacts = {
+	parameter: 'contactFilters',
+	filters: [
+		{
+			name: 'language',
+			displayName: 'Language',
+			check: required(language),
+			passes: (item, wanted) => languageOf(item.language) === languageOf(wanted),
+		},
+		among('status', 'Status'),
+		search(person),
+		{
+			name: 'tag',
+			displayName: 'Tag',
+			check: required(id),
+			passes: ({ tag_set }, wanted) =>
+				Array.isArray(tag_set) && tag_set.some((tag) => Number(inside(tag).id) === wanted),
+		},
+	] satisfies Filter[],
+};
+
+const forEvents: Partial<Record<EventName, { parameter: string; filters: Filter[] }>> = {
+	newContact: forContacts,
+	newTicket: forTickets,
+	ticketStatusChanged: forTickets,
+	ticketClosed: forTickets,
+};
+
+const valueOf = (value: unknown) =>
+	value !== null && typeof value === 'object' && '__rl' in value ? inside(value).value : value;
+
+/**
+ * Reads and checks the filters of an event.
+ * @throws NodeOperationError that names the field
+ */
+export function filtersOf(context: IPollFunctions, name: EventName): Passes {
+	const { parameter, filters } = forEvents[name] ?? { parameter: '', filters: [] };
+	const given = parameter ? (context.getNodeParameter(parameter, {}) as IDataObject) : {};
+	const active = filters
+		.filter((filter) => filter.name in given)
+		.map(({ displayName, check, passes, ...filter }) => {
+			const value = valueOf(given[filter.name]);
+			return { passes, wanted: checkField(context, displayName, check, value, 0) };
+		})
+		.filter(({ wanted }) => !isBlank(wanted));
+	return (item) => active.every(({ passes, wanted }) => passes(item, wanted));
+}
