@@ -159,7 +159,9 @@ export interface Settings {
 	codedErrors: 'title' | 'error_code';
 	/** How long an OAuth2 access token is valid. */
 	accessTokenLifetimeSeconds: number;
+	/** How webhooks are delivered, and how the ladder of a message goes. */
 	webhooks: WebhookSettings;
+	/** How the MCP server answers. */
 	mcp: McpSettings;
 }
 

@@ -8,6 +8,13 @@ describe('a customer', () => {
 		settings: { webhooks: { ladderStepMs: 1, ladder: ['Pending', 'Sent', 'Delivered'] } },
 		data: { externalWebhooks: 0 },
 	});
+
+	/** A template that WhatsApp lets through. */
+	const approvedTemplate = () => {
+		const template = held.sandbox.store.templates.add();
+		for (const part of template.templatelocalization_set) part.status = 'APPROVED';
+		return template;
+	};
 	let receiver: Receiver;
 	beforeEach(async () => (receiver = await new Receiver().open()));
 	afterEach(() => receiver.close());
@@ -89,7 +96,7 @@ describe('a customer', () => {
 
 	it('presses a button of a template, with the payload that the send gave it', async () => {
 		subscribe('message.inbound');
-		const template = held.sandbox.store.templates.add();
+		const template = approvedTemplate();
 		template.templatelocalization_set[0].templatebuttoncomponent_set = ['Ordina', 'Chiama'].map(
 			(text, order) => ({
 				component_type: null,
@@ -174,7 +181,7 @@ describe('a customer', () => {
 	it('chats on a page: what was said, with buttons to press and the words of templates', async () => {
 		const page = await held.call('GET', '/_sandbox/chat', { key: null });
 		expect(page.headers.get('content-type')).toContain('text/html');
-		const template = held.sandbox.store.templates.add();
+		const template = approvedTemplate();
 		await held.call('POST', '/api/1/contacts/sync/', { body: { phone, first_name: 'Ada' } });
 		await send({ type: 'Template', template: template.id, custom_fields: { ORDER_ID: '7' } });
 		await act('write', { text: 'Grazie' });

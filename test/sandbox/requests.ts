@@ -166,7 +166,9 @@ const bodies = (sandbox: Sandbox): Record<string, unknown[]> => {
 		'POST /api/1/templates/': [
 			{ name: 'ciao', category: 'UTILITY', templatelocalization_set: [localization] },
 		],
-		'PATCH /api/1/templates/{id}/': [{ templatelocalization_set: [localization] }],
+		'PATCH /api/1/templates/{id}/': [
+			{ templatelocalization_set: [{ ...localization, language: 'fr' }] },
+		],
 		'POST /api/1/tickets/': [ticket],
 		'PATCH /api/1/tickets/{id}/': [{ status: 'Closed' }],
 		'POST /api/1/channel/': [
