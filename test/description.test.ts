@@ -460,7 +460,7 @@ describe('the trigger', () => {
 
 	test('says that what exists is not emitted unless it is asked for', () => {
 		expect(text('events')).toMatch(
-			/^What starts the workflow\. Existing tickets and contacts are not emitted when .* first activated, unless Emit Existing or Start From is set/,
+			/^What starts the workflow\. What exists is not emitted when .* first activated, unless Emit Existing or Start From is set/,
 		);
 		for (const name of ['emitExisting', 'startFrom'])
 			expect(text(name)).toMatch(/existing items .*when the workflow is first activated/);
@@ -511,6 +511,7 @@ describe('the form of a template', () => {
 					format: null,
 					text: 'Ciao %%FIRST_NAME%%',
 				},
+				example_custom_fields: { FIRST_NAME: 'Mario' },
 			},
 		]);
 	});
@@ -569,15 +570,15 @@ test('fields with several IDs are named for it', () => {
 		});
 });
 
-test('an update of a contact says what an empty text clears', () => {
+test('an update of a contact says that what is empty stays', () => {
 	expect(inPanel('contact', 'update', 'updateFields')?.description).toBe(
-		'Only the fields added here are changed. An empty Email, First Name, Last Name or custom field value clears it; other fields that are empty are ignored.',
+		'Only the fields added here are changed, and an empty one keeps the value that it has',
 	);
 });
 
 test('custom fields say how dates are written, and which value counts', () => {
 	expect(inPanel('contact', 'upsert', 'value')?.description).toBe(
-		'Value to store. Write a date as 2026-11-30, and a date with a time as 11/30/2026 09:00, in the time zone of the Spoki account.',
+		'Value to store. A date field in Spoki wants 2026-11-30, and one for a date with a time 11/30/2026 09:00, in the time zone of the Spoki account.',
 	);
 	expect(inPanel('contact', 'upsert', 'customFieldsJson')?.description).toMatch(
 		/If a code is in both, the value under Custom Fields is used\.$/,
@@ -673,7 +674,7 @@ describe('the built package', () => {
 		expect(codex.categories).toContain('Communication');
 	});
 
-	test('imports nothing but n8n-workflow, luxon and its own files', () => {
+	test('imports nothing but n8n-workflow, luxon, crypto and its own files', () => {
 		const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
 			name.endsWith('.js'),
 		);
@@ -682,7 +683,9 @@ describe('the built package', () => {
 				([, from]) => from,
 			),
 		);
-		const foreign = imported.filter((from) => !/^(n8n-workflow|luxon|\.\.?(\/.*)?)$/.test(from));
+		const foreign = imported.filter(
+			(from) => !/^(n8n-workflow|luxon|crypto|\.\.?(\/.*)?)$/.test(from),
+		);
 		expect(foreign).toEqual([]);
 		expect(imported).toContain('n8n-workflow');
 	});

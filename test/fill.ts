@@ -3,6 +3,7 @@ import type { Operation, Resource } from '../nodes/Spoki/resources/types';
 
 /** Texts that pass the checks, where not any text does. */
 const TEXTS: Record<string, string> = {
+	clearCustomFields: 'CITY',
 	code: 'ORDER_ID',
 	contactPhone: '+393331234567',
 	contacts: '[{ "phone": "+393331234567" }]',
@@ -13,7 +14,7 @@ const TEXTS: Record<string, string> = {
 	listIds: '7',
 	lists: '7',
 	phone: '+393331234567',
-	scheduledDatetime: '2026-12-01T09:00:00',
+	scheduledDatetime: '2036-12-01T09:00:00',
 	templateGroups: '7',
 	templatelocalizationSetJson: '[{ "language": "it" }]',
 	url: 'https://example.com/hook',

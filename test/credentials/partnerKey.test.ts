@@ -2,10 +2,14 @@ import { SpokiPartnerApi } from '../../credentials/SpokiPartnerApi.credentials';
 import { Spoki } from '../../nodes/Spoki/Spoki.node';
 import { resources } from '../../nodes/Spoki/resources';
 import { filled } from '../fill';
+import { pace } from '../nodes';
 import { runNode, searchList, type Credentials } from '../engine';
 import { oAuth2For, partnerKeyFor, useSandbox } from '../spoki';
 import { useRecorder } from './recorder';
 import { testCredential } from './tester';
+
+// All of them use one credential, whose minute would fill.
+pace.windowMs = 1;
 
 const spoki = useSandbox();
 const recorder = useRecorder();

@@ -109,7 +109,7 @@ describe('one item of ten with a faulty value', () => {
 		expect(error?.message).toBe(FAULT);
 		expect(error?.context.itemIndex).toBe(4);
 		expect(error?.description).toBe(
-			'Write a plus, the country code and the number, e.g. +393331234567. Nothing was sent. Item 8: The Contact Phone is empty.',
+			'Write a plus, the country code and the number, e.g. +393331234567. For numbers without a country code, choose Country for Local Numbers under Options. Nothing was sent. Item 8: The Contact Phone is empty.',
 		);
 	});
 
@@ -122,7 +122,8 @@ describe('one item of ten with a faulty value', () => {
 			expect(effects(CREATE)).toBe(9);
 			const message = {
 				error: FAULT,
-				message: 'Write a plus, the country code and the number, e.g. +393331234567.',
+				message:
+					'Write a plus, the country code and the number, e.g. +393331234567. For numbers without a country code, choose Country for Local Numbers under Options.',
 			};
 			if (onError === 'continueRegularOutput') expect(json[0][4]).toEqual(message);
 			else expect(json[1]).toEqual([{ ...items[4], ...message }]);

@@ -73,7 +73,7 @@ describe('Get by Phone', () => {
 	});
 });
 
-test.each(['393331234567', '+39 333 1234567', '../../tags', ''])(
+test.each(['393331234567', '+39 333 1234567 8 / 2', '../../tags', ''])(
 	'getByPhone refuses %p, and sends nothing',
 	async (phone) => {
 		const { sent, error } = await accounts.run('getByPhone', { phone: `={{ "${phone}" }}` });

@@ -28,7 +28,9 @@ test('every address beside a key or in package.json has a name that the release 
 	const names = owned();
 	expect(names).toContain('github.com/n8n-nodes-spoki');
 	const addresses = places().flatMap((file) =>
-		[...read(file).matchAll(/(?:https?:\/\/|@)([\w-]+\.[\w./-]+)/g)].map(([, address]) => address),
+		[...read(file).matchAll(/(?:https?:\/\/|[\w.-]@)([a-z][\w-]*\.[\w./-]+)/g)].map(
+			([, address]) => address,
+		),
 	);
 	expect(addresses.length).toBeGreaterThan(5);
 	const foreign = addresses.filter((address) => {

@@ -46,9 +46,13 @@ const named = (faults: Fault[]) =>
 const countedFrom = (rows: Row[]) =>
 	rows.some(({ number }) => number !== undefined) && 'Contacts of the JSON are counted from 1.';
 
-/** The advice of each kind of fault, once. */
-const advices = (faulty: Row[]) =>
-	[...new Set(faulty.map(({ fault }) => fault?.description ?? ''))].filter(Boolean).slice(0, 5);
+/** The advice of each kind of fault, once. Where a JSON breaks is said already. */
+const advices = (faulty: Row[]) => {
+	const known = faulty.filter(({ isUnreadable }) => !isUnreadable);
+	return [...new Set(known.map(({ fault }) => fault?.description ?? ''))]
+		.filter(Boolean)
+		.slice(0, 5);
+};
 
 /** The error of a run that sends nothing, since some contacts can't be sent. */
 export function refusal({ node, items }: Job, rows: Row[], faulty: Row[]): NodeOperationError {
