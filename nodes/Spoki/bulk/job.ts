@@ -4,13 +4,29 @@ import type {
 	IExecutePaginationFunctions,
 	INode,
 	INodeExecutionData,
+	NodeOperationError,
 } from 'n8n-workflow';
 import type { Client, Patience } from '../client/client';
 import type { Connection } from '../client/connection';
 import type { WaitOptions } from '../execution/waitOptions';
 import type { ContactField } from '../fields/contact';
 import type { Operation } from '../resources/types';
-import type { Row } from './rows';
+
+/** A contact to send, or why it can't be sent, and the input item it comes from. */
+export interface Row {
+	itemIndex: number;
+	/** The contact's phone as it was given, to name the row. */
+	phone: string;
+	/** The place of a contact in the JSON that it comes from, counted from 1. */
+	number?: number;
+	/** Whether the row stands for a JSON that can't be read. */
+	isUnreadable?: boolean;
+	/** Whether nothing that is mapped has anything in it, as at the end of a spreadsheet. */
+	isBlank?: boolean;
+	/** What is sent, and where to. */
+	sendable?: { path: string; contact: IDataObject };
+	fault?: NodeOperationError;
+}
 
 /** Where a bulk operation runs: in a workflow with all items, or behind n8n's MCP Server Trigger with one. */
 export interface Source {

@@ -1,27 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
+import { isInPath } from '../client/endpoint';
 import { id, isBlank, jsonArray, required, type Check } from '../fields/checks';
 import { bulkPhone, contactsJson } from '../fields/bulk';
 import { contactPhone, type ContactField } from '../fields/contact';
 import { jsonContact, membersOf, type Members } from '../fields/jsonContact';
 import { checkField } from '../fields/send';
-import type { Job } from './job';
-
-/** A contact to send, or why it can't be sent, and the input item it comes from. */
-export interface Row {
-	itemIndex: number;
-	/** The contact's phone as it was given, to name the row. */
-	phone: string;
-	/** The place of a contact in the JSON that it comes from, counted from 1. */
-	number?: number;
-	/** Whether the row stands for a JSON that can't be read. */
-	isUnreadable?: boolean;
-	/** Whether nothing that is mapped has anything in it, as at the end of a spreadsheet. */
-	isBlank?: boolean;
-	/** What is sent, and where to. */
-	sendable?: { path: string; contact: IDataObject };
-	fault?: NodeOperationError;
-}
+import type { Job, Row } from './job';
 
 /** What the rows of a run are read with. */
 export type Reader = Pick<Job, 'context' | 'node' | 'items' | 'parameter' | 'operation' | 'fields'>;
@@ -53,7 +38,7 @@ const checkedBy =
 function pathOf(reader: Reader, itemIndex: number): string {
 	const { endpoint, fields } = reader.operation;
 	return fields
-		.filter(({ name }) => endpoint.path.includes(`{${name}}`))
+		.filter(({ name }) => isInPath(endpoint, name))
 		.reduce((path, { name, displayName }) => {
 			const value = reader.parameter(name, itemIndex, '', true);
 			return path.replace(

@@ -13,9 +13,9 @@ import { errorItem, tooLong } from '../execution/words';
 import { inOneLine, type NodeError } from '../messages/nodeError';
 import type { Operation, Resource } from '../resources/types';
 import { batchesOf } from './batches';
-import type { Batch, Job, SendableRow, Source } from './job';
+import type { Batch, Job, Row, SendableRow, Source } from './job';
 import { sendBatch, type Sent } from './request';
-import { attempt, readRows, type Row } from './rows';
+import { attempt, readRows } from './rows';
 import {
 	contradiction,
 	count,

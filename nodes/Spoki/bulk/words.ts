@@ -4,9 +4,8 @@ import { contactsJson } from '../fields/bulk';
 import { bounded, toNodeError, type NodeError } from '../messages/nodeError';
 import { itemRanges, whatBecameOf } from '../messages/words';
 import { columnAdvice } from './columns';
-import { phoneOf, type Batch, type Entry, type Job } from './job';
+import { phoneOf, type Batch, type Entry, type Job, type Row } from './job';
 import { labelled, type Sent } from './request';
-import type { Row } from './rows';
 
 const OR_SKIP = ', or choose Send the Others at Faulty Contacts under Options';
 

@@ -3,24 +3,18 @@ import type {
 	IExecuteFunctions,
 	IExecuteSingleFunctions,
 	IHookFunctions,
-	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IPollFunctions,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { usable } from './answer';
-import {
-	connectionOf,
-	credentialType,
-	unsafe,
-	type Connection,
-	type Transport,
-} from './connection';
+import { connectionOf, credentialType, unsafe, type Connection } from './connection';
 import { readErrorBody } from './errorBody';
 import type { Endpoint, Limit } from './endpoint';
 import { readFailure, unsent, type Answer, type Failure } from './failure';
 import { SPOKI_PACE, type Pace } from './pace';
-import { isPermit, RateLimiter, type Permit, type Turn } from './rateLimiter';
+import { acquireAll, isPermit, RateLimiter } from './rateLimiter';
+import { requestOf, type Call } from './request';
 import { isRepeatable, isUnknownCredential, nextAfter } from './retry';
 import { hide, inspect, secretsOf } from './secrets';
 import { onStop, pause, Stopped } from './stopped';
@@ -34,18 +28,6 @@ export type Context =
 	| ILoadOptionsFunctions
 	| IPollFunctions
 	| IHookFunctions;
-
-/** A request to Spoki. */
-export interface Call {
-	endpoint: Endpoint;
-	/** The endpoint's path with its IDs filled in; the path itself where it has none. */
-	path?: string;
-	qs?: IDataObject;
-	body?: IDataObject | IDataObject[];
-	transport?: Transport;
-	/** How long the request may take in all, in ms. */
-	timeoutMs?: number;
-}
 
 /** How long and how a request may wait to succeed. */
 export interface Patience {
@@ -299,52 +281,3 @@ const late = ({ status }: Failure): Partial<Failure> =>
 	status === undefined
 		? { code: 'ETIMEDOUT', network: 'late', other: undefined, maybeDone: true, transient: true }
 		: {};
-
-/** A turn at several limiters: that of all of them. */
-async function acquireAll(
-	limiters: RateLimiter[],
-	budget: WaitBudget,
-	signal: AbortSignal | undefined,
-	isAgain: boolean,
-): Promise<Turn> {
-	const permits: Permit[] = [];
-	for (const limiter of limiters) {
-		const turn = await limiter.acquire(budget, signal, isAgain);
-		if (!isPermit(turn)) {
-			for (const permit of permits) permit.release(false);
-			return turn;
-		}
-		if (limiters.length === 1) return turn;
-		permits.push(turn);
-	}
-	return {
-		release: (counted) => permits.forEach((permit) => permit.release(counted)),
-		refused: (toldMs) => permits.forEach((permit) => permit.refused(toldMs)),
-	};
-}
-
-/** The request as n8n's helper takes it. Redirects are not followed: they would take the key along. */
-function requestOf(
-	{ endpoint: { method, path: template }, path = template, qs, body, transport }: Call,
-	baseURL: string,
-	timeout: number,
-): IHttpRequestOptions {
-	const isEmpty = method === 'POST' && Object.keys(body ?? {}).length === 0;
-	return {
-		...(transport as Partial<IHttpRequestOptions>),
-		method,
-		baseURL,
-		url: path,
-		...(qs && { qs, arrayFormat: 'repeat' }),
-		// n8n leaves an empty object out, but not its text, and Spoki's actions want one.
-		...(isEmpty ? { body: '{}' } : method !== 'GET' && method !== 'DELETE' && { body }),
-		headers: {
-			Accept: 'application/json',
-			...(isEmpty && { 'Content-Type': 'application/json' }),
-		},
-		json: true,
-		returnFullResponse: true,
-		disableFollowRedirect: true,
-		timeout,
-	};
-}

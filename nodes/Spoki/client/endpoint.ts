@@ -45,6 +45,10 @@ export interface Endpoint {
 	record?: (body: IDataObject) => unknown;
 }
 
+/** Whether a parameter is part of an endpoint's path. */
+export const isInPath = ({ path }: Endpoint, parameter: string) =>
+	path.split('/').includes(`{${parameter}}`);
+
 /** So many requests a minute, in a bucket of its own unless one is named. */
 export const perMinute = (
 	number: number,

@@ -275,3 +275,26 @@ export class RateLimiter {
 		});
 	}
 }
+
+/** A turn at several limiters: that of all of them. */
+export async function acquireAll(
+	limiters: RateLimiter[],
+	budget: WaitBudget,
+	signal: AbortSignal | undefined,
+	isAgain: boolean,
+): Promise<Turn> {
+	const permits: Permit[] = [];
+	for (const limiter of limiters) {
+		const turn = await limiter.acquire(budget, signal, isAgain);
+		if (!isPermit(turn)) {
+			for (const permit of permits) permit.release(false);
+			return turn;
+		}
+		if (limiters.length === 1) return turn;
+		permits.push(turn);
+	}
+	return {
+		release: (counted) => permits.forEach((permit) => permit.release(counted)),
+		refused: (toldMs) => permits.forEach((permit) => permit.refused(toldMs)),
+	};
+}

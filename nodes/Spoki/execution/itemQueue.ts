@@ -1,46 +1,17 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
-import type { Client, Patience } from '../client/client';
+import type { Client } from '../client/client';
 import type { Connection } from '../client/connection';
-import type { RateLimiter, Reservation } from '../client/rateLimiter';
+import type { RateLimiter } from '../client/rateLimiter';
 import { Stopped, stopSignal } from '../client/stopped';
 import type { WaitBudget } from '../client/waitBudget';
 import type { NodeError } from '../messages/nodeError';
 import { whatBecameOf } from '../messages/words';
-import type { LookUp } from '../resources/types';
 import { LookUps } from './lookUps';
 import { recall, remember, type Output } from './retryMemory';
+import type { Seat, Task, Turn } from './task';
 import { budgetOf, waitOptionsOf, type WaitOptions } from './waitOptions';
-import { append, errorItem, namedItems, tooLong } from './words';
-
-/** What an item's work gets: how long it may wait, and how it asks Spoki something first. */
-export interface Turn {
-	patience: Patience;
-	lookUp: LookUp;
-	waitOptions: WaitOptions;
-}
-
-/** An item that wants its request sent. */
-export interface Task {
-	/** Why the item can't be sent at all. */
-	fault?: NodeError;
-	/** The limiters that its request passes. */
-	limiters: RateLimiter[];
-	/** The record that it is about: requests about one record go one after the other, in item order. */
-	record?: string;
-	/** @throws NodeError or Stopped */
-	work: (turn: Turn) => Promise<INodeExecutionData[]>;
-}
-
-interface Seat extends Task {
-	itemIndex: number;
-	context: IExecuteSingleFunctions;
-	/** The input item, which n8n hands over unchanged in every try of a run. */
-	input: object;
-	reservations: Reservation[];
-	resolve: (items: INodeExecutionData[]) => void;
-	reject: (error: NodeError) => void;
-}
+import { append, errorItem, namedItems, notTried, tooLong } from './words';
 
 /** How many items of a run are under way at once. */
 const WIDTH = 25;
@@ -247,7 +218,7 @@ export class ItemQueue {
 	private async outcome(seat: Seat): Promise<Output | Stopped> {
 		const known = this.known(seat);
 		if (known) return known;
-		if (this.noCredit) return this.unsent(seat.itemIndex);
+		if (this.noCredit) return notTried(this.context.getNode(), this.noCredit, seat.itemIndex);
 		this.sent = true;
 		try {
 			const output = await seat.work(await this.turnOf(seat));
@@ -273,15 +244,6 @@ export class ItemQueue {
 			lookUp: this.lookUps.for(context, connection, patience),
 			waitOptions: this.waitOptions,
 		};
-	}
-
-	/** Once Spoki has said that there is no credit left, nothing more is tried. */
-	private unsent(itemIndex: number): NodeError {
-		const error = new NodeOperationError(this.context.getNode(), 'This item was not sent', {
-			description: `${this.noCredit!.message}: Spoki said so of an item before. Recharge the account in Spoki, then send this item again.`,
-			itemIndex,
-		});
-		return error;
 	}
 
 	private fail(seat: Seat, error: NodeError) {

@@ -10,7 +10,7 @@ import { readList, TooLong } from '../lists/walk';
 import type { Place } from '../messages/explanation';
 import { toNodeError } from '../messages/nodeError';
 import type { Draft, Operation } from '../resources/types';
-import type { Turn } from './itemQueue';
+import type { Turn } from './task';
 import { markUncertain } from './retryMemory';
 import { tooLong } from './words';
 

@@ -85,7 +85,7 @@ const transportOf = ({
 function recordOf({ operation: { endpoint }, draft }: Job): string | undefined {
 	if (endpoint.method === 'GET') return undefined;
 	if (endpoint.record) return String(endpoint.record(draft.body));
-	return endpoint.path.includes('{') ? draft.path : undefined;
+	return draft.path === endpoint.path ? undefined : draft.path;
 }
 
 /** Why the item can't be sent: the fields that a check refused, or a body that can't be meant. */

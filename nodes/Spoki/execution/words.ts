@@ -38,3 +38,10 @@ export function tooLong(node: INode, itemIndex: number | undefined, ms: number, 
 		},
 	);
 }
+
+/** Once Spoki has said that there is no credit left, nothing more is tried. @param said what Spoki said of another item */
+export const notTried = (node: INode, said: NodeError, itemIndex: number) =>
+	new NodeOperationError(node, 'This item was not sent', {
+		description: `${said.message}: Spoki said so of an item before. Recharge the account in Spoki, then send this item again.`,
+		itemIndex,
+	});

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
+import { isInPath } from '../client/endpoint';
 import { countryForLocalNumbers } from '../fields/localNumbers';
 import { commonOptions, includeSecrets } from '../fields/options';
 import type { Operation, Resource } from './types';
@@ -7,7 +8,7 @@ const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompar
 
 /** The fields of an operation whose values go into the path of its request. */
 const pathFields = ({ endpoint, fields }: Operation) =>
-	fields.filter(({ name }) => endpoint.path.includes(`{${name}}`));
+	fields.filter(({ name }) => isInPath(endpoint, name));
 
 /**
  * The request of an operation, which fills its own path: n8n evaluates an expression four times for

@@ -1,0 +1,41 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { Transport } from './connection';
+import type { Endpoint } from './endpoint';
+
+/** A request to Spoki. */
+export interface Call {
+	endpoint: Endpoint;
+	/** The endpoint's path with its IDs filled in; the path itself where it has none. */
+	path?: string;
+	qs?: IDataObject;
+	body?: IDataObject | IDataObject[];
+	transport?: Transport;
+	/** How long the request may take in all, in ms. */
+	timeoutMs?: number;
+}
+
+/** The request as n8n's helper takes it. Redirects are not followed: they would take the key along. */
+export function requestOf(
+	{ endpoint: { method, path: template }, path = template, qs, body, transport }: Call,
+	baseURL: string,
+	timeout: number,
+): IHttpRequestOptions {
+	const isEmpty = method === 'POST' && Object.keys(body ?? {}).length === 0;
+	return {
+		...(transport as Partial<IHttpRequestOptions>),
+		method,
+		baseURL,
+		url: path,
+		...(qs && { qs, arrayFormat: 'repeat' }),
+		// n8n leaves an empty object out, but not its text, and Spoki's actions want one.
+		...(isEmpty ? { body: '{}' } : method !== 'GET' && method !== 'DELETE' && { body }),
+		headers: {
+			Accept: 'application/json',
+			...(isEmpty && { 'Content-Type': 'application/json' }),
+		},
+		json: true,
+		returnFullResponse: true,
+		disableFollowRedirect: true,
+		timeout,
+	};
+}
