@@ -57,6 +57,8 @@ export const variants: Record<string, Schema> = {
 		{
 			template: integer,
 			language: text,
+			first_name: text,
+			last_name: text,
 			email,
 			custom_fields: customFields,
 			buttons: array(object({ order: integer, payload: text })),
@@ -74,6 +76,15 @@ export const variants: Record<string, Schema> = {
 	'Message List': variant(
 		{ ...parts, text: filled, list: object({ title: text, sections: array(section, 1) }) },
 		['content_type', 'text', 'list'],
+	),
+	...Object.fromEntries(
+		['Image', 'Document', 'Video', 'Audio'].map((type) => [
+			`Message ${type}`,
+			variant({ content_type: text, media: filled, caption: text, filename: text }, [
+				'content_type',
+				'media',
+			]),
+		]),
 	),
 	'Note Text': variant({ content_type: text, text: filled }, ['content_type', 'text']),
 };

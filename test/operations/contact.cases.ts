@@ -341,19 +341,23 @@ describe('Update', () => {
 		}
 	});
 
-	detail('update', 'keeps what is left blank, as a model leaves what it does not know', async (run) => {
-		const { id } = contacts.store.contacts.add({ first_name: 'Anna', email: 'anna@example.com' });
-		const blanks = { firstName: '', lastName: '   ', email: '', language: '', phone: '' };
-		const { sent, error } = await run({ contactId: typed(id), updateFields: blanks });
-		expect(sent).toEqual([]);
-		expect(error?.message).toBe('There is nothing to send');
-		const custom = {
-			customFields: { field: [{ code: 'CITY', value: '' }] },
-			customFieldsJson: '{ "CITY": "Roma", "ORDER_ID": "", "SIZE": null }',
-		};
-		const changed = await run({ contactId: typed(id), updateFields: { ...blanks, ...custom } });
-		expect(changed.sent.map(({ body }) => body)).toEqual([{ custom_fields: { CITY: 'Roma' } }]);
-	});
+	detail(
+		'update',
+		'keeps what is left blank, as a model leaves what it does not know',
+		async (run) => {
+			const { id } = contacts.store.contacts.add({ first_name: 'Anna', email: 'anna@example.com' });
+			const blanks = { firstName: '', lastName: '   ', email: '', language: '', phone: '' };
+			const { sent, error } = await run({ contactId: typed(id), updateFields: blanks });
+			expect(sent).toEqual([]);
+			expect(error?.message).toBe('There is nothing to send');
+			const custom = {
+				customFields: { field: [{ code: 'CITY', value: '' }] },
+				customFieldsJson: '{ "CITY": "Roma", "ORDER_ID": "", "SIZE": null }',
+			};
+			const changed = await run({ contactId: typed(id), updateFields: { ...blanks, ...custom } });
+			expect(changed.sent.map(({ body }) => body)).toEqual([{ custom_fields: { CITY: 'Roma' } }]);
+		},
+	);
 
 	detail('update', 'clears names that are chosen', async (run) => {
 		const { id } = contacts.store.contacts.add();
