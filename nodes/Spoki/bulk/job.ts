@@ -9,7 +9,7 @@ import type { Client, Patience } from '../client/client';
 import type { Connection } from '../client/connection';
 import type { WaitOptions } from '../execution/waitOptions';
 import type { ContactField } from '../fields/contact';
-import type { Operation } from '../resources/types';
+import type { LookUp, Operation } from '../resources/types';
 import type { Row } from './rows';
 
 /** Where a bulk operation runs: in a workflow with all items, or behind n8n's MCP Server Trigger with one. */
@@ -30,9 +30,12 @@ export interface Source {
 export interface Job extends Source {
 	client: Client;
 	connection: Connection;
+	lookUp: LookUp;
 	operation: Operation;
 	/** What can be said of each contact, besides the phone. */
 	fields: ContactField[];
+	/** What the contacts of a request have in common, besides the path. */
+	shared?: ContactField[];
 	wrap: (contacts: IDataObject[]) => IDataObject | IDataObject[];
 	/** The resource as the panel names it. */
 	resource: string;
@@ -54,6 +57,7 @@ export interface Entry {
 /** Contacts that go with one request. */
 export interface Batch {
 	path: string;
+	shared: IDataObject;
 	entries: Entry[];
 }
 

@@ -312,7 +312,7 @@ export class Client {
 /** What nobody may read of an answer. */
 const secretsIn = ({ secrets }: Connection, call: Call) => [
 	...secrets,
-	...(call.secrets ?? []).flatMap(formsOf),
+	...(call.secrets ?? []).filter(({ length }) => length > 3).flatMap(formsOf),
 ];
 
 /** A request that was given up: it was sent, and nobody knows what became of it. */

@@ -37,8 +37,8 @@ export class LookUps {
 	): Promise<unknown> {
 		const outcome = await this.client.send(context, connection, question, patience);
 		if ('answer' in outcome) return outcome.answer.body;
-		const { endpoint, path } = question;
-		const place = { node: context.getNode(), itemIndex, endpoint, path };
+		const { endpoint, path, resource } = question;
+		const place = { node: context.getNode(), itemIndex, endpoint, path, resource };
 		throw toNodeError(outcome, place);
 	}
 }

@@ -7,6 +7,8 @@ export type LookUp = (question: {
 	endpoint: Endpoint;
 	path?: string;
 	qs?: IDataObject;
+	/** What the path is that of, as the panel names it. */
+	resource?: string;
 }) => Promise<unknown>;
 
 /** A request before it is sent. */

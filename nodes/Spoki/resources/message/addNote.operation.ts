@@ -1,5 +1,6 @@
+import { phoneOptions } from '../../fields/localNumbers';
 import type { Operation } from '../types';
-import { additionalFields, messageOptions, messageText, noteEndpoint, to } from './fields';
+import { additionalFields, messageText, noteEndpoint, to } from './fields';
 
 export const addNote: Operation = {
 	name: 'Add Note',
@@ -8,5 +9,5 @@ export const addNote: Operation = {
 	description: 'Write an internal note into the chat with a contact, which only your team sees',
 	endpoint: noteEndpoint,
 	always: { type: 'Note', content_type: 'Text' },
-	fields: [to, messageText, additionalFields, messageOptions],
+	fields: [to, messageText, additionalFields, phoneOptions],
 };

@@ -1,9 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { perMinute, type Endpoint } from '../../client/endpoint';
 import { id, isBlank, jsonObject, phone, required, unlessBlank } from '../../fields/checks';
-import { countryForLocalNumbers } from '../../fields/localNumbers';
 import { locator } from '../../fields/locator';
-import { options } from '../../fields/options';
 import { inBody } from '../../fields/send';
 import { atMost, LONGEST } from './limits';
 
@@ -139,5 +137,3 @@ const additional = (...own: INodeProperties[]): INodeProperties => ({
 export const additionalFields = additional();
 export const withParts = additional(header, footer);
 export { additional };
-
-export const messageOptions = options(countryForLocalNumbers);

@@ -1,8 +1,9 @@
 import { required, text, unlessBlank, type Check } from '../../fields/checks';
+import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { checkedIn, counted, entriesIn } from './entries';
-import { bodyText, deliveryNotice, freeEndpoint, messageOptions, to, withParts } from './fields';
+import { bodyText, deliveryNotice, freeEndpoint, to, withParts } from './fields';
 import { atMost, LONGEST } from './limits';
 
 const MOST_BUTTONS = 3;
@@ -70,6 +71,6 @@ export const sendButtons: Operation = {
 			],
 		}),
 		withParts,
-		messageOptions,
+		phoneOptions,
 	],
 };

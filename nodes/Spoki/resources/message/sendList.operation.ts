@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { FaultyValue, isBlank, required, text, unlessBlank, type Check } from '../../fields/checks';
+import { phoneOptions } from '../../fields/localNumbers';
 import { inBody, mergedInBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { checkedIn, counted, entriesIn } from './entries';
-import { bodyText, deliveryNotice, freeEndpoint, messageOptions, to, withParts } from './fields';
+import { bodyText, deliveryNotice, freeEndpoint, to, withParts } from './fields';
 import { atMost, LONGEST } from './limits';
 
 const MOST_ROWS = 10;
@@ -131,6 +132,6 @@ export const sendList: Operation = {
 			},
 		),
 		withParts,
-		messageOptions,
+		phoneOptions,
 	],
 };

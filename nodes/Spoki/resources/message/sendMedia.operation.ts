@@ -1,7 +1,8 @@
 import { httpsUrl, oneOf, required, text, unlessBlank } from '../../fields/checks';
+import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { additional, deliveryNotice, freeEndpoint, messageOptions, to } from './fields';
+import { additional, deliveryNotice, freeEndpoint, to } from './fields';
 import { atMost, LONGEST } from './limits';
 
 const TYPES = ['Audio', 'Document', 'Image', 'Video'];
@@ -53,6 +54,6 @@ export const sendMedia: Operation = {
 				description: 'Name that the contact sees, for a document',
 			}),
 		),
-		messageOptions,
+		phoneOptions,
 	],
 };

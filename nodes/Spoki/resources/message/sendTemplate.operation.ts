@@ -12,11 +12,12 @@ import {
 	type CheckContext,
 } from '../../fields/checks';
 import { contactEmail, contactFirstName, contactLastName } from '../../fields/contact';
+import { phoneOptions } from '../../fields/localNumbers';
 import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { checkedIn, entriesIn } from './entries';
-import { additional, deliveryNotice, messageOptions, templateEndpoint, to } from './fields';
+import { additional, deliveryNotice, templateEndpoint, to } from './fields';
 import { variables } from './variables';
 
 /** A file of a header: its address, and the name that the contact sees. */
@@ -157,6 +158,6 @@ export const sendTemplate: Operation = {
 				description: 'Language of the template to send, where it has several',
 			}),
 		),
-		messageOptions,
+		phoneOptions,
 	],
 };

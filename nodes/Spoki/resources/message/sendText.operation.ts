@@ -1,12 +1,6 @@
+import { phoneOptions } from '../../fields/localNumbers';
 import type { Operation } from '../types';
-import {
-	additionalFields,
-	deliveryNotice,
-	freeEndpoint,
-	messageOptions,
-	messageText,
-	to,
-} from './fields';
+import { additionalFields, deliveryNotice, freeEndpoint, messageText, to } from './fields';
 
 export const sendText: Operation = {
 	name: 'Send Text',
@@ -15,5 +9,5 @@ export const sendText: Operation = {
 	description: 'Send a free text by WhatsApp, within 24 hours after the contact has written',
 	endpoint: freeEndpoint,
 	always: { type: 'Message', content_type: 'Text' },
-	fields: [deliveryNotice, to, messageText, additionalFields, messageOptions],
+	fields: [deliveryNotice, to, messageText, additionalFields, phoneOptions],
 };
