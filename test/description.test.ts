@@ -53,15 +53,15 @@ describe('the actions', () => {
 			operations.map((operation) => `${value} ${operation.value}`),
 		);
 		expect(built.sort()).toEqual(every.map((names) => names.join(' ')).sort());
-		expect(built).toHaveLength(112);
+		expect(built).toHaveLength(120);
 	});
 
-	test('belong to 20 resources, in the alphabetical order of the Resource list', () => {
+	test('belong to 21 resources, in the alphabetical order of the Resource list', () => {
 		const [selector] = top('resource');
 		expect(optionsOf(selector).map(({ value }) => value)).toEqual([
 			...new Set(reference.map(({ resource }) => resource)),
 		]);
-		expect(optionsOf(selector)).toHaveLength(20);
+		expect(optionsOf(selector)).toHaveLength(21);
 		expect(optionsOf(selector).map(({ name }) => name)).toEqual(
 			optionsOf(selector).map(({ value }) => titleCase(String(value))),
 		);
@@ -78,6 +78,8 @@ describe('the actions', () => {
 		revokeApiKey: 'Revoke API Key',
 		setAsPrimary: 'Set as Primary',
 		submitForApproval: 'Submit for Approval',
+		sendMedia: 'Send Media (Beta)',
+		startForMany: 'Start for Many',
 		'account createOnboardingLink': 'Retired: Create Onboarding Link',
 	};
 	test.each(every)('%s %s is in the Operation list with name, action and text', (...names) => {
@@ -101,7 +103,7 @@ describe('the actions', () => {
 		const actions = top('operation').flatMap((selector) =>
 			optionsOf(selector).map(({ action }) => action),
 		);
-		expect(new Set(actions).size).toBe(112);
+		expect(new Set(actions).size).toBe(120);
 	});
 
 	test('say what they do in two lines, which is all that the list shows', () => {
@@ -154,6 +156,15 @@ describe('the panel of', () => {
 		'contact block': { is_blocked: [] },
 		'contact unblock': { is_blocked: [] },
 		'invitation create': { additional_info: ['firstName', 'lastName'] },
+		// The fields of the template, or a JSON.
+		'message sendTemplate': { type: [], custom_fields: [] },
+		'message sendMedia': { type: [] },
+		...Object.fromEntries(
+			['addNote', 'sendButtons', 'sendList', 'sendText'].map((name) => [
+				`message ${name}`,
+				{ type: [], content_type: [] },
+			]),
+		),
 		'partnerInvitation create': { additional_info: ['firstName', 'lastName'] },
 		// Always the second: the first is deprecated.
 		'webhook create': { version: [] },
@@ -236,7 +247,7 @@ describe('IDs', () => {
 	test('are picked from a list that exists, or typed', () => {
 		for (const { displayName, modes, default: initial } of locators) {
 			const [list, typed] = modes ?? [];
-			expect([displayName, list.name, ['id', 'email'].includes(typed.name)]).toEqual([
+			expect([displayName, list.name, ['id', 'email', 'phone'].includes(typed.name)]).toEqual([
 				displayName,
 				'list',
 				true,
@@ -625,8 +636,8 @@ describe('the node', () => {
 		]);
 	});
 
-	test('has fewer than 150 properties for 112 operations, since n8n walks them all for every item', () => {
-		expect(properties.length).toBeLessThan(150);
+	test('has fewer than 190 properties for 120 operations, since n8n walks them all for every item', () => {
+		expect(properties.length).toBeLessThan(190);
 	});
 
 	test('marks the secrets in its output', () => {

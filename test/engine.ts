@@ -19,6 +19,7 @@ import {
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
 	type NodeApiError,
+	type ResourceMapperFields,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { SpokiApi } from '../credentials/SpokiApi.credentials';
@@ -230,6 +231,17 @@ export async function searchList(
 	const { workflow, node, additionalData, nodeType } = prepare(options);
 	const context = new LoadOptionsContext(workflow, node, additionalData, '');
 	return await nodeType.methods!.listSearch![picker].call(context, filter, paginationToken);
+}
+
+/** Loads the fields of a resource mapper, as the editor does. */
+export async function mapFields(
+	options: RunOptions,
+	method: string,
+): Promise<ResourceMapperFields> {
+	const { workflow, node, additionalData, nodeType } = prepare(options);
+	additionalData.currentNodeParameters = node.parameters;
+	const context = new LoadOptionsContext(workflow, node, additionalData, '');
+	return await nodeType.methods!.resourceMapping![method].call(context);
 }
 
 /** Calls a trigger's poll() once in n8n-core's own context, with the static data of the node. */

@@ -7,6 +7,7 @@ const TEXTS: Record<string, string> = {
 	code: 'ORDER_ID',
 	contactPhone: '+393331234567',
 	contacts: '[{ "phone": "+393331234567" }]',
+	contentType: 'Image',
 	email: 'name@example.com',
 	externalUrl: 'https://example.com/file.jpg',
 	identifier: '+393331234567',
@@ -17,19 +18,21 @@ const TEXTS: Record<string, string> = {
 	scheduledDatetime: '2036-12-01T09:00:00',
 	templateGroups: '7',
 	templatelocalizationSetJson: '[{ "language": "it" }]',
+	media: 'https://example.com/file.jpg',
 	url: 'https://example.com/hook',
 };
 
 const locator = ({ modes = [] }: INodeProperties) => {
 	const { name: mode } = modes[1];
-	return { __rl: true, mode, value: mode === 'id' ? 7 : 'name@example.com' };
+	return { __rl: true, mode, value: mode === 'id' ? 7 : TEXTS[mode] };
 };
 
 /** The first entry of a form, filled in. */
 const entry = ({ options }: INodeProperties) => {
 	const [{ name, values }] = options as Array<{ name: string; values: INodeProperties[] }>;
 	const needed = values.filter(
-		(field) => field.type === 'resourceLocator' || /^(language|bodyText)$/.test(field.name),
+		(field) =>
+			field.type === 'resourceLocator' || /^(language|bodyText|text|title)$/.test(field.name),
 	);
 	return { [name]: [Object.fromEntries(needed.map((field) => [field.name, valueOf(field)]))] };
 };

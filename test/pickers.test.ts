@@ -325,3 +325,14 @@ test('a list opens with OAuth2 too', async () => {
 	expect(results).toHaveLength(store().tags.size);
 	expect(spoki.sandbox.requests.map(({ headers }) => headers.authScheme)).toEqual(['bearer']);
 });
+
+test('a contact to write to is chosen by its phone', async () => {
+	const { results } = await open('searchContactPhones');
+	const phones = new Set<string | null>(
+		store()
+			.contacts.all()
+			.map(({ phone }) => phone),
+	);
+	expect(results).toHaveLength(100);
+	for (const { value } of results) expect(phones).toContain(value);
+});

@@ -4,6 +4,7 @@ import { authentication, credentialsBy } from './fields/authentication';
 import { bulkOperationsOf } from './bulk/run';
 import { spoki } from './client';
 import { pipelineOf } from './execution/pipeline';
+import { mappersOf } from './mappers';
 import { pickersOf } from './pickers';
 import { partnerResources, resources, secrets } from './resources';
 import { assemble } from './resources/assemble';
@@ -17,7 +18,7 @@ export class Spoki implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description:
-			'Manage WhatsApp contacts, lists, campaigns, templates and support tickets in Spoki',
+			'Send WhatsApp messages, and manage contacts, lists, campaigns, templates and tickets in Spoki',
 		defaults: { name: 'Spoki' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -43,7 +44,7 @@ export class Spoki implements INodeType {
 		],
 	};
 
-	methods = { listSearch: pickersOf(spoki) };
+	methods = { listSearch: pickersOf(spoki), resourceMapping: mappersOf(spoki) };
 
 	/** These see all input items at once, to send hundreds of contacts in one request. */
 	customOperations = bulkOperationsOf(spoki, resources);

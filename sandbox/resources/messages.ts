@@ -85,6 +85,15 @@ export const variants: Record<string, Schema> = {
 		{ ...parts, text: filled, list: object({ title: text, sections: array(section, 1) }) },
 		['content_type', 'text', 'list'],
 	),
+	...Object.fromEntries(
+		['Image', 'Document', 'Video', 'Audio'].map((type) => [
+			`Message ${type}`,
+			variant({ content_type: text, media: filled, caption: text, filename: text }, [
+				'content_type',
+				'media',
+			]),
+		]),
+	),
 	'Note Text': variant({ content_type: text, text: filled }, ['content_type', 'text']),
 };
 

@@ -1,4 +1,5 @@
-import { picked, useOperations } from './harness';
+import type { IDataObject } from 'n8n-workflow';
+import { picked, typed, useOperations, type Ran } from './harness';
 
 const automations = useOperations('automation');
 const { operation, detail } = automations;
@@ -150,6 +151,294 @@ operation('getCustomFieldsUsed', 'reads what an automation uses', async (run) =>
 	expect(given).toEqual([
 		{ json: expect.objectContaining({ custom_fields: ['ORDER_ID'] }), from: 0 },
 	]);
+});
+
+const PHONE = '+393331234567';
+const target = () => {
+	const [{ id, webhook_set }] = automations.store.automations.all();
+	const [{ uuid, secret, path }] = webhook_set;
+	return { id, uuid, secret, path, link: automations.sandbox.url + path };
+};
+const people = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({
+		phone: `+39334${String(index).padStart(7, '0')}`,
+	}));
+const byLink = ({ link, secret } = target()) => ({ startBy: 'link', link, secret });
+const lookUp = (id: number) => ({ call: `GET /api/1/automations/${id}/` });
+/** Everything that a run leaves behind. */
+const left = ({ run, output, error }: Ran) =>
+	JSON.stringify([
+		run.data.resultData.runData.Spoki,
+		output,
+		error?.message,
+		error?.description,
+		error?.context,
+	]);
+
+describe('Start', () => {
+	const data = {
+		custom_fields: { ORDER_ID: '42', CITY: 'Milano' },
+		email: 'mario@example.com',
+		first_name: 'Mario',
+		language: 'it',
+		last_name: 'Rossi',
+		metadata: { orderId: '42' },
+	};
+
+	operation(
+		'start',
+		'looks link and secret up, and sends every field as Spoki names it',
+		async (run) => {
+			const { id, uuid, secret } = target();
+			const ran = await run({
+				automation: picked(id),
+				phone: PHONE,
+				additionalFields: {
+					customFields: { field: [{ code: 'ORDER_ID', value: '42' }] },
+					customFieldsJson: '{ "CITY": "Milano" }',
+					email: 'mario@example.com',
+					firstName: 'Mario',
+					language: 'it',
+					lastName: 'Rossi',
+					metadata: '{ "orderId": "42" }',
+				},
+			});
+			expect(ran.error).toBeUndefined();
+			expect(ran.sent).toEqual([
+				lookUp(id),
+				{
+					call: `POST /wh/ap/${uuid}/`,
+					body: { secret: '<redacted>', phone: PHONE, ...data },
+				},
+			]);
+			expect(ran.given).toEqual([{ json: { started: 1 }, from: 0 }]);
+			expect(left(ran)).not.toContain(secret);
+			expect(left(ran)).not.toContain(uuid);
+		},
+	);
+
+	operation(
+		'start',
+		'is one look-up for 300 items, and no request has a key but that',
+		async (run) => {
+			const { id } = target();
+			const items = people(300);
+			const { given, error } = await run(
+				{ automation: picked(id), phone: '={{ $json.phone }}' },
+				{ items },
+			);
+			expect(error).toBeUndefined();
+			expect(given).toHaveLength(300);
+			const { requests } = automations.sandbox;
+			expect(requests).toHaveLength(301);
+			const [asked, ...starts] = requests;
+			expect(asked.method).toBe('GET');
+			for (const { headers } of starts) {
+				expect(headers.authScheme).toBe('none');
+				expect(headers).not.toHaveProperty('authorization');
+				expect(headers).not.toHaveProperty('x-spoki-api-key');
+			}
+			expect(starts.map(({ body }) => (body as IDataObject).phone).sort()).toEqual(
+				items.map(({ phone }) => phone),
+			);
+		},
+	);
+
+	detail('start', 'takes link and secret, without a look-up', async (run) => {
+		const { uuid } = target();
+		const { sent, error } = await run({ ...byLink(), phone: PHONE });
+		expect(error).toBeUndefined();
+		expect(sent.map(({ call }) => call)).toEqual([`POST /wh/ap/${uuid}/`]);
+	});
+
+	detail('start', 'takes an empty answer for a success', async (run) => {
+		automations.sandbox.faults.add({ kind: '500', status: 200, body: '', match: { times: 1 } });
+		const { given, error } = await run({ ...byLink(), phone: PHONE });
+		expect(error).toBeUndefined();
+		expect(given).toEqual([{ json: { success: true }, from: 0 }]);
+	});
+
+	test.each([
+		'https://example.com/wh/ap/1/',
+		'http://api.spoki.com/wh/ap/1/',
+		'https://api.spoki.com.example.com/wh/ap/1/',
+		'https://api.spoki.com:8443/wh/ap/1/',
+		'http://127.0.0.1:1/wh/ap/1/',
+	])('sends nothing to %s', async (link) => {
+		const ran = await automations.run('start', {
+			startBy: 'link',
+			link,
+			secret: 'very-secret',
+			phone: PHONE,
+		});
+		expect(ran.sent).toEqual([]);
+		expect(ran.error?.message).toBe('The link of the automation does not lead to Spoki');
+	});
+
+	test.each([
+		'https://api.spoki.com/api/1/contacts/',
+		'no link',
+		'https://a:b@api.spoki.com/wh/ap/1/',
+		'',
+	])('refuses %j as a link before anything is sent', async (link) => {
+		const { sent, error } = await automations.run(
+			'start',
+			{ startBy: 'link', link: '={{ $json.link }}', secret: 'very-secret', phone: PHONE },
+			{ items: [{ link: target().link }, { link }] },
+		);
+		expect(sent).toEqual([]);
+		expect(error?.message).toMatch(/^The Link is /);
+	});
+
+	test('says so when the automation has no link that starts it', async () => {
+		const automation = automations.store.automations.add({ webhook_set: [] });
+		const { sent, error } = await automations.run('start', {
+			automation: picked(automation.id),
+			phone: PHONE,
+		});
+		expect(sent).toEqual([lookUp(automation.id)]);
+		expect(error?.message).toBe('The automation has no active link that starts it');
+		automations.store.automations.remove(automation.id);
+	});
+
+	test.each([
+		[
+			403,
+			{ detail: 'The secret is not valid.' },
+			"Spoki doesn't accept the secret of the automation",
+		],
+		[401, { detail: 'Invalid token.' }, "Spoki doesn't accept the secret of the automation"],
+		[404, { detail: 'Not found.' }, 'Spoki has no automation to start at this link'],
+		[302, '', 'Spoki sent a redirect instead of an answer'],
+	])('a %i has words of its own', async (status, body, message) => {
+		automations.sandbox.faults.add({ kind: '500', status, body, match: { times: 1 } });
+		const { sent, error } = await automations.run('start', { ...byLink(), phone: PHONE });
+		expect(error?.message).toBe(message);
+		expect(sent).toHaveLength(1);
+	});
+
+	test('a secret and a link that come back are masked, in answers and in refusals', async () => {
+		const { secret, uuid } = target();
+		for (const status of [200, 400]) {
+			const body = { detail: `Got ${secret} at /wh/ap/${uuid}/`, given: { secret } };
+			automations.sandbox.faults.add({
+				kind: '500',
+				status,
+				body,
+				match: { times: 1, bodyIncludes: PHONE },
+			});
+			const ran = await automations.run(
+				'start',
+				{ automation: picked(target().id), phone: PHONE },
+				{
+					node: { onError: 'continueRegularOutput' },
+				},
+			);
+			automations.sandbox.faults.clear();
+			expect(left(ran)).not.toContain(secret);
+			expect(left(ran)).not.toContain(uuid);
+		}
+	});
+
+	test('is not sent again when nobody knows whether it arrived', async () => {
+		automations.sandbox.faults.add({ kind: 'drop-after-effect', match: { times: 1 } });
+		const { sent, error } = await automations.run(
+			'start',
+			{ ...byLink(), phone: PHONE },
+			{ node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } },
+		);
+		expect(sent).toHaveLength(1);
+		expect(error?.description).toContain(`Spoki may have started the automation for ${PHONE}`);
+	});
+});
+
+describe('Start for Many', () => {
+	const many = (id = target().id) => ({ automation: picked(id) });
+	const contactsOf = (body: unknown) => (body as { contacts: IDataObject[] }).contacts;
+
+	operation('startForMany', 'is one look-up, and a request for each 500 contacts', async (run) => {
+		const { id, uuid, secret } = target();
+		const items = people(1200);
+		const ran = await run(
+			{ ...many(), additionalFields: { firstName: 'Mario', metadata: '{ "a": 1 }' } },
+			{ items },
+		);
+		expect(ran.error).toBeUndefined();
+		const [asked, ...batches] = ran.sent;
+		expect(asked).toEqual(lookUp(id));
+		expect(batches.map(({ call }) => call)).toEqual(
+			Array.from({ length: 3 }, () => `POST /wh/ap/${uuid}/bulk/`),
+		);
+		expect(batches.map(({ body }) => contactsOf(body).length)).toEqual([500, 500, 200]);
+		expect(batches.flatMap(({ body }) => contactsOf(body))).toEqual(
+			items.map(({ phone }) => ({ phone, first_name: 'Mario', metadata: { a: 1 } })),
+		);
+		expect(ran.given).toEqual(
+			items.map(({ phone }, from) => ({ json: { phone, success: true }, from })),
+		);
+		expect(left(ran)).not.toContain(secret);
+	});
+
+	test('takes link and secret, and contacts as JSON', async () => {
+		const { uuid } = target();
+		const { sent, error } = await automations.run('startForMany', {
+			...byLink(),
+			specifyContacts: 'json',
+			contacts: JSON.stringify(people(2)),
+		});
+		expect(error).toBeUndefined();
+		expect(sent).toEqual([
+			{ call: `POST /wh/ap/${uuid}/bulk/`, body: { secret: '<redacted>', contacts: people(2) } },
+		]);
+	});
+
+	test('starts different automations for different items', async () => {
+		const [one, two] = automations.store.automations.all();
+		const ids = [one.id, two.id, one.id];
+		const items = people(3).map((item, index) => ({ ...item, id: ids[index] }));
+		const { sent, error } = await automations.run(
+			'startForMany',
+			{ automation: typed('={{ $json.id }}') },
+			{ items },
+		);
+		expect(error).toBeUndefined();
+		const starts = sent.filter(({ call }) => call.startsWith('POST'));
+		expect(starts.map(({ call, body }) => [call, contactsOf(body).length])).toEqual([
+			[`POST /wh/ap/${one.webhook_set[0].uuid}/bulk/`, 2],
+			[`POST /wh/ap/${two.webhook_set[0].uuid}/bulk/`, 1],
+		]);
+	});
+
+	test('a faulty automation fails its own items only, where the node continues', async () => {
+		const [one] = automations.store.automations.all();
+		const items = people(2).map((item, index) => ({ ...item, id: [one.id, 99_999][index] }));
+		const { output } = await automations.run(
+			'startForMany',
+			{ automation: typed('={{ $json.id }}') },
+			{ items, node: { onError: 'continueErrorOutput' } },
+		);
+		expect(output[0].map(({ json }) => json)).toEqual([{ phone: items[0].phone, success: true }]);
+		expect(output[1].map(({ json }) => json.error)).toEqual([
+			'Spoki has no Automation with the ID 99999',
+		]);
+	});
+
+	test.each([[undefined], ['continueRegularOutput' as const]])(
+		'a batch of which nobody knows what became of it is not sent again (%s)',
+		async (onError) => {
+			automations.sandbox.faults.add({
+				kind: 'drop-after-effect',
+				match: { times: 1, bodyIncludes: people(501)[500].phone },
+			});
+			const { sent, error, output } = await automations.run('startForMany', byLink(), {
+				items: people(501),
+				node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0, onError },
+			});
+			expect(sent).toHaveLength(2);
+			const said = onError ? String(output[0][500].json.message) : error?.description;
+			expect(said).toContain('Spoki may have started the automation for these contacts');
+		},
+	);
 });
 
 automations.coversTheReference();

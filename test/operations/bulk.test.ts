@@ -309,7 +309,7 @@ describe('what Spoki refuses inside a success', () => {
 		[
 			{ error: 'Credit exhausted', error_code: 'spoki::1029' },
 			'The credit of the Spoki account is used up',
-			'Recharge the account in Spoki, then run this again. Spoki says: Credit exhausted. (spoki::1029)',
+			'Recharge the account in Spoki, then run this again after a minute. Spoki says: Credit exhausted. (spoki::1029)',
 		],
 		[
 			{ code: 'spoki::9999', title: 'Not now', errors: [] },

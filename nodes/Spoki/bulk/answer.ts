@@ -21,7 +21,7 @@ const LISTS = ['results', 'contacts', 'data'];
 
 /** Members that say nothing about single contacts. */
 const HARMLESS =
-	/^(success|ok|status|created|updated|synced|imported|added|unchanged|total|count|processed|received|id|uuid|list|name|job|job_id|task|task_id|contacts_count|next|previous)$/;
+	/^(success|ok|status|created|started|updated|synced|imported|added|unchanged|total|count|processed|received|id|uuid|list|name|job|job_id|task|task_id|contacts_count|next|previous)$/;
 
 /** A batch has at most 500 contacts: more entries than this are not looked at. */
 const MOST_ENTRIES = 2_000;

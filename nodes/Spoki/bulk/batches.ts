@@ -13,6 +13,9 @@ function merged(earlier: IDataObject, later: IDataObject): IDataObject {
 
 const isSame = (a: IDataObject, b: IDataObject) => JSON.stringify(a) === JSON.stringify(b);
 
+/** Where a batch goes. */
+type Target = Pick<Batch, 'path' | 'shared'>;
+
 /** Contacts, and the phones that several rows say different things of. */
 export interface Batches {
 	batches: Batch[];
@@ -20,17 +23,19 @@ export interface Batches {
 }
 
 /**
- * Puts the rows of one path and phone together, and splits the contacts into batches, in order. Of
+ * Puts the rows of one request and phone together, and splits the contacts into batches, in order. Of
  * rows that contradict each other the last counts, as if they had been sent one after the other.
  */
 export function batchesOf({ operation }: Pick<Job, 'operation'>, rows: SendableRow[]): Batches {
 	const size = operation.endpoint.batch ?? 1;
-	const byPath = new Map<string, Map<string, Entry>>();
+	const byRequest = new Map<string, Target & { entries: Map<string, Entry> }>();
 	const contradictions = new Set<Entry>();
 	for (const row of rows) {
-		const { path, contact } = row.sendable;
-		const entries = byPath.get(path) ?? new Map<string, Entry>();
-		byPath.set(path, entries);
+		const { path, shared, contact } = row.sendable;
+		const key = JSON.stringify([path, shared]);
+		const request = byRequest.get(key) ?? { path, shared, entries: new Map<string, Entry>() };
+		byRequest.set(key, request);
+		const { entries } = request;
 		const entry = entries.get(contact.phone as string);
 		if (!entry) {
 			entries.set(contact.phone as string, { contact, rows: [row] });
@@ -40,10 +45,11 @@ export function batchesOf({ operation }: Pick<Job, 'operation'>, rows: SendableR
 		entry.contact = merged(entry.contact, contact);
 		entry.rows.push(row);
 	}
-	const batches = [...byPath].flatMap(([path, entries]) => {
+	const batches = [...byRequest.values()].flatMap(({ path, shared, entries }) => {
 		const all = [...entries.values()];
 		return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => ({
 			path,
+			shared,
 			entries: all.slice(index * size, (index + 1) * size),
 		}));
 	});

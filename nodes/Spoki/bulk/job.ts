@@ -10,7 +10,7 @@ import type { Client, Patience } from '../client/client';
 import type { Connection } from '../client/connection';
 import type { WaitOptions } from '../execution/waitOptions';
 import type { ContactField } from '../fields/contact';
-import type { Operation } from '../resources/types';
+import type { LookUp, Operation } from '../resources/types';
 
 /** A contact to send, or why it can't be sent, and the input item it comes from. */
 export interface Row {
@@ -24,7 +24,7 @@ export interface Row {
 	/** Whether nothing that is mapped has anything in it, as at the end of a spreadsheet. */
 	isBlank?: boolean;
 	/** What is sent, and where to. */
-	sendable?: { path: string; contact: IDataObject };
+	sendable?: { path: string; shared: IDataObject; contact: IDataObject };
 	fault?: NodeOperationError;
 }
 
@@ -46,9 +46,12 @@ export interface Source {
 export interface Job extends Source {
 	client: Client;
 	connection: Connection;
+	lookUp: LookUp;
 	operation: Operation;
 	/** What can be said of each contact, besides the phone. */
 	fields: ContactField[];
+	/** What the contacts of a request have in common, besides the path. */
+	shared?: ContactField[];
 	wrap: (contacts: IDataObject[]) => IDataObject | IDataObject[];
 	/** The resource as the panel names it. */
 	resource: string;
@@ -70,6 +73,7 @@ export interface Entry {
 /** Contacts that go with one request. */
 export interface Batch {
 	path: string;
+	shared: IDataObject;
 	entries: Entry[];
 }
 

@@ -1,6 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { NoAnswer } from '../client/client';
+import type { Call } from '../client/request';
+import { unsent } from '../client/failure';
+import { prepare } from '../execution/prepare';
 import { contactPhone } from '../fields/contact';
+import { isNodeError } from '../messages/nodeError';
+import type { Draft } from '../resources/types';
 import { readBatch, type Verdict } from './answer';
 import type { Batch, Entry, Job } from './job';
 
@@ -30,11 +35,32 @@ const asRefusal = (status: number, body: unknown): NoAnswer => ({
 	uncertain: false,
 });
 
-async function sendOnce(job: Job, { path, entries }: Batch): Promise<Sent> {
-	const { client, context, connection, operation, wrap, patience } = job;
+/** The request of a batch. @throws NodeError when it can't be completed */
+async function callOf(job: Job, { path, shared, entries }: Batch): Promise<Call> {
+	const { connection, operation, wrap, lookUp, node } = job;
+	const { endpoint } = operation;
+	const contacts = wrap(entries.map(({ contact }) => contact));
+	if (Array.isArray(contacts)) return { endpoint, path, body: contacts };
+	const body = { ...shared, ...contacts };
+	const draft: Draft = { path, qs: {}, body, baseUrl: connection.baseUrl };
+	await prepare(operation, draft, lookUp, { node, itemIndex: entries[0].rows[0].itemIndex });
+	return { endpoint, ...draft };
+}
+
+const refusedWhole = (failure: NoAnswer): Sent => ({
+	refused: new Map(),
+	others: 'refused',
+	remarks: [],
+	failure,
+});
+
+async function sendOnce(job: Job, batch: Batch): Promise<Sent> {
+	const { client, context, connection, patience } = job;
+	const { entries } = batch;
 	const contacts = entries.map(({ contact }) => contact);
-	const body = wrap(contacts);
-	const call = { endpoint: operation.endpoint, path, body };
+	const call = await callOf(job, batch).catch((error: Error) => error);
+	if (isNodeError(call)) return refusedWhole({ failure: unsent(call), uncertain: false });
+	if (call instanceof Error) throw call;
 	const outcome = await client.send(context, connection, call, patience);
 	const read = (status: number, said: unknown) => {
 		const { refused, others, remarks } = readBatch(status, said, contacts, labelled(job));

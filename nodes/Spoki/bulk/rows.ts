@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
 import { id, isBlank, jsonArray, required, type Check } from '../fields/checks';
@@ -9,7 +9,10 @@ import { checkField } from '../fields/send';
 import type { Job, Row } from './job';
 
 /** What the rows of a run are read with. */
-export type Reader = Pick<Job, 'context' | 'node' | 'items' | 'parameter' | 'operation' | 'fields'>;
+export type Reader = Pick<
+	Job,
+	'context' | 'node' | 'items' | 'parameter' | 'operation' | 'fields' | 'shared'
+>;
 
 /** Runs something for an item; what is thrown meanwhile is the item's fault. */
 export function attempt<T>(
@@ -46,6 +49,21 @@ function pathOf(reader: Reader, itemIndex: number): string {
 				String(checkedBy(reader, itemIndex)(displayName, id, value)),
 			);
 		}, endpoint.path);
+}
+
+/** What an item says of all contacts of its request, in the fields that are shown. */
+function sharedOf(reader: Reader, itemIndex: number): IDataObject {
+	const isShown = ({ displayOptions }: INodeProperties) =>
+		Object.entries(displayOptions?.show ?? {}).every(([name, values]) =>
+			(values as unknown[]).includes(reader.parameter(name, itemIndex)),
+		);
+	const fields = (reader.shared ?? []).filter(({ field }) => isShown(field));
+	return Object.fromEntries(
+		fields.map(({ property, check, field: { name, displayName } }) => {
+			const value = reader.parameter(name, itemIndex, '', true);
+			return [property, checkedBy(reader, itemIndex)(displayName, check, value) as IDataObject];
+		}),
+	);
 }
 
 function contactOf(
@@ -86,6 +104,7 @@ function rowOfItem(reader: Reader, itemIndex: number): Row {
 	}
 	const { result: sendable, fault } = attempt(reader, itemIndex, () => ({
 		path: pathOf(reader, itemIndex),
+		shared: sharedOf(reader, itemIndex),
 		contact: contactOf(reader, itemIndex, given, values),
 	}));
 	return { itemIndex, phone, sendable, fault };
@@ -95,6 +114,7 @@ function rowOfItem(reader: Reader, itemIndex: number): Row {
 function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Row[] {
 	const { displayName, name } = contactsJson;
 	const path = pathOf(reader, itemIndex);
+	const shared = sharedOf(reader, itemIndex);
 	const { result: list, fault } = attempt(reader, itemIndex, () => {
 		const given = reader.parameter(name, itemIndex);
 		return checkedBy(reader, itemIndex)(displayName, required(jsonArray), given) as IDataObject[];
@@ -104,7 +124,7 @@ function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Row[] 
 		const number = index + 1;
 		const run = (member: string, check: Check, value: unknown) =>
 			checkedBy(reader, itemIndex)(`${member} of contact ${number} of the JSON`, check, value);
-		const build = () => ({ path, contact: jsonContact(given, members, run) });
+		const build = () => ({ path, shared, contact: jsonContact(given, members, run) });
 		const { result: sendable, fault: own } = attempt(reader, itemIndex, build);
 		const phone = isBlank(given?.phone) ? '' : String(given.phone);
 		return { number, itemIndex, phone, sendable, fault: own };

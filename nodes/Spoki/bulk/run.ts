@@ -7,34 +7,29 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import { stopSignal } from '../client/stopped';
+import { LookUps } from '../execution/lookUps';
 import { markUncertain } from '../execution/retryMemory';
 import { budgetOf, waitOptionsOf } from '../execution/waitOptions';
 import { errorItem, tooLong } from '../execution/words';
-import { inOneLine, type NodeError } from '../messages/nodeError';
+import { inOneLine, isNodeError, type NodeError } from '../messages/nodeError';
 import type { Operation, Resource } from '../resources/types';
 import { batchesOf } from './batches';
 import type { Batch, Job, Row, SendableRow, Source } from './job';
 import { sendBatch, type Sent } from './request';
 import { attempt, readRows } from './rows';
-import {
-	contradiction,
-	count,
-	errorOf,
-	inOne,
-	isNodeError,
-	notTaken,
-	refusal,
-	whatBecame,
-} from './words';
+import { contradiction, count, errorOf, inOne, notTaken, refusal, whatBecame } from './words';
 
-/**
- * The output of batches that went through in an earlier try of the same run, by the first input
- * item, which n8n hands over unchanged in each try.
- */
-const earlier = new WeakMap<object, Map<number, INodeExecutionData[]>>();
+/** What an earlier try of the same run did, by the first input item, which n8n hands over unchanged. */
+interface Earlier {
+	/** The output of the batches that are not sent again. */
+	outputs: Map<number, INodeExecutionData[]>;
+	/** Why it stopped, where nobody knows what became of a batch. */
+	unclear?: NodeError;
+}
 
-const earlierOf = ({ items }: Job) =>
-	earlier.get(items[0]) ?? new Map<number, INodeExecutionData[]>();
+const earlier = new WeakMap<object, Earlier>();
+
+const earlierOf = ({ items }: Job): Earlier => earlier.get(items[0]) ?? { outputs: new Map() };
 
 /** Items by the row that they are about. */
 type Output = Map<Row, INodeExecutionData>;
@@ -46,7 +41,7 @@ const limiterOf = ({ client, connection, operation }: Job) =>
 /** The error of batches that would take longer than allowed. */
 function impatience(job: Job, batches: Batch[]): NodeOperationError | undefined {
 	const { node, waitOptions, operation } = job;
-	const sent = earlierOf(job).size;
+	const sent = earlierOf(job).outputs.size;
 	const left = batches.length - sent;
 	const ms = limiterOf(job).estimate(left);
 	if (left === 0 || !waitOptions.waits || ms <= waitOptions.longestMs) return undefined;
@@ -108,7 +103,7 @@ function tell({ hint }: Job, { others, remarks }: Sent) {
 function knownOutput(job: Job, rows: Row[], batches: Batch[]): Output {
 	const output: Output = new Map();
 	for (const row of rows) if (row.fault) output.set(row, untaken(job, row, row.fault.message));
-	for (const [index, items] of earlierOf(job)) {
+	for (const [index, items] of earlierOf(job).outputs) {
 		const sent = batches[index].entries.flatMap((entry) => entry.rows);
 		sent.forEach((row, place) => output.set(row, items[place]));
 	}
@@ -121,8 +116,10 @@ function knownOutput(job: Job, rows: Row[], batches: Batch[]): Output {
  * @throws NodeError when a batch fails and the node stops on errors
  */
 async function sendAll(job: Job, rows: Row[], batches: Batch[], output: Output) {
-	const known = earlierOf(job);
-	if (job.node.retryOnFail) earlier.set(job.items[0], known);
+	const before = earlierOf(job);
+	if (before.unclear) throw before.unclear;
+	if (job.node.retryOnFail) earlier.set(job.items[0], before);
+	const { outputs: known } = before;
 	const left = [...batches.entries()].filter(([index]) => !known.has(index));
 	const reservation = limiterOf(job).reserve(left.length, job.patience.budget);
 	try {
@@ -132,12 +129,14 @@ async function sendAll(job: Job, rows: Row[], batches: Batch[], output: Output) 
 			const error = sent.failure && errorOf(job, batch, sent);
 			if (error && !job.continues) {
 				error.description = inOne([error.description, whatBecame(job, rows, batch, output)]);
-				throw sent.failure?.uncertain ? markUncertain(error) : error;
+				if (sent.failure?.uncertain) before.unclear = markUncertain(error);
+				throw error;
 			}
 			const items = outputOf(job, batch, sent, error);
 			for (const [row, item] of items) output.set(row, item);
-			if (error) continue;
+			if (error && !sent.failure?.uncertain) continue;
 			known.set(index, [...items.values()]);
+			if (error) continue;
 			tell(job, sent);
 			job.context.logger.info(
 				`Spoki: sent request ${index + 1} of ${batches.length} (${count(batch.entries.length, 'contact')})`,
@@ -149,7 +148,7 @@ async function sendAll(job: Job, rows: Row[], batches: Batch[], output: Output) 
 }
 
 /** What a run is made of, before its credential is read. */
-type Plan = Omit<Job, 'connection'>;
+type Plan = Omit<Job, 'connection' | 'lookUp'>;
 
 function planOf(source: Source, client: Client, operation: Operation, resource: string): Plan {
 	const options = source.parameter('options', 0, {}) as IDataObject;
@@ -201,7 +200,9 @@ async function planAndSend(
 	if (!plan) throw fault;
 	const authentication = source.parameter('authentication', 0) as string;
 	const connection = await client.connect(source.context, operation.endpoint, authentication);
-	return await sendRows({ ...plan, connection }, await readRows(plan));
+	const asker = { context: source.context, itemIndex: 0 };
+	const lookUp = new LookUps(client).for(asker, connection, plan.patience);
+	return await sendRows({ ...plan, connection, lookUp }, await readRows(plan));
 }
 
 async function sendRows(job: Job, all: Row[]): Promise<INodeExecutionData[]> {

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { contactsJson } from '../fields/bulk';
 import { bounded, toNodeError, type NodeError } from '../messages/nodeError';
 import { itemRanges, whatBecameOf } from '../messages/words';
@@ -130,10 +130,6 @@ export function errorOf(job: Job, { path, entries }: Batch, sent: Sent): NodeErr
 	}
 	return error;
 }
-
-/** Why a run failed before anything was known of its batches, e.g. since its credential can't be had. */
-export const isNodeError = (error: unknown): error is NodeError =>
-	error instanceof NodeApiError || error instanceof NodeOperationError;
 
 /**
  * What became of the items when a batch failed; of the contacts, when all come from one JSON. Names

@@ -9,14 +9,14 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 import { usable } from './answer';
 import { connectionOf, credentialType, unsafe, type Connection } from './connection';
-import { readErrorBody } from './errorBody';
+import { NO_CREDIT, readErrorBody } from './errorBody';
 import type { Endpoint, Limit } from './endpoint';
 import { readFailure, unsent, type Answer, type Failure } from './failure';
-import { SPOKI_PACE, type Pace } from './pace';
+import { elapsed, SPOKI_PACE, type Pace } from './pace';
 import { acquireAll, isPermit, RateLimiter } from './rateLimiter';
 import { requestOf, type Call } from './request';
 import { isRepeatable, isUnknownCredential, nextAfter } from './retry';
-import { hide, inspect, secretsOf } from './secrets';
+import { formsOf, hide, inspect, secretsOf } from './secrets';
 import { onStop, pause, Stopped } from './stopped';
 import type { WaitBudget } from './waitBudget';
 import { Watchdog } from './watchdog';
@@ -77,6 +77,8 @@ export class Client {
 	private readonly watchdog = new Watchdog();
 	/** Lists that refuse `page_size`. */
 	private readonly bareLists = new Set<string>();
+	/** What Spoki said of used up credit in the last minute, by credential. */
+	private readonly spent = new Map<string, { until: number; outcome: NoAnswer }>();
 
 	/** @param pace how time is measured; a test passes in a shorter minute */
 	constructor(readonly pace: Pace = SPOKI_PACE) {}
@@ -131,14 +133,21 @@ export class Client {
 		call: Call,
 		patience: Patience,
 	): Promise<Outcome> {
-		const fault = unsafe(connection, call.transport);
+		const { baseUrl = connection.baseUrl, transport, endpoint } = call;
+		const fault = unsafe({ ...connection, baseUrl }, transport);
 		if (fault) {
 			const { message, hint: description } = fault;
 			const error = new NodeOperationError(context.getNode(), message, { description });
 			return { failure: unsent(error), uncertain: false };
 		}
+		const known = endpoint.spends && this.spent.get(connection.key);
+		if (known && elapsed() < known.until) return known.outcome;
 		const outcome = await this.sendSafely(context, connection, call, patience);
-		return 'answer' in outcome ? outcome : await this.masked(context, connection, outcome);
+		if ('answer' in outcome) return outcome;
+		const masked = await this.masked(context, connection, call, outcome);
+		if (endpoint.spends && readErrorBody(masked.failure.body).code === NO_CREDIT)
+			this.spent.set(connection.key, { until: elapsed() + this.pace.windowMs, outcome: masked });
+		return masked;
 	}
 
 	private async sendSafely(
@@ -177,7 +186,8 @@ export class Client {
 				continue;
 			}
 			// Where Spoki says "who are you?" with 403, n8n renews the OAuth2 token only when told so.
-			if (connection.isOAuth2 && result.status === 403 && !renews && isUnknownCredential(result)) {
+			const mayRenew = connection.isOAuth2 && endpoint.access !== 'none' && !renews;
+			if (mayRenew && result.status === 403 && isUnknownCredential(result)) {
 				renews = true;
 				continue;
 			}
@@ -240,7 +250,7 @@ export class Client {
 			getExecutionCancelSignal: { value: () => controller.signal },
 		}) as IExecuteFunctions;
 		try {
-			const options = requestOf(call, connection.baseUrl, totalMs);
+			const options = requestOf(call, call.baseUrl ?? connection.baseUrl, totalMs);
 			const { helpers } = context as IExecuteFunctions;
 			const answer = (await (endpoint.access === 'none'
 				? helpers.httpRequest({ ...options, abortSignal: controller.signal })
@@ -250,7 +260,7 @@ export class Client {
 						options,
 						renews ? { oauth2: { tokenExpiredStatusCode: 403 } } : undefined,
 					))) as Answer;
-			return usable(answer, endpoint, connection.secrets);
+			return usable(answer, endpoint, secretsIn(connection, call));
 		} catch (error) {
 			const failure = readFailure(error);
 			return isLate ? { ...failure, ...late(failure) } : failure;
@@ -263,18 +273,25 @@ export class Client {
 	/** Takes secrets out of what Spoki, or a proxy, answered. The token may have been renewed meanwhile. */
 	private async masked(
 		context: Context,
-		{ type, secrets }: Connection,
+		connection: Connection,
+		call: Call,
 		outcome: NoAnswer,
 	): Promise<NoAnswer> {
 		const { failure } = outcome;
 		if (failure.body === undefined) return outcome;
-		const now = await context.getCredentials(type).then(secretsOf, () => []);
-		const all = [...secrets, ...now];
+		const now = await context.getCredentials(connection.type).then(secretsOf, () => []);
+		const all = [...secretsIn(connection, call), ...now];
 		const body =
 			inspect(failure.body, []) === 'too deep' ? undefined : hide(failure.body, all, true);
 		return { ...outcome, failure: { ...failure, body } };
 	}
 }
+
+/** What nobody may read of an answer. */
+const secretsIn = ({ secrets }: Connection, call: Call) => [
+	...secrets,
+	...(call.secrets ?? []).filter(({ length }) => length > 3).flatMap(formsOf),
+];
 
 /** A request that was given up: it was sent, and nobody knows what became of it. */
 const late = ({ status }: Failure): Partial<Failure> =>

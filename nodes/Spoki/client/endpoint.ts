@@ -39,6 +39,8 @@ export interface Endpoint {
 	secrets?: string[];
 	/** What it means when Spoki has nothing at the address, where that isn't a wrong ID. */
 	missing?: { message: string; todo: string };
+	/** Whether it uses up the credit of the account: without any, it is not tried for a minute. */
+	spends?: true;
 	/** How many entries one request takes, for endpoints that take many. */
 	batch?: number;
 	/** Names the record that a request without an ID in its path is about, by its body. */

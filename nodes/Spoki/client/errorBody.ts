@@ -10,6 +10,9 @@ export interface Said {
 	fields: Array<{ path: string[]; text: string }>;
 }
 
+/** Spoki's code for used up credit, after which nothing more needs to be tried. */
+export const NO_CREDIT = 'spoki::1029';
+
 /** Members that speak of the whole request when they hold a text; field errors come as lists. */
 const WHOLE = ['title', 'detail', 'error', 'message', 'error_description'];
 

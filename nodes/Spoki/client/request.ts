@@ -9,6 +9,10 @@ export interface Call {
 	path?: string;
 	qs?: IDataObject;
 	body?: IDataObject | IDataObject[];
+	/** Where it goes, when that isn't the host of the credential. */
+	baseUrl?: string;
+	/** What nobody may read, besides the secrets of the credential. */
+	secrets?: string[];
 	transport?: Transport;
 	/** How long the request may take in all, in ms. */
 	timeoutMs?: number;

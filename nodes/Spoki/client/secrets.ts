@@ -10,7 +10,7 @@ const DEEPEST = 100;
 const SECRET_FIELD = /secret|token|password|api_?key|private_?key|authorization/i;
 
 /** The forms in which a secret can come back: as it is, Base64 and URL-encoded. */
-function formsOf(secret: string): string[] {
+export function formsOf(secret: string): string[] {
 	const bytes = String.fromCharCode(...new TextEncoder().encode(secret));
 	const base64 = btoa(bytes);
 	const bare = base64.replace(/=+$/, '');

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteSingleFunctions, INodeExecutionData } from 'n
 import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import type { Connection } from '../client/connection';
+import { NO_CREDIT } from '../client/errorBody';
 import type { RateLimiter } from '../client/rateLimiter';
 import { Stopped, stopSignal } from '../client/stopped';
 import type { WaitBudget } from '../client/waitBudget';
@@ -15,9 +16,6 @@ import { append, errorItem, namedItems, notTried, tooLong } from './words';
 
 /** How many items of a run are under way at once. */
 const WIDTH = 25;
-
-/** Spoki's code for used up credit, after which nothing more needs to be tried. */
-const NO_CREDIT = 'spoki::1029';
 
 /**
  * One try of the node. n8n's declarative engine starts all items at once, throws away what
@@ -236,12 +234,12 @@ export class ItemQueue {
 		}
 	}
 
-	private async turnOf({ context }: Seat): Promise<Turn> {
+	private async turnOf({ context, itemIndex }: Seat): Promise<Turn> {
 		const patience = { budget: this.budget, signal: this.halt.signal };
 		const connection = await this.connection!;
 		return {
 			patience,
-			lookUp: this.lookUps.for(context, connection, patience),
+			lookUp: this.lookUps.for({ context, itemIndex }, connection, patience),
 			waitOptions: this.waitOptions,
 		};
 	}

@@ -1,8 +1,13 @@
-import type { IExecuteSingleFunctions } from 'n8n-workflow';
-import type { Client, Patience } from '../client/client';
+import type { Client, Context, Patience } from '../client/client';
 import type { Connection } from '../client/connection';
 import { toNodeError } from '../messages/nodeError';
 import type { LookUp } from '../resources/types';
+
+/** Who asks. */
+interface Asker {
+	context: Context;
+	itemIndex: number;
+}
 
 /** What a run has asked Spoki before its requests: each question once, whoever asks it. */
 export class LookUps {
@@ -11,12 +16,12 @@ export class LookUps {
 	constructor(private readonly client: Client) {}
 
 	/** Looks something up in the turn of an item. */
-	for(context: IExecuteSingleFunctions, connection: Connection, patience: Patience): LookUp {
+	for(asker: Asker, connection: Connection, patience: Patience): LookUp {
 		return async (question) => {
 			const key = JSON.stringify([question.path ?? question.endpoint.path, question.qs]);
 			const known = this.answers.get(key);
 			if (known) return await known;
-			const asked = this.ask(context, connection, question, patience);
+			const asked = this.ask(asker, connection, question, patience);
 			this.answers.set(key, asked);
 			// Whoever asks next tries again.
 			asked.catch(() => this.answers.delete(key));
@@ -25,15 +30,15 @@ export class LookUps {
 	}
 
 	private async ask(
-		context: IExecuteSingleFunctions,
+		{ context, itemIndex }: Asker,
 		connection: Connection,
 		question: Parameters<LookUp>[0],
 		patience: Patience,
 	): Promise<unknown> {
 		const outcome = await this.client.send(context, connection, question, patience);
 		if ('answer' in outcome) return outcome.answer.body;
-		const { endpoint, path } = question;
-		const place = { node: context.getNode(), itemIndex: context.getItemIndex(), endpoint, path };
+		const { endpoint, path, resource } = question;
+		const place = { node: context.getNode(), itemIndex, endpoint, path, resource };
 		throw toNodeError(outcome, place);
 	}
 }

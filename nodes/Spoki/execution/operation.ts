@@ -10,8 +10,9 @@ import { readList, TooLong } from '../lists/walk';
 import type { Place } from '../messages/explanation';
 import { toNodeError } from '../messages/nodeError';
 import type { Draft, Operation } from '../resources/types';
-import type { Turn } from './task';
+import { prepare } from './prepare';
 import { markUncertain } from './retryMemory';
+import type { Turn } from './task';
 import { tooLong } from './words';
 
 /** Everything that the request of an item needs. */
@@ -30,11 +31,9 @@ export interface Job {
 const MOST_ITEMS = 120_000;
 
 /** The request of an item. */
-const callOf = ({ operation: { endpoint }, draft: { path, qs, body }, transport }: Job) => ({
+const callOf = ({ operation: { endpoint }, draft, transport }: Job) => ({
 	endpoint,
-	path,
-	qs,
-	body,
+	...draft,
 	transport,
 });
 
@@ -47,8 +46,8 @@ function answerOf({ place, draft: { path, body } }: Job, outcome: Outcome): Answ
 
 /** Sends the request of an item, or those for the pages of its list. @returns what came */
 export async function run(job: Job, turn: Turn): Promise<IDataObject[]> {
-	const { client, context, connection, operation, draft } = job;
-	await operation.prepare?.(draft, turn.lookUp);
+	const { client, context, connection, operation, draft, place } = job;
+	await prepare(operation, draft, turn.lookUp, place);
 	if (operation.endpoint.answer === 'list') return await list(job, turn);
 	const outcome = await client.send(context, connection, callOf(job), turn.patience);
 	return [itemOf(answerOf(job, outcome), operation.endpoint, draft.path)];

@@ -39,14 +39,19 @@ export const pipelineOf = (client: Client) =>
 		const connection = await queue.connect(
 			async () => await client.connect(this, endpoint, authentication),
 		);
-		const body = (options.body ?? {}) as IDataObject;
+		const body = { ...operation.always, ...(options.body as IDataObject) };
 		const path = options.url ?? endpoint.path;
 		const job: Job = {
 			client,
 			context: this,
 			operation,
 			connection,
-			draft: { path, qs: (options.qs ?? {}) as IDataObject, body },
+			draft: {
+				path,
+				qs: (options.qs ?? {}) as IDataObject,
+				body,
+				baseUrl: connection.baseUrl,
+			},
 			transport: transportOf(options),
 			place: {
 				node,

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { plans } from './checks/callingCodes';
+import { options } from './options';
 
 /** The option that completes phones without a country code; its value is a calling code. */
 export const countryForLocalNumbers: INodeProperties = {
@@ -14,3 +15,6 @@ export const countryForLocalNumbers: INodeProperties = {
 	description:
 		'Country of the phones without a country code, such as 333 123 4567. A number that could be read in two ways is refused.',
 };
+
+/** The options of an operation that takes a phone. */
+export const phoneOptions = options(countryForLocalNumbers);

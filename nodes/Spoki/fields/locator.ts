@@ -8,6 +8,7 @@ export type PickerName =
 	| 'searchAutomations'
 	| 'searchCampaigns'
 	| 'searchChannels'
+	| 'searchContactPhones'
 	| 'searchContacts'
 	| 'searchCustomFields'
 	| 'searchInvitations'
@@ -23,6 +24,18 @@ export type PickerName =
 	| 'searchTickets'
 	| 'searchWebhooks';
 
+const wholeNumber: INodePropertyModeValidation = {
+	type: 'regex',
+	properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'Spoki IDs are whole numbers' },
+};
+
+/** The ways to type what isn't picked. */
+const TYPED = {
+	id: { displayName: 'By ID', placeholder: 'e.g. 42', validation: [wholeNumber] },
+	email: { displayName: 'By Email', placeholder: 'e.g. name@example.com' },
+	phone: { displayName: 'By Phone', placeholder: 'e.g. +393331234567' },
+};
+
 interface Locator {
 	displayName: string;
 	name: string;
@@ -31,13 +44,8 @@ interface Locator {
 	description?: string;
 	required?: boolean;
 	/** What is typed when it isn't picked. */
-	by?: 'id' | 'email';
+	by?: keyof typeof TYPED;
 }
-
-const wholeNumber: INodePropertyModeValidation = {
-	type: 'regex',
-	properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'Spoki IDs are whole numbers' },
-};
 
 /** A resource locator: pick from a searchable list, or type the value. */
 export function locator({
@@ -62,13 +70,7 @@ export function locator({
 				type: 'list',
 				typeOptions: { searchListMethod: picker, searchable: true },
 			},
-			{
-				displayName: by === 'email' ? 'By Email' : 'By ID',
-				name: by,
-				type: 'string',
-				placeholder: by === 'email' ? 'e.g. name@example.com' : 'e.g. 42',
-				...(by === 'id' && { validation: [wholeNumber] }),
-			},
+			{ name: by, type: 'string', ...TYPED[by] },
 		],
 	};
 }

@@ -1,11 +1,21 @@
 import type { Explanation } from './explanation';
 
+/** A free-form message outside the time in which WhatsApp lets it through. */
+export const WINDOW_CLOSED: Explanation = {
+	message: 'The 24-hour window of the contact is closed',
+	todo: 'WhatsApp takes free messages only within 24 hours after the contact has written. Send a template instead: every account has the ready OPEN_TEMPLATE.',
+};
+
+/** How Spoki says so, in English or Italian, where it gives no code. */
+export const SAYS_WINDOW_CLOSED =
+	/24[ -]?(h\b|hours?|ore)|(conversation|messaging|service|customer care) window|re-?engagement message/i;
+
 /** What Spoki's own codes mean, and what to do. */
 const KNOWN_CODES = new Map<string, Explanation>(
 	Object.entries({
 		'spoki::1029': {
 			message: 'The credit of the Spoki account is used up',
-			todo: 'Recharge the account in Spoki, then run this again.',
+			todo: 'Recharge the account in Spoki, then run this again after a minute.',
 		},
 		'spoki::1044': {
 			message: 'The contact has unsubscribed, or may not get marketing messages',
@@ -23,6 +33,7 @@ const KNOWN_CODES = new Map<string, Explanation>(
 			message: "WhatsApp can't deliver to this phone",
 			todo: 'Check that the phone has WhatsApp, in a version that is still supported.',
 		},
+		'whatsapp::131047': WINDOW_CLOSED,
 		'whatsapp::131049': {
 			message: 'WhatsApp holds back marketing messages to this contact for now',
 			todo: 'Send it on another day. WhatsApp limits how many such messages a person gets.',

@@ -10,6 +10,9 @@ import { sentence } from './words';
 
 export type NodeError = NodeApiError | NodeOperationError;
 
+export const isNodeError = (error: unknown): error is NodeError =>
+	error instanceof NodeApiError || error instanceof NodeOperationError;
+
 /** Messages are read by people: no longer ones than these. */
 const LONGEST = { message: 300, description: 2000 };
 
@@ -42,8 +45,7 @@ function ownError(other: Error, { node, itemIndex }: Place): NodeError {
 			itemIndex,
 		});
 	}
-	const isOwn = other instanceof NodeApiError || other instanceof NodeOperationError;
-	const error = isOwn ? other : new NodeOperationError(node, other);
+	const error = isNodeError(other) ? other : new NodeOperationError(node, other);
 	error.context.itemIndex ??= itemIndex;
 	return error;
 }

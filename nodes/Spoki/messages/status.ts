@@ -4,9 +4,13 @@ import { isEmptyBody, retryAfterMs, type Failure } from '../client/failure';
 import { isUnknownCredential } from '../client/retry';
 import { CHECK_BASE_URL, LATER, type Explanation, type Place } from './explanation';
 import { fieldLabel } from './fieldNames';
+import { SAYS_WINDOW_CLOSED, WINDOW_CLOSED } from './knownCodes';
 import { inWords, sentence } from './words';
 
-function explainRefusal({ status }: Failure, said: Said, { fields }: Place): Explanation {
+function explainRefusal({ status }: Failure, said: Said, { fields, body }: Place): Explanation {
+	const texts = [said.text ?? '', ...said.fields.map(({ text }) => text)];
+	if (body?.type === 'Message' && texts.some((text) => SAYS_WINDOW_CLOSED.test(text)))
+		return WINDOW_CLOSED;
 	if (said.fields.length > 0) {
 		const [first, ...others] = said.fields
 			.slice(0, 20)
@@ -107,6 +111,13 @@ function explainUnknownCredential({ node, endpoint }: Place, isTokenFresh: boole
 	};
 }
 
+/** An automation is started with a secret of its own, instead of a key. */
+const BAD_SECRET: Explanation = {
+	message: "Spoki doesn't accept the secret of the automation",
+	todo: 'Choose the automation from the list, or copy its link and its secret from Spoki again.',
+	cause: 'configuration-invalid',
+};
+
 /** What an answer with this status means. @param waitMs how long the next request would have to wait */
 export function explainStatus(
 	failure: Failure,
@@ -116,6 +127,7 @@ export function explainStatus(
 ): Explanation {
 	const { status = 0, isUnreadable } = failure;
 	if (status === 429 || waitMs !== undefined) return explainLimit(failure, place, waitMs);
+	if (place.endpoint.access === 'none' && (status === 401 || status === 403)) return BAD_SECRET;
 	if (isUnknownCredential(failure)) return explainUnknownCredential(place, true);
 	if (status === 403) {
 		return {

@@ -81,6 +81,12 @@ const sources: Record<PickerName, PickerSource> = {
 		searches: false,
 		label: ({ name, identifier, id }) => joined(name ?? id, identifier),
 	},
+	searchContactPhones: {
+		endpoint: contactList.endpoint,
+		searches: true,
+		label: ({ first_name, last_name, phone }) => joined(person(first_name, last_name), phone),
+		value: ({ phone }) => (phone as string | null) ?? undefined,
+	},
 	searchContacts: {
 		endpoint: contactList.endpoint,
 		searches: true,

@@ -9,6 +9,7 @@ import { embedding } from './embedding';
 import { invitation } from './invitation';
 import { list } from './list';
 import { media } from './media';
+import { message } from './message';
 import { partner } from './partner';
 import { partnerInvitation } from './partnerInvitation';
 import { partnerRole } from './partnerRole';
@@ -33,6 +34,7 @@ export const resources: Resource[] = [
 	invitation,
 	list,
 	media,
+	message,
 	partner,
 	partnerInvitation,
 	partnerRole,

@@ -7,6 +7,8 @@ export type LookUp = (question: {
 	endpoint: Endpoint;
 	path?: string;
 	qs?: IDataObject;
+	/** What the path is that of, as the panel names it. */
+	resource?: string;
 }) => Promise<unknown>;
 
 /** A request before it is sent. */
@@ -15,6 +17,10 @@ export interface Draft {
 	path: string;
 	qs: IDataObject;
 	body: IDataObject;
+	/** Where it goes: the host of the credential, unless `prepare` names another. */
+	baseUrl: string;
+	/** What nobody may read of it, besides the secrets of the credential. */
+	secrets?: string[];
 }
 
 /** An operation: its entry in the Operation list, what is known of its request, and its fields in panel order. */
@@ -24,13 +30,17 @@ export interface Operation {
 	action: string;
 	description: string;
 	endpoint: Endpoint;
+	/** Members of the body that are the same in every request. */
+	always?: IDataObject;
 	fields: INodeProperties[];
-	/** Completes the request in the item's turn, with what only Spoki knows. */
+	/** Completes the request in the item's turn, with what only Spoki knows. @throws FaultyValue with a whole sentence */
 	prepare?: (draft: Draft, lookUp: LookUp) => Promise<void>;
 	/** For operations that send many contacts in one request. */
 	bulk?: {
 		/** What can be said of each contact, besides the phone. */
 		fields: ContactField[];
+		/** What the contacts of a request have in common: fields at the top, put into the body beside `wrap`'s. */
+		shared?: ContactField[];
 		/** The body for some contacts. */
 		wrap: (contacts: IDataObject[]) => IDataObject | IDataObject[];
 	};

@@ -1,0 +1,57 @@
+import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
+import { isObject } from '../client/errorBody';
+import { codesIn } from '../fields/checks';
+
+/** What Spoki fills in itself, from the contact and the account. */
+const OWN = ['FIRST_NAME', 'LAST_NAME', 'EMAIL', 'PHONE', 'ACCOUNT_NAME', 'LANGUAGE'];
+
+const localizationsOf = ({ templatelocalization_set: parts }: IDataObject) =>
+	(Array.isArray(parts) ? parts : []) as IDataObject[];
+
+/** The codes in every text of a value: headers, bodies, buttons and cards, whatever they are called. */
+function codesOf(value: unknown): string[] {
+	if (typeof value === 'string') return codesIn(value);
+	if (Array.isArray(value)) return value.flatMap(codesOf);
+	if (!isObject(value)) return [];
+	return Object.entries(value).flatMap(([name, entry]) =>
+		name === 'example_custom_fields' ? [] : codesOf(entry),
+	);
+}
+
+/** The codes that a template needs: Spoki's own list, else those found in its texts. */
+function codesFor(template: IDataObject): string[] {
+	const { customfield_set: listed } = template;
+	const named = Array.isArray(listed) ? listed.filter((code) => typeof code === 'string') : [];
+	return [...new Set(named.length > 0 ? named : codesOf(localizationsOf(template)))];
+}
+
+/** The first example of each placeholder. */
+const examplesOf = (template: IDataObject): IDataObject =>
+	Object.assign(
+		{},
+		...localizationsOf(template)
+			.map(({ example_custom_fields: examples }) => examples)
+			.filter(isObject)
+			.reverse(),
+	) as IDataObject;
+
+/** The fields of the panel for a template, as Spoki answers it; what Spoki fills in itself comes last. */
+export function variablesOf(template: IDataObject): ResourceMapperField[] {
+	const examples = examplesOf(template);
+	const isOwn = (code: string) => OWN.includes(code);
+	const codes = codesFor(template);
+	const ordered = [...codes.filter((code) => !isOwn(code)), ...codes.filter(isOwn)];
+	return ordered.map((code) => {
+		const example = isOwn(code) ? '' : String(examples[code] ?? '');
+		const help = isOwn(code) ? 'filled in by Spoki' : example && `e.g. ${example}`;
+		return {
+			id: code,
+			displayName: [code, help].filter(Boolean).join(' · '),
+			required: !isOwn(code),
+			defaultMatch: false,
+			canBeUsedToMatch: false,
+			display: true,
+			type: 'string',
+		};
+	});
+}

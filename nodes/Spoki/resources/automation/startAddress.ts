@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../../client/errorBody';
+import { FaultyValue } from '../../fields/checks';
+import type { Draft, LookUp } from '../types';
+import { get } from './get.operation';
+
+/** The hosts of Spoki that start automations, besides that of the credential. */
+const SPOKI = ['https://api.spoki.com', 'https://app.spoki.it'];
+
+/** The host and the uuid in the link that starts an automation; undefined when it is none. */
+export function readStartLink(link: unknown): { origin: string; uuid: string } | undefined {
+	try {
+		const { origin, pathname, username, password } = new URL(String(link));
+		const [, uuid] = /^\/wh\/ap\/([\w-]+)\/?$/.exec(pathname) ?? [];
+		return uuid && !username && !password ? { origin, uuid } : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+const originOf = (address: string) => new URL(address).origin;
+
+/** What an automation is started with, looked up once a run. @throws FaultyValue when it can't be started */
+async function webhookOf(automation: number, lookUp: LookUp): Promise<IDataObject> {
+	const path = get.endpoint.path.replace('{automationId}', String(automation));
+	const found = await lookUp({ endpoint: get.endpoint, path, resource: 'Automation' });
+	const { webhook_set: all } = isObject(found) ? found : {};
+	const webhooks = (Array.isArray(all) ? all : []) as IDataObject[];
+	const usable = webhooks.find(
+		({ is_active: isActive, secret, uuid, link }) =>
+			isActive !== false && secret && (uuid || readStartLink(link)),
+	);
+	if (usable) return usable;
+	throw new FaultyValue(
+		'The automation has no active link that starts it',
+		'Add a webhook as its trigger in Spoki, or give the link and the secret of one.',
+	);
+}
+
+/**
+ * Turns what says which automation is started into the address and the secret of the request, which
+ * goes only to Spoki: the secret is as good as a key.
+ * @throws FaultyValue when the link leads elsewhere
+ */
+export async function startAddress(draft: Draft, lookUp: LookUp): Promise<void> {
+	const { automation, ...body } = draft.body;
+	const isGiven = automation === undefined;
+	const {
+		link,
+		uuid: named,
+		secret,
+	} = isGiven ? body : await webhookOf(Number(automation), lookUp);
+	const { origin, uuid } = readStartLink(link) ?? {
+		origin: originOf(draft.baseUrl),
+		uuid: String(named),
+	};
+	if (![...SPOKI, originOf(draft.baseUrl)].includes(origin)) {
+		throw new FaultyValue(
+			'The link of the automation does not lead to Spoki',
+			'Nothing was sent there. Links begin with https://api.spoki.com, https://app.spoki.it or the Base URL of the credential.',
+		);
+	}
+	delete body.link;
+	draft.baseUrl = origin;
+	draft.path = draft.path.replace('{uuid}', encodeURIComponent(uuid));
+	draft.body = { ...body, secret };
+	draft.secrets = [String(secret), uuid];
+}

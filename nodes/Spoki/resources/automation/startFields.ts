@@ -1,0 +1,135 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Endpoint } from '../../client/endpoint';
+import {
+	FaultyValue,
+	id,
+	jsonObject,
+	required,
+	token,
+	unlessBlank,
+	type CheckOfGiven,
+} from '../../fields/checks';
+import type { ContactField } from '../../fields/contact';
+import { locator } from '../../fields/locator';
+import { inBody } from '../../fields/send';
+import { readStartLink } from './startAddress';
+
+/** Above the fields of what starts an automation. */
+export const startNotice: INodeProperties = {
+	displayName:
+		'Spoki advises to start an automation with the data of the contact, rather than to update the contact and then send a message. A contact that is already inside the automation may be skipped without a word.',
+	name: 'startNotice',
+	type: 'notice',
+	default: '',
+};
+
+const chosenBy = (by: 'list' | 'link') => ({ show: { startBy: [by] } });
+
+export const startBy: INodeProperties = {
+	displayName: 'Start By',
+	name: 'startBy',
+	type: 'options',
+	options: [
+		{
+			name: 'Automation',
+			value: 'list',
+			description: 'Choose the automation. The node looks its link and its secret up.',
+		},
+		{
+			name: 'Link and Secret',
+			value: 'link',
+			description: 'Give them as Spoki shows them in the automation',
+		},
+	],
+	default: 'list',
+	description: 'How to say which automation to start',
+};
+
+/** What says which automation is started: it, or its link and secret. */
+const link: CheckOfGiven<string> = (value, context) => {
+	const given = token(value, context);
+	if (readStartLink(given)) return given;
+	throw new FaultyValue(
+		'is not the link of an automation',
+		'Copy the link from the automation in Spoki, e.g. https://api.spoki.com/wh/ap/….',
+	);
+};
+
+/** Which automation is started, as members that `startAddress` turns into the address of the request. */
+export const target: ContactField[] = [
+	{
+		property: 'automation',
+		check: required(id),
+		field: {
+			...locator({
+				displayName: 'Automation',
+				name: 'automation',
+				picker: 'searchAutomations',
+				required: true,
+				description: 'An active automation that an API webhook starts',
+			}),
+			displayOptions: chosenBy('list'),
+		},
+	},
+	{
+		property: 'link',
+		check: required(link),
+		field: {
+			displayName: 'Link',
+			name: 'link',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://api.spoki.com/wh/ap/…',
+			description: 'Address that starts the automation',
+			displayOptions: chosenBy('link'),
+		},
+	},
+	{
+		property: 'secret',
+		check: required(token),
+		field: {
+			displayName: 'Secret',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			placeholder: 'e.g. 0f1e2d3c',
+			description: 'Secret that Spoki shows beside the link',
+			displayOptions: chosenBy('link'),
+		},
+	},
+];
+
+/** The same in the panel, shared by both ways to start. */
+export const targetFields = target.map(({ property, check, field }) =>
+	inBody(property, check, field),
+);
+
+export const startMetadata: ContactField = {
+	property: 'metadata',
+	check: unlessBlank(jsonObject),
+	field: {
+		displayName: 'Metadata (JSON)',
+		name: 'metadata',
+		type: 'json',
+		default: '{}',
+		description: 'Data of your own, which comes back with the statuses of the messages',
+		hint: 'E.g. { "orderId": "42" }',
+	},
+};
+
+/** What both ways to start have in common. */
+export const starting = {
+	method: 'POST',
+	access: 'none',
+	answer: 'anything',
+	missing: {
+		message: 'Spoki has no automation to start at this link',
+		todo: 'It may be inactive or deleted. Choose it from the list, or copy its link again.',
+	},
+} satisfies Partial<Endpoint>;
+
+export const startedFor = ({ phone }: IDataObject) =>
+	`started the automation for ${phone ? String(phone) : 'the contact'}: look at its contacts in Spoki`;

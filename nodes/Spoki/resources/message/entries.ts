@@ -1,0 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
+import { FaultyValue, within, type Check } from '../../fields/checks';
+
+/** The entries of a form with several; none when it is empty. */
+export const entriesIn = (value: unknown, name: string): IDataObject[] => {
+	const entries = ((value ?? {}) as IDataObject)[name];
+	return Array.isArray(entries) ? (entries as IDataObject[]) : [];
+};
+
+/** Checks a value of the form's entry with this number, counted from 1. */
+export const checkedIn = <T>(
+	what: string,
+	value: unknown,
+	check: Check<T>,
+	context: Parameters<Check>[1],
+): T | undefined =>
+	within(
+		(fault) => `can't be sent: ${what} ${fault}`,
+		() => check(value, context),
+	);
+
+/** @throws FaultyValue when there are none, or too many */
+export function counted(entries: IDataObject[], most: number, what: string): void {
+	if (entries.length === 0)
+		throw new FaultyValue('are missing', `Add at least one ${what}, and at most ${most}.`);
+	if (entries.length <= most) return;
+	throw new FaultyValue(
+		`are too many: ${entries.length}`,
+		`WhatsApp takes at most ${most} ${what}s in a message.`,
+	);
+}

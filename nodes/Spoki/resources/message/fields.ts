@@ -1,0 +1,139 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { perMinute, type Endpoint } from '../../client/endpoint';
+import { id, isBlank, jsonObject, phone, required, unlessBlank } from '../../fields/checks';
+import { locator } from '../../fields/locator';
+import { inBody } from '../../fields/send';
+import { atMost, LONGEST } from './limits';
+
+/** The endpoint that takes every kind of message; Spoki counts the kinds apart. */
+const sending = {
+	method: 'POST',
+	path: '/api/1/messages/send/',
+	// An answer without an ID says nothing against the message.
+	answer: 'anything',
+	// Messages to one phone go in the order of the items.
+	record: ({ phone: to }: IDataObject) => to,
+} as const;
+
+const sentTo = ({ phone: to }: IDataObject) =>
+	`sent the message to ${to ? String(to) : 'the phone'}: look at the chat in Spoki`;
+
+export const templateEndpoint: Endpoint = {
+	...sending,
+	limits: [perMinute(60, 'other client', 'messages: template')],
+	mayHave: sentTo,
+	spends: true,
+};
+
+export const freeEndpoint: Endpoint = {
+	...sending,
+	limits: [perMinute(120, 'other client', 'messages: free')],
+	mayHave: sentTo,
+	spends: true,
+};
+
+export const noteEndpoint: Endpoint = {
+	...sending,
+	limits: [perMinute(240, 'help centre', 'messages: note')],
+	mayHave: ({ phone: to }: IDataObject) =>
+		`added the note to the chat with ${to ? String(to) : 'the phone'}: look at the chat in Spoki`,
+};
+
+/** Above the fields of what goes to a customer. */
+export const deliveryNotice: INodeProperties = {
+	displayName:
+		'Spoki accepts a message before it is delivered. To know what became of it, start a workflow with the Spoki Webhook Trigger on Message Status Changed.',
+	name: 'deliveryNotice',
+	type: 'notice',
+	default: '',
+};
+
+export const to = inBody(
+	'phone',
+	required(phone),
+	locator({
+		displayName: 'Phone',
+		name: 'phone',
+		picker: 'searchContactPhones',
+		by: 'phone',
+		required: true,
+		description: 'Phone in international format, or the contact that has it',
+	}),
+);
+
+export const messageText = inBody('text', required(atMost(LONGEST.text)), {
+	displayName: 'Text',
+	name: 'text',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	required: true,
+	default: '',
+	placeholder: 'e.g. Your order is on its way',
+});
+
+/** The text of a message with buttons or a list. */
+export const bodyText = inBody('text', required(atMost(LONGEST.body)), {
+	displayName: 'Text',
+	name: 'text',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	required: true,
+	default: '',
+	placeholder: 'e.g. When shall we call you?',
+	description: 'Text of the message, at most 1,024 characters',
+});
+
+/** What a message has above or below its text. */
+const part = (displayName: string, longest: number, members: IDataObject, placeholder: string) => {
+	const name = displayName.toLowerCase();
+	return inBody(
+		name,
+		(value, context) =>
+			isBlank(value) ? undefined : { ...members, text: atMost(longest)(value, context) },
+		{
+			displayName,
+			name,
+			type: 'string',
+			default: '',
+			placeholder,
+			description: `At most ${longest} characters`,
+		},
+	);
+};
+
+const header = part('Header', LONGEST.header, { format: 'text' }, 'e.g. Order 42');
+const footer = part('Footer', LONGEST.footer, {}, 'e.g. Bottega Rossi');
+
+const channelId = inBody(
+	'channel_id',
+	unlessBlank(id),
+	locator({
+		displayName: 'Channel',
+		name: 'channelId',
+		picker: 'searchChannels',
+		description: 'Channel to send from, where the account has several',
+	}),
+);
+
+const metadata = inBody('metadata', unlessBlank(jsonObject), {
+	displayName: 'Metadata (JSON)',
+	name: 'metadata',
+	type: 'json',
+	default: '{}',
+	description: 'Data of your own, which comes back with each status of the message',
+	hint: 'E.g. { "orderId": "42" }',
+});
+
+/** The optional fields of a message, with those that all have. */
+const additional = (...own: INodeProperties[]): INodeProperties => ({
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [...own, channelId, metadata].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+});
+
+export const additionalFields = additional();
+export const withParts = additional(header, footer);
+export { additional };

@@ -1,0 +1,28 @@
+import { FaultyValue, shown, text, type Check } from '../../fields/checks';
+
+/** The longest texts of a message, in characters, as WhatsApp documents them. */
+export const LONGEST = {
+	text: 4096,
+	body: 1024,
+	header: 60,
+	footer: 60,
+	button: 20,
+	listTitle: 20,
+	sectionTitle: 24,
+	rowTitle: 24,
+	rowDescription: 72,
+	caption: 1024,
+};
+
+/** A text of at most so many characters. */
+export const atMost =
+	(longest: number): Check<string> =>
+	(value, context) => {
+		const given = text(value, context);
+		const length = given === undefined ? 0 : [...given].length;
+		if (length <= longest) return given;
+		throw new FaultyValue(
+			`has ${length.toLocaleString('en')} characters: ${shown(given)}`,
+			`WhatsApp takes at most ${longest.toLocaleString('en')} here.`,
+		);
+	};

@@ -1,0 +1,76 @@
+import { required, text, unlessBlank, type Check } from '../../fields/checks';
+import { phoneOptions } from '../../fields/localNumbers';
+import { inBody } from '../../fields/send';
+import type { Operation } from '../types';
+import { checkedIn, counted, entriesIn } from './entries';
+import { bodyText, deliveryNotice, freeEndpoint, to, withParts } from './fields';
+import { atMost, LONGEST } from './limits';
+
+const MOST_BUTTONS = 3;
+
+const buttons: Check = (value, context) => {
+	const given = entriesIn(value, 'button');
+	counted(given, MOST_BUTTONS, 'button');
+	return given.map((button, order) => {
+		const what = (part: string) => `the ${part} of button ${order + 1}`;
+		const label = required(atMost(LONGEST.button));
+		const payload = checkedIn(what('Payload'), button.payload, unlessBlank(text), context);
+		return {
+			button_type: 'quick_reply',
+			text: checkedIn(what('Text'), button.text, label, context),
+			order,
+			...(payload !== undefined && { payload }),
+		};
+	});
+};
+
+export const sendButtons: Operation = {
+	name: 'Send Buttons',
+	value: 'sendButtons',
+	action: 'Send a message with buttons',
+	description:
+		'Send up to 3 reply buttons by WhatsApp, within 24 hours after the contact has written',
+	endpoint: freeEndpoint,
+	always: { type: 'Message', content_type: 'Interactive' },
+	fields: [
+		deliveryNotice,
+		to,
+		bodyText,
+		inBody('buttons', buttons, {
+			displayName: 'Buttons',
+			name: 'buttons',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			required: true,
+			placeholder: 'Add Button',
+			default: { button: [{ text: '', payload: '' }] },
+			description: 'From 1 to 3 buttons, which send a reply',
+			options: [
+				{
+					displayName: 'Button',
+					name: 'button',
+					values: [
+						{
+							displayName: 'Text',
+							name: 'text',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. Call me',
+							description: 'At most 20 characters',
+						},
+						{
+							displayName: 'Payload',
+							name: 'payload',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. CALL_ME',
+							description: 'What comes with the reply, for your workflow to tell the buttons apart',
+						},
+					],
+				},
+			],
+		}),
+		withParts,
+		phoneOptions,
+	],
+};

@@ -1,0 +1,137 @@
+import type { IDataObject } from 'n8n-workflow';
+import { FaultyValue, isBlank, required, text, unlessBlank, type Check } from '../../fields/checks';
+import { phoneOptions } from '../../fields/localNumbers';
+import { inBody, mergedInBody } from '../../fields/send';
+import type { Operation } from '../types';
+import { checkedIn, counted, entriesIn } from './entries';
+import { bodyText, deliveryNotice, freeEndpoint, to, withParts } from './fields';
+import { atMost, LONGEST } from './limits';
+
+const MOST_ROWS = 10;
+
+interface Section {
+	title?: string;
+	rows: IDataObject[];
+}
+
+/** Rows one behind the other with the same section belong to it. */
+const rows: Check = (value, context) => {
+	const given = entriesIn(value, 'row');
+	counted(given, MOST_ROWS, 'row');
+	const sections: Section[] = [];
+	for (const [index, row] of given.entries()) {
+		const optional = (part: string, name: string, longest: number) =>
+			checkedIn(
+				`the ${part} of row ${index + 1}`,
+				row[name],
+				unlessBlank(atMost(longest)),
+				context,
+			);
+		const title = optional('Section', 'section', LONGEST.sectionTitle);
+		const last = sections.at(-1);
+		const section = last && last.title === title ? last : { ...(title && { title }), rows: [] };
+		if (section !== last) sections.push(section);
+		const description = optional('Description', 'description', LONGEST.rowDescription);
+		const what = `the Payload of row ${index + 1}`;
+		const payload = checkedIn(what, row.payload, unlessBlank(text), context);
+		section.rows.push({
+			title: checkedIn(
+				`the Title of row ${index + 1}`,
+				row.title,
+				required(atMost(LONGEST.rowTitle)),
+				context,
+			),
+			...(description !== undefined && { description }),
+			...(payload !== undefined && { payload }),
+		});
+	}
+	if (sections.length > 1 && sections.some(({ title }) => isBlank(title))) {
+		throw new FaultyValue(
+			"can't be sent: some have a section, and others have none",
+			'Give the Section of each row, or of none.',
+		);
+	}
+	return { sections };
+};
+
+export const sendList: Operation = {
+	name: 'Send List',
+	value: 'sendList',
+	action: 'Send a message with a list',
+	description:
+		'Send a list to choose from by WhatsApp, within 24 hours after the contact has written',
+	endpoint: freeEndpoint,
+	always: { type: 'Message', content_type: 'List' },
+	fields: [
+		deliveryNotice,
+		to,
+		bodyText,
+		inBody('list', rows, {
+			displayName: 'Rows',
+			name: 'list',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true, sortable: true },
+			required: true,
+			placeholder: 'Add Row',
+			default: { row: [{ title: '', description: '', payload: '', section: '' }] },
+			description: 'What the contact can choose from, at most 10 rows in all',
+			options: [
+				{
+					displayName: 'Row',
+					name: 'row',
+					values: [
+						{
+							displayName: 'Title',
+							name: 'title',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. Tomorrow morning',
+							description: 'At most 24 characters',
+						},
+						{
+							displayName: 'Description',
+							name: 'description',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. Between 9 and 12',
+							description: 'At most 72 characters',
+						},
+						{
+							displayName: 'Payload',
+							name: 'payload',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. TOMORROW_MORNING',
+							description: 'What comes with the reply, for your workflow to tell the rows apart',
+						},
+						{
+							displayName: 'Section',
+							name: 'section',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. This week',
+							description:
+								'Title above the rows that belong together, at most 24 characters. Rows one behind the other with the same section share it.',
+						},
+					],
+				},
+			],
+		}),
+		mergedInBody(
+			'list',
+			'listTitle',
+			(value, context) => ({ title: required(atMost(LONGEST.listTitle))(value, context) }),
+			{
+				displayName: 'List Title',
+				name: 'listTitle',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. Choose a time',
+				description: 'Text of the button that opens the list, at most 20 characters',
+			},
+		),
+		withParts,
+		phoneOptions,
+	],
+};

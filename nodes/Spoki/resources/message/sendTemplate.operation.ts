@@ -1,0 +1,163 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import {
+	httpsUrl,
+	id,
+	integer,
+	isBlank,
+	required,
+	templateLanguage,
+	text,
+	unlessBlank,
+	type Check,
+	type CheckContext,
+} from '../../fields/checks';
+import { contactEmail, contactFirstName, contactLastName } from '../../fields/contact';
+import { phoneOptions } from '../../fields/localNumbers';
+import { locator } from '../../fields/locator';
+import { inBody } from '../../fields/send';
+import type { Operation } from '../types';
+import { checkedIn, entriesIn } from './entries';
+import { additional, deliveryNotice, templateEndpoint, to } from './fields';
+import { variables } from './variables';
+
+/** A file of a header: its address, and the name that the contact sees. */
+function file({ url, filename }: IDataObject, where: string, context: CheckContext) {
+	const name = checkedIn(`the File Name${where}`, filename, unlessBlank(text), context);
+	return {
+		url: checkedIn(`the URL${where}`, url, required(httpsUrl), context),
+		...(name !== undefined && { filename: name }),
+	};
+}
+
+const headerMedia: Check = (value, context) => {
+	const { media } = (value ?? {}) as { media?: IDataObject };
+	return media && !isBlank(media.url) ? file(media, '', context) : undefined;
+};
+
+const cardMedia: Check = (value, context) => {
+	const cards = entriesIn(value, 'media');
+	if (cards.length === 0) return undefined;
+	return cards.map((card, index) => file(card, ` of card ${index + 1}`, context));
+};
+
+const buttonPayloads: Check = (value, context) => {
+	const given = entriesIn(value, 'button');
+	if (given.length === 0) return undefined;
+	return given.map((button, index) => {
+		const what = (part: string) => `the ${part} of button ${index + 1}`;
+		return {
+			order: checkedIn(what('Order'), button.order, required(integer), context),
+			payload: checkedIn(what('Payload'), button.payload, required(text), context),
+		};
+	});
+};
+
+const fileValues: INodeProperties[] = [
+	{
+		displayName: 'File Name',
+		name: 'filename',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. invoice.pdf',
+		description: 'Name that the contact sees, for a document',
+	},
+	{
+		displayName: 'URL',
+		name: 'url',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/invoice.pdf',
+		description: 'Public address of the file, from which WhatsApp fetches it',
+	},
+];
+
+const own = [contactEmail, contactFirstName, contactLastName].map(({ property, check, field }) =>
+	inBody(property, check, field),
+);
+
+export const sendTemplate: Operation = {
+	name: 'Send Template',
+	value: 'sendTemplate',
+	action: 'Send a template message',
+	description: 'Send an approved template by WhatsApp, at any time. Spoki creates new contacts.',
+	endpoint: templateEndpoint,
+	always: { type: 'Template' },
+	fields: [
+		deliveryNotice,
+		to,
+		inBody(
+			'template',
+			required(id),
+			locator({
+				displayName: 'Template',
+				name: 'template',
+				picker: 'searchApprovedTemplates',
+				required: true,
+				description: 'The list has approved templates only',
+			}),
+		),
+		...variables,
+		additional(
+			...own,
+			inBody('buttons', buttonPayloads, {
+				displayName: 'Button Payloads',
+				name: 'buttons',
+				type: 'fixedCollection',
+				typeOptions: { multipleValues: true },
+				placeholder: 'Add Button',
+				default: {},
+				description: 'What comes with the reply of each quick reply button of the template',
+				options: [
+					{
+						displayName: 'Button',
+						name: 'button',
+						values: [
+							{
+								displayName: 'Order',
+								name: 'order',
+								type: 'number',
+								default: 0,
+								description: 'Order of the button in the template, as Template > Get shows it',
+							},
+							{
+								displayName: 'Payload',
+								name: 'payload',
+								type: 'string',
+								default: '',
+								placeholder: 'e.g. CONFIRM_42',
+							},
+						],
+					},
+				],
+			}),
+			inBody('header_media_set', cardMedia, {
+				displayName: 'Card Media',
+				name: 'headerMediaSet',
+				type: 'fixedCollection',
+				typeOptions: { multipleValues: true, sortable: true },
+				placeholder: 'Add Card',
+				default: {},
+				description: 'Files for the cards of a carousel, in their order',
+				options: [{ displayName: 'Media', name: 'media', values: fileValues }],
+			}),
+			inBody('header_media', headerMedia, {
+				displayName: 'Header Media',
+				name: 'headerMedia',
+				type: 'fixedCollection',
+				placeholder: 'Add Media',
+				default: {},
+				description: 'File for the header of a template that has an image, a video or a document',
+				options: [{ displayName: 'Media', name: 'media', values: fileValues }],
+			}),
+			inBody('language', unlessBlank(templateLanguage), {
+				displayName: 'Language',
+				name: 'language',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. it',
+				description: 'Language of the template to send, where it has several',
+			}),
+		),
+		phoneOptions,
+	],
+};

@@ -1,0 +1,493 @@
+import type { IDataObject } from 'n8n-workflow';
+import { pace } from '../nodes';
+import { mapFields } from '../engine';
+import { apiKeyFor } from '../spoki';
+import { variablesOf } from '../../nodes/Spoki/mappers/templateVariables';
+import { findOperation } from '../../nodes/Spoki/resources';
+import { picked, typed, useOperations } from './harness';
+
+const messages = useOperations('message');
+const { operation, detail } = messages;
+
+const CALL = 'POST /api/1/messages/send/';
+const PHONE = '+393331234567';
+const to = (phone: string = PHONE) => ({ phone: typed(phone, 'phone') });
+const toEach = { phone: typed('={{ $json.phone }}', 'phone') };
+const people = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({
+		phone: `+39333${String(index).padStart(7, '0')}`,
+	}));
+
+/** What the panel keeps when a template was chosen and its variables were mapped. */
+const mapped = (value: IDataObject, template = messages.store.templates.all()[0]) => ({
+	template: picked(template.id),
+	variables: {
+		mappingMode: 'defineBelow',
+		value,
+		schema: variablesOf({
+			customfield_set: ['FIRST_NAME', 'ORDER_ID'],
+			templatelocalization_set: template.templatelocalization_set,
+		} as unknown as IDataObject) as unknown as IDataObject[],
+	},
+});
+
+const extra = { channelId: typed(51), metadata: '{ "orderId": "42" }' };
+const extraSent = { channel_id: 51, metadata: { orderId: '42' } };
+
+describe('Send Template', () => {
+	operation('sendTemplate', 'sends every field as Spoki names it', async (run) => {
+		const media = { url: 'https://example.com/invoice.pdf', filename: 'invoice.pdf' };
+		const { sent, given, error } = await run({
+			...to(),
+			...mapped({ ORDER_ID: '42' }),
+			additionalFields: {
+				...extra,
+				buttons: { button: [{ order: 0, payload: 'YES' }] },
+				email: 'mario@example.com',
+				firstName: 'Mario',
+				headerMedia: { media },
+				headerMediaSet: { media: [media, { url: media.url, filename: '' }] },
+				language: 'it-IT',
+				lastName: 'Rossi',
+			},
+		});
+		expect(error).toBeUndefined();
+		const body = {
+			type: 'Template',
+			phone: PHONE,
+			template: messages.store.templates.all()[0].id,
+			custom_fields: { ORDER_ID: '42' },
+			buttons: [{ order: 0, payload: 'YES' }],
+			email: 'mario@example.com',
+			first_name: 'Mario',
+			last_name: 'Rossi',
+			header_media: media,
+			header_media_set: [media, { url: media.url }],
+			language: 'it_IT',
+			...extraSent,
+		};
+		expect(sent).toEqual([{ call: CALL, body }]);
+		expect(given).toEqual([{ json: { uuid: expect.any(String) }, from: 0 }]);
+	});
+
+	detail('sendTemplate', 'takes variables as JSON, with codes or placeholders', async (run) => {
+		const [{ id }] = messages.store.templates.all();
+		const { sent } = await run(
+			{
+				...to(),
+				template: typed(id),
+				specifyVariables: 'json',
+				variablesJson: '={{ $json.variables }}',
+			},
+			{ items: [{ variables: { ORDER_ID: 42 } }, { variables: '{ "%%ORDER_ID%%": "43" }' }] },
+		);
+		const fields = sent.map(({ body }) => (body as IDataObject).custom_fields);
+		expect(fields).toEqual([{ ORDER_ID: '42' }, { ORDER_ID: '43' }]);
+	});
+
+	test.each([
+		['nothing', '={{ $json.none }}', 'is empty'],
+		['spaces', '   ', 'is empty'],
+		['a line break', 'a\nb', 'has a line break or a tab: "a\\nb"'],
+		['a tab', 'a\tb', 'has a line break or a tab: "a\\tb"'],
+		['five spaces', 'a     b', 'has more than four spaces in a row: "a     b"'],
+	])(
+		'sends nothing when a variable is or has %s, and names it and its item',
+		async (_, value, fault) => {
+			const { sent, error } = await messages.run(
+				'sendTemplate',
+				{
+					...toEach,
+					...mapped({
+						ORDER_ID: `={{ $itemIndex === 1 ? ${JSON.stringify(value.replace(/^=.*/, ''))} : '42' }}`,
+					}),
+				},
+				{ items: people(3) },
+			);
+			expect(sent).toEqual([]);
+			expect(error?.message).toContain(
+				`The Variables need another value for ORDER_ID, which ${fault}`,
+			);
+			expect(error?.context.itemIndex).toBe(1);
+			expect(error?.description).toContain('Nothing was sent.');
+		},
+	);
+
+	test.each([
+		['{ "ORDER_ID": null }', 'need another value for ORDER_ID, which is empty'],
+		['{ "ORDER_ID": "" }', 'need another value for ORDER_ID, which is empty'],
+		['{ "order": "1" }', 'has a value for "order", which is not a custom field code'],
+		['[]', 'is not a JSON object: "[]"'],
+	])('refuses the JSON %s', async (variablesJson, fault) => {
+		const { sent, error } = await messages.run('sendTemplate', {
+			...to(),
+			template: typed(701),
+			specifyVariables: 'json',
+			variablesJson,
+		});
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe(`The Variables (JSON) ${fault}`);
+	});
+
+	detail('sendTemplate', 'leaves what Spoki fills in itself to Spoki', async (run) => {
+		const { sent } = await run({ ...to(), ...mapped({ ORDER_ID: '42', FIRST_NAME: '' }) });
+		expect((sent[0].body as IDataObject).custom_fields).toEqual({ ORDER_ID: '42' });
+	});
+
+	test('goes out 300 times at 60 a minute: each once, none refused, in about four minutes', async () => {
+		const { windowMs } = pace;
+		const minute = 1_000;
+		pace.windowMs = minute;
+		messages.sandbox.settings.limits = { enabled: true, windowMs: minute, retryAfter: 'seconds' };
+		try {
+			const items = people(300);
+			const began = Date.now();
+			const { sent, given, error } = await messages.run(
+				'sendTemplate',
+				{ ...toEach, ...mapped({ ORDER_ID: '42' }) },
+				{ items },
+			);
+			expect(error).toBeUndefined();
+			expect(Date.now() - began).toBeGreaterThan(3.5 * minute);
+			expect(given).toHaveLength(300);
+			const phones = sent.map(({ body }) => (body as IDataObject).phone);
+			expect([...phones].sort()).toEqual(items.map(({ phone }) => phone));
+			expect(messages.sandbox.requests.filter(({ status }) => status !== 200)).toEqual([]);
+		} finally {
+			pace.windowMs = windowMs;
+			messages.sandbox.settings.limits = { ...messages.sandbox.settings.limits, enabled: false };
+		}
+	});
+});
+
+describe('The fields for the variables of a template', () => {
+	const fieldsOf = async (template: unknown) =>
+		await mapFields(
+			{
+				parameters: { resource: 'message', operation: 'sendTemplate', template } as never,
+				credentials: apiKeyFor(messages.sandbox),
+			},
+			'getTemplateVariables',
+		);
+
+	test('are one for each placeholder, with its example; those of the contact are told apart', async () => {
+		messages.sandbox.clearRequests();
+		const [{ id }] = messages.store.templates.all();
+		const { fields } = await fieldsOf(picked(id));
+		expect(
+			fields.map(({ id: code, displayName, required }) => [code, displayName, required]),
+		).toEqual([
+			['ORDER_ID', 'ORDER_ID · e.g. 10042', true],
+			['FIRST_NAME', 'FIRST_NAME · filled in by Spoki', false],
+		]);
+		expect(messages.sandbox.requests.map(({ path }) => path)).toEqual([`/api/1/templates/${id}/`]);
+	});
+
+	test.each([[picked('')], [typed('={{ $json.id }}')], [undefined]])(
+		'are none before a template is chosen: %j',
+		async (template) => {
+			messages.sandbox.clearRequests();
+			const { fields, emptyFieldsNotice } = await fieldsOf(template);
+			expect(fields).toEqual([]);
+			expect(emptyFieldsNotice).toContain('Choose a template first');
+			expect(messages.sandbox.requests).toEqual([]);
+		},
+	);
+
+	test('say what is wrong when the template is gone', async () => {
+		await expect(fieldsOf(typed(999))).rejects.toThrow('Spoki has no Template with the ID 999');
+	});
+
+	test('are found in headers, bodies, URLs of buttons and cards where Spoki lists none', () => {
+		const fields = variablesOf({
+			templatelocalization_set: [
+				{
+					header: { text: '%%TITLE%%' },
+					body: { text: 'Ciao %%FIRST_NAME%%' },
+					footer_template_component: null,
+					templatebuttoncomponent_set: [{ url: 'https://example.com/%%CODE%%' }],
+					templatecarouselcomponent_set: [{ body: { text: '%%CARD%%' } }],
+					example_custom_fields: { TITLE: 'Order', UNUSED: '%%UNUSED%%' },
+				},
+			],
+		});
+		expect(fields.map(({ displayName }) => displayName)).toEqual([
+			'TITLE · e.g. Order',
+			'CODE',
+			'CARD',
+			'FIRST_NAME · filled in by Spoki',
+		]);
+	});
+
+	test('are none for an answer that is no template', () => {
+		expect(variablesOf({})).toEqual([]);
+	});
+});
+
+operation('sendText', 'sends every field as Spoki names it', async (run) => {
+	const { sent, given } = await run({ ...to(), text: 'Ciao', additionalFields: extra });
+	const body = { type: 'Message', content_type: 'Text', phone: PHONE, text: 'Ciao', ...extraSent };
+	expect(sent).toEqual([{ call: CALL, body }]);
+	expect(given).toEqual([{ json: { uuid: expect.any(String) }, from: 0 }]);
+});
+
+operation('addNote', 'sends every field as Spoki names it', async (run) => {
+	const { sent, given } = await run({ ...to(), text: 'VIP', additionalFields: extra });
+	const body = { type: 'Note', content_type: 'Text', phone: PHONE, text: 'VIP', ...extraSent };
+	expect(sent).toEqual([{ call: CALL, body }]);
+	expect(given).toEqual([{ json: { uuid: expect.any(String) }, from: 0 }]);
+});
+
+operation('sendMedia', 'sends every field as Spoki names it', async (run) => {
+	const url = 'https://example.com/catalogue.pdf';
+	const { sent, error } = await run({
+		...to(),
+		contentType: 'Document',
+		media: url,
+		additionalFields: { ...extra, caption: 'Catalogo', filename: 'catalogue.pdf' },
+	});
+	expect(error).toBeUndefined();
+	const body = {
+		type: 'Message',
+		content_type: 'Document',
+		phone: PHONE,
+		media: url,
+		caption: 'Catalogo',
+		filename: 'catalogue.pdf',
+		...extraSent,
+	};
+	expect(sent).toEqual([{ call: CALL, body }]);
+});
+
+const button = (text: string, payload = '') => ({ text, payload });
+const parts = { header: 'Ordine', footer: 'Bottega Rossi' };
+const partsSent = { header: { format: 'text', text: 'Ordine' }, footer: { text: 'Bottega Rossi' } };
+
+describe('Send Buttons', () => {
+	operation('sendButtons', 'sends every field as Spoki names it', async (run) => {
+		const { sent, error } = await run({
+			...to(),
+			text: 'Ti chiamiamo?',
+			buttons: { button: [button('Sì', 'YES'), button('No')] },
+			additionalFields: { ...extra, ...parts },
+		});
+		expect(error).toBeUndefined();
+		const body = {
+			type: 'Message',
+			content_type: 'Interactive',
+			phone: PHONE,
+			text: 'Ti chiamiamo?',
+			buttons: [
+				{ button_type: 'quick_reply', text: 'Sì', order: 0, payload: 'YES' },
+				{ button_type: 'quick_reply', text: 'No', order: 1 },
+			],
+			...partsSent,
+			...extraSent,
+		};
+		expect(sent).toEqual([{ call: CALL, body }]);
+	});
+
+	test.each([
+		['no button', { buttons: {} }, 'The Buttons are missing'],
+		[
+			'four',
+			{ buttons: { button: ['a', 'b', 'c', 'd'].map((text) => button(text)) } },
+			'The Buttons are too many: 4',
+		],
+		[
+			'a long text',
+			{ buttons: { button: [button('Sì'), button('x'.repeat(21))] } },
+			`The Buttons can't be sent: the Text of button 2 has 21 characters: "${'x'.repeat(21)}"`,
+		],
+		[
+			'an empty text',
+			{ buttons: { button: [button('')] } },
+			"The Buttons can't be sent: the Text of button 1 is empty",
+		],
+		['a long message', { text: 'x'.repeat(1025) }, 'The Text has 1,025 characters'],
+		[
+			'a long footer',
+			{ additionalFields: { footer: 'x'.repeat(61) } },
+			'The Footer has 61 characters',
+		],
+	])('sends nothing with %s', async (_, given, message) => {
+		const { sent, error } = await messages.run('sendButtons', {
+			...to(),
+			text: 'Ti chiamiamo?',
+			buttons: { button: [button('Sì')] },
+			...given,
+		});
+		expect(sent).toEqual([]);
+		expect(error?.message).toContain(message);
+	});
+
+	test('takes 20 characters, however many code units they have', async () => {
+		const { sent } = await messages.run('sendButtons', {
+			...to(),
+			text: 'Ti chiamiamo?',
+			buttons: { button: [button(`${'x'.repeat(19)}😀`)] },
+		});
+		expect(sent).toHaveLength(1);
+	});
+});
+
+const row = (title: string, section = '', more = {}) => ({
+	title,
+	section,
+	description: '',
+	payload: '',
+	...more,
+});
+
+describe('Send List', () => {
+	operation('sendList', 'sends every field as Spoki names it', async (run) => {
+		const { sent, error } = await run({
+			...to(),
+			text: 'Quando?',
+			listTitle: 'Scegli',
+			list: {
+				row: [
+					row('Mattina', 'Domani', { description: '9–12', payload: 'AM' }),
+					row('Sera', 'Domani'),
+					row('Mai', 'Altro'),
+				],
+			},
+			additionalFields: { ...extra, ...parts },
+		});
+		expect(error).toBeUndefined();
+		const body = {
+			type: 'Message',
+			content_type: 'List',
+			phone: PHONE,
+			text: 'Quando?',
+			list: {
+				title: 'Scegli',
+				sections: [
+					{
+						title: 'Domani',
+						rows: [{ title: 'Mattina', description: '9–12', payload: 'AM' }, { title: 'Sera' }],
+					},
+					{ title: 'Altro', rows: [{ title: 'Mai' }] },
+				],
+			},
+			...partsSent,
+			...extraSent,
+		};
+		expect(sent).toEqual([{ call: CALL, body }]);
+	});
+
+	const rows = (...entries: object[]) => ({ list: { row: entries } });
+	test.each([
+		['no row', rows(), 'The Rows are missing'],
+		[
+			'eleven rows',
+			rows(...Array.from({ length: 11 }, (_, i) => row(`R${i}`))),
+			'The Rows are too many: 11',
+		],
+		['a long row title', rows(row('x'.repeat(25))), 'the Title of row 1 has 25 characters'],
+		[
+			'a long description',
+			rows(row('a', '', { description: 'x'.repeat(73) })),
+			'the Description of row 1 has 73 characters',
+		],
+		['a long section', rows(row('a', 'x'.repeat(25))), 'the Section of row 1 has 25 characters'],
+		[
+			'a row outside the sections',
+			rows(row('a', 'A'), row('b')),
+			'some have a section, and others have none',
+		],
+		['a long list title', { listTitle: 'x'.repeat(21) }, 'The List Title has 21 characters'],
+		['no list title', { listTitle: '={{ "" }}' }, 'The List Title is empty'],
+	])('sends nothing with %s', async (_, given, message) => {
+		const { sent, error } = await messages.run('sendList', {
+			...to(),
+			text: 'Quando?',
+			listTitle: 'Scegli',
+			...rows(row('Mattina')),
+			...given,
+		});
+		expect(sent).toEqual([]);
+		expect(error?.message).toContain(message);
+	});
+});
+
+describe('What may go wrong', () => {
+	const text = { ...toEach, text: 'Ciao' };
+
+	test('a message of which nobody knows whether it arrived is not sent again', async () => {
+		messages.sandbox.faults.add({ kind: 'drop-after-effect', match: { times: 1 } });
+		const { sent, error } = await messages.run('sendText', text, {
+			items: people(1),
+			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
+		});
+		expect(sent).toHaveLength(1);
+		expect(error?.description).toContain(
+			'Spoki may have sent the message to +393330000000: look at the chat in Spoki before you run this again.',
+		);
+	});
+
+	test('an answer without an ID is no failure', async () => {
+		messages.sandbox.faults.add({ kind: '500', status: 200, body: {}, match: { times: 1 } });
+		const { given, error } = await messages.run('sendText', text, { items: people(1) });
+		expect(error).toBeUndefined();
+		expect(given).toEqual([{ json: { success: true }, from: 0 }]);
+	});
+
+	test.each([
+		[{ detail: 'The 24 hours window is closed for this contact.' }],
+		[{ non_field_errors: ['Message outside of the conversation window.'] }],
+		[{ code: 'whatsapp::131047', title: 'Re-engagement message' }],
+	])('a closed window has a sentence of its own: %j', async (body) => {
+		messages.sandbox.faults.add({ kind: '500', status: 400, body, match: { times: 1 } });
+		const { error } = await messages.run('sendText', text, { items: people(1) });
+		expect(error?.message).toBe('The 24-hour window of the contact is closed');
+		expect(error?.description).toContain('OPEN_TEMPLATE');
+	});
+
+	test('used up credit stops the run, and further runs for a minute', async () => {
+		const { windowMs } = pace;
+		pace.windowMs = 60_000;
+		try {
+			const body = { code: 'spoki::1029', title: 'Credit exhausted' };
+			messages.sandbox.faults.add({ kind: '500', status: 400, body, match: { times: 1 } });
+			const credentialId = 'without-credit';
+			const node = { onError: 'continueRegularOutput' } as const;
+			const first = await messages.run('sendText', text, { items: people(40), credentialId, node });
+			expect(first.sent.length).toBeLessThan(26);
+			const again = await messages.run('sendText', text, { items: people(1), credentialId });
+			expect(again.sent).toEqual([]);
+			expect(again.error?.message).toBe('The credit of the Spoki account is used up');
+			const other = await messages.run('sendText', text, { items: people(1) });
+			expect(other.sent).toHaveLength(1);
+			const note = await messages.run('addNote', text, { items: people(1), credentialId });
+			expect(note.sent).toHaveLength(1);
+		} finally {
+			pace.windowMs = windowMs;
+		}
+	});
+
+	test('kinds of message do not wait for each other', async () => {
+		const buckets = ['sendTemplate', 'sendText', 'sendButtons', 'addNote'].map(
+			(name) => findOperation('message', name)?.endpoint.limits?.[0].bucket,
+		);
+		expect(buckets).toEqual([
+			'messages: template',
+			'messages: free',
+			'messages: free',
+			'messages: note',
+		]);
+	});
+
+	test('messages to one phone arrive in the order of the items', async () => {
+		const items = Array.from({ length: 20 }, (_, index) => ({ phone: PHONE, text: `${index}` }));
+		const { sent } = await messages.run(
+			'sendText',
+			{ ...toEach, text: '={{ $json.text }}' },
+			{ items },
+		);
+		const texts = sent.map(({ body }) => (body as IDataObject).text);
+		expect(texts).toEqual(items.map((item) => item.text));
+	});
+});
+
+messages.coversTheReference();
