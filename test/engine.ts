@@ -232,6 +232,13 @@ export async function searchList(
 	return await nodeType.methods!.listSearch![picker].call(context, filter, paginationToken);
 }
 
+/** Asks for the fields of a mapped field, as the editor does. */
+export async function mapFields(options: RunOptions, mapper: string) {
+	const { workflow, node, additionalData, nodeType } = prepare(options);
+	const context = new LoadOptionsContext(workflow, node, additionalData, '');
+	return await nodeType.methods!.resourceMapping![mapper].call(context);
+}
+
 /** Calls a trigger's poll() once in n8n-core's own context, with the static data of the node. */
 export async function pollOnce(
 	options: RunOptions & {

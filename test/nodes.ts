@@ -3,6 +3,7 @@ import { bulkOperationsOf } from '../nodes/Spoki/bulk/run';
 import { Client } from '../nodes/Spoki/client';
 import { SPOKI_PACE, type Pace } from '../nodes/Spoki/client/pace';
 import { pipelineOf } from '../nodes/Spoki/execution/pipeline';
+import { mappersOf } from '../nodes/Spoki/mappers';
 import { pickersOf } from '../nodes/Spoki/pickers';
 import { resources } from '../nodes/Spoki/resources';
 import { Spoki } from '../nodes/Spoki/Spoki.node';
@@ -19,7 +20,11 @@ export const client = new Client(pace);
 export function spokiNode(own = client): INodeType {
 	const node: INodeType = new Spoki();
 	node.description.requestOperations = { pagination: pipelineOf(own) };
-	node.methods = { ...node.methods, listSearch: pickersOf(own) };
+	node.methods = {
+		...node.methods,
+		listSearch: pickersOf(own),
+		resourceMapping: mappersOf(own),
+	};
 	node.customOperations = bulkOperationsOf(own, resources);
 	return node;
 }

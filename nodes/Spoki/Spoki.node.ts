@@ -4,6 +4,7 @@ import { authentication, credentialsBy } from './fields/authentication';
 import { bulkOperationsOf } from './bulk/run';
 import { spoki } from './client';
 import { pipelineOf } from './execution/pipeline';
+import { mappersOf } from './mappers';
 import { pickersOf } from './pickers';
 import { partnerResources, resources, secrets } from './resources';
 import { assemble } from './resources/assemble';
@@ -43,7 +44,7 @@ export class Spoki implements INodeType {
 		],
 	};
 
-	methods = { listSearch: pickersOf(spoki) };
+	methods = { listSearch: pickersOf(spoki), resourceMapping: mappersOf(spoki) };
 
 	/** These see all input items at once, to send hundreds of contacts in one request. */
 	customOperations = bulkOperationsOf(spoki, resources);

@@ -42,6 +42,10 @@ export interface Call {
 	path?: string;
 	qs?: IDataObject;
 	body?: IDataObject | IDataObject[];
+	/** Besides those that every request has, or in their place. */
+	headers?: Record<string, string>;
+	/** Finds the body in an answer that is no plain JSON; undefined where there is none. */
+	read?: (answer: Answer) => unknown;
 	transport?: Transport;
 	/** How long the request may take in all, in ms. */
 	timeoutMs?: number;
@@ -106,12 +110,12 @@ export class Client {
 	 */
 	async connect(
 		context: Context,
-		endpoint: Pick<Endpoint, 'access'>,
+		endpoint: Pick<Endpoint, 'access' | 'server'>,
 		authentication: string,
 	): Promise<Connection> {
 		const node = context.getNode();
 		const type = credentialType(node, endpoint, authentication);
-		return connectionOf(node, type, await context.getCredentials(type));
+		return connectionOf(node, type, await context.getCredentials(type), endpoint.server);
 	}
 
 	/** The limiters of what an endpoint's requests are counted in. */
@@ -268,7 +272,8 @@ export class Client {
 						options,
 						renews ? { oauth2: { tokenExpiredStatusCode: 403 } } : undefined,
 					))) as Answer;
-			return usable(answer, endpoint, connection.secrets);
+			const body = call.read ? call.read(answer) : answer.body;
+			return usable({ ...answer, body }, endpoint, connection.secrets);
 		} catch (error) {
 			const failure = readFailure(error);
 			return isLate ? { ...failure, ...late(failure) } : failure;
@@ -325,22 +330,24 @@ async function acquireAll(
 
 /** The request as n8n's helper takes it. Redirects are not followed: they would take the key along. */
 function requestOf(
-	{ endpoint: { method, path: template }, path = template, qs, body, transport }: Call,
+	{ endpoint: { method, path: template, server }, path = template, ...call }: Call,
 	baseURL: string,
 	timeout: number,
 ): IHttpRequestOptions {
+	const { qs, body, headers, transport } = call;
 	const isEmpty = method === 'POST' && Object.keys(body ?? {}).length === 0;
 	return {
 		...(transport as Partial<IHttpRequestOptions>),
 		method,
 		baseURL,
-		url: path,
+		url: server === 'mcp' ? '' : path,
 		...(qs && { qs, arrayFormat: 'repeat' }),
 		// n8n leaves an empty object out, but not its text, and Spoki's actions want one.
 		...(isEmpty ? { body: '{}' } : method !== 'GET' && method !== 'DELETE' && { body }),
 		headers: {
 			Accept: 'application/json',
 			...(isEmpty && { 'Content-Type': 'application/json' }),
+			...headers,
 		},
 		json: true,
 		returnFullResponse: true,

@@ -11,6 +11,7 @@ import type { Place } from '../messages/explanation';
 import { toNodeError } from '../messages/nodeError';
 import type { Draft, Operation } from '../resources/types';
 import type { Turn } from './itemQueue';
+import { askServer } from './mcpServer';
 import { markUncertain } from './retryMemory';
 import { tooLong } from './words';
 
@@ -49,7 +50,10 @@ function answerOf({ place, draft: { path, body } }: Job, outcome: Outcome): Answ
 export async function run(job: Job, turn: Turn): Promise<IDataObject[]> {
 	const { client, context, connection, operation, draft } = job;
 	await operation.prepare?.(draft, turn.lookUp);
-	if (operation.endpoint.answer === 'list') return await list(job, turn);
+	const isList = operation.endpoint.answer === 'list';
+	if (operation.mcp)
+		return await askServer(job, turn, operation.mcp, isList ? takeOf(context) : Infinity);
+	if (isList) return await list(job, turn);
 	const outcome = await client.send(context, connection, callOf(job), turn.patience);
 	return [itemOf(answerOf(job, outcome), operation.endpoint, draft.path)];
 }

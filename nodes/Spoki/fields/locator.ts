@@ -12,6 +12,7 @@ export type PickerName =
 	| 'searchCustomFields'
 	| 'searchInvitations'
 	| 'searchLists'
+	| 'searchMcpTools'
 	| 'searchMedia'
 	| 'searchOperators'
 	| 'searchPartnerAccounts'
@@ -31,8 +32,15 @@ interface Locator {
 	description?: string;
 	required?: boolean;
 	/** What is typed when it isn't picked. */
-	by?: 'id' | 'email';
+	by?: 'id' | 'email' | 'name';
 }
+
+/** How each way of typing is called, with an example. */
+const TYPED = {
+	id: { displayName: 'By ID', placeholder: 'e.g. 42' },
+	email: { displayName: 'By Email', placeholder: 'e.g. name@example.com' },
+	name: { displayName: 'By Name', placeholder: 'e.g. close_ticket' },
+};
 
 const wholeNumber: INodePropertyModeValidation = {
 	type: 'regex',
@@ -63,10 +71,9 @@ export function locator({
 				typeOptions: { searchListMethod: picker, searchable: true },
 			},
 			{
-				displayName: by === 'email' ? 'By Email' : 'By ID',
+				...TYPED[by],
 				name: by,
 				type: 'string',
-				placeholder: by === 'email' ? 'e.g. name@example.com' : 'e.g. 42',
 				...(by === 'id' && { validation: [wholeNumber] }),
 			},
 		],

@@ -8,6 +8,7 @@ import { customField } from './customField';
 import { embedding } from './embedding';
 import { invitation } from './invitation';
 import { list } from './list';
+import { mcpTool } from './mcpTool';
 import { media } from './media';
 import { partner } from './partner';
 import { partnerInvitation } from './partnerInvitation';
@@ -32,6 +33,7 @@ export const resources: Resource[] = [
 	embedding,
 	invitation,
 	list,
+	mcpTool,
 	media,
 	partner,
 	partnerInvitation,

@@ -27,6 +27,11 @@ export interface Operation {
 	fields: INodeProperties[];
 	/** Completes the request in the item's turn, with what only Spoki knows. */
 	prepare?: (draft: Draft, lookUp: LookUp) => Promise<void>;
+	/**
+	 * For what only Spoki's MCP server does: its tools are listed, the one that the body names is called,
+	 * or this one is, with the body as arguments.
+	 */
+	mcp?: 'list' | 'call' | { tool: string };
 	/** For operations that send many contacts in one request. */
 	bulk?: {
 		/** What can be said of each contact, besides the phone. */
