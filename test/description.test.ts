@@ -53,17 +53,22 @@ describe('the actions', () => {
 			operations.map((operation) => `${value} ${operation.value}`),
 		);
 		expect(built.sort()).toEqual(every.map((names) => names.join(' ')).sort());
-		expect(built).toHaveLength(112);
+		expect(built).toHaveLength(116);
 	});
 
-	test('belong to 20 resources, in the alphabetical order of the Resource list', () => {
+	/** Names that Title Case alone doesn't make. */
+	const namedResources: Record<string, string> = { mcpTool: 'MCP Tool (Beta)' };
+
+	test('belong to 21 resources, in the alphabetical order of the Resource list', () => {
 		const [selector] = top('resource');
 		expect(optionsOf(selector).map(({ value }) => value)).toEqual([
 			...new Set(reference.map(({ resource }) => resource)),
 		]);
-		expect(optionsOf(selector)).toHaveLength(20);
+		expect(optionsOf(selector)).toHaveLength(21);
 		expect(optionsOf(selector).map(({ name }) => name)).toEqual(
-			optionsOf(selector).map(({ value }) => titleCase(String(value))),
+			optionsOf(selector).map(
+				({ value }) => namedResources[String(value)] ?? titleCase(String(value)),
+			),
 		);
 		expect(selector).toMatchObject({ default: 'contact', noDataExpression: true });
 	});
@@ -101,7 +106,7 @@ describe('the actions', () => {
 		const actions = top('operation').flatMap((selector) =>
 			optionsOf(selector).map(({ action }) => action),
 		);
-		expect(new Set(actions).size).toBe(112);
+		expect(new Set(actions).size).toBe(116);
 	});
 
 	test('say what they do in two lines, which is all that the list shows', () => {
@@ -186,7 +191,8 @@ describe('the panel of', () => {
 				action.required.includes(field) ? [field, 'top', 'not'] : [field, 'not', 'inside'],
 			);
 		}
-		expect(named(`${resource}Id`) !== undefined).toBe(action.request.includes('{id}'));
+		const isNamed = action.request.includes('{id}') || action.body.includes(`${resource}_id`);
+		expect(named(`${resource}Id`) !== undefined).toBe(isNamed);
 	});
 
 	const lists = every.filter(([, operation]) => operation === 'getAll');
@@ -236,7 +242,7 @@ describe('IDs', () => {
 	test('are picked from a list that exists, or typed', () => {
 		for (const { displayName, modes, default: initial } of locators) {
 			const [list, typed] = modes ?? [];
-			expect([displayName, list.name, ['id', 'email'].includes(typed.name)]).toEqual([
+			expect([displayName, list.name, ['id', 'email', 'name'].includes(typed.name)]).toEqual([
 				displayName,
 				'list',
 				true,
@@ -624,8 +630,8 @@ describe('the node', () => {
 		]);
 	});
 
-	test('has fewer than 150 properties for 112 operations, since n8n walks them all for every item', () => {
-		expect(properties.length).toBeLessThan(150);
+	test('has fewer than 165 properties for 116 operations, since n8n walks them all for every item', () => {
+		expect(properties.length).toBeLessThan(165);
 	});
 
 	test('marks the secrets in its output', () => {

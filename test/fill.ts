@@ -21,7 +21,8 @@ const TEXTS: Record<string, string> = {
 
 const locator = ({ modes = [] }: INodeProperties) => {
 	const { name: mode } = modes[1];
-	return { __rl: true, mode, value: mode === 'id' ? 7 : 'name@example.com' };
+	const values: Record<string, unknown> = { id: 7, email: 'name@example.com', name: 'get_tags' };
+	return { __rl: true, mode, value: values[mode] };
 };
 
 /** The first entry of a form, filled in. */
