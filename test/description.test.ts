@@ -53,18 +53,21 @@ describe('the actions', () => {
 			operations.map((operation) => `${value} ${operation.value}`),
 		);
 		expect(built.sort()).toEqual(every.map((names) => names.join(' ')).sort());
-		expect(built).toHaveLength(116);
+		expect(built).toHaveLength(117);
 	});
 
 	/** Names that Title Case alone doesn't make. */
-	const namedResources: Record<string, string> = { mcpTool: 'MCP Tool (Beta)' };
+	const namedResources: Record<string, string> = {
+		customApiCall: 'Custom API Call',
+		mcpTool: 'MCP Tool (Beta)',
+	};
 
-	test('belong to 21 resources, in the alphabetical order of the Resource list', () => {
+	test('belong to 22 resources, in the alphabetical order of the Resource list', () => {
 		const [selector] = top('resource');
 		expect(optionsOf(selector).map(({ value }) => value)).toEqual([
 			...new Set(reference.map(({ resource }) => resource)),
 		]);
-		expect(optionsOf(selector)).toHaveLength(21);
+		expect(optionsOf(selector)).toHaveLength(22);
 		expect(optionsOf(selector).map(({ name }) => name)).toEqual(
 			optionsOf(selector).map(
 				({ value }) => namedResources[String(value)] ?? titleCase(String(value)),
@@ -106,7 +109,7 @@ describe('the actions', () => {
 		const actions = top('operation').flatMap((selector) =>
 			optionsOf(selector).map(({ action }) => action),
 		);
-		expect(new Set(actions).size).toBe(116);
+		expect(new Set(actions).size).toBe(117);
 	});
 
 	test('say what they do in two lines, which is all that the list shows', () => {
@@ -630,13 +633,15 @@ describe('the node', () => {
 		]);
 	});
 
-	test('has fewer than 165 properties for 116 operations, since n8n walks them all for every item', () => {
+	test('has fewer than 165 properties for 117 operations, since n8n walks them all for every item', () => {
 		expect(properties.length).toBeLessThan(165);
 	});
 
 	test('marks the secrets in its output', () => {
 		const secrets = resources.flatMap(({ operations }) =>
-			operations.flatMap(({ endpoint }) => endpoint.secrets ?? []),
+			operations.flatMap(({ endpoint: { secrets: paths = [], answer } }) =>
+				answer === 'list' ? paths.flatMap((path) => [path, `results[*].${path}`]) : paths,
+			),
 		);
 		expect(description).toHaveProperty('sensitiveOutputFields', [...new Set(secrets)].sort());
 		expect(secrets).toEqual(expect.arrayContaining(['value', 'webhook_set[*].secret', 'api_key']));

@@ -12,6 +12,7 @@ const TEXTS: Record<string, string> = {
 	ids: '7',
 	listIds: '7',
 	lists: '7',
+	path: '/api/1/tags/',
 	phone: '+393331234567',
 	scheduledDatetime: '2026-12-01T09:00:00',
 	templateGroups: '7',

@@ -182,6 +182,6 @@ function expectWellFormed(
 	expect(headers.accept).toBe(`application/json${isMcp ? ', text/event-stream' : ''}`);
 	expect(headers.authScheme).toBe(scheme);
 	if (!isMcp) expect(path).toMatch(/^\/api\/1\/.*\/$/);
-	const hasBody = method === 'POST' || method === 'PATCH';
+	const hasBody = ['POST', 'PUT', 'PATCH'].includes(method);
 	expect(contentType).toBe(hasBody ? 'application/json' : undefined);
 }

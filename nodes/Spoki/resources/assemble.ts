@@ -78,7 +78,7 @@ const panelOf = ({ fields }: Operation) =>
 function withSecrets(resources: Resource[]): INodeProperties {
 	const holders = resources.flatMap((resource) =>
 		resource.operations
-			.filter(({ endpoint }) => endpoint.secrets)
+			.filter(({ endpoint, isCustom }) => endpoint.secrets ?? isCustom)
 			.map((operation) => ({ resource: resource.value, operation: operation.value })),
 	);
 	const show = {

@@ -32,6 +32,8 @@ export interface Operation {
 	 * or this one is, with the body as arguments.
 	 */
 	mcp?: 'list' | 'call' | { tool: string };
+	/** Whether people write the request themselves: what is known of it depends on what they write. */
+	isCustom?: boolean;
 	/** For operations that send many contacts in one request. */
 	bulk?: {
 		/** What can be said of each contact, besides the phone. */
