@@ -235,7 +235,8 @@ export async function searchList(
 /** Asks for the fields of a mapped field, as the editor does. */
 export async function mapFields(options: RunOptions, mapper: string) {
 	const { workflow, node, additionalData, nodeType } = prepare(options);
-	const context = new LoadOptionsContext(workflow, node, additionalData, '');
+	const current = { ...additionalData, currentNodeParameters: node.parameters };
+	const context = new LoadOptionsContext(workflow, node, current, '');
 	return await nodeType.methods!.resourceMapping![mapper].call(context);
 }
 

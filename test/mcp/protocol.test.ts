@@ -1,9 +1,11 @@
 import { tools } from '../../sandbox/mcp/tools';
+import { useRecorder } from '../credentials/recorder';
 import { pace } from '../nodes';
 import { afterHello, useMcp } from './harness';
 
 /** The node as a client of the MCP server, in every way in which the server may behave. */
 const mcp = useMcp();
+const elsewhere = useRecorder();
 const categories = async (more = {}) => await mcp.call('get_ticket_categories', {}, more);
 
 beforeAll(() => {
@@ -121,6 +123,19 @@ describe('the key', () => {
 		const none = await categories({ credentials: mcp.credentials('mcp') });
 		expect(none.error?.message).toBe('The MCP Server URL of the credential is not a web address');
 		expect(mcp.sandbox.requests).toEqual([]);
+	});
+
+	test('goes to the address of the credential as it is written, and that of the API to its own', async () => {
+		const credentials = mcp.credentials(`${elsewhere.url}/own/mcp/?team=1`);
+		await categories({ credentials });
+		expect(new Set(elsewhere.requests.map(({ url }) => url))).toEqual(
+			new Set(['/own/mcp/?team=1']),
+		);
+		expect(mcp.sandbox.requests).toEqual([]);
+		const { length } = elsewhere.requests;
+		await mcp.run({ resource: 'tag', operation: 'getAll' }, { credentials });
+		expect(mcp.sandbox.requests).toHaveLength(1);
+		expect(elsewhere.requests).toHaveLength(length);
 	});
 
 	test('goes nowhere by a redirect', async () => {

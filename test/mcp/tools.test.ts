@@ -76,7 +76,10 @@ describe('the arguments of a tool', () => {
 			fields: [],
 			emptyFieldsNotice: 'This tool takes no arguments.',
 		});
-		expect(await fieldsOf('')).toMatchObject({ emptyFieldsNotice: 'Choose a tool first.' });
+		for (const unclear of ['', '={{ $json.tool }}'])
+			expect(await fieldsOf(unclear)).toMatchObject({
+				emptyFieldsNotice: expect.stringMatching(/^Choose a tool first\. /),
+			});
 		expect(await fieldsOf('gone')).toMatchObject({
 			emptyFieldsNotice: 'The server has no tool of this name.',
 		});
