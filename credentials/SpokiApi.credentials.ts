@@ -1,4 +1,5 @@
 import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { MCP_SERVER_URL } from '../nodes/Spoki/client/connection';
 import { credentialTest } from '../nodes/Spoki/client/credentialTest';
 
 export class SpokiApi implements ICredentialType {
@@ -30,7 +31,17 @@ export class SpokiApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.spoki.com',
-			description: 'Address of the Spoki API. The key is sent to this host only.',
+			description:
+				'Address of the Spoki API. The key is sent to this host and to that of the MCP server only.',
+		},
+		{
+			displayName: 'MCP Server URL',
+			name: 'mcpServerUrl',
+			type: 'string',
+			required: true,
+			default: MCP_SERVER_URL,
+			description:
+				"Address of Spoki's MCP server, for MCP Tool and the tags of contacts. The key is sent to this host and to that of the Base URL only.",
 		},
 	];
 

@@ -1,4 +1,5 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { MCP_SERVER_URL } from '../nodes/Spoki/client/connection';
 import { credentialTest } from '../nodes/Spoki/client/credentialTest';
 
 export class SpokiOAuth2Api implements ICredentialType {
@@ -35,7 +36,17 @@ export class SpokiOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.spoki.com',
-			description: 'Address of the Spoki API. The token is sent to this host only.',
+			description:
+				'Address of the Spoki API. The token is sent to this host and to that of the MCP server only.',
+		},
+		{
+			displayName: 'MCP Server URL',
+			name: 'mcpServerUrl',
+			type: 'string',
+			required: true,
+			default: MCP_SERVER_URL,
+			description:
+				"Address of Spoki's MCP server, for MCP Tool and the tags of contacts. The token is sent to this host and to that of the Base URL only.",
 		},
 		{
 			displayName: 'Authorization URL',

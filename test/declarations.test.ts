@@ -3,7 +3,7 @@ import { resources } from '../nodes/Spoki/resources';
 import { routes } from '../sandbox';
 import { filled } from './fill';
 import { documented, type Documented } from './fixtures/endpoints';
-import { reference } from './fixtures/reference';
+import { MCP, reference } from './fixtures/reference';
 import { apiKeyFor, partnerKeyFor, useSandbox } from './spoki';
 
 /**
@@ -16,7 +16,7 @@ const spoki = useSandbox({ settings: { onboarding: 'answers' } });
 const asDocumented = (method: string, path: string) =>
 	`${method} ${path.replace(/\{\w+Id\}/, '{id}')}`;
 
-const declared = resources.flatMap((resource) =>
+const all = resources.flatMap((resource) =>
 	resource.operations.map((operation) => ({
 		name: `${resource.name} → ${operation.name}`,
 		resource,
@@ -25,6 +25,9 @@ const declared = resources.flatMap((resource) =>
 		request: asDocumented(operation.endpoint.method, operation.endpoint.path),
 	})),
 );
+
+const isMcp = ({ request }: { request: string }) => request === MCP;
+const declared = all.filter((one) => !isMcp(one) && !one.operation.isCustom);
 
 /** Why no operation has these. */
 const NOT_OFFERED: Record<string, string> = {
@@ -42,7 +45,9 @@ describe('the reference', () => {
 	});
 
 	test('has the methods and paths of the operations as the fields are listed', () => {
-		for (const { resource, operation, request } of reference)
+		for (const { resource, operation, request } of reference.filter((one) =>
+			/ \/api\//.test(one.request),
+		))
 			expect([resource, operation, find(request)?.request]).toEqual([resource, operation, request]);
 	});
 });
@@ -207,6 +212,25 @@ describe('what may be done twice', () => {
 		]);
 		for (const { operation } of told)
 			expect(operation.description).toMatch(/For agents only behind a human review\.$/);
+	});
+});
+
+describe('what only the MCP server does', () => {
+	const viaMcp = all.filter(isMcp);
+
+	test.each(viaMcp)('$name is sent there and nowhere else', async ({ resource, operation }) => {
+		await spoki.run(filled(resource, operation), {
+			credentialId: `${resource.value}-${operation.value}`,
+		});
+		const addresses = spoki.sandbox.requests.map(({ endpoint }) => endpoint);
+		expect(new Set(addresses)).toEqual(new Set([MCP]));
+	});
+
+	test('is never repeated where only the server knows what it does', () => {
+		const once = viaMcp.filter(({ endpoint }) => endpoint.mayHave);
+		expect(once.map(({ name }) => name)).toEqual(['MCP Tool (Beta) → Call']);
+		const { mayHave } = once[0].endpoint;
+		expect((mayHave as (body: IDataObject) => string)({})).toMatch(/^run the tool: look at /);
 	});
 });
 

@@ -53,17 +53,25 @@ describe('the actions', () => {
 			operations.map((operation) => `${value} ${operation.value}`),
 		);
 		expect(built.sort()).toEqual(every.map((names) => names.join(' ')).sort());
-		expect(built).toHaveLength(120);
+		expect(built).toHaveLength(125);
 	});
 
-	test('belong to 21 resources, in the alphabetical order of the Resource list', () => {
+	/** Names that Title Case alone doesn't make. */
+	const namedResources: Record<string, string> = {
+		customApiCall: 'Custom API Call',
+		mcpTool: 'MCP Tool (Beta)',
+	};
+
+	test('belong to 23 resources, in the alphabetical order of the Resource list', () => {
 		const [selector] = top('resource');
 		expect(optionsOf(selector).map(({ value }) => value)).toEqual([
 			...new Set(reference.map(({ resource }) => resource)),
 		]);
-		expect(optionsOf(selector)).toHaveLength(21);
+		expect(optionsOf(selector)).toHaveLength(23);
 		expect(optionsOf(selector).map(({ name }) => name)).toEqual(
-			optionsOf(selector).map(({ value }) => titleCase(String(value))),
+			optionsOf(selector).map(
+				({ value }) => namedResources[String(value)] ?? titleCase(String(value)),
+			),
 		);
 		expect(selector).toMatchObject({ default: 'contact', noDataExpression: true });
 	});
@@ -103,7 +111,7 @@ describe('the actions', () => {
 		const actions = top('operation').flatMap((selector) =>
 			optionsOf(selector).map(({ action }) => action),
 		);
-		expect(new Set(actions).size).toBe(120);
+		expect(new Set(actions).size).toBe(125);
 	});
 
 	test('say what they do in two lines, which is all that the list shows', () => {
@@ -197,7 +205,8 @@ describe('the panel of', () => {
 				action.required.includes(field) ? [field, 'top', 'not'] : [field, 'not', 'inside'],
 			);
 		}
-		expect(named(`${resource}Id`) !== undefined).toBe(action.request.includes('{id}'));
+		const isNamed = action.request.includes('{id}') || action.body.includes(`${resource}_id`);
+		expect(named(`${resource}Id`) !== undefined).toBe(isNamed);
 	});
 
 	const lists = every.filter(([, operation]) => operation === 'getAll');
@@ -247,11 +256,11 @@ describe('IDs', () => {
 	test('are picked from a list that exists, or typed', () => {
 		for (const { displayName, modes, default: initial } of locators) {
 			const [list, typed] = modes ?? [];
-			expect([displayName, list.name, ['id', 'email', 'phone'].includes(typed.name)]).toEqual([
+			expect([
 				displayName,
-				'list',
-				true,
-			]);
+				list.name,
+				['id', 'email', 'phone', 'name'].includes(typed.name),
+			]).toEqual([displayName, 'list', true]);
 			expect(Object.keys(pickers)).toContain(list.typeOptions?.searchListMethod);
 			expect(list.typeOptions?.searchable).toBe(true);
 			expect(initial).toEqual({ mode: 'list', value: '' });
@@ -636,13 +645,15 @@ describe('the node', () => {
 		]);
 	});
 
-	test('has fewer than 190 properties for 120 operations, since n8n walks them all for every item', () => {
-		expect(properties.length).toBeLessThan(190);
+	test('has fewer than 205 properties for 125 operations, since n8n walks them all for every item', () => {
+		expect(properties.length).toBeLessThan(205);
 	});
 
 	test('marks the secrets in its output', () => {
 		const secrets = resources.flatMap(({ operations }) =>
-			operations.flatMap(({ endpoint }) => endpoint.secrets ?? []),
+			operations.flatMap(({ endpoint: { secrets: paths = [], answer } }) =>
+				answer === 'list' ? paths.flatMap((path) => [path, `results[*].${path}`]) : paths,
+			),
 		);
 		expect(description).toHaveProperty('sensitiveOutputFields', [...new Set(secrets)].sort());
 		expect(secrets).toEqual(expect.arrayContaining(['value', 'webhook_set[*].secret', 'api_key']));

@@ -14,6 +14,7 @@ const TEXTS: Record<string, string> = {
 	ids: '7',
 	listIds: '7',
 	lists: '7',
+	path: '/api/1/tags/',
 	phone: '+393331234567',
 	scheduledDatetime: '2036-12-01T09:00:00',
 	templateGroups: '7',
@@ -24,7 +25,8 @@ const TEXTS: Record<string, string> = {
 
 const locator = ({ modes = [] }: INodeProperties) => {
 	const { name: mode } = modes[1];
-	return { __rl: true, mode, value: mode === 'id' ? 7 : TEXTS[mode] };
+	const values: Record<string, unknown> = { ...TEXTS, id: 7, name: 'get_tags' };
+	return { __rl: true, mode, value: values[mode] };
 };
 
 /** The first entry of a form, filled in. */

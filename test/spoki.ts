@@ -4,7 +4,7 @@ import { runNode, type Credentials, type RunOptions } from './engine';
 
 /** The API-key credential for a sandbox. */
 export const apiKeyFor = (sandbox: Sandbox): Credentials => ({
-	spokiApi: { apiKey: sandbox.apiKey, baseUrl: sandbox.url },
+	spokiApi: { apiKey: sandbox.apiKey, baseUrl: sandbox.url, mcpServerUrl: sandbox.mcp.url },
 });
 
 /** The credential of a partner for a sandbox. */
@@ -16,6 +16,7 @@ export const partnerKeyFor = (sandbox: Sandbox): Credentials => ({
 export const oAuth2For = (sandbox: Sandbox): Credentials => ({
 	spokiOAuth2Api: {
 		baseUrl: sandbox.url,
+		mcpServerUrl: sandbox.mcp.url,
 		authUrl: sandbox.oauth.authorizeUrl,
 		accessTokenUrl: sandbox.oauth.tokenUrl,
 		clientId: sandbox.oauth.clientId,

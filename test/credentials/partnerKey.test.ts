@@ -26,7 +26,7 @@ const ofPartners = all.filter(({ access }) => access === 'partner');
 const ofAccounts = all.filter(({ access }) => access === 'account');
 
 const accountKey = (): Credentials => ({
-	spokiApi: { apiKey: 'account-key', baseUrl: elsewhere.url },
+	spokiApi: { apiKey: 'account-key', baseUrl: elsewhere.url, mcpServerUrl: elsewhere.url },
 });
 const partnerKey = (): Credentials => ({
 	spokiPartnerApi: { apiKey: 'partner-key', baseUrl: recorder.url },

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { picked, typed, useOperations } from './harness';
 
-const contacts = useOperations('contact');
+const contacts = useOperations('contact', { settings: { mcp: { bearer: true } } });
 const { operation, detail } = contacts;
 
 const first = () => contacts.store.contacts.all()[0];
@@ -482,6 +482,76 @@ describe('Block and Unblock', () => {
 		const { id } = contacts.store.contacts.add({ is_blocked: true });
 		const { sent } = await run({ contactId: typed(id), setBlocked: true, setUnblocked: true });
 		expect(sent.map(({ body }) => body)).toEqual([{ is_blocked: false }]);
+	});
+});
+
+describe('Tags', () => {
+	const chosen = (...ids: Array<number | string>) => ({
+		entry: ids.map((id) => ({ id: picked(id) })),
+	});
+	const argumentsIn = (sent: Array<{ body?: unknown }>) =>
+		sent
+			.map(({ body }) => body as { method: string; params: { arguments: unknown } })
+			.filter(({ method }) => method === 'tools/call')
+			.map(({ params }) => params);
+
+	operation('addTags', 'gives a contact several tags', async (run) => {
+		const { id } = contacts.store.contacts.add({ tag_set: [] });
+		const tags = contacts.store.tags.all().slice(0, 2);
+		const { sent, given } = await run({
+			contactId: picked(id),
+			tagIds: chosen(...tags.map((tag) => tag.id)),
+		});
+		expect(new Set(sent.map(({ call }) => call))).toEqual(new Set(['POST /v2/mcp']));
+		expect(argumentsIn(sent)).toEqual([
+			{
+				name: 'add_tags_to_contact',
+				arguments: { contact_id: id, tag_ids: tags.map((tag) => tag.id) },
+			},
+		]);
+		expect(contacts.store.contacts.get(id)?.tag_set).toEqual(tags);
+		expect(given).toEqual([{ json: expect.objectContaining({ id }), from: 0 }]);
+	});
+
+	operation('removeTags', 'takes tags from a contact', async (run) => {
+		const tags = contacts.store.tags.all();
+		const { id } = contacts.store.contacts.add({ tag_set: [...tags] });
+		const { sent } = await run({ contactId: typed(id), tagIds: chosen(tags[0].id) });
+		expect(argumentsIn(sent)).toEqual([
+			{ name: 'remove_tags_from_contact', arguments: { contact_id: id, tag_ids: [tags[0].id] } },
+		]);
+		expect(contacts.store.contacts.get(id)?.tag_set).toEqual(tags.slice(1));
+	});
+
+	detail('addTags', 'takes contact and tags from each item', async (run) => {
+		const { id } = contacts.store.contacts.add({ tag_set: [] });
+		const [one, two] = contacts.store.tags.all();
+		const { sent, given } = await run(
+			{ contactId: typed('={{ $json.contact }}'), tagIds: chosen('={{ $json.tag }}') },
+			{ items: [one, two].map((tag) => ({ contact: `${id}`, tag: `${tag.id}` })) },
+		);
+		expect(argumentsIn(sent)).toEqual(
+			[one, two].map((tag) => ({
+				name: 'add_tags_to_contact',
+				arguments: { contact_id: id, tag_ids: [tag.id] },
+			})),
+		);
+		expect(given.map(({ from }) => from)).toEqual([0, 1]);
+	});
+
+	detail('addTags', 'sends nothing without a tag, or for what is no ID', async (run) => {
+		const { id } = first();
+		const none = await run({ contactId: typed(id), tagIds: chosen('') });
+		expect(none.error?.message).toBe('The Tags is empty');
+		const odd = await run({ contactId: typed(id), tagIds: chosen('VIP') });
+		expect(odd.error?.message).toMatch(/^The Tags have an entry that is not an ID: "VIP"/);
+		expect([...none.sent, ...odd.sent]).toEqual([]);
+	});
+
+	detail('addTags', 'says what the server says of an unknown contact', async (run) => {
+		const [{ id }] = contacts.store.tags.all();
+		const { error } = await run({ contactId: typed(999_999), tagIds: chosen(id) });
+		expect(error?.message).toBe('Spoki refused this: Contact 999999 not found.');
 	});
 });
 

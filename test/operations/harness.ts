@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 import type { LoggedRequest, SandboxOptions } from '../../sandbox';
 import type { RunOptions, RunResult } from '../engine';
 import { pace } from '../nodes';
-import { reference } from '../fixtures/reference';
+import { MCP, reference } from '../fixtures/reference';
 import { apiKeyFor, oAuth2For, partnerKeyFor, useSandbox } from '../spoki';
 
 jest.setTimeout(30_000);
@@ -148,7 +148,7 @@ function operationsWith(
 				const documented = (fields: string[]) =>
 					fields.filter((field) => !except.includes(field)).sort();
 				expect(names(({ query }) => query)).toEqual(documented(action.query));
-				expect(names(({ body }) => body)).toEqual(documented(action.body));
+				expect(names(fieldsOf)).toEqual(documented(action.body));
 			});
 		},
 	};
@@ -169,13 +169,21 @@ export function useShortMinute(ms = 20) {
 const namesIn = (value: unknown): string[] =>
 	Array.isArray(value) ? value.flatMap(namesIn) : Object.keys((value as object | undefined) ?? {});
 
+/** The fields of a request: its body, or the arguments of the tool that it calls. */
+const fieldsOf = ({ endpoint, body }: LoggedRequest): unknown =>
+	endpoint === MCP ? (body as { params?: { arguments?: unknown } }).params?.arguments : body;
+
 /** What holds for every request: JSON both ways, a slash at the end of the path, the right credential. */
-function expectWellFormed({ method, path, headers, contentType }: LoggedRequest, { scheme }: Way) {
-	expect(headers.accept).toBe('application/json');
+function expectWellFormed(
+	{ method, endpoint, path, headers, contentType }: LoggedRequest,
+	{ scheme }: Way,
+) {
+	const isMcp = endpoint === MCP;
+	expect(headers.accept).toBe(`application/json${isMcp ? ', text/event-stream' : ''}`);
 	// Automations are started with a secret of their own.
 	const isStart = path.startsWith('/wh/ap/');
 	expect(headers.authScheme).toBe(isStart ? 'none' : scheme);
-	if (!isStart) expect(path).toMatch(/^\/api\/1\/.*\/$/);
-	const hasBody = method === 'POST' || method === 'PATCH';
+	if (!isMcp && !isStart) expect(path).toMatch(/^\/api\/1\/.*\/$/);
+	const hasBody = ['POST', 'PUT', 'PATCH'].includes(method);
 	expect(contentType).toBe(hasBody ? 'application/json' : undefined);
 }

@@ -90,12 +90,12 @@ export class Client {
 	 */
 	async connect(
 		context: Context,
-		endpoint: Pick<Endpoint, 'access'>,
+		endpoint: Pick<Endpoint, 'access' | 'server'>,
 		authentication: string,
 	): Promise<Connection> {
 		const node = context.getNode();
 		const type = credentialType(node, endpoint, authentication);
-		return connectionOf(node, type, await context.getCredentials(type));
+		return connectionOf(node, type, await context.getCredentials(type), endpoint.server);
 	}
 
 	/** The limiters of what an endpoint's requests are counted in. */
@@ -260,7 +260,8 @@ export class Client {
 						options,
 						renews ? { oauth2: { tokenExpiredStatusCode: 403 } } : undefined,
 					))) as Answer;
-			return usable(answer, endpoint, secretsIn(connection, call));
+			const body = call.read ? call.read(answer) : answer.body;
+			return usable({ ...answer, body }, endpoint, secretsIn(connection, call));
 		} catch (error) {
 			const failure = readFailure(error);
 			return isLate ? { ...failure, ...late(failure) } : failure;

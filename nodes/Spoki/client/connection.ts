@@ -80,7 +80,7 @@ function addressFault(name: string, address: unknown): Unsafe | undefined {
 	if (!url || !/^https?:$/.test(url.protocol)) {
 		return {
 			message: `The ${name} of the credential is not a web address`,
-			hint: 'It begins with https://, e.g. https://api.spoki.com.',
+			hint: `It begins with https://, e.g. ${name === 'MCP Server URL' ? MCP_SERVER_URL : 'https://api.spoki.com'}.`,
 		};
 	}
 	if (url.protocol === 'https:' || isLoopback(url.hostname)) return undefined;
@@ -97,22 +97,33 @@ const tokenAddresses = ({ accessTokenUrl, authUrl }: ICredentialDataDecryptedObj
 		['Authorization URL', authUrl],
 	].filter(([, address]) => address) as Array<[string, unknown]>;
 
-/** What a credential says of where requests go. @param type its type */
+/** Spoki's own MCP server, for credentials that were saved before there was a field for it. */
+export const MCP_SERVER_URL = 'https://mcp.spoki.com/v2/mcp';
+
+/** The address that requests to a server go to, with its name in the credential. */
+const addressOf = (
+	{ baseUrl, mcpServerUrl = MCP_SERVER_URL }: ICredentialDataDecryptedObject,
+	server: Endpoint['server'],
+): [name: string, address: unknown] =>
+	server === 'mcp' ? ['MCP Server URL', mcpServerUrl] : ['Base URL', baseUrl];
+
+/** What a credential says of where requests to a server go. @param type its type */
 export function connectionOf(
 	node: INode,
 	type: string,
 	credentials: ICredentialDataDecryptedObject,
+	server?: Endpoint['server'],
 ): Connection {
+	const [name, address] = addressOf(credentials, server);
+	const whole = String(address ?? '').trim();
 	const faults = [
-		addressFault('Base URL', credentials.baseUrl),
+		addressFault(name, address),
 		...tokenAddresses(credentials).map(([name, address]) => addressFault(name, address)),
 	];
 	return {
 		type,
 		key: `${type}:${node.credentials?.[type]?.id ?? ''}`,
-		baseUrl: String(credentials.baseUrl ?? '')
-			.trim()
-			.replace(/\/+$/, ''),
+		baseUrl: server === 'mcp' ? whole : whole.replace(/\/+$/, ''),
 		secrets: secretsOf(credentials),
 		isOAuth2: type === 'spokiOAuth2Api',
 		fault: faults.find(Boolean),

@@ -13,13 +13,15 @@ export interface Limit {
 
 /** All that is known of the request behind an operation. Everything that needs to know it reads it here. */
 export interface Endpoint {
-	method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** Path with leading and trailing slash, with the name of a parameter for each ID: {contactId}. */
 	path: string;
 	/** What a request is counted in; nothing where Spoki publishes no limit. */
 	limits?: Limit[];
 	/** The key that Spoki wants; that of the account unless told otherwise. */
 	access?: 'account' | 'partner' | 'none';
+	/** Where it is: below the Base URL of the credential, or the MCP server, whose address is whole. */
+	server?: 'api' | 'mcp';
 	/**
 	 * What Spoki may have done when nobody knows what became of a request, and where to look, as in
 	 * "Spoki may have … before you run this again". Where it is left out, doing a thing twice does no

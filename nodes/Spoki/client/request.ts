@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { Transport } from './connection';
 import type { Endpoint } from './endpoint';
+import type { Answer } from './failure';
 
 /** A request to Spoki. */
 export interface Call {
@@ -9,6 +10,10 @@ export interface Call {
 	path?: string;
 	qs?: IDataObject;
 	body?: IDataObject | IDataObject[];
+	/** Besides those that every request has, or in their place. */
+	headers?: Record<string, string>;
+	/** Finds the body in an answer that is no plain JSON; undefined where there is none. */
+	read?: (answer: Answer) => unknown;
 	/** Where it goes, when that isn't the host of the credential. */
 	baseUrl?: string;
 	/** What nobody may read, besides the secrets of the credential. */
@@ -20,22 +25,24 @@ export interface Call {
 
 /** The request as n8n's helper takes it. Redirects are not followed: they would take the key along. */
 export function requestOf(
-	{ endpoint: { method, path: template }, path = template, qs, body, transport }: Call,
+	{ endpoint: { method, path: template, server }, path = template, ...call }: Call,
 	baseURL: string,
 	timeout: number,
 ): IHttpRequestOptions {
+	const { qs, body, headers, transport } = call;
 	const isEmpty = method === 'POST' && Object.keys(body ?? {}).length === 0;
 	return {
 		...(transport as Partial<IHttpRequestOptions>),
 		method,
 		baseURL,
-		url: path,
+		url: server === 'mcp' ? '' : path,
 		...(qs && { qs, arrayFormat: 'repeat' }),
 		// n8n leaves an empty object out, but not its text, and Spoki's actions want one.
 		...(isEmpty ? { body: '{}' } : method !== 'GET' && method !== 'DELETE' && { body }),
 		headers: {
 			Accept: 'application/json',
 			...(isEmpty && { 'Content-Type': 'application/json' }),
+			...headers,
 		},
 		json: true,
 		returnFullResponse: true,

@@ -10,6 +10,7 @@ import { readList, TooLong } from '../lists/walk';
 import type { Place } from '../messages/explanation';
 import { toNodeError } from '../messages/nodeError';
 import type { Draft, Operation } from '../resources/types';
+import { askServer } from './mcpServer';
 import { prepare } from './prepare';
 import { markUncertain } from './retryMemory';
 import type { Turn } from './task';
@@ -48,7 +49,10 @@ function answerOf({ place, draft: { path, body } }: Job, outcome: Outcome): Answ
 export async function run(job: Job, turn: Turn): Promise<IDataObject[]> {
 	const { client, context, connection, operation, draft, place } = job;
 	await prepare(operation, draft, turn.lookUp, place);
-	if (operation.endpoint.answer === 'list') return await list(job, turn);
+	const isList = operation.endpoint.answer === 'list';
+	if (operation.mcp)
+		return await askServer(job, turn, operation.mcp, isList ? takeOf(context) : Infinity);
+	if (isList) return await list(job, turn);
 	const outcome = await client.send(context, connection, callOf(job), turn.patience);
 	return [itemOf(answerOf(job, outcome), operation.endpoint, draft.path)];
 }

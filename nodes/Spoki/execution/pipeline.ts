@@ -12,6 +12,7 @@ import { faultsOf } from '../fields/send';
 import { inOneLine, type NodeError } from '../messages/nodeError';
 import { findOperation, resources } from '../resources';
 import type { Operation } from '../resources/types';
+import { customEndpoint } from './customCall';
 import { run, takeOf, type Job } from './operation';
 import { withoutSecretFields } from './outputSecrets';
 import { enter } from './runs';
@@ -31,7 +32,10 @@ export const pipelineOf = (client: Client) =>
 		const node = this.getNode();
 		// These take no expressions; n8n's own way to read them looks through every Operation list.
 		const { resource, operation: name, authentication } = node.parameters as Record<string, string>;
-		const operation = findOperation(resource, name) as Operation;
+		const declared = findOperation(resource, name) as Operation;
+		const operation = declared.isCustom
+			? { ...declared, endpoint: customEndpoint(this, options) }
+			: declared;
 		const { endpoint, fields } = operation;
 		const resourceName = resources.find(({ value }) => value === resource)?.name ?? resource;
 		if (operation.bulk) return await runBulk(forItem(this), client, operation, resourceName);

@@ -13,6 +13,7 @@ export type PickerName =
 	| 'searchCustomFields'
 	| 'searchInvitations'
 	| 'searchLists'
+	| 'searchMcpTools'
 	| 'searchMedia'
 	| 'searchOperators'
 	| 'searchPartnerAccounts'
@@ -34,6 +35,7 @@ const TYPED = {
 	id: { displayName: 'By ID', placeholder: 'e.g. 42', validation: [wholeNumber] },
 	email: { displayName: 'By Email', placeholder: 'e.g. name@example.com' },
 	phone: { displayName: 'By Phone', placeholder: 'e.g. +393331234567' },
+	name: { displayName: 'By Name', placeholder: 'e.g. close_ticket' },
 };
 
 interface Locator {

@@ -147,6 +147,21 @@ export function mergedInBody(
 	return { ...field, routing: { send: { preSend: [add] } } };
 }
 
+/** A field that `put` writes into the request, after `check`. */
+export function inRequest(
+	put: (request: IHttpRequestOptions, value: unknown) => void,
+	check: Check,
+	field: INodeProperties,
+): INodeProperties {
+	const write = async function (this: IExecuteSingleFunctions, request: IHttpRequestOptions) {
+		const value = this.getNodeParameter(field.name);
+		const given = checkedFor(this, request, field.displayName, check, value);
+		if (given !== undefined) put(request, given);
+		return request;
+	};
+	return { ...field, routing: { send: { preSend: [write] } } };
+}
+
 /**
  * A field that fills the placeholder `{name}` of the operation's path: with an ID unless told
  * otherwise, and encoded, so that nothing can leave its place in the path.

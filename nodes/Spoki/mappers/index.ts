@@ -4,6 +4,7 @@ import { WaitBudget } from '../client/waitBudget';
 import { toNodeError } from '../messages/nodeError';
 import { get } from '../resources/template/get.operation';
 import { variablesOf } from './templateVariables';
+import { mapToolArguments } from './toolArguments';
 
 /** The editor waits for the fields, so they wait for their turn only this long, in ms. */
 const PATIENCE_MS = 5_000;
@@ -37,4 +38,6 @@ export const mappersOf = (client: Client) => ({
 		const fields = variablesOf(outcome.answer.body as IDataObject);
 		return fields.length > 0 ? { fields } : notice('This template has no variables.');
 	},
+	/** The arguments of the chosen tool. */
+	mapToolArguments: mapToolArguments(client),
 });

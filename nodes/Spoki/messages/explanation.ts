@@ -34,4 +34,13 @@ export interface Place {
 export const CHECK_BASE_URL =
 	'Check the Base URL of the credential: it is usually https://api.spoki.com, with https.';
 
+const CHECK_MCP_SERVER_URL =
+	'Check the MCP Server URL of the credential: it is usually https://mcp.spoki.com/v2/mcp.';
+
+/** The same explanation where it is the MCP server that was asked. */
+export const aboutServer = (told: Explanation, { endpoint }: Place): Explanation =>
+	endpoint.server === 'mcp'
+		? { ...told, todo: told.todo.replace(CHECK_BASE_URL, CHECK_MCP_SERVER_URL) }
+		: told;
+
 export const LATER = 'Try again later.';

@@ -2,7 +2,7 @@ import type { JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { NoAnswer } from '../client/client';
 import { readErrorBody } from '../client/errorBody';
-import { LATER, type Explanation, type Place } from './explanation';
+import { aboutServer, LATER, type Explanation, type Place } from './explanation';
 import { explanationOf } from './knownCodes';
 import { explainNetwork, explainRenewal } from './network';
 import { explainStatus } from './status';
@@ -60,7 +60,7 @@ export function toNodeError(outcome: NoAnswer, place: Place): NodeError {
 	const { other, status, code, body } = failure;
 	if (other) return inOneLine(ownError(other, place), place);
 	const said = readErrorBody(body);
-	const told = explain(outcome, place);
+	const told = aboutServer(explain(outcome, place), place);
 	const technical = said.code ?? code;
 	const description = [
 		uncertain && mayHave(place),

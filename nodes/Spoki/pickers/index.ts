@@ -21,6 +21,7 @@ import { getAll as partnerRoleList } from '../resources/partnerRole/getAll.opera
 import { getAll as webhookList } from '../resources/webhook/getAll.operation';
 import type { PickerName } from '../fields/locator';
 import { searchIn, type PickerSource } from './search';
+import { searchTools } from './tools';
 
 /** What an entry is known by; what it does not have is left out, and nothing is said twice. */
 const joined = (...parts: unknown[]) =>
@@ -49,7 +50,7 @@ const approval = ({ is_approved: isApproved }: IDataObject) =>
 	isApproved === undefined ? undefined : isApproved ? 'approved' : 'not approved';
 
 /** What the "From List" mode of each kind of id shows. */
-const sources: Record<PickerName, PickerSource> = {
+const sources: Record<Exclude<PickerName, 'searchMcpTools'>, PickerSource> = {
 	searchAccounts: {
 		endpoint: accountList.endpoint,
 		searches: false,
@@ -166,6 +167,9 @@ const sources: Record<PickerName, PickerSource> = {
 
 /** The pickers, as n8n looks for them by name. */
 export const pickersOf = (client: Client) =>
-	Object.fromEntries(
-		Object.entries(sources).map(([name, source]) => [name, searchIn(client, source)]),
-	) as Record<PickerName, ReturnType<typeof searchIn>>;
+	({
+		...Object.fromEntries(
+			Object.entries(sources).map(([name, source]) => [name, searchIn(client, source)]),
+		),
+		searchMcpTools: searchTools(client),
+	}) as Record<PickerName, ReturnType<typeof searchIn>>;

@@ -102,7 +102,11 @@ const commonFor = (resources: Resource[]): INodeProperties => ({
 	...commonOptions,
 	options: [
 		optionFor(resources, countryForLocalNumbers, ({ fields }) => fields.some(isPhone)),
-		optionFor(resources, includeSecrets, ({ endpoint }) => endpoint.secrets !== undefined),
+		optionFor(
+			resources,
+			includeSecrets,
+			({ endpoint, isCustom }) => endpoint.secrets !== undefined || isCustom === true,
+		),
 		...(commonOptions.options ?? []),
 	] as INodeProperties[],
 });

@@ -35,6 +35,13 @@ export interface Operation {
 	fields: INodeProperties[];
 	/** Completes the request in the item's turn, with what only Spoki knows. @throws FaultyValue with a whole sentence */
 	prepare?: (draft: Draft, lookUp: LookUp) => Promise<void>;
+	/**
+	 * For what only Spoki's MCP server does: its tools are listed, the one that the body names is called,
+	 * or this one is, with the body as arguments.
+	 */
+	mcp?: 'list' | 'call' | { tool: string };
+	/** Whether people write the request themselves: what is known of it depends on what they write. */
+	isCustom?: boolean;
 	/** For operations that send many contacts in one request. */
 	bulk?: {
 		/** What can be said of each contact, besides the phone. */

@@ -1,0 +1,42 @@
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import { PAGE_SIZE, type Endpoint } from '../client/endpoint';
+import { findEndpoint } from '../resources';
+
+/** What it means that there is nothing at a path that somebody wrote. */
+const missing = {
+	message: 'Spoki has nothing at this path',
+	todo: 'Check the Path, the IDs in it and the slash at its end. The feature may also be missing in your plan.',
+};
+
+/** A path with a placeholder for each ID, so that what differs in IDs only counts together. */
+const withoutIds = (path: string) => path.replace(/(?<!^\/api)\/\d+(?=\/|$)/g, '/{id}');
+
+/** Where a secret can be, when the answer comes as it is: in the thing itself, or in those of a list. */
+const everywhere = (secrets: string[]) => secrets.flatMap((path) => [path, `results.${path}`]);
+
+/**
+ * What is known of a request that somebody wrote: all that is declared, where an operation sends the
+ * same. Of any other nobody knows what it does when it is sent twice.
+ */
+export function customEndpoint(
+	context: Pick<IExecuteSingleFunctions, 'getNodeParameter'>,
+	{ method, url = '' }: { method?: string; url?: string },
+): Endpoint {
+	const asked = method as Endpoint['method'];
+	const known = findEndpoint(asked, url);
+	const splits = String(context.getNodeParameter('splitIntoItems', false)) === 'true';
+	const isList = asked === 'GET' && splits;
+	const answer = isList ? 'list' : known?.answer === 'list' ? 'anything' : known?.answer;
+	if (known && answer) {
+		const secrets = known.secrets && everywhere(known.secrets);
+		return { missing, ...known, answer, ...(secrets && { secrets }) };
+	}
+	return {
+		method: asked,
+		path: withoutIds(url),
+		answer: isList ? 'list' : 'anything',
+		...(isList && { pageSize: PAGE_SIZE }),
+		...(asked !== 'GET' && { mayHave: 'acted on this: look in Spoki' }),
+		missing,
+	};
+}

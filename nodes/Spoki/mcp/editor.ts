@@ -1,0 +1,38 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import type { Client } from '../client/client';
+import { WaitBudget } from '../client/waitBudget';
+import { toNodeError } from '../messages/nodeError';
+import { mcpServer } from './endpoint';
+import { listTools, type Tool } from './tools';
+
+/** The editor waits for its turn only this long, in ms. */
+const PATIENCE_MS = 5_000;
+
+/** What the editor was shown a moment ago, by credential and address. */
+const memory = new WeakMap<Client, Map<string, { until: number; tools: Tool[] }>>();
+
+/** The tools that the server offers, for the editor, remembered for a minute. @throws NodeError */
+export async function toolsForEditor(
+	client: Client,
+	context: ILoadOptionsFunctions,
+): Promise<Tool[]> {
+	const authentication = context.getNodeParameter('authentication', 'apiKey') as string;
+	const connection = await client.connect(context, mcpServer, authentication);
+	const known = memory.get(client) ?? new Map<string, { until: number; tools: Tool[] }>();
+	memory.set(client, known);
+	for (const [old, { until }] of known) if (Date.now() >= until) known.delete(old);
+	const key = `${connection.key} ${connection.baseUrl}`;
+	const shown = known.get(key);
+	if (shown) return shown.tools;
+	const tools = await listTools({
+		client,
+		context,
+		connection,
+		patience: { budget: new WaitBudget(PATIENCE_MS), isEditor: true },
+		timeoutMs: client.pace.editorMs,
+	});
+	if (!Array.isArray(tools))
+		throw toNodeError(tools, { node: context.getNode(), endpoint: mcpServer });
+	known.set(key, { until: Date.now() + client.pace.editorMemoryMs, tools });
+	return tools;
+}

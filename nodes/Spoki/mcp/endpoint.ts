@@ -1,0 +1,23 @@
+import type { Endpoint } from '../client/endpoint';
+import type { Tool } from './tools';
+
+/** The MCP server. What is asked of it does no harm twice, unless an operation says otherwise. */
+export const mcpServer: Endpoint = {
+	method: 'POST',
+	path: '/v2/mcp',
+	server: 'mcp',
+	answer: 'one',
+};
+
+/** To a notification it answers nothing. */
+export const notified: Endpoint = { ...mcpServer, answer: 'anything' };
+
+/** The server as it takes the call of a tool that may change something: nobody asks that twice. */
+export const callOnce: Endpoint = {
+	...mcpServer,
+	mayHave: ({ name = 'the tool' }) => `run ${String(name)}: look at what it changes in Spoki`,
+};
+
+/** Only what the server itself says to change nothing may be asked again. */
+export const endpointFor = ({ annotations }: Tool): Endpoint =>
+	annotations?.readOnlyHint === true ? mcpServer : callOnce;

@@ -1,0 +1,95 @@
+import type { FieldType, IDataObject, ResourceMapperField } from 'n8n-workflow';
+import { isObject } from '../client/errorBody';
+
+/** A JSON schema, as far as it is read here. */
+export interface Schema extends IDataObject {
+	type?: string | string[];
+	description?: string;
+	title?: string;
+	enum?: Array<string | number | boolean | null>;
+	format?: string;
+	items?: Schema;
+}
+
+/** References to references are followed this far. */
+const DEEPEST = 5;
+
+/** The schema that a reference within a tool's schema leads to; `{}` where it leads nowhere. */
+function target(reference: string, root: IDataObject): Schema {
+	if (!reference.startsWith('#/')) return {};
+	const names = reference.slice(2).split('/');
+	let found: unknown = root;
+	for (const name of names)
+		found = isObject(found) && Object.hasOwn(found, name) ? found[name] : undefined;
+	return isObject(found) ? (found as Schema) : {};
+}
+
+/** A schema without the ways to say that something may also be nothing, or is described elsewhere. */
+function plain(schema: unknown, root: IDataObject, depth = 0): Schema {
+	if (!isObject(schema) || depth > DEEPEST) return {};
+	const { $ref: reference, anyOf, oneOf, allOf, ...own } = schema;
+	if (typeof reference === 'string')
+		return { ...plain(target(reference, root), root, depth + 1), ...own };
+	const branches = [anyOf ?? oneOf ?? allOf].flat().filter(isObject);
+	const branch = branches.find(({ type }) => type !== 'null');
+	return branch ? { ...plain(branch, root, depth + 1), ...own } : (own as Schema);
+}
+
+/** The arguments that a tool takes, by name, in its order, with those that it wants. */
+export function argumentsOf(inputSchema: unknown): {
+	schemas: Map<string, Schema>;
+	required: string[];
+} {
+	const root = isObject(inputSchema) ? inputSchema : {};
+	const properties = isObject(root.properties) ? root.properties : {};
+	const schemas = Object.entries(properties).map(
+		([name, schema]) => [name, plain(schema, root)] as const,
+	);
+	const required = [root.required].flat().filter((name) => typeof name === 'string');
+	return { schemas: new Map(schemas), required };
+}
+
+/** The one type that a value is to have; undefined where anything will do. */
+export function typeOf({ type, enum: values }: Schema): string | undefined {
+	const named = [type].flat().find((name) => name !== undefined && name !== 'null');
+	return named ?? (values ? 'string' : undefined);
+}
+
+const FIELD_TYPES: Record<string, FieldType> = {
+	array: 'array',
+	boolean: 'boolean',
+	integer: 'number',
+	number: 'number',
+	object: 'object',
+};
+
+/** How an argument is filled in: chosen, where the values are known. */
+function fieldType(schema: Schema): FieldType {
+	if (schema.enum) return 'options';
+	const type = typeOf(schema) ?? 'string';
+	return schema.format?.endsWith('date-time') ? 'dateTime' : (FIELD_TYPES[type] ?? 'string');
+}
+
+/** The arguments of a tool as fields that are mapped, those that it wants first. */
+export function fieldsOf(inputSchema: unknown): ResourceMapperField[] {
+	const { schemas, required } = argumentsOf(inputSchema);
+	const fields = [...schemas].map(([name, schema]): ResourceMapperField => {
+		const { enum: values } = schema;
+		const isRequired = required.includes(name);
+		return {
+			id: name,
+			displayName: name,
+			defaultMatch: false,
+			display: true,
+			required: isRequired,
+			removed: !isRequired,
+			type: fieldType(schema),
+			...(values && {
+				options: values
+					.filter((value) => value !== null)
+					.map((value) => ({ name: String(value), value: value as string })),
+			}),
+		};
+	});
+	return fields.sort((a, b) => Number(b.required) - Number(a.required));
+}

@@ -1,0 +1,36 @@
+import { id, required } from '../../fields/checks';
+import { locator } from '../../fields/locator';
+import { inBody } from '../../fields/send';
+import { pickedEach, several } from '../../fields/several';
+import { mcpServer } from '../../mcp/endpoint';
+import type { Endpoint } from '../../client/endpoint';
+
+/** Tags of contacts are written by the MCP server only. The same once more does no harm. */
+export const tagging: Endpoint = { ...mcpServer, record: ({ contact_id: contact }) => contact };
+
+/** Whose tags, and which: the arguments of both tools (API reference, 8.6). */
+export const tagFields = (description: string) => [
+	taggedContact,
+	inBody('tag_ids', required(pickedEach(id)), {
+		...several({
+			displayName: 'Tags',
+			name: 'tagIds',
+			one: 'Tag',
+			picker: 'searchTags',
+			description,
+		}),
+		required: true,
+		default: { entry: [{ id: { mode: 'list', value: '' } }] },
+	}),
+];
+
+const taggedContact = inBody(
+	'contact_id',
+	required(id),
+	locator({
+		displayName: 'Contact',
+		name: 'contactId',
+		picker: 'searchContacts',
+		required: true,
+	}),
+);
