@@ -6,7 +6,7 @@ import type { Side } from './side';
 const { Spoki } = built<{ Spoki: new () => INodeType }>('nodes/Spoki/Spoki.node.js');
 const { SPOKI_PACE: pace } = built<{
 	SPOKI_PACE: { windowMs: number; concurrency: number; unlimitedConcurrency: number };
-}>('nodes/Spoki/client/pace.js');
+}>('nodes/Spoki/spoki.js');
 const usualWidth = pace.unlimitedConcurrency;
 
 const node = new Spoki();

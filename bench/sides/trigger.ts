@@ -6,9 +6,7 @@ import type { Address } from '../lib/sandbox';
 const { SpokiTrigger } = built<{ SpokiTrigger: new () => INodeType }>(
 	'nodes/Spoki/SpokiTrigger.node.js',
 );
-const { SPOKI_PACE: pace } = built<{ SPOKI_PACE: { windowMs: number } }>(
-	'nodes/Spoki/client/pace.js',
-);
+const { SPOKI_PACE: pace } = built<{ SPOKI_PACE: { windowMs: number } }>('nodes/Spoki/spoki.js');
 
 /** What a poll gave, and how large the state is that n8n then keeps. */
 export interface Polled {

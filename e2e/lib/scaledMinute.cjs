@@ -2,7 +2,7 @@
 // (SPOKI_MINUTE_MS). The installed package stays as it was packed.
 const Module = require('node:module');
 
-const PACE = /n8n-nodes-spoki[\\/]dist[\\/]nodes[\\/]Spoki[\\/]client[\\/]pace\.js$/;
+const PACE = /n8n-nodes-spoki[\\/]dist[\\/]nodes[\\/]Spoki[\\/]spoki\.js$/;
 const load = Module._extensions['.js'];
 
 Module._extensions['.js'] = (module, file) => {
