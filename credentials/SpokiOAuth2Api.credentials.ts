@@ -1,5 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { credentialTest } from '../nodes/Spoki/client/credentialTest';
+import { ownDomainsOnly } from '../nodes/Spoki/client/keyHeader';
 
 export class SpokiOAuth2Api implements ICredentialType {
 	name = 'spokiOAuth2Api';
@@ -81,6 +82,7 @@ export class SpokiOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'body',
 		},
+		...ownDomainsOnly,
 	];
 
 	test = credentialTest({

@@ -81,5 +81,7 @@ test('the fields ask for the key as a secret, and for an address with the usual 
 				'In Spoki under Integrations > API. A key works once Spoki has approved it by email, which takes up to 48 hours. The key of a partner has a credential of its own, Spoki Partner API.',
 		}),
 		expect.objectContaining({ name: 'baseUrl', default: 'https://api.spoki.com', required: true }),
+		expect.objectContaining({ name: 'allowedHttpRequestDomains', type: 'hidden' }),
+		expect.objectContaining({ name: 'allowedDomains', type: 'hidden' }),
 	]);
 });

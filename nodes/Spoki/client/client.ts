@@ -268,7 +268,7 @@ export class Client {
 						options,
 						renews ? { oauth2: { tokenExpiredStatusCode: 403 } } : undefined,
 					))) as Answer;
-			return usable(answer, endpoint, connection.secrets);
+			return usable(answer, endpoint, await secretsNow(context, connection));
 		} catch (error) {
 			const failure = readFailure(error);
 			return isLate ? { ...failure, ...late(failure) } : failure;
@@ -278,20 +278,29 @@ export class Client {
 		}
 	}
 
-	/** Takes secrets out of what Spoki, or a proxy, answered. The token may have been renewed meanwhile. */
+	/** Takes secrets out of what Spoki, or a proxy, answered. */
 	private async masked(
 		context: Context,
-		{ type, secrets }: Connection,
+		connection: Connection,
 		outcome: NoAnswer,
 	): Promise<NoAnswer> {
 		const { failure } = outcome;
 		if (failure.body === undefined) return outcome;
-		const now = await context.getCredentials(type).then(secretsOf, () => []);
-		const all = [...secrets, ...now];
+		const secrets = await secretsNow(context, connection);
 		const body =
-			inspect(failure.body, []) === 'too deep' ? undefined : hide(failure.body, all, true);
+			inspect(failure.body, []) === 'too deep' ? undefined : hide(failure.body, secrets, true);
 		return { ...outcome, failure: { ...failure, body } };
 	}
+}
+
+/** What nobody may read in an answer: n8n may have renewed the token of OAuth2 on the way. */
+async function secretsNow(
+	context: Context,
+	{ type, secrets, isOAuth2 }: Connection,
+): Promise<string[]> {
+	if (!isOAuth2) return secrets;
+	const now = await context.getCredentials(type).then(secretsOf, () => []);
+	return [...new Set([...secrets, ...now])];
 }
 
 /** A request that was given up: it was sent, and nobody knows what became of it. */
