@@ -112,7 +112,7 @@ export function connectionOf(
 		key: `${type}:${node.credentials?.[type]?.id ?? ''}`,
 		baseUrl: String(credentials.baseUrl ?? '')
 			.trim()
-			.replace(/\/+$/, ''),
+			.replace(/(?<!\/)\/+$/, ''),
 		secrets: secretsOf(credentials),
 		isOAuth2: type === 'spokiOAuth2Api',
 		fault: faults.find(Boolean),

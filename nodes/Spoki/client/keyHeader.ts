@@ -19,7 +19,7 @@ interface AnyRequest extends IHttpRequestOptions {
 function targetOf({ uri, url, baseURL }: AnyRequest): URL | undefined {
 	const given = String(uri ?? url ?? '');
 	if (!baseURL || /^([a-z][a-z\d+.-]*:)?\/\//i.test(given)) return readUrl(given);
-	return readUrl(`${String(baseURL).replace(/\/+$/, '')}/${given.replace(/^\/+/, '')}`);
+	return readUrl(`${String(baseURL).replace(/(?<!\/)\/+$/, '')}/${given.replace(/^\/+/, '')}`);
 }
 
 /** Whether the server's certificate is not checked, or only against one that the node brings along. */

@@ -12,7 +12,7 @@ const SECRET_FIELD = /secret|token|password|api_?key|private_?key|authorization/
 /** The forms in which a secret can come back: as it is, Base64 and URL-encoded. */
 function formsOf(secret: string): string[] {
 	const bytes = new TextEncoder().encode(secret);
-	const bare = btoa(String.fromCharCode(...bytes)).replace(/=+$/, '');
+	const bare = btoa(String.fromCharCode(...bytes)).replace(/={1,2}$/, '');
 	const inUrls = encodeURIComponent(new TextDecoder().decode(bytes));
 	const inSmallLetters = inUrls.replace(/%../g, (code) => code.toLowerCase());
 	return [secret, inUrls, inSmallLetters, bare, bare.replace(/\+/g, '-').replace(/\//g, '_')];
