@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, IPollFunctions } from 'n8n-workflow';
 import { Client } from '../../nodes/Spoki/client';
 import { SPOKI_PACE, type Pace } from '../../nodes/Spoki/client/pace';
 import { pollOnce, runNode, searchList, type Credentials, type RunOptions } from '../engine';
@@ -85,8 +85,13 @@ export class Hostile {
 	}
 
 	/** Opens a picker. */
-	async pick(picker: string, parameters: INodeParameters = {}, more: Partial<RunOptions> = {}) {
-		return await searchList(this.options(parameters, more), picker);
+	async pick(
+		picker: string,
+		parameters: INodeParameters = {},
+		more: Partial<RunOptions> = {},
+		filter?: string,
+	) {
+		return await searchList(this.options(parameters, more), picker, filter);
 	}
 
 	/** Polls once, as after an activation, or goes on from a state. */
@@ -97,6 +102,16 @@ export class Hostile {
 	) {
 		const nodeType = triggerNode(this.client);
 		return await pollOnce({ ...this.options(parameters, more), nodeType, staticData });
+	}
+
+	/** Polls once, with so much time as n8n gives. @param ms milliseconds */
+	async pollWithin(ms: number, parameters: INodeParameters) {
+		const nodeType = triggerNode(this.client);
+		const { poll } = nodeType;
+		nodeType.poll = async function (this: IPollFunctions) {
+			return await poll!.call(Object.assign(this, { getPollBudgetMs: () => ms }));
+		};
+		return await pollOnce({ ...this.options(parameters, {}), nodeType, staticData: {} });
 	}
 }
 
