@@ -1,6 +1,7 @@
-import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { MCP_SERVER_URL } from '../nodes/Spoki/client/connection';
 import { credentialTest } from '../nodes/Spoki/client/credentialTest';
+import { ownDomainsOnly, withKey } from '../nodes/Spoki/client/keyHeader';
 
 export class SpokiApi implements ICredentialType {
 	name = 'spokiApi';
@@ -43,12 +44,10 @@ export class SpokiApi implements ICredentialType {
 			description:
 				"Address of Spoki's MCP server, for MCP Tool and the tags of contacts. The key is sent to this host and to that of the Base URL only.",
 		},
+		...ownDomainsOnly,
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { 'X-Spoki-Api-Key': '={{$credentials.apiKey}}' } },
-	};
+	authenticate = withKey;
 
 	test = credentialTest({
 		unaccepted:

@@ -1,5 +1,6 @@
-import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { credentialTest } from '../nodes/Spoki/client/credentialTest';
+import { ownDomainsOnly, withKey } from '../nodes/Spoki/client/keyHeader';
 
 export class SpokiPartnerApi implements ICredentialType {
 	name = 'spokiPartnerApi';
@@ -32,12 +33,10 @@ export class SpokiPartnerApi implements ICredentialType {
 			default: 'https://api.spoki.com',
 			description: 'Address of the Spoki API. The key is sent to this host only.',
 		},
+		...ownDomainsOnly,
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { 'X-Spoki-Api-Key': '={{$credentials.apiKey}}' } },
-	};
+	authenticate = withKey;
 
 	test = credentialTest({
 		path: '/api/1/partners/',

@@ -86,5 +86,7 @@ test('the fields ask for the key as a secret, and for an address with the usual 
 			default: 'https://mcp.spoki.com/v2/mcp',
 			required: true,
 		}),
+		expect.objectContaining({ name: 'allowedHttpRequestDomains', type: 'hidden' }),
+		expect.objectContaining({ name: 'allowedDomains', type: 'hidden' }),
 	]);
 });

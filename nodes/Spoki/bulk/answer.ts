@@ -3,6 +3,7 @@ import { isFine, isObject, readErrorBody, saysNo } from '../client/errorBody';
 import { isEmptyBody } from '../client/failure';
 import { fieldLabel } from '../messages/fieldNames';
 import { explanationOf } from '../messages/knownCodes';
+import { bounded } from '../messages/nodeError';
 import { sentence } from '../messages/words';
 
 /** What Spoki makes of a batch. */
@@ -25,6 +26,10 @@ const HARMLESS =
 
 /** A batch has at most 500 contacts: more entries than this are not looked at. */
 const MOST_ENTRIES = 2_000;
+
+/** So many different complaints about one contact are told, in so many letters. */
+const MOST_WORDS = 10;
+const LONGEST_WORDS = 500;
 
 /** The members of an entry that only say which contact is meant. */
 const NAMES = ['index', 'row', 'phone', 'contact'];
@@ -146,12 +151,15 @@ function firstIndex(complaints: Complaint[], phones: string[]): number | undefin
 	return indexes.includes(phones.length) || agrees(1) ? 1 : undefined;
 }
 
+const inOneText = (all: string[]) =>
+	bounded(all.length > 1 ? all.map(sentence).join(' ') : all[0], LONGEST_WORDS);
+
 /** Puts each complaint on the contact that it means: by phone, by a place that can't be mistaken, or nowhere. */
 function placed(complaints: Complaint[], phones: string[], fields: INodeProperties[]) {
 	const places = new Map<string, number[]>();
 	phones.forEach((phone, place) => places.set(phone, [...(places.get(phone) ?? []), place]));
 	const first = firstIndex(complaints, phones);
-	const refused = new Map<number, string>();
+	const said = new Map<number, string[]>();
 	const remarks: string[] = [];
 	for (const { entry, phone, index, place } of complaints) {
 		const words = wordsOf(entry, fields);
@@ -161,11 +169,12 @@ function placed(complaints: Complaint[], phones: string[], fields: INodeProperti
 		const known = meant.filter((one) => one in phones);
 		if (known.length === 0) remarks.push(words);
 		for (const one of known) {
-			const before = refused.get(one);
-			if (before !== words)
-				refused.set(one, before ? `${sentence(before)} ${sentence(words)}` : words);
+			const before = said.get(one) ?? [];
+			said.set(one, before);
+			if (before.length < MOST_WORDS && !before.includes(words)) before.push(words);
 		}
 	}
+	const refused = new Map([...said].map(([one, all]) => [one, inOneText(all)]));
 	return { refused, remarks };
 }
 

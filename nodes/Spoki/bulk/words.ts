@@ -9,8 +9,9 @@ import { labelled, type Sent } from './request';
 
 const OR_SKIP = ', or choose Send the Others at Faulty Contacts under Options';
 
-/** As many faults as people read. */
+/** As many faults as people read, and letters: a batch may have a fault in each of its contacts. */
 const MOST_FAULTS = 100;
+const LONGEST_LIST = 8000;
 
 export const count = (number: number, what: string) =>
 	`${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
@@ -37,7 +38,7 @@ const named = (faults: Fault[]) =>
 	inOne([
 		...faults
 			.slice(0, MOST_FAULTS)
-			.map(({ where, what }) => `${where}: ${what}.`.replace(/\.\.$/, '.')),
+			.map(({ where, what }) => `${where}: ${bounded(what, 300)}.`.replace(/\.\.$/, '.')),
 		faults.length > MOST_FAULTS && `And ${faults.length - MOST_FAULTS} more.`,
 	]);
 
@@ -70,7 +71,7 @@ export function refusal({ node, items }: Job, rows: Row[], faulty: Row[]): NodeO
 		description: inOne([
 			'Nothing was sent.',
 			isNoPhone && unreadable === 0 && columnAdvice(items),
-			bounded(named(faults), 8000),
+			bounded(named(faults), LONGEST_LIST),
 			countedFrom(faulty),
 			...advices(faulty),
 			correct(faulty, faulty.length < rows.length ? OR_SKIP : ''),
@@ -116,12 +117,15 @@ export function errorOf(job: Job, { path, entries }: Batch, sent: Sent): NodeErr
 		fields: labelled(job),
 	});
 	if (!isForContacts) {
-		error.description = inOne([error.description, ...sent.remarks.slice(0, 10), named(faults)]);
+		error.description = bounded(
+			inOne([error.description, ...sent.remarks.slice(0, 10), named(faults)]),
+			LONGEST_LIST,
+		);
 	} else if (continues) {
 		error.message = 'Spoki took no contact of this batch because of others in it';
 		error.description = inOne([named(faults), correct(faults, ' and run this again')]);
 	} else {
-		error.message = faults[0].what;
+		error.message = bounded(faults[0].what, 300);
 		error.description = inOne([
 			number !== undefined && `This is contact ${number} of the JSON.`,
 			named(faults.slice(1)),

@@ -261,7 +261,7 @@ export class Client {
 						renews ? { oauth2: { tokenExpiredStatusCode: 403 } } : undefined,
 					))) as Answer;
 			const body = call.read ? call.read(answer) : answer.body;
-			return usable({ ...answer, body }, endpoint, secretsIn(connection, call));
+			return usable({ ...answer, body }, endpoint, await secretsNow(context, connection, call));
 		} catch (error) {
 			const failure = readFailure(error);
 			return isLate ? { ...failure, ...late(failure) } : failure;
@@ -271,7 +271,7 @@ export class Client {
 		}
 	}
 
-	/** Takes secrets out of what Spoki, or a proxy, answered. The token may have been renewed meanwhile. */
+	/** Takes secrets out of what Spoki, or a proxy, answered. */
 	private async masked(
 		context: Context,
 		connection: Connection,
@@ -280,19 +280,24 @@ export class Client {
 	): Promise<NoAnswer> {
 		const { failure } = outcome;
 		if (failure.body === undefined) return outcome;
-		const now = await context.getCredentials(connection.type).then(secretsOf, () => []);
-		const all = [...secretsIn(connection, call), ...now];
+		const secrets = await secretsNow(context, connection, call);
 		const body =
-			inspect(failure.body, []) === 'too deep' ? undefined : hide(failure.body, all, true);
+			inspect(failure.body, []) === 'too deep' ? undefined : hide(failure.body, secrets, true);
 		return { ...outcome, failure: { ...failure, body } };
 	}
 }
 
-/** What nobody may read of an answer. */
-const secretsIn = ({ secrets }: Connection, call: Call) => [
-	...secrets,
-	...(call.secrets ?? []).filter(({ length }) => length > 3).flatMap(formsOf),
-];
+/** What nobody may read in an answer: n8n may have renewed the token of OAuth2 on the way. */
+async function secretsNow(
+	context: Context,
+	{ type, secrets, isOAuth2 }: Connection,
+	{ secrets: own = [] }: Call,
+): Promise<string[]> {
+	const ofCall = own.filter(({ length }) => length > 3).flatMap(formsOf);
+	if (!isOAuth2) return [...secrets, ...ofCall];
+	const now = await context.getCredentials(type).then(secretsOf, () => []);
+	return [...new Set([...secrets, ...now, ...ofCall])];
+}
 
 /** A request that was given up: it was sent, and nobody knows what became of it. */
 const late = ({ status }: Failure): Partial<Failure> =>

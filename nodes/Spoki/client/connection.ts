@@ -55,7 +55,7 @@ export function credentialType(
 }
 
 /** Reads a web address; undefined when it is none. */
-function readUrl(address: unknown): URL | undefined {
+export function readUrl(address: unknown): URL | undefined {
 	try {
 		return new URL(String(address).trim());
 	} catch {
@@ -75,7 +75,7 @@ const isPrivate = (host: string) =>
 	);
 
 /** What is wrong with an address that a key or a token is sent to. */
-function addressFault(name: string, address: unknown): Unsafe | undefined {
+export function addressFault(name: string, address: unknown): Unsafe | undefined {
 	const url = readUrl(address);
 	if (!url || !/^https?:$/.test(url.protocol)) {
 		return {
@@ -123,7 +123,7 @@ export function connectionOf(
 	return {
 		type,
 		key: `${type}:${node.credentials?.[type]?.id ?? ''}`,
-		baseUrl: server === 'mcp' ? whole : whole.replace(/\/+$/, ''),
+		baseUrl: server === 'mcp' ? whole : whole.replace(/(?<!\/)\/+$/, ''),
 		secrets: secretsOf(credentials),
 		isOAuth2: type === 'spokiOAuth2Api',
 		fault: faults.find(Boolean),

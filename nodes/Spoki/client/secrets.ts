@@ -11,10 +11,11 @@ const SECRET_FIELD = /secret|token|password|api_?key|private_?key|authorization/
 
 /** The forms in which a secret can come back: as it is, Base64 and URL-encoded. */
 export function formsOf(secret: string): string[] {
-	const bytes = String.fromCharCode(...new TextEncoder().encode(secret));
-	const base64 = btoa(bytes);
-	const bare = base64.replace(/=+$/, '');
-	return [secret, encodeURIComponent(secret), bare, bare.replace(/\+/g, '-').replace(/\//g, '_')];
+	const bytes = new TextEncoder().encode(secret);
+	const bare = btoa(String.fromCharCode(...bytes)).replace(/={1,2}$/, '');
+	const inUrls = encodeURIComponent(new TextDecoder().decode(bytes));
+	const inSmallLetters = inUrls.replace(/%../g, (code) => code.toLowerCase());
+	return [secret, inUrls, inSmallLetters, bare, bare.replace(/\+/g, '-').replace(/\//g, '_')];
 }
 
 /** Everything in a credential of ours that nobody may read, in every form. */
@@ -24,7 +25,8 @@ export function secretsOf(credentials: ICredentialDataDecryptedObject): string[]
 	const secrets = [apiKey, clientSecret, access_token, refresh_token].filter(
 		(value): value is string => typeof value === 'string' && value.length > 3,
 	);
-	return [...new Set(secrets.flatMap(formsOf))];
+	// The longest first: one can be the beginning of another.
+	return [...new Set(secrets.flatMap(formsOf))].sort((a, b) => b.length - a.length);
 }
 
 const isHeldIn = (text: string, secrets: string[]) =>

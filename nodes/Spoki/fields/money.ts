@@ -22,18 +22,20 @@ function inUnits(value: unknown, { places, factor }: Unit): number | undefined {
 	if (!match) return undefined;
 	const [, sign, whole, decimals = ''] = match;
 	if (decimals.length === 3 && Number(whole) !== 0) return undefined;
-	const kept = decimals.replace(/0+$/, '');
-	if (kept.length > places) return undefined;
-	const units = Number(`${sign}${whole}${kept.padEnd(places, '0')}`);
+	if (/[1-9]/.test(decimals.slice(places))) return undefined;
+	const units = Number(`${sign}${whole}${decimals.slice(0, places).padEnd(places, '0')}`);
 	return Number.isSafeInteger(units) ? units : undefined;
 }
+
+/** The beginning of a value is enough to know it by. */
+const shown = (value: unknown) => String(value).slice(0, 60);
 
 /** A sum in euros as the API wants it: 12.5 becomes 12500. @throws FaultyValue below 0, and for parts of a thousandth */
 export const euros: Check = (value) => {
 	const units = inUnits(value, THOUSANDTHS);
 	if (units !== undefined && units >= 0) return units;
 	throw new FaultyValue(
-		`is not an amount in euros: "${String(value)}"`,
+		`is not an amount in euros: "${shown(value)}"`,
 		'Write euros as a number with up to three decimals, e.g. 12.5 or 0.049. A text such as 1.000 could be one or a thousand.',
 	);
 };
@@ -50,7 +52,7 @@ export const percent: Check = (value) => {
 	const units = inUnits(value, HUNDREDTHS);
 	if (units !== undefined && units >= 0 && units <= 10_000) return units;
 	throw new FaultyValue(
-		`is not a percentage: "${String(value)}"`,
+		`is not a percentage: "${shown(value)}"`,
 		'Write a number from 0 to 100 with up to two decimals, e.g. 22.',
 	);
 };

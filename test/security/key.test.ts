@@ -1,0 +1,452 @@
+/**
+ * The key. Whoever may use a credential, but not read it, chooses everything about a request except
+ * the credential: its node, its address, its proxy, whether certificates are checked. The key must
+ * reach the host of the Base URL and nobody else.
+ */
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import {
+	getCredentialAllowedDomains,
+	isDomainAllowed,
+	type ICredentialType,
+	type IHttpRequestOptions,
+	type INodeParameters,
+} from 'n8n-workflow';
+import { SpokiApi } from '../../credentials/SpokiApi.credentials';
+import { SpokiOAuth2Api } from '../../credentials/SpokiOAuth2Api.credentials';
+import { SpokiPartnerApi } from '../../credentials/SpokiPartnerApi.credentials';
+import { resources } from '../../nodes/Spoki/resources';
+import { runNode, type Credentials } from '../engine';
+import { TestCredentials } from '../credentials';
+import { filled } from '../fill';
+import { answer, KEY, said, useHostile } from './hostile';
+
+jest.setTimeout(30_000);
+
+const hostile = useHostile();
+
+/** An editor's own proxy. Notes what arrives, and lets nothing through. */
+const proxy = { url: '', seen: '' };
+const proxyServer = createServer((socket: Socket) => {
+	proxy.seen += '(connection)';
+	socket
+		.on('error', () => {})
+		.on('data', (data) => {
+			proxy.seen += data.toString('latin1');
+			socket.destroy();
+		});
+});
+beforeAll(async () => {
+	await new Promise<void>((resolve) => proxyServer.listen(0, '127.0.0.1', resolve));
+	proxy.url = `http://127.0.0.1:${(proxyServer.address() as AddressInfo).port}`;
+});
+beforeEach(() => {
+	proxy.seen = '';
+});
+afterAll(() => {
+	proxyServer.close();
+});
+
+/** Credentials whose Base URL is a host that nobody has. */
+const farAway = (baseUrl = 'https://spoki.invalid'): Credentials => ({
+	spokiApi: { apiKey: KEY, baseUrl },
+	spokiPartnerApi: { apiKey: KEY, baseUrl },
+});
+
+const tags = { resource: 'tag', operation: 'getAll' };
+const bulk = { resource: 'contact', operation: 'bulkSync', phone: '+393331234567' };
+const ignoresSsl = { allowUnauthorizedCerts: true };
+
+describe('1.1 a proxy of the editor’s own, with Ignore SSL Issues', () => {
+	const options = () => ({ requestOptions: { ...ignoresSsl, proxy: proxy.url } });
+
+	const operations = resources.flatMap((resource) =>
+		resource.operations
+			.filter((operation) => !operation.bulk)
+			.map((operation) => [resource, operation] as const),
+	);
+	test('sees nothing of any operation: each item is refused before anything is sent', async () => {
+		for (const [resource, operation] of operations) {
+			if (operation.endpoint.access === 'none') continue;
+			const parameters = { ...filled(resource, operation), ...options() };
+			const { error } = await hostile.run(parameters, { credentials: farAway() });
+			expect(error?.message).toBe(
+				'Ignore SSL Issues and Proxy together would show the key to the proxy',
+			);
+			expect(error?.context.itemIndex).toBe(0);
+		}
+		expect(operations.length).toBeGreaterThan(60);
+		expect(proxy.seen).toBe('');
+	});
+
+	test('sees nothing of a bulk operation, in a workflow or behind the MCP Server Trigger', async () => {
+		for (const way of ['run', 'runAsTool'] as const) {
+			const { error } = await hostile[way]({ ...bulk, ...options() }, { credentials: farAway() });
+			expect(error).toBeDefined();
+		}
+		expect(proxy.seen).toBe('');
+	});
+
+	test('sees nothing of an operation behind the MCP Server Trigger', async () => {
+		const { error } = await hostile.runAsTool(
+			{ ...tags, ...options() },
+			{ credentials: farAway() },
+		);
+		expect(error?.message).toContain('Ignore SSL Issues and Proxy together');
+		expect(proxy.seen).toBe('');
+	});
+
+	test('sees nothing of a picker', async () => {
+		const opening = hostile.pick('searchTags', options(), { credentials: farAway() });
+		await expect(opening).rejects.toThrow();
+		expect(proxy.seen).toBe('');
+	});
+
+	test('sees nothing of the trigger', async () => {
+		const polling = hostile.poll(
+			{ events: ['newTicket'], ...options() } as INodeParameters,
+			{},
+			{ credentials: farAway() },
+		);
+		await expect(polling).rejects.toThrow();
+		expect(proxy.seen).toBe('');
+	});
+
+	test('gets a tunnel and no key while certificates are checked', async () => {
+		const parameters = { ...tags, requestOptions: { proxy: proxy.url } };
+		const { error } = await hostile.run(parameters, { credentials: farAway() });
+		expect(error).toBeDefined();
+		expect(proxy.seen).toMatch(/^(\(connection\)CONNECT spoki\.invalid:443 )/);
+		expect(proxy.seen).not.toContain('Spoki-Api-Key');
+	});
+
+	test.each(['https://api.spoki.com', 'https://10.0.0.1.example.com', 'https://8.8.8.8'])(
+		'without a proxy certificates are ignored for no host of the world (%s)',
+		async (baseUrl) => {
+			const parameters = { ...tags, requestOptions: ignoresSsl };
+			const { error } = await hostile.run(parameters, { credentials: farAway(baseUrl) });
+			expect(error?.message).toBe(
+				'Ignore SSL Issues would show the key to anybody on the way to Spoki',
+			);
+		},
+	);
+});
+
+describe('1.2 other nodes that use the credential', () => {
+	const types = [new SpokiApi(), new SpokiPartnerApi()];
+	type Request = Record<string, unknown>;
+	const authenticate = async (
+		type: ICredentialType,
+		request: Request,
+		baseUrl = 'https://api.spoki.com',
+	) => {
+		const { authenticate: add } = type;
+		if (typeof add !== 'function') throw new Error('It adds its key without looking');
+		return await add({ apiKey: KEY, baseUrl }, request as unknown as IHttpRequestOptions);
+	};
+
+	test.each(types)('$displayName: the key goes to the host of the Base URL', async (type) => {
+		for (const request of [
+			{ url: 'https://api.spoki.com/api/1/tags/' },
+			{ uri: 'https://API.spoki.com:443/api/1/tags/' },
+			{ baseURL: 'https://api.spoki.com/', url: '/api/1/tags/' },
+			{ uri: 'https://mcp.spoki.com/v2/mcp' },
+		]) {
+			const { headers } = await authenticate(type, request);
+			expect(headers).toEqual({ 'X-Spoki-Api-Key': KEY });
+		}
+	});
+
+	test.each(types)('$displayName: and to no other', async (type) => {
+		for (const request of [
+			{ url: 'https://evil.example/' },
+			{ uri: 'https://api.spoki.com.evil.example/' },
+			{ uri: 'https://api.spoki.com@evil.example/' },
+			{ uri: 'https:/evil.example/' },
+			{ uri: 'https:\\\\evil.example/' },
+			{ uri: 'http://api.spoki.com/api/1/tags/' },
+			{ uri: 'https://api.spoki.com:8443/' },
+			{ baseURL: 'https://api.spoki.com', url: 'https://evil.example/' },
+			{ baseURL: 'https://api.spoki.com', url: '//evil.example/' },
+			{ baseURL: 'https://evil.example', url: '/api.spoki.com/' },
+			{ uri: 'https://evil.example/', url: 'https://api.spoki.com/' },
+			{ uri: 'not an address' },
+			{},
+		])
+			await expect(authenticate(type, request)).rejects.toThrow(
+				'The key of this credential is sent to the host of its Base URL only.',
+			);
+	});
+
+	test.each(types)('$displayName: and only with certificates checked', async (type) => {
+		const uri = 'https://api.spoki.com/';
+		for (const way of [
+			{ skipSslCertificateValidation: true },
+			{ rejectUnauthorized: false },
+			{ strictSSL: false },
+			{ agentOptions: { rejectUnauthorized: false } },
+			{ agentOptions: { ca: 'an authority of the editor’s own' } },
+			{ rejectUnauthorized: false, proxy: 'http://proxy.example:8080' },
+		])
+			await expect(authenticate(type, { uri, ...way })).rejects.toThrow(/would show the key/);
+	});
+
+	test.each(types)('$displayName: no redirect takes the key along', async (type) => {
+		const uri = 'https://api.spoki.com/';
+		const request = { uri, followAllRedirects: true, followRedirect: true, maxRedirects: 21 };
+		expect(await authenticate(type, request)).toMatchObject({
+			disableFollowRedirect: true,
+			followRedirect: false,
+			followAllRedirects: false,
+			maxRedirects: 0,
+		});
+	});
+
+	const oAuth2 = new SpokiOAuth2Api();
+	test.each([...types, oAuth2])(
+		'$displayName tells n8n that the HTTP Request node may use it for its own host only',
+		async (type) => {
+			const cases: Array<[baseUrl: string, own: string, other: string]> = [
+				['https://api.spoki.com', 'https://api.spoki.com/x', 'https://evil.example/'],
+				['https://api.spoki.com/', 'https://mcp.spoki.com/v2/mcp', 'https://spoki.com/'],
+				['https://127.0.0.1:8443/', 'https://127.0.0.1/', 'https://mcp.spoki.com/'],
+				['nonsense', 'https://nonsense/', 'https://evil.example/'],
+				['', 'https://api.spoki.com/', 'https://evil.example/'],
+			];
+			for (const [baseUrl, own, other] of cases) {
+				const workflow = await workflowOf();
+				const helper = new TestCredentials([type], { [type.name]: { baseUrl } }, () => workflow);
+				const credentialData = await helper.getDecrypted(undefined, undefined, type.name);
+				const node = Object.values(workflow.nodes)[0];
+				const allowedDomains = String(getCredentialAllowedDomains({ node, credentialData }));
+				expect(isDomainAllowed({ url: own, allowedDomains })).toBe(true);
+				expect(isDomainAllowed({ url: other, allowedDomains })).toBe(false);
+			}
+		},
+	);
+
+	test('n8n asks for no domains of its own beside', () => {
+		for (const { properties } of [...types, oAuth2]) {
+			const names = properties.map(({ name }) => name);
+			expect(names).toEqual(
+				expect.arrayContaining(['allowedHttpRequestDomains', 'allowedDomains']),
+			);
+		}
+	});
+});
+
+/** Any workflow, to resolve the expressions of a credential in. */
+async function workflowOf() {
+	const { Workflow } = await import('n8n-workflow');
+	const node = {
+		id: '1',
+		name: 'Any',
+		type: 'any',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	return new Workflow({
+		nodes: [node as never],
+		connections: {},
+		active: false,
+		nodeTypes: { getByNameAndVersion: () => undefined } as never,
+	});
+}
+
+describe('1.4 addresses without encryption', () => {
+	const refused =
+		/^The (Base|Access Token|Authorization) URL of the credential begins with http:\/\//;
+	const paths: Array<[string, (credentials: Credentials) => Promise<unknown>]> = [
+		['an operation', async (credentials) => (await hostile.run(tags, { credentials })).error],
+		['a bulk operation', async (credentials) => (await hostile.run(bulk, { credentials })).error],
+		[
+			'a bulk operation behind the MCP Server Trigger',
+			async (credentials) => (await hostile.runAsTool(bulk, { credentials })).error,
+		],
+		[
+			'a picker',
+			async (credentials) =>
+				await hostile.pick('searchTags', {}, { credentials }).catch((error: Error) => error),
+		],
+		[
+			'the trigger',
+			async (credentials) =>
+				await hostile
+					.poll({ events: ['newTicket'] }, {}, { credentials })
+					.catch((error: Error) => error),
+		],
+	];
+	test.each(paths)('are refused by %s', async (_, path) => {
+		const error = (await path(farAway('http://spoki.invalid'))) as Error;
+		expect(error.message).toMatch(refused);
+	});
+
+	test.each(['accessTokenUrl', 'authUrl'])('are refused as %s of OAuth2', async (name) => {
+		const credentials = {
+			spokiOAuth2Api: {
+				baseUrl: hostile.url,
+				clientId: 'id',
+				clientSecret: 'secret',
+				oauthTokenData: { access_token: 'token-4711' },
+				[name]: 'http://token.invalid/',
+			},
+		} as unknown as Credentials;
+		const { error } = await hostile.run({ ...tags, authentication: 'oAuth2' }, { credentials });
+		expect(error?.message).toMatch(refused);
+		expect(hostile.requests).toEqual([]);
+	});
+
+	test.each(['http://localhost:1', 'http://127.0.0.1:1', 'http://[::1]:1'])(
+		'are allowed on this machine itself (%s)',
+		async (baseUrl) => {
+			const { error } = await hostile.run(tags, { credentials: farAway(baseUrl) });
+			expect(error?.message).not.toMatch(refused);
+		},
+	);
+});
+
+describe('1.5 what Spoki sends back is shown without the key, in whatever form', () => {
+	const base64 = Buffer.from(KEY).toString('base64');
+	const forms: Array<[string, string]> = [
+		['as it is', KEY],
+		['Base64', base64],
+		['Base64 for URLs', Buffer.from(KEY).toString('base64url')],
+		['in the Base64 of a header', `Basic ${base64}`],
+		['URL-encoded', encodeURIComponent(KEY)],
+		[
+			'URL-encoded in small letters',
+			encodeURIComponent(KEY).replace(/%../g, (one) => one.toLowerCase()),
+		],
+	];
+	const shows = (value: unknown, form: string) => JSON.stringify(value ?? null).includes(form);
+
+	test.each(forms)('in the output of an operation (%s)', async (_, form) => {
+		hostile.misbehaves = answer(200, [{ id: 1, name: `a ${form} b`, [`x ${form}`]: [form] }]);
+		const { output } = await hostile.run(tags);
+		expect(output[0]).toHaveLength(1);
+		expect(shows(output, form)).toBe(false);
+	});
+
+	test.each(forms)('in the label of a picker (%s)', async (_, form) => {
+		hostile.misbehaves = answer(200, [{ id: 1, name: `a ${form} b` }]);
+		const { results } = await hostile.pick('searchTags');
+		expect(results).toHaveLength(1);
+		expect(shows(results, form)).toBe(false);
+	});
+
+	test.each(forms)('in the notes and hints of a bulk operation (%s)', async (_, form) => {
+		hostile.misbehaves = answer(200, { remark: form, errors: [{ detail: `No ${form}` }] });
+		const { output, run } = await hostile.run(bulk);
+		expect(output[0]).toHaveLength(1);
+		expect(shows([output, run.data.resultData.runData.Spoki], form)).toBe(false);
+	});
+
+	test.each(forms)('in a trigger item (%s)', async (_, form) => {
+		hostile.misbehaves = answer(200, [
+			{ id: 1, title: form, created_datetime: '2026-01-01T00:00:00Z' },
+		]);
+		const parameters = { events: ['newTicket'], simplify: false, options: { emitExisting: 5 } };
+		const { output } = await hostile.poll(parameters as INodeParameters);
+		expect(output?.[0]).toHaveLength(1);
+		expect(shows(output, form)).toBe(false);
+	});
+
+	test.each(forms)('in what n8n stores of a refusal (%s)', async (_, form) => {
+		for (const status of [400, 404, 500, 418]) {
+			hostile.misbehaves = answer(status, { detail: `No: ${form}`, field: [form] });
+			const { error } = await hostile.run(tags);
+			expect(error).toBeDefined();
+			expect(shows([error, error?.message, error?.description, error?.context], form)).toBe(false);
+		}
+	});
+
+	test('also a token that n8n has renewed on the way', async () => {
+		const fresh = 'fresh-token-4711';
+		hostile.misbehaves = (response, request) => {
+			const isRenewal = request.url === '/token/';
+			const isFresh = request.headers.authorization === `Bearer ${fresh}`;
+			if (isRenewal) answer(200, { access_token: fresh, token_type: 'Bearer' })(response, request);
+			else if (isFresh) answer(200, [{ id: 1, name: `You sent ${fresh}` }])(response, request);
+			else answer(401, { detail: 'Expired.' })(response, request);
+		};
+		const credentials = {
+			spokiOAuth2Api: {
+				baseUrl: hostile.url,
+				accessTokenUrl: `${hostile.url}/token/`,
+				authUrl: `${hostile.url}/authorize/`,
+				clientId: 'client',
+				clientSecret: 'client-secret-4711',
+				oauthTokenData: { access_token: 'stale', refresh_token: 'refresh-4711' },
+			},
+		} as unknown as Credentials;
+		const { output, error } = await hostile.run(
+			{ ...tags, authentication: 'oAuth2' },
+			{ credentials },
+		);
+		expect(error).toBeUndefined();
+		expect(output[0]).toEqual([expect.objectContaining({ json: { id: 1, name: 'You sent …' } })]);
+	});
+
+	test('in what a refused bulk operation says', async () => {
+		hostile.misbehaves = answer(400, { errors: [{ index: 0, detail: `No: ${KEY}` }] });
+		const { error } = await hostile.run(bulk);
+		expect(said(error)).toContain('No: …');
+		expect(shows([error, said(error)], KEY)).toBe(false);
+	});
+});
+
+describe('1.5 secrets that an answer is about', () => {
+	const holders = resources.flatMap((resource) =>
+		resource.operations
+			.filter(({ endpoint }) => endpoint.secrets)
+			.map((operation) => ({ resource, operation, name: `${resource.name} → ${operation.name}` })),
+	);
+
+	test('are declared by every operation that is known to answer with some', () => {
+		expect(holders.map(({ name }) => name)).toEqual(
+			expect.arrayContaining(['Webhook → Create', 'Webhook → Rotate Secret']),
+		);
+		expect(holders.map(({ name }) => name).some((name) => /Onboarding/.test(name))).toBe(true);
+	});
+
+	test.each(holders)(
+		'$name: a model is not shown them unless a person asked for it',
+		async (of) => {
+			const { resource, operation } = of;
+			const { endpoint } = operation;
+			// The answer with a secret at each place that is declared.
+			const body: Record<string, unknown> = { id: 7 };
+			for (const path of endpoint.secrets!) {
+				const [head, ...rest] = path.replaceAll('[*]', '').split('.');
+				const value = rest.reduceRight<unknown>((inner, name) => ({ [name]: inner }), 'whsec_X9');
+				body[head] = path.includes('[*]') ? [value] : value;
+			}
+			hostile.misbehaves = answer(200, endpoint.answer === 'list' ? [body] : body);
+			const parameters = filled(resource, operation);
+			const asTool = await asAgent(parameters);
+			expect(JSON.stringify(asTool)).not.toContain('whsec_X9');
+			const shown = await asAgent({ ...parameters, options: { includeSecrets: true } });
+			expect(JSON.stringify(shown.output)).toContain('whsec_X9');
+		},
+	);
+});
+
+/** The node as an agent's tool: one item, whose data comes in by the tool's connection. */
+async function asAgent(parameters: INodeParameters) {
+	const { spokiNode } = await import('../nodes');
+	const nodeType = spokiNode(hostile.client);
+	const { requestOperations } = nodeType.description;
+	const { pagination } = requestOperations!;
+	requestOperations!.pagination = async function (this, requestData) {
+		const own = Object.create(this) as typeof this;
+		own.getExecuteData = () => ({ ...this.getExecuteData(), data: { ai_tool: [[{ json: {} }]] } });
+		own.getInputData = () => ({ json: {} }) as never;
+		return await (pagination as (this: unknown, data: unknown) => Promise<never>).call(
+			own,
+			requestData,
+		);
+	};
+	const { credentials } = hostile;
+	const { output, error } = await runNode({ parameters, credentials, nodeType });
+	return { output, said: error && said(error) };
+}

@@ -1,0 +1,28 @@
+/** How long it takes, in ms: the shortest of a few times, since the machine does other things too. */
+function timeOf(run: () => unknown, times: number): number {
+	let shortest = Infinity;
+	for (let time = 0; time < times; time++) {
+		const began = performance.now();
+		run();
+		shortest = Math.min(shortest, performance.now() - began);
+	}
+	return shortest;
+}
+
+/** Below this, in ms, a time is noise. What grows with the square is above it soon. */
+const NOISE_MS = 12;
+
+/**
+ * Whether something takes time in proportion to the length of what it gets: the length is doubled
+ * until there is something to measure, and twice as long may take little more than twice the time.
+ * @param run gets the length
+ * @param longest the length at which nothing to measure is good enough
+ */
+export function isLinear(run: (length: number) => unknown, longest = 100_000): boolean {
+	for (let length = 3_125; length <= longest; length *= 2) {
+		if (timeOf(() => run(length), 1) < NOISE_MS) continue;
+		const [half, whole] = [length / 2, length].map((each) => timeOf(() => run(each), 3));
+		if (whole >= NOISE_MS && whole > half * 3.2) return false;
+	}
+	return true;
+}
