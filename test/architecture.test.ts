@@ -46,9 +46,9 @@ test('no file imports itself by way of others', () => {
 const LAYERS = [
 	['client'],
 	['lists', 'messages'],
-	['fields', 'mappers', 'mcp'],
+	['fields', 'mcp'],
 	['resources'],
-	['pickers', 'execution', 'bulk'],
+	['pickers', 'mappers', 'execution', 'bulk'],
 	['trigger', 'webhook'],
 ];
 

@@ -141,7 +141,11 @@ describe('1.2 other nodes that use the credential', () => {
 	) => {
 		const { authenticate: add } = type;
 		if (typeof add !== 'function') throw new Error('It adds its key without looking');
-		return await add({ apiKey: KEY, baseUrl }, request as unknown as IHttpRequestOptions);
+		const mcpServerUrl = 'https://mcp.spoki.com/v2/mcp';
+		return await add(
+			{ apiKey: KEY, baseUrl, mcpServerUrl },
+			request as unknown as IHttpRequestOptions,
+		);
 	};
 
 	test.each(types)('$displayName: the key goes to the host of the Base URL', async (type) => {
@@ -173,7 +177,7 @@ describe('1.2 other nodes that use the credential', () => {
 			{},
 		])
 			await expect(authenticate(type, request)).rejects.toThrow(
-				'The key of this credential is sent to the host of its Base URL only.',
+				'The key of this credential is sent to the hosts of its Base URL and of its MCP server only.',
 			);
 	});
 

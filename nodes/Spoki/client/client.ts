@@ -11,7 +11,7 @@ import { usable } from './answer';
 import { connectionOf, credentialType, unsafe, type Connection } from './connection';
 import { NO_CREDIT, readErrorBody } from './errorBody';
 import type { Endpoint, Limit } from './endpoint';
-import { readFailure, unsent, type Answer, type Failure } from './failure';
+import { late, readFailure, unsent, type Answer, type Failure } from './failure';
 import { elapsed, SPOKI_PACE, type Pace } from './pace';
 import { acquireAll, isPermit, RateLimiter } from './rateLimiter';
 import { requestOf, type Call } from './request';
@@ -298,9 +298,3 @@ async function secretsNow(
 	const now = await context.getCredentials(type).then(secretsOf, () => []);
 	return [...new Set([...secrets, ...now, ...ofCall])];
 }
-
-/** A request that was given up: it was sent, and nobody knows what became of it. */
-const late = ({ status }: Failure): Partial<Failure> =>
-	status === undefined
-		? { code: 'ETIMEDOUT', network: 'late', other: undefined, maybeDone: true, transient: true }
-		: {};

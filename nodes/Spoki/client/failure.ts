@@ -210,3 +210,9 @@ export function retryAfterMs({ headers, body }: Pick<Failure, 'headers' | 'body'
 	const told = /available in (\d{1,9}) second/.exec(typeof detail === 'string' ? detail : '');
 	return told ? Number(told[1]) * 1000 : undefined;
 }
+
+/** A request that was given up: it was sent, and nobody knows what became of it. */
+export const late = ({ status }: Failure): Partial<Failure> =>
+	status === undefined
+		? { code: 'ETIMEDOUT', network: 'late', other: undefined, maybeDone: true, transient: true }
+		: {};

@@ -6,11 +6,12 @@ import { mappedArguments } from '../mcp/arguments';
 import { callTool } from '../mcp/call';
 import { endpointFor } from '../mcp/endpoint';
 import type { Line } from '../mcp/session';
-import { listTools, toolsOf, type Tool } from '../mcp/tools';
+import type { Tool } from '../mcp/tool';
+import { listTools, toolsOf } from '../mcp/tools';
 import { toNodeError } from '../messages/nodeError';
 import type { Operation } from '../resources/types';
+import type { Job } from './job';
 import type { Turn } from './task';
-import type { Job } from './operation';
 import { markUncertain } from './retryMemory';
 
 /** What the server gave. @throws NodeError when it gave nothing */

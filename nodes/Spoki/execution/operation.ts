@@ -1,32 +1,19 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { itemOf } from '../client/answer';
-import type { Client, Outcome } from '../client/client';
-import type { Connection, Transport } from '../client/connection';
+import type { Outcome } from '../client/client';
 import type { Answer } from '../client/failure';
 import { boolean, FaultyValue, integer, type Check } from '../fields/checks';
 import { checkField } from '../fields/send';
 import { readList, TooLong } from '../lists/walk';
 import type { Place } from '../messages/explanation';
 import { toNodeError } from '../messages/nodeError';
-import type { Draft, Operation } from '../resources/types';
+import type { Job } from './job';
 import { askServer } from './mcpServer';
 import { prepare } from './prepare';
 import { markUncertain } from './retryMemory';
 import type { Turn } from './task';
 import { tooLong } from './words';
-
-/** Everything that the request of an item needs. */
-export interface Job {
-	client: Client;
-	context: IExecutePaginationFunctions;
-	operation: Operation;
-	connection: Connection;
-	draft: Draft;
-	transport: Transport;
-	/** Where it is, for messages. */
-	place: Place;
-}
 
 /** n8n puts the items of a node together in a way that ends with a stack overflow at about 125,000. */
 const MOST_ITEMS = 120_000;

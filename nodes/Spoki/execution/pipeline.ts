@@ -13,7 +13,8 @@ import { inOneLine, type NodeError } from '../messages/nodeError';
 import { findOperation, resources } from '../resources';
 import type { Operation } from '../resources/types';
 import { customEndpoint } from './customCall';
-import { run, takeOf, type Job } from './operation';
+import type { Job } from './job';
+import { run, takeOf } from './operation';
 import { withoutSecretFields } from './outputSecrets';
 import { enter } from './runs';
 

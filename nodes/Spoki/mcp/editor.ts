@@ -3,7 +3,8 @@ import type { Client } from '../client/client';
 import { WaitBudget } from '../client/waitBudget';
 import { toNodeError } from '../messages/nodeError';
 import { mcpServer } from './endpoint';
-import { listTools, type Tool } from './tools';
+import type { Tool } from './tool';
+import { listTools } from './tools';
 
 /** The editor waits for its turn only this long, in ms. */
 const PATIENCE_MS = 5_000;

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../client/endpoint';
-import type { Tool } from './tools';
+import type { Tool } from './tool';
 
 /** The MCP server. What is asked of it does no harm twice, unless an operation says otherwise. */
 export const mcpServer: Endpoint = {

@@ -4,14 +4,7 @@ import type { Connection } from '../client/connection';
 import { isObject } from '../client/errorBody';
 import { mcpServer } from './endpoint';
 import { ask, type Line } from './session';
-
-/** A tool as the server describes it. */
-export interface Tool extends IDataObject {
-	name: string;
-	description?: string;
-	inputSchema?: IDataObject;
-	annotations?: IDataObject;
-}
+import type { Tool } from './tool';
 
 /** A server that names page after page is not believed longer than this. */
 const MOST_PAGES = 100;
