@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
 
 export interface Terminal {
@@ -6,34 +6,45 @@ export interface Terminal {
 	output: NodeJS.WritableStream;
 }
 
-/** A line that is typed in; empty when the input ends. */
-export async function ask({ input, output }: Terminal, question: string): Promise<string> {
-	return read(input, output, output, question);
-}
+/** Lines that are typed in, or piped; with `echo` false nothing but the questions is ever written. */
+export class Lines {
+	private readonly lines: Interface;
+	private readonly iterator: AsyncIterator<string>;
 
-/** The same without an echo: only the question is ever written. */
-export async function askSecret({ input, output }: Terminal, question: string): Promise<string> {
-	const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-	const answer = await read(input, nowhere, output, question);
-	output.write('\n');
-	return answer;
-}
-
-async function read(
-	input: Terminal['input'],
-	echo: NodeJS.WritableStream,
-	output: NodeJS.WritableStream,
-	question: string,
-): Promise<string> {
-	const lines = createInterface({ input, output: echo, terminal: input.isTTY ?? false });
-	output.write(question);
-	try {
-		return await new Promise<string>((resolve, reject) => {
-			lines.once('line', (line) => resolve(line.trim()));
-			lines.once('close', () => resolve(''));
-			lines.once('SIGINT', () => reject(new Error('Stopped.')));
+	constructor(
+		private readonly terminal: Terminal,
+		echo = true,
+	) {
+		const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+		const { input, output } = terminal;
+		this.lines = createInterface({
+			input,
+			output: echo ? output : nowhere,
+			terminal: input.isTTY ?? false,
 		});
+		this.lines.once('SIGINT', () => this.lines.close());
+		this.iterator = this.lines[Symbol.asyncIterator]();
+	}
+
+	/** Empty when the input ends, or at Ctrl-C. */
+	async ask(question: string): Promise<string> {
+		this.terminal.output.write(question);
+		const { value } = await this.iterator.next();
+		return typeof value === 'string' ? value.trim() : '';
+	}
+
+	close(): void {
+		this.lines.close();
+	}
+}
+
+/** One line without an echo. */
+export async function askSecret(terminal: Terminal, question: string): Promise<string> {
+	const lines = new Lines(terminal, false);
+	try {
+		return await lines.ask(question);
 	} finally {
 		lines.close();
+		terminal.output.write('\n');
 	}
 }

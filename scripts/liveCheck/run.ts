@@ -42,6 +42,7 @@ export async function liveCheck(options: RunOptions): Promise<Result> {
 		const sandbox = new Spoki({
 			hosts: { api: url, app: url, mcp: url },
 			secrets: { apiKey, partnerKey, token },
+			isThrownAway: true,
 		});
 		const last = readProbes.at(-1)!;
 		const probes = [...readProbes.slice(0, -1), ...writes, last];

@@ -42,6 +42,8 @@ interface Options {
 	/** Without one nothing waits: for the sandbox beside. */
 	pacer?: Pacer;
 	signal?: AbortSignal;
+	/** It is thrown away afterwards: nothing has to be cleaned up. */
+	isThrownAway?: true;
 	/** Told before each request. */
 	onRequest?(endpoint: string): void;
 }
@@ -64,6 +66,15 @@ export class Spoki {
 
 	get secrets() {
 		return this.options.secrets;
+	}
+
+	get isThrownAway() {
+		return this.options.isThrownAway === true;
+	}
+
+	/** The same Spoki, which goes on after Ctrl-C: to clean up. */
+	unstoppable(): Spoki {
+		return new Spoki({ ...this.options, signal: undefined });
 	}
 
 	/** GET; the same one is sent once only. */
