@@ -35,7 +35,8 @@ async function secretsFrom(env: NodeJS.ProcessEnv): Promise<Secrets> {
 }
 
 const QUESTION = `This makes a list, a ticket and a webhook in Spoki and deletes them again. The contact with your
-phone is written to; it gets its names back, or is deleted if it wasn't there. Automations may start.
+phone is written to; it gets its names back, or is deleted if it wasn't there. A note on its chat
+stays. Automations may start.
 Your own phone, like +393331234567 (nothing to stop): `;
 
 /** The phone that may be written to; throws unless one is typed in and confirmed. */

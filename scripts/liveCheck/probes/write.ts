@@ -19,6 +19,9 @@ const WEBHOOKS = '/api/1/external-webhooks/';
 /** Too short for any country. */
 const FAULTY = '+123';
 
+/** The one thing that stays. */
+export const NOTE_LEFT = 'a note on the chat with your phone';
+
 const isSuccess = ({ status }: Answer) => status >= 200 && status < 300;
 
 /** Where a refusal may be said inside a success. */
@@ -172,6 +175,19 @@ export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 		return { seen, follows: 'The node gives it back.' };
 	};
 
+	const note = async (spoki: Spoki): Promise<Finding> => {
+		const body = { phone, type: 'Note', content_type: 'Text', text: mark };
+		const answer = await spoki.ask('POST', '/api/1/messages/send/', { body });
+		if (!isSuccess(answer)) {
+			return { seen: `refused with ${answer.status}`, follows: 'The account may lack a channel.' };
+		}
+		// Notes can't be deleted.
+		undoLater(spoki, NOTE_LEFT, () => Promise.resolve(false));
+		const names = ['uuid', 'id'].filter((name) => name in ((answer.body ?? {}) as Item));
+		const seen = names.length ? `with ${names.join(' and ')}` : 'without uuid or id';
+		return { seen, follows: 'The node gives it back.' };
+	};
+
 	const webhook = async (spoki: Spoki): Promise<Finding> => {
 		if (!hook) return untold('no address was given');
 		// Others may write to the same address: those stay.
@@ -201,6 +217,7 @@ export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 		{ name: 'How late a list shows a new one', run: listLag },
 		{ name: 'Deletion', run: deletion },
 		{ name: 'Ticket', run: ticket },
+		{ name: 'Note', run: note },
 		{ name: 'Webhook', run: webhook },
 	];
 }
