@@ -1,0 +1,73 @@
+import type { Finding, Probe } from './finding';
+import type { Spoki } from './spoki';
+import { differences, shapesOf, wordsOf } from './shape';
+
+/** One question, answered by the sandbox and by Spoki. */
+export interface Row extends Finding {
+	name: string;
+	assumed: string;
+	isAsAssumed: boolean;
+}
+
+/** An endpoint that answered, and how its answer differs from the sandbox's. */
+export interface Verified {
+	endpoint: string;
+	differences: string[];
+}
+
+export interface Result {
+	rows: Row[];
+	verified: Verified[];
+}
+
+/** A probe that could not be asked is an answer too: its texts may name nothing of the account. */
+async function answerOf(probe: Probe, spoki: Spoki, signal?: AbortSignal): Promise<Finding> {
+	try {
+		return await probe.run(spoki);
+	} catch (error) {
+		if (signal?.aborted) throw error;
+		const { message } = error as Error;
+		const [told] = /^answered (\d{3}|no JSON list|an object without one list)$/.exec(message) ?? [];
+		const seen = told ?? 'no answer';
+		return { seen, follows: 'What asks for this doesn’t work.', breaks: true };
+	}
+}
+
+/**
+ * Asks both the same. Rejects when aborted; a probe that fails is a row of its own. `onProbe` is told
+ * before each one.
+ */
+export async function compare(
+	probes: readonly Probe[],
+	{ real, sandbox }: { real: Spoki; sandbox: Spoki },
+	{
+		signal,
+		onProbe,
+	}: { signal?: AbortSignal; onProbe?: (name: string, index: number) => void } = {},
+): Promise<Result> {
+	const rows: Row[] = [];
+	for (const [index, probe] of probes.entries()) {
+		signal?.throwIfAborted();
+		onProbe?.(probe.name, index);
+		const { seen: assumed } = await answerOf(probe, sandbox);
+		const finding = await answerOf(probe, real, signal);
+		rows.push({ name: probe.name, assumed, ...finding, isAsAssumed: finding.seen === assumed });
+	}
+	const shapes = shapesOf(sandbox.samples);
+	const words = wordsOf(real.samples);
+	const verified = [...shapesOf(real.samples)].map(([endpoint, shape]) => ({
+		endpoint,
+		differences: differences(shape, shapes.get(endpoint) ?? new Map(), words),
+	}));
+	return { rows, verified: verified.sort((a, b) => (a.endpoint < b.endpoint ? -1 : 1)) };
+}
+
+/** 0 when the node works with this Spoki, 1 when something breaks it. */
+export const exitCode = ({ rows }: Result) => (rows.some(({ breaks }) => breaks) ? 1 : 0);
+
+/** Characters and settings that make a sandbox of this Spoki, where it isn't as assumed. */
+export const corresponding = ({ rows }: Result): string[] => [
+	...new Set(
+		rows.flatMap(({ isAsAssumed, sandbox }) => (sandbox && !isAsAssumed ? [sandbox] : [])),
+	),
+];

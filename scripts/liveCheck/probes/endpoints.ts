@@ -1,0 +1,100 @@
+import { readEnvelope } from '../envelope';
+import { reads } from '../endpoints';
+import { untold, type Probe } from '../finding';
+import type { Spoki } from '../spoki';
+
+/** Reads of things by ways other than the id of their list. */
+const otherWays = /\{(?!id\})\w+\}/;
+
+async function idOf(spoki: Spoki, path: string): Promise<number | undefined> {
+	const answer = await spoki.get(path);
+	if (answer.status !== 200) return undefined;
+	const ids = readEnvelope(answer).items.map(({ id }) => id);
+	return ids.find((id): id is number => typeof id === 'number');
+}
+
+/** Asks every documented read once, which also shows what its answer looks like. */
+export const everyRead: Probe = {
+	name: 'Every documented read',
+	run: async (spoki) => {
+		const others: string[] = [];
+		let isGone = false;
+		let asked = 0;
+		for (const path of reads) {
+			if (otherWays.test(path) || path === '/api/1/reports/') continue;
+			const [parent] = path.split('{id}');
+			const id = path.includes('{id}') ? await idOf(spoki, parent) : undefined;
+			if (path.includes('{id}') && id === undefined) continue;
+			const { status } = await spoki.get(path.replace('{id}', String(id)));
+			asked++;
+			if (status !== 200) others.push(`${path} ${status}`);
+			if (status === 404 || status === 405) isGone = true;
+		}
+		if (!others.length) return { seen: 'all there', follows: `Nothing: ${asked} were asked.` };
+		const seen = others.join(', ');
+		if (isGone) return { seen, follows: 'Operations on these don’t work.', breaks: true };
+		return { seen, follows: 'This account may not read these.' };
+	},
+};
+
+export const oldReport: Probe = {
+	name: 'Old report',
+	run: async (spoki) => {
+		const { status } = await spoki.get('/api/1/reports/');
+		if (status === 200)
+			return { seen: 'alive', follows: 'Nothing: the node asks for the new one.' };
+		return { seen: `gone (${status})`, follows: 'Nothing: the node asks for the new one.' };
+	},
+};
+
+export const onboarding: Probe = {
+	name: 'Onboarding link',
+	run: async (spoki) => {
+		const id = await idOf(spoki, '/api/1/accounts/');
+		if (id === undefined) return untold('no account is listed');
+		// A read of what takes POST only: 405 where there is such a path, 404 where there is none.
+		const { status } = await spoki.get(`/api/1/accounts/${id}/onboarding/`);
+		if (status === 404) {
+			return { seen: 'gone', sandbox: 'onboarding=gone', follows: 'The operation says so.' };
+		}
+		if (status !== 405) return untold(`GET answers ${status}`);
+		return { seen: 'there is such a path', follows: 'Whether it answers, only a link would tell.' };
+	},
+};
+
+export const privateKey: Probe = {
+	name: '`has_private_key`',
+	run: async (spoki) => {
+		const { items } = readEnvelope(await spoki.get('/api/1/roles/'));
+		const service = items.find(({ user }) => (user as { is_service?: unknown } | null)?.is_service);
+		if (!service) return untold('there is no service user');
+		const { status, body } = await spoki.get(`/api/1/roles/${Number(service.id)}/has_private_key/`);
+		if (status !== 200)
+			return { seen: `answered ${status}`, follows: 'The operation fails.', breaks: true };
+		const isAsAssumed =
+			typeof (body as { has_private_key?: unknown })?.has_private_key === 'boolean';
+		const seen = isAsAssumed ? 'a flag of that name' : 'another shape';
+		return { seen, follows: 'The node gives it back as it is.' };
+	},
+};
+
+const FORMS: Array<[RegExp, string]> = [
+	[/[+-]\d\d:\d\d$/, 'offset'],
+	[/\.\d+Z$/, 'fraction'],
+	[/Z$/, 'zulu'],
+];
+
+export const times: Probe = {
+	name: 'Form of times',
+	run: async (spoki) => {
+		const { items } = readEnvelope(await spoki.get('/api/1/contacts/'));
+		const text = String(
+			items.find(({ created_datetime }) => created_datetime)?.created_datetime ?? '',
+		);
+		if (!text) return untold('no contact has a time');
+		const form = FORMS.find(([pattern]) => pattern.test(text))?.[1];
+		if (!form)
+			return { seen: 'another form', follows: 'The trigger can’t tell what is new.', breaks: true };
+		return { seen: form, sandbox: `datetimeFormat=${form}`, follows: 'The node reads it.' };
+	},
+};

@@ -1,0 +1,126 @@
+import type { CharacterName, SandboxOptions } from '../../sandbox';
+import { corresponding, exitCode } from '../../scripts/liveCheck/compare';
+import { table } from '../../scripts/liveCheck/report';
+import { check } from './run';
+
+/** The sandbox plays the real Spoki, in one character at a time: which row must tell it. */
+const told: Array<[row: string, ...characters: CharacterName[]]> = [
+	['Order of tickets', 'falling', 'rising', 'scrambled', 'grouped', 'by-priority', 'pinned'],
+	['Order of contacts', 'rising', 'scrambled', 'by-priority', 'pinned'],
+	['Envelope of contacts', 'page', 'page-no-next', 'array', 'array-pages', 'named', 'named-pages'],
+	['Envelope of tickets', 'named-pages-no-next', 'data-meta', 'data-meta-no-next'],
+	['Envelope of contacts', 'has-more', 'cursor', 'next-cursor'],
+	['Page size of contacts', 'page-size', 'short-pages', 'fixed-pages', 'no-page-size'],
+	['Beyond the last page of contacts', 'end-404', 'end-empty', 'end-repeated'],
+	['Count of contacts', 'exact-count', 'no-count', 'capped-count'],
+	['Refused key', 'denied-401', 'denied-403', 'denied-permission', 'denied-jwt'],
+	['Refused key', 'denied-laravel', 'denied-gateway-401', 'denied-gateway-403'],
+	['Refused key', 'denied-key-401', 'denied-key-403'],
+];
+
+const cases = told.flatMap(([row, ...names]) => names.map((name) => [row, name] as const));
+
+test.each(cases)('%s: %s', async (name, character) => {
+	const { row, result } = await check({ characters: [character] });
+	expect(row(name).sandbox).toBe(character);
+	expect(row(name).open).toBeUndefined();
+	// The node was made for each of these, so none of them breaks it.
+	expect(result.rows.filter(({ breaks }) => breaks)).toEqual([]);
+	// What differs from the usual sandbox is named, and only that.
+	const isUsual = row(name).isAsAssumed;
+	expect(corresponding(result).includes(character)).toBe(!isUsual);
+	if (isUsual) expect(table(result)).toContain('The usual sandbox corresponds');
+});
+
+test('the usual sandbox is as assumed throughout', async () => {
+	const { result } = await check({ seed: 1 });
+	expect(result.rows.filter(({ isAsAssumed }) => !isAsAssumed)).toEqual([]);
+	expect(result.verified.flatMap(({ differences }) => differences)).toEqual([]);
+	expect(exitCode(result)).toBe(0);
+});
+
+const settings: Array<[row: string, sandbox: string, SandboxOptions['settings']]> = [
+	['Page size of contacts', 'maxPageSize=50', { maxPageSize: 50 }],
+	['Form of times', 'datetimeFormat=zulu', { datetimeFormat: 'zulu' }],
+	['Form of times', 'datetimeFormat=offset', { datetimeFormat: 'offset' }],
+	['`ordering` of tickets', 'strict=false', { strict: false }],
+	['Tickets by `status`', 'honourUnprovenTicketQuery=true', { honourUnprovenTicketQuery: true }],
+	['Tickets by `order`', 'honourUnprovenTicketQuery=true', { honourUnprovenTicketQuery: true }],
+	['Partner key at the account', 'partnerKey=refused', { partnerKey: 'refused' }],
+	['Envelope of accounts', 'page', { envelopeOf: { accounts: 'page' } }],
+];
+
+test.each(settings)('%s: %s', async (name, sandbox, given) => {
+	const { row, result } = await check({ settings: given });
+	expect(row(name)).toMatchObject({ sandbox, isAsAssumed: false });
+	expect(corresponding(result)).toContain(sandbox);
+});
+
+test('last changed first, once something was changed', async () => {
+	const { row } = await check(
+		{ characters: ['last-changed'] },
+		{
+			prepare: ({ store }) => {
+				const ticket = store.tickets.all()[3];
+				ticket.updated_datetime = '2026-01-01T00:00:00.000Z';
+				store.tickets.changed(ticket);
+			},
+		},
+	);
+	expect(row('Order of tickets').sandbox).toBe('last-changed');
+});
+
+test.each(['no-bearer', 'no-bearer-403'] as const)('%s breaks OAuth2', async (character) => {
+	const { row, result } = await check({ characters: [character] });
+	expect(row('OAuth2 token as Bearer')).toMatchObject({ sandbox: character, breaks: true });
+	expect(exitCode(result)).toBe(1);
+});
+
+test.each([
+	['bad gateway', 'answers 502', 'mcp.state=bad gateway'],
+	['hangs up', 'gives no answer', 'mcp.state=hangs up'],
+] as const)('MCP server: %s', async (state, seen, sandbox) => {
+	const { row, result } = await check({ settings: { mcp: { state } } });
+	expect(row('Tools of the MCP server')).toMatchObject({ seen, sandbox });
+	expect(exitCode(result)).toBe(0);
+});
+
+test('a 429 met by chance is waited for, and told', async () => {
+	const { row, result } = await check(
+		{},
+		{
+			prepare: ({ faults }) =>
+				faults.add({
+					kind: '429',
+					retryAfter: 1,
+					match: { endpoint: 'GET /api/1/tickets/', times: 1 },
+				}),
+		},
+	);
+	expect(row('Headers of a 429')).toMatchObject({
+		seen: 'Retry-After in seconds',
+		sandbox: 'retry-after',
+	});
+	expect(exitCode(result)).toBe(0);
+});
+
+test('an old report that is gone breaks nothing, a documented list that is gone does', async () => {
+	const gone = await check(
+		{},
+		{
+			prepare: ({ faults }) =>
+				faults.add({ kind: '404', match: { endpoint: 'GET /api/1/reports/' } }),
+		},
+	);
+	expect(gone.row('Old report')).toMatchObject({ assumed: 'alive', seen: 'gone (404)' });
+	expect(exitCode(gone.result)).toBe(0);
+	const broken = await check(
+		{},
+		{
+			prepare: ({ faults }) =>
+				faults.add({ kind: '404', match: { endpoint: 'GET /api/1/media/' } }),
+		},
+	);
+	expect(broken.row('Every documented read').seen).toContain('/api/1/media/ 404');
+	expect(exitCode(broken.result)).toBe(1);
+});

@@ -1,0 +1,40 @@
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
+import type { Result, Row } from '../../scripts/liveCheck/compare';
+import { liveCheck } from '../../scripts/liveCheck/run';
+import type { Probe } from '../../scripts/liveCheck/finding';
+import type { Secrets } from '../../scripts/liveCheck/spoki';
+
+export const hostsAt = (url: string) => ({ api: url, app: url, mcp: url });
+
+export const secretsOf = (sandbox: Sandbox): Secrets => ({
+	apiKey: sandbox.apiKey,
+	partnerKey: sandbox.partnerKey,
+	token: sandbox.oauth.issueTokens().access_token,
+});
+
+interface Checked {
+	result: Result;
+	sandbox: Sandbox;
+	row(name: string): Row;
+}
+
+/** A live check of a sandbox that plays the real Spoki. */
+export async function check(
+	options: SandboxOptions = {},
+	{ prepare, writes }: { prepare?(sandbox: Sandbox): void; writes?: Probe[] } = {},
+): Promise<Checked> {
+	const sandbox = await startSandbox({ seed: 7, ...options });
+	try {
+		prepare?.(sandbox);
+		const secrets = secretsOf(sandbox);
+		const result = await liveCheck({ hosts: hostsAt(sandbox.url), secrets, writes });
+		const row = (name: string) => {
+			const found = result.rows.find((one) => one.name === name);
+			if (!found) throw new Error(`There is no row "${name}"`);
+			return found;
+		};
+		return { result, sandbox, row };
+	} finally {
+		await sandbox.close();
+	}
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { routes } from '../../sandbox';
+import { PAGE, results, verifiedPage } from '../../scripts/liveCheck/verified';
+import { check } from './run';
+
+const endpoints = (page: string) =>
+	page.split('\n').filter((line) => /^\| `(GET|POST|PATCH|DELETE) /.test(line));
+
+it('docs/verified.md is current', () => {
+	expect(readFileSync(PAGE, 'utf8')).toBe(verifiedPage(results()));
+});
+
+it('has every documented endpoint, and claims nothing without results', () => {
+	const rows = endpoints(verifiedPage());
+	expect(rows).toHaveLength(115);
+	expect(rows).toHaveLength(routes.length);
+	expect(rows.every((row) => /\| not yet\s*\|\s*\|$/.test(row))).toBe(true);
+});
+
+it('has the date and the differences of those that answered', async () => {
+	const { result } = await check();
+	const file = { ...result, date: '2026-11-26', correspondsTo: [] };
+	file.verified.find(({ endpoint }) => endpoint === 'GET /api/1/tags/')!.differences = ['more: x'];
+	const rows = endpoints(verifiedPage(file));
+	const of = (name: string) => rows.find((row) => row.startsWith(`| \`${name}\``));
+	expect(of('GET /api/1/tags/')).toMatch(/2026-11-26\s*\|\s*more: x\s*\|$/);
+	expect(of('GET /api/1/lists/')).toMatch(/2026-11-26\s*\|\s*none\s*\|$/);
+	expect(of('DELETE /api/1/lists/{id}/')).toMatch(/not yet\s*\|\s*\|$/);
+	expect(rows.filter((row) => row.includes('2026-11-26'))).toHaveLength(result.verified.length);
+});

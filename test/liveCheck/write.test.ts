@@ -1,0 +1,94 @@
+import { characterNames, startSandbox, type SandboxOptions } from '../../sandbox';
+import { Cleanup } from '../../scripts/liveCheck/cleanup';
+import { fileOf } from '../../scripts/liveCheck/report';
+import { NOTE_LEFT, writeProbes } from '../../scripts/liveCheck/probes/write';
+import { liveCheck } from '../../scripts/liveCheck/run';
+import { hostsAt, secretsOf } from './run';
+
+const phone = '+393339998877';
+const own = { phone, hook: 'https://hooks.example.com/mine' };
+
+async function wrote(options: SandboxOptions = {}) {
+	const cleanup = new Cleanup();
+	const sandbox = await startSandbox({ seed: 7, ...options });
+	try {
+		const before = sizes(sandbox);
+		const secrets = secretsOf(sandbox);
+		const writes = writeProbes(own, cleanup);
+		const result = await liveCheck({ hosts: hostsAt(sandbox.url), secrets, writes });
+		const left = await cleanup.run();
+		const row = (name: string) => result.rows.find((one) => one.name === name)!;
+		return { result, left, row, before, after: sizes(sandbox) };
+	} finally {
+		await sandbox.close();
+	}
+}
+
+const sizes = ({ store }: Awaited<ReturnType<typeof startSandbox>>) => ({
+	contacts: store.contacts.size,
+	lists: store.lists.size,
+	tickets: store.tickets.size,
+	webhooks: store.externalWebhooks.size,
+});
+
+test('what was made is gone afterwards, and nothing else', async () => {
+	const { result, left, before, after, row } = await wrote();
+	expect(left).toEqual([NOTE_LEFT]);
+	expect(after).toEqual(before);
+	expect(result.rows.filter(({ breaks }) => breaks)).toEqual([]);
+	expect(row('Fields left out of an upsert').seen).toBe('kept');
+	expect(row('Note').seen).toBe('with uuid');
+	expect(row('Ticket').seen).toBe('201, read 200, change 200');
+	expect(row('Webhook').seen).toBe('with a secret; test 200, rotation 200');
+	const text = fileOf(result, { date: '2026-11-26', wrote: true, left }, [phone, own.hook]);
+	expect(text).not.toContain(phone.slice(1));
+});
+
+test.each(characterNames('bulk'))('%s', async (name) => {
+	const { row, left } = await wrote({ characters: [name] });
+	expect(row('Batch with a faulty phone').sandbox).toBe(name);
+	expect(left).toEqual([NOTE_LEFT]);
+});
+
+test.each(characterNames('refusals'))('%s', async (name) => {
+	const { row } = await wrote({ characters: [name] });
+	expect(row('Refused write').sandbox).toBe(name);
+});
+
+test.each(characterNames('deletion'))('%s', async (name) => {
+	const { row, left } = await wrote({ characters: [name] });
+	expect(row('Deletion').sandbox).toBe(name);
+	expect(left.length > 1).toBe(name === 'delete-refused');
+});
+
+test('an unknown custom field that is taken', async () => {
+	const { row } = await wrote({ settings: { unknownCustomFields: 'ignore' } });
+	expect(row('Unknown custom field').sandbox).toBe('unknownCustomFields=ignore');
+});
+
+test('a run that is stopped cleans up too', async () => {
+	const sandbox = await startSandbox();
+	const stop = new AbortController();
+	const cleanup = new Cleanup();
+	const before = sizes(sandbox);
+	const run = liveCheck({
+		hosts: hostsAt(sandbox.url),
+		secrets: secretsOf(sandbox),
+		writes: writeProbes(own, cleanup),
+		signal: stop.signal,
+		onProbe: (name) => name === 'Webhook' && stop.abort(new Error('Stopped.')),
+	});
+	await expect(run).rejects.toThrow('Stopped.');
+	expect(sizes(sandbox)).not.toEqual(before);
+	expect(await cleanup.run()).toEqual([NOTE_LEFT]);
+	expect(sizes(sandbox)).toEqual(before);
+	await sandbox.close();
+});
+
+test('what can’t be taken away is named', async () => {
+	const cleanup = new Cleanup();
+	cleanup.add('one', () => Promise.resolve(false));
+	cleanup.add('two', () => Promise.reject(new Error('no answer')));
+	cleanup.add('three', () => Promise.resolve(true));
+	expect(await cleanup.run()).toEqual(['two', 'one']);
+});
