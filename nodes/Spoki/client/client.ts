@@ -19,7 +19,7 @@ import {
 import { readErrorBody } from './errorBody';
 import type { Endpoint, Limit } from './endpoint';
 import { readFailure, unsent, type Answer, type Failure } from './failure';
-import { SPOKI_PACE, type Pace } from './pace';
+import { elapsed, SPOKI_PACE, type Pace } from './pace';
 import { isPermit, RateLimiter, type Permit, type Turn } from './rateLimiter';
 import { isRepeatable, isUnknownCredential, nextAfter } from './retry';
 import { hide, inspect, secretsOf } from './secrets';
@@ -81,6 +81,9 @@ const STALLED: NoAnswer = {
 	uncertain: false,
 };
 
+/** A token that was renewed in vain isn't renewed again for so long, in ms. */
+const RENEWED_MS = 300_000;
+
 /** The share of a limit that the editor has. */
 const EDITOR_SHARE = 0.4;
 
@@ -95,6 +98,8 @@ export class Client {
 	private readonly watchdog = new Watchdog();
 	/** Lists that refuse `page_size`. */
 	private readonly bareLists = new Set<string>();
+	/** When OAuth2 tokens were last renewed after a 403 that may mean anything. */
+	private readonly renewed = new Map<string, number>();
 
 	/** @param pace how time is measured; a test passes in a shorter minute */
 	constructor(readonly pace: Pace = SPOKI_PACE) {}
@@ -194,8 +199,8 @@ export class Client {
 				refused = result;
 				continue;
 			}
-			// Where Spoki says "who are you?" with 403, n8n renews the OAuth2 token only when told so.
-			if (connection.isOAuth2 && result.status === 403 && !renews && isUnknownCredential(result)) {
+			// n8n renews the OAuth2 token after a 403 only when told so.
+			if (!renews && result.status === 403 && this.mayBeExpired(connection, result)) {
 				renews = true;
 				continue;
 			}
@@ -208,6 +213,19 @@ export class Client {
 			const backoffMs = this.pace.backoffMs * 2 ** repetitions++;
 			await pause(backoffMs * (1 + Math.random() / 5), signal).catch(() => {});
 		}
+	}
+
+	/**
+	 * Whether a 403 can mean that the OAuth2 token has expired: by its words, or where nothing tells it
+	 * from a missing right. Then the token is renewed as well, but not again for a while.
+	 */
+	private mayBeExpired({ isOAuth2, key }: Connection, refusal: Failure): boolean {
+		if (!isOAuth2) return false;
+		if (isUnknownCredential(refusal)) return true;
+		const now = elapsed();
+		if (now - (this.renewed.get(key) ?? -Infinity) < RENEWED_MS) return false;
+		this.renewed.set(key, now);
+		return true;
 	}
 
 	/**
