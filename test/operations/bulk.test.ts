@@ -472,17 +472,30 @@ describe('what Spoki refuses inside a success', () => {
 		[{ errors: 0 }],
 		[{ errors: [{}, {}] }],
 		[{ errors: { contacts: [{}, {}] } }],
-		[{ error: null, error_code: '' }],
-		[{ contacts: 2 }],
-		[[]],
 		[[{}, {}]],
-		[{}],
-		[{ count: 2 }],
-		[''],
+		[{ created: 1, updated: 1 }],
 	])('is nothing in %j', async (body) => {
 		answerWith(body);
 		const { given } = await contacts.run('bulkSync', mapped, { items: people(2) });
 		expect(given.map(({ json }) => json.success)).toEqual([true, true]);
+	});
+
+	test.each([
+		[''],
+		[{}],
+		[[]],
+		[{ success: true }],
+		[{ error: null, error_code: '' }],
+		[{ contacts: 2 }],
+		[{ count: 2 }],
+		[{ created: 1 }],
+	])('can be unsaid in %j, so the contacts are sent, and no success', async (body) => {
+		answerWith(body);
+		const { given } = await contacts.run('bulkSync', mapped, { items: people(2) });
+		expect(given.map(({ json }) => [json.success, json.sent])).toEqual([
+			[undefined, true],
+			[undefined, true],
+		]);
 	});
 
 	test('is found in the batch that it belongs to', async () => {

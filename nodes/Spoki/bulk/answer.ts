@@ -20,6 +20,9 @@ export interface Verdict {
 const FAULTS = ['errors', 'failed', 'failures', 'invalid', 'rejected', 'skipped'];
 const LISTS = ['results', 'contacts', 'data'];
 
+/** Members that count contacts that were taken. */
+const TAKEN = ['created', 'updated', 'unchanged', 'synced', 'imported', 'added', 'succeeded'];
+
 /** Members that say nothing about single contacts. */
 const HARMLESS =
 	/^(success|ok|status|created|started|updated|synced|imported|added|unchanged|total|count|processed|received|id|uuid|list|name|job|job_id|task|task_id|contacts_count|next|previous)$/;
@@ -192,7 +195,7 @@ function readResults(list: unknown[], contacts: IDataObject[]) {
 			complaints.push(complaintOf(entry, undefined, isWhole ? place : undefined));
 		if (meaning === 'unknown') unknown.push(entry);
 	});
-	return { complaints, unknown, isWhole: isWhole || entries.length === 0 };
+	return { complaints, unknown, isWhole };
 }
 
 /**
@@ -233,7 +236,7 @@ export function readBatch(
 	for (const entry of results?.unknown.slice(0, 20) ?? []) remarks.push(wordsOf(entry, fields));
 	if (unknown.length > 0)
 		remarks.push(shown(Object.fromEntries(unknown.map((name) => [name, members[name]]))));
-	return { refused, others: othersAre(status, members, remarks, results), remarks };
+	return { refused, others: othersAre(status, members, phones.length, remarks, results), remarks };
 }
 
 /** Some put the complaints about contacts one level deeper. */
@@ -241,15 +244,25 @@ const unwrapped = (value: unknown) => (isObject(value) && value.contacts ? value
 
 function othersAre(
 	status: number,
-	{ status: word, job, job_id, task, task_id }: IDataObject,
+	members: IDataObject,
+	length: number,
 	remarks: string[],
 	results?: { isWhole: boolean },
 ): Verdict['others'] {
+	const { status: word, job, job_id, task, task_id } = members;
 	if (status >= 400) return 'refused';
 	const isJob = [job, job_id, task, task_id].some((value) => !isFine(value));
 	if (status === 202 || isJob || /^(accepted|queued|pending|processing)$/i.test(String(word)))
 		return 'accepted';
-	return remarks.length > 0 || results?.isWhole === false ? 'sent' : 'success';
+	const isSaid = results ? results.isWhole : saysOfAll(members, length);
+	return isSaid && remarks.length === 0 ? 'success' : 'sent';
+}
+
+/** Whether members without a list say of all contacts what became of them: faults, if only none, or counts. */
+function saysOfAll(members: IDataObject, length: number): boolean {
+	if (FAULTS.some((name) => Object.hasOwn(members, name))) return true;
+	const taken = TAKEN.map((name) => members[name]).filter((value) => typeof value === 'number');
+	return taken.reduce((sum, number) => sum + number, 0) === length;
 }
 
 /** An answer as people can read it, not too much of it. */

@@ -96,7 +96,9 @@ const UNCLEAR = {
 function tell({ hint }: Job, { others, remarks }: Sent) {
 	if (remarks.length > 0) hint(`${UNCLEAR[others]}: ${remarks.slice(0, 10).join(' ')}`);
 	else if (others === 'sent')
-		hint('Spoki answered about fewer contacts than were sent: check those marked as sent only.');
+		hint(
+			"Spoki's answer doesn't say what became of each contact: check those marked as sent only.",
+		);
 }
 
 /** What is known before anything is sent: the contacts that can't be, and what earlier tries sent. */

@@ -1,5 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { isFine, isObject } from '../client/errorBody';
+import type { Failure } from '../client/failure';
 import { contactsJson } from '../fields/bulk';
 import { bounded, toNodeError, type NodeError } from '../messages/nodeError';
 import { itemRanges, whatBecameOf } from '../messages/words';
@@ -94,6 +96,12 @@ const nothing = (node: Job['node'], items: INodeExecutionData[], [{ itemIndex }]
 export const notTaken = (entry: Entry, words: string) =>
 	`Spoki did not take the contact ${phoneOf(entry)}: ${words}`;
 
+/** Whether a 2xx says no without naming what is wrong with the whole: it may be about some contacts only. */
+const isVagueRefusal = ({ status = 0, body }: Failure) =>
+	status < 300 &&
+	isObject(body) &&
+	[body.error, body.error_code, body.code].every((value) => isFine(value));
+
 /**
  * The error of a batch of which Spoki took nothing. When it refused it for some of its contacts, the
  * error is that of the first of them. Where the node continues, they have their own, and this one is
@@ -117,8 +125,14 @@ export function errorOf(job: Job, { path, entries }: Batch, sent: Sent): NodeErr
 		fields: labelled(job),
 	});
 	if (!isForContacts) {
+		const isVague = entries.length > 1 && isVagueRefusal(sent.failure!.failure);
 		error.description = bounded(
-			inOne([error.description, ...sent.remarks.slice(0, 10), named(faults)]),
+			inOne([
+				error.description,
+				isVague && 'Spoki may have taken some of these contacts all the same: look in Spoki.',
+				...sent.remarks.slice(0, 10),
+				named(faults),
+			]),
 			LONGEST_LIST,
 		);
 	} else if (continues) {

@@ -10,10 +10,11 @@ import { NodeOperationError } from 'n8n-workflow';
 import { usable } from './answer';
 import { connectionOf, credentialType, unsafe, type Connection } from './connection';
 import { NO_CREDIT, readErrorBody } from './errorBody';
-import type { Endpoint, Limit } from './endpoint';
+import type { Endpoint } from './endpoint';
 import { late, readFailure, unsent, type Answer, type Failure } from './failure';
+import { Limiters } from './limiters';
 import { elapsed, SPOKI_PACE, type Pace } from './pace';
-import { acquireAll, isPermit, RateLimiter } from './rateLimiter';
+import { acquireAll, isPermit, type RateLimiter } from './rateLimiter';
 import { requestOf, type Call } from './request';
 import { isRepeatable, isUnknownCredential, nextAfter } from './retry';
 import { formsOf, hide, inspect, secretsOf } from './secrets';
@@ -63,8 +64,8 @@ const STALLED: NoAnswer = {
 	uncertain: false,
 };
 
-/** The share of a limit that the editor has. */
-const EDITOR_SHARE = 0.4;
+/** A token that was renewed in vain isn't renewed again for so long, in ms. */
+const RENEWED_MS = 300_000;
 
 /**
  * The one way to Spoki: everything that the package sends passes here. It keeps to Spoki's limits,
@@ -73,15 +74,19 @@ const EDITOR_SHARE = 0.4;
  * processes meet the same limits through Spoki's 429, and nothing is wrong when it is lost.
  */
 export class Client {
-	private readonly limiters = new Map<string, RateLimiter>();
+	private readonly limiters: Limiters;
 	private readonly watchdog = new Watchdog();
 	/** Lists that refuse `page_size`. */
 	private readonly bareLists = new Set<string>();
 	/** What Spoki said of used up credit in the last minute, by credential. */
 	private readonly spent = new Map<string, { until: number; outcome: NoAnswer }>();
+	/** When OAuth2 tokens were last renewed after a 403 that may mean anything. */
+	private readonly renewed = new Map<string, number>();
 
 	/** @param pace how time is measured; a test passes in a shorter minute */
-	constructor(readonly pace: Pace = SPOKI_PACE) {}
+	constructor(readonly pace: Pace = SPOKI_PACE) {
+		this.limiters = new Limiters(pace);
+	}
 
 	/**
 	 * Reads the credential that an endpoint takes.
@@ -100,26 +105,7 @@ export class Client {
 
 	/** The limiters of what an endpoint's requests are counted in. */
 	limitersOf({ key }: Connection, endpoint: Endpoint, isEditor = false): RateLimiter[] {
-		const limits: Array<Partial<Limit>> = endpoint.limits ?? [{}];
-		return limits.map(({ bucket, perMinute }) => {
-			const name = bucket ?? `${endpoint.method} ${endpoint.path}`;
-			const share = perMinute && Math.max(1, Math.floor(perMinute * EDITOR_SHARE));
-			return isEditor
-				? this.limiterOf(`${key} ${name} (editor)`, share)
-				: this.limiterOf(`${key} ${name}`, perMinute);
-		});
-	}
-
-	private limiterOf(key: string, perMinute?: number): RateLimiter {
-		let limiter = this.limiters.get(key);
-		if (!limiter) {
-			if (this.limiters.size >= 500) {
-				for (const [old, { idle }] of this.limiters) if (idle) this.limiters.delete(old);
-			}
-			limiter = new RateLimiter(perMinute, this.pace);
-			this.limiters.set(key, limiter);
-		}
-		return limiter;
+		return this.limiters.of(key, endpoint, isEditor);
 	}
 
 	/**
@@ -185,9 +171,9 @@ export class Client {
 				refused = result;
 				continue;
 			}
-			// Where Spoki says "who are you?" with 403, n8n renews the OAuth2 token only when told so.
-			const mayRenew = connection.isOAuth2 && endpoint.access !== 'none' && !renews;
-			if (mayRenew && result.status === 403 && isUnknownCredential(result)) {
+			// n8n renews the OAuth2 token after a 403 only when told so.
+			const mayRenew = endpoint.access !== 'none' && !renews && result.status === 403;
+			if (mayRenew && this.mayBeExpired(connection, result)) {
 				renews = true;
 				continue;
 			}
@@ -200,6 +186,19 @@ export class Client {
 			const backoffMs = this.pace.backoffMs * 2 ** repetitions++;
 			await pause(backoffMs * (1 + Math.random() / 5), signal).catch(() => {});
 		}
+	}
+
+	/**
+	 * Whether a 403 can mean that the OAuth2 token has expired: by its words, or where nothing tells it
+	 * from a missing right. Then the token is renewed as well, but not again for a while.
+	 */
+	private mayBeExpired({ isOAuth2, key }: Connection, refusal: Failure): boolean {
+		if (!isOAuth2) return false;
+		if (isUnknownCredential(refusal)) return true;
+		const now = elapsed();
+		if (now - (this.renewed.get(key) ?? -Infinity) < RENEWED_MS) return false;
+		this.renewed.set(key, now);
+		return true;
 	}
 
 	/**

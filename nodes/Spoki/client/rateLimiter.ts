@@ -12,6 +12,9 @@ const LONGEST_PAUSE_MS = 300_000;
 /** The longest that a timer runs, in ms: whoever waits is looked after now and then. */
 const TICK_MS = 1000;
 
+/** How much of its usual width comes back with each answer after a refusal. */
+const REGAINED = 1 / 1000;
+
 /** A turn that was given. */
 export interface Permit {
 	/** Ends the request. @param counted whether Spoki may have counted it */
@@ -58,6 +61,8 @@ export class RateLimiter {
 	private underway = 0;
 	private pausedUntil = -Infinity;
 	private refusals = 0;
+	/** The share of the usual width: fewer are under way after a refusal, so that fewer meet the next. */
+	private share = 1;
 	private lastRelease = elapsed();
 	/** When it looks again by itself. */
 	private wakesAt = Infinity;
@@ -79,6 +84,10 @@ export class RateLimiter {
 	/** How many requests may be under way at once. After a refusal one goes ahead before the rest follow. */
 	private get width(): number {
 		if (this.refusals > 0) return 1;
+		return Math.max(1, Math.floor(this.widest * this.share));
+	}
+
+	private get widest(): number {
 		return this.perMinute === undefined ? this.pace.unlimitedConcurrency : this.pace.concurrency;
 	}
 
@@ -198,6 +207,7 @@ export class RateLimiter {
 			release: (counted = true) => {
 				if (counted) {
 					this.refusals = 0;
+					this.share = Math.min(1, this.share + REGAINED);
 					if (this.perMinute !== undefined) this.answered.push(elapsed());
 				}
 				this.end();
@@ -230,7 +240,10 @@ export class RateLimiter {
 	 */
 	private pause(began: number, toldMs = 0) {
 		// What was on its way when the pause began tells nothing new.
-		if (began >= this.pausedUntil) this.refusals++;
+		if (began >= this.pausedUntil) {
+			this.refusals++;
+			this.share = Math.max(this.share / 2, 1 / this.widest);
+		}
 		const grown = this.pace.backoffMs * 2 ** Math.min(Math.max(this.refusals, 1) - 1, 6);
 		// "At once" from a server that has just refused is no advice.
 		const isTold = toldMs >= this.pace.backoffMs / 2;

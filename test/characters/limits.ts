@@ -1,0 +1,78 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { CharacterName, Sandbox } from '../../sandbox';
+import { pace } from '../nodes';
+import { byId, expectThat, ownCredential, run, withCharacters, type Result } from './place';
+
+/** A minute of Spoki's, for the sandbox and the node, in ms. */
+const MINUTE = 400;
+
+/** Requests that share a limit in one of the worlds: what they do, and how often Spoki allows it. */
+const jobs: Record<'families' | 'unpublished', { perMinute: number; nodes: INodeParameters[] }> = {
+	// The node counts each endpoint for itself.
+	families: {
+		perMinute: 120,
+		nodes: [
+			{ resource: 'media', operation: 'update', mediaId: byId('={{ $json.id }}'), title: 'A' },
+			{
+				resource: 'media',
+				operation: 'create',
+				title: 'B',
+				externalUrl: '={{ $json.link }}',
+				contentType: 'image/jpeg',
+			},
+		],
+	},
+	// The node knows no limit.
+	unpublished: {
+		perMinute: 60,
+		nodes: [
+			{ resource: 'automation', operation: 'get', automationId: byId('={{ $json.automation }}') },
+			{ resource: 'automation', operation: 'get', automationId: byId('={{ $json.automation }}') },
+		],
+	},
+};
+
+const itemsOf = ({ store }: Sandbox, count: number) =>
+	Array.from({ length: count }, (_, index) => ({
+		id: store.media.all()[0].id,
+		automation: store.automations.all()[0].id,
+		link: `https://example.com/${index}.jpg`,
+	}));
+
+/**
+ * Two nodes of one credential work against a limit that the node doesn't know: all requests finish,
+ * and fewer than one in ten of what the limit allows in a minute are refused.
+ */
+export async function refusalsAreFew(characters: readonly CharacterName[]): Promise<Result> {
+	const isUnpublished = characters.includes('limits-unpublished');
+	const { perMinute, nodes } = jobs[isUnpublished ? 'unpublished' : 'families'];
+	return await withCharacters<Result>(
+		characters,
+		async (sandbox) => {
+			Object.assign(sandbox.settings.limits, {
+				enabled: true,
+				windowMs: MINUTE,
+				families: !isUnpublished,
+			});
+			Object.assign(pace, { windowMs: MINUTE, backoffMs: MINUTE / 60 });
+			const items = itemsOf(sandbox, 3 * perMinute);
+			const credentialId = ownCredential();
+			const done = await Promise.all(
+				nodes.map(async (parameters) => await run(sandbox, parameters, { items, credentialId })),
+			);
+			for (const { error, output } of done) {
+				expectThat(!error, `not all finish: ${error?.message} ${error?.description}`);
+				expectThat(output[0].length === items.length, 'not all finish');
+			}
+			const { requests } = sandbox;
+			const minutes = Math.max(1, (requests.at(-1)!.at - requests[0].at) / MINUTE);
+			const refused = requests.filter(({ status }) => status === 429).length / minutes;
+			expectThat(
+				refused < perMinute / 10,
+				`${refused.toFixed(1)} requests a minute are refused, of ${perMinute}`,
+			);
+			return 'holds';
+		},
+		{ data: { contacts: 1, tickets: 0 } },
+	);
+}
