@@ -86,6 +86,8 @@ async function main(): Promise<number> {
 			writes: own && writeProbes(own, cleanup),
 			onProbe: (name, index, of) => console.error(`${index + 1}/${of} ${name}`),
 		});
+	} catch (error) {
+		throw stop.signal.aborted ? stop.signal.reason : error;
 	} finally {
 		left = await cleanup.run();
 		if (own) console.error(left.length ? `Left in Spoki: ${left.join(', ')}` : 'Nothing is left.');

@@ -65,7 +65,9 @@ export function differences(seen: Shape, assumed: Shape, words = new Set<string>
 		if (!others) {
 			const name = place.slice(parentOf(place).length + 1);
 			const shown = words.has(name.replace('[]', '').toLowerCase()) ? '*' : name;
-			if (assumed.has(parentOf(place)))
+			// An empty list or map of the sandbox tells nothing of what is in it.
+			const isContent = /(\[\]|\.\*)$/.test(place);
+			if (!isContent && assumed.has(parentOf(place)))
 				found.push(`more: ${parentOf(place)}.${shown}`.replace(' .', ' '));
 		} else if (without(types) && without(others) && without(types) !== without(others)) {
 			found.push(`${place.slice(1) || 'answer'} is ${without(types)}, not ${without(others)}`);
