@@ -9,7 +9,8 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import type { Operation, Resource } from '../nodes/Spoki/resources/types';
+import { resources } from '../nodes/Spoki/resources';
+import type { Operation } from '../nodes/Spoki/resources/types';
 import { reference } from './fixtures/reference';
 
 /** What is looked at here is the package as it is built, which is what people install. */
@@ -21,7 +22,6 @@ const load = (path: string) => jest.requireActual<Record<string, unknown>>(join(
 const node = new (load('nodes/Spoki/Spoki.node.js').Spoki as new () => INodeType)();
 const { description } = node as { description: INodeTypeDescription };
 const { properties } = description;
-const resources = load('nodes/Spoki/resources/index.js').resources as Resource[];
 
 const camelCase = (name: string) =>
 	name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { CharacterName, Sandbox } from '../../sandbox';
 import { pace } from '../nodes';
-import { byId, expectThat, ownCredential, run, withCharacters, type Result } from './place';
+import { byId, expectThat, ownCredential, run, Silent, withCharacters, type Result } from './place';
 
 /** A minute of Spoki's, for the sandbox and the node, in ms. */
 const MINUTE = 400;
@@ -44,6 +44,18 @@ const itemsOf = ({ store }: Sandbox, count: number) =>
  * and fewer than one in ten of what the limit allows in a minute are refused.
  */
 export async function refusalsAreFew(characters: readonly CharacterName[]): Promise<Result> {
+	// A minute is short here, and a machine that does other things makes it longer for one side.
+	for (let attempt = 1; attempt < 3; attempt++) {
+		try {
+			return await play(characters);
+		} catch (error) {
+			if (!(error instanceof Silent)) throw error;
+		}
+	}
+	return await play(characters);
+}
+
+async function play(characters: readonly CharacterName[]): Promise<Result> {
 	const isUnpublished = characters.includes('limits-unpublished');
 	const { perMinute, nodes } = jobs[isUnpublished ? 'unpublished' : 'families'];
 	return await withCharacters<Result>(

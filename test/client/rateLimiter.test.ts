@@ -1,5 +1,6 @@
 import { SPOKI_PACE } from '../../nodes/Spoki/client/pace';
-import { isPermit, RateLimiter, type Permit } from '../../nodes/Spoki/client/rateLimiter';
+import { isPermit, type Permit } from '../../nodes/Spoki/client/permit';
+import { RateLimiter } from '../../nodes/Spoki/client/rateLimiter';
 import { WaitBudget } from '../../nodes/Spoki/client/waitBudget';
 
 beforeEach(() => jest.useFakeTimers());

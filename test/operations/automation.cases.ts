@@ -211,7 +211,7 @@ describe('Start', () => {
 					body: { secret: '<redacted>', phone: PHONE, ...data },
 				},
 			]);
-			expect(ran.given).toEqual([{ json: { started: 1 }, from: 0 }]);
+			expect(ran.given).toEqual([{ json: { success: true }, from: 0 }]);
 			expect(left(ran)).not.toContain(secret);
 			expect(left(ran)).not.toContain(uuid);
 		},
@@ -374,7 +374,7 @@ describe('Start for Many', () => {
 			items.map(({ phone }) => ({ phone, first_name: 'Mario', metadata: { a: 1 } })),
 		);
 		expect(ran.given).toEqual(
-			items.map(({ phone }, from) => ({ json: { phone, success: true }, from })),
+			items.map(({ phone }, from) => ({ json: { phone, sent: true }, from })),
 		);
 		expect(left(ran)).not.toContain(secret);
 	});
@@ -417,7 +417,7 @@ describe('Start for Many', () => {
 			{ automation: typed('={{ $json.id }}') },
 			{ items, node: { onError: 'continueErrorOutput' } },
 		);
-		expect(output[0].map(({ json }) => json)).toEqual([{ phone: items[0].phone, success: true }]);
+		expect(output[0].map(({ json }) => json)).toEqual([{ phone: items[0].phone, sent: true }]);
 		expect(output[1].map(({ json }) => json.error)).toEqual([
 			'Spoki has no Automation with the ID 99999',
 		]);

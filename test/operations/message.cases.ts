@@ -37,6 +37,7 @@ const extraSent = { channel_id: 51, metadata: { orderId: '42' } };
 describe('Send Template', () => {
 	operation('sendTemplate', 'sends every field as Spoki names it', async (run) => {
 		const media = { url: 'https://example.com/invoice.pdf', filename: 'invoice.pdf' };
+		messages.store.templates.all()[0].templatelocalization_set[0].language = 'it_IT';
 		const { sent, given, error } = await run({
 			...to(),
 			...mapped({ ORDER_ID: '42' }),

@@ -21,7 +21,16 @@ const FAULTS = ['errors', 'failed', 'failures', 'invalid', 'rejected', 'skipped'
 const LISTS = ['results', 'contacts', 'data'];
 
 /** Members that count contacts that were taken. */
-const TAKEN = ['created', 'updated', 'unchanged', 'synced', 'imported', 'added', 'succeeded'];
+const TAKEN = [
+	'created',
+	'started',
+	'updated',
+	'unchanged',
+	'synced',
+	'imported',
+	'added',
+	'succeeded',
+];
 
 /** Members that say nothing about single contacts. */
 const HARMLESS =

@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { elapsed, type Pace } from './pace';
+import { isPermit, type Permit, type Turn } from './permit';
 import { onStop } from './stopped';
 import type { WaitBudget } from './waitBudget';
 
@@ -14,23 +15,6 @@ const TICK_MS = 1000;
 
 /** How much of its usual width comes back with each answer after a refusal. */
 const REGAINED = 1 / 1000;
-
-/** A turn that was given. */
-export interface Permit {
-	/** Ends the request. @param counted whether Spoki may have counted it */
-	release(counted?: boolean): void;
-	/**
-	 * Ends the request, which Spoki turned away for now.
-	 * @param toldMs how long Spoki wants no more, where it said so, in ms
-	 */
-	refused(toldMs?: number): void;
-}
-
-/** What became of the wish for a turn: it came, it would come too late, or nobody wants it any more. */
-export type Turn = Permit | { waitMs: number } | 'stalled' | 'stopped';
-
-export const isPermit = (turn: Turn): turn is Permit =>
-	typeof turn === 'object' && 'release' in turn;
 
 interface Waiter {
 	budget: WaitBudget;

@@ -44,7 +44,7 @@ export const pipelineOf = (client: Client) =>
 		const connection = await queue.connect(
 			async () => await client.connect(this, endpoint, authentication),
 		);
-		const body = { ...operation.always, ...(options.body as IDataObject) };
+		const body = withMembers(operation.always, options.body as IDataObject | undefined);
 		const path = options.url ?? endpoint.path;
 		const job: Job = {
 			client,
@@ -79,6 +79,10 @@ export const pipelineOf = (client: Client) =>
 			},
 		});
 	};
+
+/** A body with what an operation always sends. A body may be a list, which has no members to add to. */
+const withMembers = (always?: IDataObject, body: IDataObject = {}): IDataObject =>
+	always ? { ...always, ...body } : body;
 
 /** What people have added to the node's requests themselves. */
 const transportOf = ({

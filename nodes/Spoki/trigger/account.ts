@@ -13,9 +13,16 @@ export interface Account {
 
 const fingerprint = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 24);
 
+/** Counted, since a pattern looks at every slash for the end. */
+function withoutSlashes(address: string): string {
+	let { length } = address;
+	while (address[length - 1] === '/') length--;
+	return address.slice(0, length);
+}
+
 /** What is kept of a credential: hashes, never the key. */
 export const accountOf = (baseUrl: string, ...secrets: string[]): Account => ({
-	server: fingerprint(baseUrl.trim().replace(/\/+$/, '').toLowerCase()),
+	server: fingerprint(withoutSlashes(baseUrl.trim()).toLowerCase()),
 	key: fingerprint(JSON.stringify(secrets)),
 });
 
