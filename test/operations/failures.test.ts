@@ -122,3 +122,20 @@ describe('a key that Spoki does not know', () => {
 		expect(JSON.stringify(error)).not.toContain('wrong-key-1234');
 	});
 });
+
+describe('a workflow that was not made in the panel', () => {
+	const used = useOperations('contact');
+
+	test.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
+		'names an operation that there is not (%s)',
+		async (onError) => {
+			const items = [{ number: 0 }, { number: 1 }];
+			const { error, output, sent } = await used.run('create', {}, { items, node: { onError } });
+			const message = 'The node has no operation "create" of "contact"';
+			const told =
+				onError === 'stopWorkflow' ? [error?.message] : output.flat().map(({ json }) => json.error);
+			expect(told).toEqual(onError === 'stopWorkflow' ? [message] : [message, message]);
+			expect(sent).toEqual([]);
+		},
+	);
+});

@@ -2,6 +2,7 @@ import type {
 	DeclarativeRestApiSettings,
 	IDataObject,
 	IExecutePaginationFunctions,
+	INode,
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
@@ -11,7 +12,6 @@ import { unsafe, type Transport } from '../client/connection';
 import { faultsOf } from '../fields/send';
 import { inOneLine, type NodeError } from '../messages/nodeError';
 import { findOperation, resources } from '../resources';
-import type { Operation } from '../resources/types';
 import { customEndpoint } from './customCall';
 import type { Job } from './job';
 import { run, takeOf } from './operation';
@@ -33,7 +33,7 @@ export const pipelineOf = (client: Client) =>
 		const node = this.getNode();
 		// These take no expressions; n8n's own way to read them looks through every Operation list.
 		const { resource, operation: name, authentication } = node.parameters as Record<string, string>;
-		const declared = findOperation(resource, name) as Operation;
+		const declared = findOperation(resource, name) ?? missing(node, resource, name);
 		const operation = declared.isCustom
 			? { ...declared, endpoint: customEndpoint(this, options) }
 			: declared;
@@ -79,6 +79,13 @@ export const pipelineOf = (client: Client) =>
 			},
 		});
 	};
+
+/** A workflow that wasn't made in the panel can name what there is not. @throws NodeOperationError */
+function missing(node: INode, resource: string, operation: string): never {
+	throw new NodeOperationError(node, `The node has no operation "${operation}" of "${resource}"`, {
+		description: 'Nothing was sent. Choose Resource and Operation in the panel again.',
+	});
+}
 
 /** A body with what an operation always sends. A body may be a list, which has no members to add to. */
 const withMembers = (always?: IDataObject, body: IDataObject = {}): IDataObject =>
