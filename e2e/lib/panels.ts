@@ -26,7 +26,7 @@ export function panels(credential: Credential): WorkflowFile {
 		spoki('Create Ticket', credential, {
 			resource: 'ticket',
 			operation: 'create',
-			contactPhone: '0039 319 555 0142',
+			contactPhone: '319 555 0142',
 			title: 'Parcel not received',
 			status: 'Open',
 		}),
