@@ -61,9 +61,12 @@ export async function readList(
 ): Promise<Read> {
 	const walk = new Walk(fetch, firstQuery, reading);
 	for (let passes = 0; ; passes++) {
+		const before = walk.seen;
 		const isSteady = await walk.pass();
 		if (isSteady || walk.isFull) return { items: walk.items, isUnsteady: false };
-		if (passes > 0 && walk.added === 0) return { items: walk.items, isUnsteady: false };
+		// What hides an item is the deletion of another that was seen: the next pass sees fewer.
+		const isSame = walk.added === 0 && walk.seen >= before;
+		if (passes > 0 && isSame) return { items: walk.items, isUnsteady: false };
 		if (passes >= MORE_PASSES) return { items: walk.items, isUnsteady: true };
 	}
 }
@@ -72,6 +75,8 @@ class Walk {
 	readonly items: IDataObject[] = [];
 	/** How many items the last pass brought that those before it had not. */
 	added = 0;
+	/** How many items the last pass saw, known or not. */
+	seen = 0;
 	private readonly given = new Set<unknown>();
 	private read = 0;
 	private pages = 0;
@@ -126,7 +131,9 @@ class Walk {
 				);
 			query = page.next && !asked.has(keyOf(page.next)) ? page.next : undefined;
 		}
-		if (counts.length <= 1 || isCursor || !this.isIdentified) return true;
+		this.seen = inPass.size;
+		// A second page that is gone, or empty, may have been emptied by a deletion.
+		if (asked.size <= 1 || isCursor || !this.isIdentified) return true;
 		return isSteady(counts, inPass.size);
 	}
 
