@@ -1,15 +1,6 @@
-import {
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-	contactPhone,
-	type ContactField,
-} from '../../fields/contact';
+import { contactPhone } from '../../fields/contact';
+import { contactDetails, sent } from '../../fields/contactBody';
 import { phoneOptions } from '../../fields/localNumbers';
-import { inBody, mergedInBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { startAddress } from './startAddress';
 import {
@@ -20,8 +11,6 @@ import {
 	startNotice,
 	targetFields,
 } from './startFields';
-
-const sent = ({ property, check, field }: ContactField) => inBody(property, check, field);
 
 export const start: Operation = {
 	name: 'Start',
@@ -48,20 +37,7 @@ export const start: Operation = {
 			placeholder: 'Add Field',
 			default: {},
 			description: 'Fields left out or empty keep the value they have in Spoki',
-			options: [
-				sent(contactCustomFields),
-				mergedInBody(
-					contactCustomFieldsJson.property,
-					'additionalFields.customFieldsJson',
-					contactCustomFieldsJson.check,
-					contactCustomFieldsJson.field,
-				),
-				sent(contactEmail),
-				sent(contactFirstName),
-				sent(contactLanguage),
-				sent(contactLastName),
-				sent(startMetadata),
-			],
+			options: [...contactDetails(), sent(startMetadata)],
 		},
 		phoneOptions,
 	],

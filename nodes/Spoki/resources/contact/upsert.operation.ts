@@ -1,19 +1,7 @@
 import { perMinute } from '../../client/endpoint';
-import {
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-	contactPhone,
-	contactStatus,
-	type ContactField,
-} from '../../fields/contact';
-import { inBody, mergedInBody } from '../../fields/send';
+import { contactPhone, contactStatus } from '../../fields/contact';
+import { contactDetails, sent } from '../../fields/contactBody';
 import type { Operation } from '../types';
-
-const sent = ({ property, check, field }: ContactField) => inBody(property, check, field);
 
 export const upsert: Operation = {
 	name: 'Create or Update',
@@ -36,20 +24,7 @@ export const upsert: Operation = {
 			placeholder: 'Add Field',
 			default: {},
 			description: 'Fields left out or empty keep the value they have in Spoki',
-			options: [
-				sent(contactCustomFields),
-				mergedInBody(
-					contactCustomFieldsJson.property,
-					'additionalFields.customFieldsJson',
-					contactCustomFieldsJson.check,
-					contactCustomFieldsJson.field,
-				),
-				sent(contactEmail),
-				sent(contactFirstName),
-				sent(contactLanguage),
-				sent(contactLastName),
-				sent(contactStatus),
-			],
+			options: [...contactDetails(), sent(contactStatus)],
 		},
 	],
 };
