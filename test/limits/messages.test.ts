@@ -163,7 +163,7 @@ describe('every shape of an error body', () => {
 			{ resource: 'contact', operation: 'upsert', phone: '+393331234567' },
 		);
 		expect(error.message).toBe(
-			"Spoki doesn't accept Custom Fields → ORDER_ID: Unknown custom field.",
+			"Spoki doesn't accept Custom fields → ORDER_ID: Unknown custom field.",
 		);
 	});
 

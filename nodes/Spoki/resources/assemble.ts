@@ -52,24 +52,35 @@ interface Place {
 }
 
 /**
- * Groups the resources that show a field for exactly the same operations, or for all that they have:
- * those can share one property.
+ * Groups the resources that show a field, so that those can share one property that have none of the
+ * group's other operations.
  */
 function shownFor(places: Place[]): Array<{ resource: string[]; operation: string[] }> {
 	const operationsOf = new Map<Resource, string[]>();
 	for (const { resource, operation } of places) {
 		operationsOf.set(resource, [...(operationsOf.get(resource) ?? []), operation]);
 	}
-	const groups = new Map<string, { resource: string[]; operation: string[] }>();
-	for (const [{ value, operations }, shown] of operationsOf) {
-		const key = shown.length === operations.length ? 'all' : [...shown].sort().join();
-		const { resource = [], operation = [] } = groups.get(key) ?? {};
-		groups.set(key, {
-			resource: [...resource, value],
-			operation: [...new Set([...operation, ...shown])],
-		});
+	const groups: Resource[][] = [];
+	const shownIn = (group: Resource[]) => [
+		...new Set(group.flatMap((resource) => operationsOf.get(resource)!)),
+	];
+	const isExact = (group: Resource[]) => {
+		const shown = shownIn(group);
+		return group.every(
+			(resource) =>
+				resource.operations.filter(({ value }) => shown.includes(value)).length ===
+				operationsOf.get(resource)!.length,
+		);
+	};
+	for (const resource of operationsOf.keys()) {
+		const group = groups.find((others) => isExact([...others, resource]));
+		if (group) group.push(resource);
+		else groups.push([resource]);
 	}
-	return [...groups.values()];
+	return groups.map((group) => ({
+		resource: group.map(({ value }) => value),
+		operation: shownIn(group),
+	}));
 }
 
 /** The fields of an operation; Options closes each panel. */

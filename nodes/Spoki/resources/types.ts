@@ -1,15 +1,23 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Endpoint } from '../client/endpoint';
 import type { ContactField } from '../fields/contact';
+import type { Mapped } from '../fields/contactMapper';
 
-/** Asks Spoki something with an endpoint that only reads. @throws NodeError when there is no answer */
-export type LookUp = (question: {
+/** What a run asks Spoki first, with an endpoint that only reads. */
+export interface Question {
 	endpoint: Endpoint;
 	path?: string;
 	qs?: IDataObject;
 	/** What the path is that of, as the panel names it. */
 	resource?: string;
-}) => Promise<unknown>;
+}
+
+/** Asks Spoki something, once a run. @throws NodeError when there is no answer */
+export interface LookUp {
+	(question: Question): Promise<unknown>;
+	/** The codes of custom fields that there are, at least those wanted; undefined where Spoki doesn't say. */
+	customFieldCodes: (wanted: string[]) => Promise<string[] | undefined>;
+}
 
 /** A request before it is sent. */
 export interface Draft {
@@ -46,6 +54,8 @@ export interface Operation {
 	bulk?: {
 		/** What can be said of each contact, besides the phone. */
 		fields: ContactField[];
+		/** The same, mapped. */
+		mapped: Mapped;
 		/** What the contacts of a request have in common: fields at the top, put into the body beside `wrap`'s. */
 		shared?: ContactField[];
 		/** The body for some contacts. */

@@ -1,4 +1,5 @@
 import { BATCH_SIZE, bulkFields } from '../../fields/bulk';
+import { mapped } from '../../fields/contactMapper';
 import {
 	contactCustomFields,
 	contactCustomFieldsJson,
@@ -34,6 +35,6 @@ export const startForMany: Operation = {
 		batch: BATCH_SIZE,
 	},
 	prepare: startAddress,
-	bulk: { fields: contactFields, shared: target, wrap: (contacts) => ({ contacts }) },
+	bulk: { fields: contactFields, mapped, shared: target, wrap: (contacts) => ({ contacts }) },
 	fields: [startNotice, startBy, ...targetFields, ...bulkFields(contactFields)],
 };

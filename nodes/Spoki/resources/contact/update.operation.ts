@@ -1,18 +1,12 @@
 import { boolean, phone, unlessBlank } from '../../fields/checks';
-import {
-	clearedNames,
-	contactClearCustomFields,
-	contactClearNames,
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-} from '../../fields/contact';
+import { clearedNames, contactClearCustomFields, contactClearNames } from '../../fields/contact';
+import { contactDetails, contactFields } from '../../fields/contactBody';
 import { inBody, mergedInBody } from '../../fields/send';
+import { withKnownCodes } from '../customField/knownCodes';
 import type { Operation } from '../types';
 import { contactId } from './fields';
+
+const [customFieldsJson, email, firstName, language, lastName] = contactDetails('updateFields');
 
 export const update: Operation = {
 	name: 'Update',
@@ -25,9 +19,11 @@ export const update: Operation = {
 		path: '/api/1/contacts/{contactId}/',
 		answer: 'one',
 	},
-	neverEmpty: 'Add at least one field under Update Fields.',
+	neverEmpty: 'Fill in one of the Fields, or add one under Update Fields.',
+	prepare: withKnownCodes,
 	fields: [
 		contactId,
+		...contactFields,
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -44,23 +40,17 @@ export const update: Operation = {
 					default: true,
 					description: 'Whether the contact is blocked',
 				}),
-				inBody('custom_fields', contactCustomFields.check, contactCustomFields.field),
-				mergedInBody(
-					'custom_fields',
-					'updateFields.customFieldsJson',
-					contactCustomFieldsJson.check,
-					contactCustomFieldsJson.field,
-				),
+				customFieldsJson,
 				mergedInBody(
 					'custom_fields',
 					'updateFields.clearCustomFields',
 					contactClearCustomFields.check,
 					contactClearCustomFields.field,
 				),
-				inBody('email', contactEmail.check, contactEmail.field),
-				inBody('first_name', contactFirstName.check, contactFirstName.field),
-				inBody('language', contactLanguage.check, contactLanguage.field),
-				inBody('last_name', contactLastName.check, contactLastName.field),
+				email,
+				firstName,
+				language,
+				lastName,
 				mergedInBody(undefined, 'updateFields.clearNames', clearedNames, contactClearNames),
 				inBody('phone', unlessBlank(phone), {
 					displayName: 'Phone',

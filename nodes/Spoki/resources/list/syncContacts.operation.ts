@@ -8,6 +8,7 @@ import {
 	contactLastName,
 } from '../../fields/contact';
 import { BATCH_SIZE, bulkFields } from '../../fields/bulk';
+import { mapped } from '../../fields/contactMapper';
 import type { Operation } from '../types';
 import { listId } from './fields';
 
@@ -34,6 +35,6 @@ export const syncContacts: Operation = {
 		answer: 'anything',
 		batch: BATCH_SIZE,
 	},
-	bulk: { fields: listContactFields, wrap: (contacts) => ({ contacts }) },
+	bulk: { fields: listContactFields, mapped, wrap: (contacts) => ({ contacts }) },
 	fields: [listId, ...bulkFields(listContactFields)],
 };

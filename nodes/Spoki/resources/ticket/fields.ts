@@ -6,6 +6,17 @@ export const ticketId = inPath(
 	locator({ displayName: 'Ticket', name: 'ticketId', picker: 'searchTickets', required: true }),
 );
 
+/** A ticket knows its contact by the phone. */
+export const contactPhone = (description: string, required = false) =>
+	locator({
+		displayName: 'Contact Phone',
+		name: 'contactPhone',
+		picker: 'searchContactPhones',
+		by: 'phone',
+		required,
+		description,
+	});
+
 /** Spoki's own statuses; accounts can have more. */
 export const status: INodeProperties = {
 	displayName: 'Status',

@@ -1,7 +1,7 @@
 import { phone, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { description, priority, reference, status, ticketId, title } from './fields';
+import { contactPhone, description, priority, reference, status, ticketId, title } from './fields';
 
 export const update: Operation = {
 	name: 'Update',
@@ -25,14 +25,11 @@ export const update: Operation = {
 			description:
 				'Only the fields added here are changed. An empty Description clears it; other fields that are empty are ignored.',
 			options: [
-				inBody('contact_phone', unlessBlank(phone), {
-					displayName: 'Contact Phone',
-					name: 'contactPhone',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. +393331234567',
-					description: 'Phone of the contact whose ticket it becomes, in international format',
-				}),
+				inBody(
+					'contact_phone',
+					unlessBlank(phone),
+					contactPhone('Contact whose ticket it becomes, or the phone in international format'),
+				),
 				inBody('description', text, description),
 				inBody('priority', unlessBlank(text), priority),
 				inBody('reference', unlessBlank(text), {

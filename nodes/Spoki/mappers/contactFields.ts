@@ -1,0 +1,69 @@
+import type {
+	FieldType,
+	IDataObject,
+	ILoadOptionsFunctions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import type { Client } from '../client/client';
+import { remember } from '../execution/codes';
+import type { ValueType } from '../fields/checks';
+import type { ContactField } from '../fields/contact';
+import { mappedId } from '../fields/contactMapper';
+import { allOf } from '../pickers/search';
+import { getAll } from '../resources/customField/getAll.operation';
+
+/** So many custom fields are shown at once; further ones are in the list of Add Field. */
+const MOST_SHOWN = 20;
+
+const field = (
+	id: string,
+	displayName: string,
+	type: FieldType,
+	more: Partial<ResourceMapperField> = {},
+): ResourceMapperField => ({
+	id,
+	displayName,
+	type,
+	required: false,
+	defaultMatch: false,
+	canBeUsedToMatch: false,
+	display: true,
+	...more,
+});
+
+const plainField = ({ property, field: { displayName, type, options } }: ContactField) =>
+	field(property, displayName, type === 'options' ? 'options' : 'string', {
+		...(options && { options: options as ResourceMapperField['options'] }),
+	});
+
+/** How the values of a type of custom fields are read (API reference, 3.6). */
+const VALUE_TYPES = new Map<unknown, ValueType>([
+	[1, 'text'],
+	[2, 'date'],
+	[3, 'dateTime'],
+]);
+
+function customField({ code, label, field_type }: IDataObject, place: number) {
+	const type = VALUE_TYPES.get(field_type) ?? 'auto';
+	const isDate = type === 'date' || type === 'dateTime';
+	return field(
+		mappedId(String(code), type),
+		String(label || code),
+		isDate ? 'dateTime' : 'string',
+		place < MOST_SHOWN ? {} : { removed: true },
+	);
+}
+
+/** Loads the fields of a contact: those that each has, and the custom fields of the account. */
+export const contactFields = (client: Client, plain: ContactField[]) =>
+	async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+		const { items, connection } = await allOf(this, client, getAll.endpoint);
+		const custom = items.filter(({ code }) => typeof code === 'string' && code !== '');
+		remember(
+			client,
+			connection,
+			custom.map(({ code }) => code as string),
+		);
+		return { fields: [...plain.map(plainField), ...custom.map(customField)] };
+	};
