@@ -1,9 +1,15 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, NodeApiError } from 'n8n-workflow';
+import { sentence } from '../../nodes/Spoki/messages/words';
 import { agentData, callingTool } from '../limits/tool';
 import { useLimits } from '../limits/harness';
+import { ActiveTrigger } from '../trigger/harness';
 import { groups } from './realData';
+import { page } from './realData/page';
 import type { Group, Row, Seen } from './realData/row';
+
+const PAGE = 'docs/real-data.md';
 
 const limits = useLimits({
 	data: { contacts: 3 },
@@ -17,8 +23,24 @@ beforeAll(() => {
 	store.campaigns.add({}, { id: 42, status: 'Draft' });
 });
 
+/** What the polling trigger makes of a value: what it finds among what comes after its activation. */
+async function polled({ trigger }: Group, given: unknown) {
+	const { parameters, arrive } = trigger!;
+	const active = new ActiveTrigger(limits.sandbox, parameters(given));
+	const seen: Seen = { sandbox: limits.sandbox, requests: [], items: [] };
+	try {
+		await active.poll();
+		arrive(limits.sandbox);
+		seen.items = (await active.poll()).map(({ json }) => json);
+		return { seen, hints: [] };
+	} catch (error) {
+		return { seen, hints: [], error: error as NodeApiError };
+	}
+}
+
 /** What became of a value in n8n's engine. */
 async function outcomeOf(group: Group, given: unknown) {
+	if (group.trigger) return await polled(group, given);
 	const { items = () => [{ given: given as IDataObject }], isTool, parameters } = group;
 	const { sandbox } = limits;
 	group.prepare?.(sandbox);
@@ -33,7 +55,15 @@ async function outcomeOf(group: Group, given: unknown) {
 	);
 	const result = await limits.run(
 		typeof parameters === 'function' ? parameters(given) : (parameters as INodeParameters),
-		{ items: items(given as never), ...(isTool && { nodeType }) },
+		{
+			items: items(given as never),
+			...(isTool && { nodeType }),
+			...(group.baseUrl && {
+				credentials: {
+					spokiApi: { apiKey: sandbox.apiKey, baseUrl: group.baseUrl(given, sandbox.url) },
+				},
+			}),
+		},
 	);
 	const seen: Seen = {
 		sandbox,
@@ -60,11 +90,15 @@ async function check(group: Group, { given, sent, said, todo, hint }: Row) {
 		if (hint !== undefined) expect(hints).toEqual([hint]);
 		return;
 	}
-	const words = `${error?.message} ${error?.description}`;
+	// A model sees the message only.
+	const words = group.isTool
+		? error!.message
+		: `${sentence(error?.message ?? '')} ${error?.description}`;
 	expect(words).not.toMatch(/\b(error|problem|failure|mistake)s?\b/i);
 	expect(error!.message.length).toBeLessThanOrEqual(group.isTool ? 2300 : 300);
 	// Nothing is sent of what is refused, unless Spoki is what refuses.
 	if (!group.faults) expect(seen.requests).toEqual([]);
+	if (group.isTool) expect(error!.message).toContain(error!.description ?? '');
 	if (group.isBatch) expect(words).toContain(said);
 	else expect(error!.message).toBe(said);
 	if (todo === undefined) return;
@@ -83,4 +117,9 @@ describe.each(groups)('$title', (group) => {
 		'%s',
 		async (_, row) => await check(group, row),
 	);
+});
+
+test('docs/real-data.md is current: UPDATE_DOCS=1 npx jest test/fields/realData writes it', () => {
+	if (process.env.UPDATE_DOCS) writeFileSync(PAGE, page(groups));
+	expect(existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '').toBe(page(groups));
 });

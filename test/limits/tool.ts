@@ -22,6 +22,8 @@ export function callingTool(
 	input: IDataObject = {},
 ): INodeType {
 	const outer = asN8nRunsIt(spokiNode());
+	// The engine would take these before it takes `execute`.
+	delete outer.customOperations;
 	outer.execute = async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const inner = this as unknown as Record<string, unknown>;
 		const items = [[{ json: input }]];

@@ -1,5 +1,6 @@
 import { blank, ENCODING, said, sent, type Group } from './row';
 import * as places from './places';
+import * as runs from './runPlaces';
 
 export const customFields: Group[] = [
 	{
@@ -60,10 +61,11 @@ export const customFields: Group[] = [
 	},
 	{
 		title: "Custom fields from n8n's expressions, in a workflow of Europe/Rome",
-		...places.customFieldExpression,
+		...runs.customFieldExpression,
 		rows: [
 			sent('{{ $now }}', '11/30/2026 09:00'),
 			sent('{{ $today }}', '2026-11-30'),
+			sent('{{ new Date(2026, 10, 30, 9) }}', '11/30/2026 09:00'),
 			sent('{{ $now.toISO() }}', '11/30/2026 09:00'),
 			sent('{{ $now.toUTC() }}', '11/30/2026 09:00'),
 			sent('{{ "lunedì" }}', 'lunedì'),
@@ -71,7 +73,7 @@ export const customFields: Group[] = [
 	},
 	{
 		title: 'A date as the title of a ticket',
-		...places.titleExpression,
+		...runs.titleExpression,
 		rows: [
 			sent("{{ $now.toFormat('yyyy-MM-dd') }}", '2026-11-30'),
 			said(

@@ -1,4 +1,4 @@
-import * as places from './places';
+import * as places from './runPlaces';
 import { ENCODING, MARIO, said, sent, WRITE_A_PLUS, type Group } from './row';
 
 const ANNA = '+393331234568';
@@ -61,7 +61,7 @@ export const files: Group[] = [
 			),
 			said(
 				[{ phone: MARIO }, { phone: '', first_name: 'Anna' }],
-				"1 contact of 2 can't be sent Nothing was sent. Item 1: The Phone is empty.",
+				"1 contact of 2 can't be sent. Nothing was sent. Item 1: The Phone is empty.",
 			),
 			said(
 				[{ phone: 3331234567 }, { phone: 3331234568 }, { phone: '3.93331E+11' }],
@@ -77,7 +77,7 @@ export const files: Group[] = [
 			),
 			said(
 				[{ phone: '' }, { phone: null }],
-				'No item has a phone Nothing was sent.',
+				'No item has a phone. Nothing was sent.',
 				'Check that the expression at Phone finds a value in the input items.',
 			),
 		],
@@ -126,7 +126,7 @@ export const files: Group[] = [
 		] as const
 	).map(([when, fault]): Group => ({
 		title: `Two items about one contact, ${when}`,
-		...places.firstNames,
+		...places.lastStatus,
 		faults: [{ ...fault, match: { nth: 1 } }],
 		rows: [
 			sent(

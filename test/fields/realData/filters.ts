@@ -1,4 +1,5 @@
 import * as places from './places';
+import * as runs from './runPlaces';
 import { said, sent, type Group, type Row } from './row';
 
 const FILL_IN = 'Fill it in, check that the expression finds a value, or remove it from the node.';
@@ -9,7 +10,7 @@ const nothing = (field: string, ...given: unknown[]): Row[] =>
 export const filters: Group[] = [
 	{
 		title: 'A filter that an expression fills in',
-		...places.emailFilter,
+		...runs.emailFilter,
 		rows: [
 			sent('anna@example.com'),
 			...nothing('Email', undefined, null, '', '   ', '\u200b'),
@@ -18,7 +19,7 @@ export const filters: Group[] = [
 	},
 	{
 		title: 'A filter that a model fills in',
-		...places.emailFilterOfTool,
+		...runs.emailFilterOfTool,
 		rows: [
 			sent('anna@example.com'),
 			said('', `The Email is empty. ${FILL_IN}`),
@@ -30,17 +31,17 @@ export const filters: Group[] = [
 	},
 	{
 		title: 'A filter by phone',
-		...places.phoneFilter,
+		...runs.phoneFilter,
 		rows: [sent('+39 333 1234567', '+393331234567'), ...nothing('Phone', '', undefined)],
 	},
 	{
 		title: 'A filter by tag',
-		...places.tagFilter,
+		...runs.tagFilter,
 		rows: [sent(' 21 ', '21'), ...nothing('Tag', '', undefined)],
 	},
 	{
 		title: 'A filter by language',
-		...places.languageFilter,
+		...runs.languageFilter,
 		rows: [
 			sent('it_IT', 'it'),
 			said('Italiano', 'The Language is not a language code: "Italiano"'),
@@ -54,7 +55,7 @@ export const filters: Group[] = [
 	},
 	{
 		title: 'A filter that the node applies itself',
-		...places.statusFilter,
+		...runs.statusFilter,
 		rows: [
 			sent('Open', ['Open', 'Open']),
 			sent('open', ['Open', 'Open']),

@@ -3,6 +3,7 @@ import { customFields } from './customFields';
 import { dates } from './dates';
 import { files } from './files';
 import { filters } from './filters';
+import { models, runs, triggers } from './others';
 import { phones } from './phones';
 import type { Group } from './row';
 import { templates } from './templates';
@@ -12,6 +13,7 @@ import { updates } from './updates';
 /** What the page shows, in this order. */
 export const groups: Group[] = [
 	...filters,
+	...triggers,
 	...files,
 	...phones,
 	...texts,
@@ -19,5 +21,7 @@ export const groups: Group[] = [
 	...customFields,
 	...updates,
 	...contacts,
+	...models,
 	...templates,
+	...runs,
 ];

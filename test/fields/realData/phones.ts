@@ -70,6 +70,8 @@ export const phones: Group[] = [
 			said('+0393331234567', NOT_A_PHONE('+0393331234567')),
 			said('++393331234567', NOT_A_PHONE('++393331234567')),
 			said('+٣٩٣٣٣١٢٣٤٥٦٧', NOT_A_PHONE('+٣٩٣٣٣١٢٣٤٥٦٧')),
+			// The Vatican's own code is not in use: its numbers are +39 06….
+			said('+379 (0)6 69812345', NOT_A_PHONE('+379 (0)6 69812345'), WRITE_A_PLUS),
 			said('n/a', NOT_A_PHONE('n/a')),
 			said('', 'The Phone is empty', 'Fill it in, or check that the expression finds a value.'),
 			said('\u200b \u200e', 'The Phone is empty'),

@@ -2,15 +2,15 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { MARIO, type Place, type Seen } from './row';
 
 /** What the value of a row is given with, as people map a field of the item before. */
-const GIVEN = '={{ $json.given }}';
+export const GIVEN = '={{ $json.given }}';
 
-const bodyOf = ({ requests }: Seen) => requests[0]?.body as IDataObject;
-const inBody =
+export const bodyOf = ({ requests }: Seen) => requests[0]?.body as IDataObject;
+export const inBody =
 	(name: string) =>
 	(seen: Seen): unknown =>
 		bodyOf(seen)[name];
 
-const byId = (value: string | number) => ({ __rl: true, mode: 'id', value });
+export const byId = (value: string | number) => ({ __rl: true, mode: 'id', value });
 
 /** Contact → Create or Update with a value in one of its fields. */
 const upsert = (label: string, fields: INodeParameters, name: string): Place => ({
@@ -204,104 +204,6 @@ export const localization: Place = {
 	where: 'Template → Create, Localizations, in Italian with the body "Ciao" and this',
 	parameters: (given) => localized({ language: 'it', bodyText: 'Ciao', ...(given as IDataObject) }),
 	read: firstLocalization,
-};
-
-/** Contact → Get Many with a filter that an expression gives. */
-const contactFilter = (
-	label: string,
-	field: string,
-	name: string,
-	value: unknown = GIVEN,
-): Place => ({
-	where: `Contact → Get Many, Filter ${label}`,
-	parameters: {
-		resource: 'contact',
-		operation: 'getAll',
-		filters: { [field]: value } as INodeParameters,
-	},
-	read: ({ requests }) => requests[0].query[name],
-});
-export const emailFilter = contactFilter('Email', 'email', 'email');
-export const emailFilterOfTool: Place = {
-	...emailFilter,
-	where: 'Contact → Get Many as a tool of an agent, Filter Email filled in by the model',
-	parameters: (given) => ({
-		resource: 'contact',
-		operation: 'getAll',
-		filters: { email: given as string },
-	}),
-	isTool: true,
-};
-export const phoneFilter = contactFilter('Phone', 'phone', 'phone');
-export const tagFilter = contactFilter('Tag', 'tag', 'tag', byId(GIVEN));
-export const languageFilter = contactFilter('Language', 'language', 'language');
-export const statusFilter: Place = {
-	where: 'Ticket → Get Many, Filter Status, where there are open and closed tickets',
-	parameters: {
-		resource: 'ticket',
-		operation: 'getAll',
-		returnAll: true,
-		filters: { status: GIVEN },
-	},
-	prepare: ({ store: { tickets } }) => {
-		tickets.clear();
-		for (const status of ['Open', 'Closed', 'Open']) tickets.add({ status });
-	},
-	read: ({ items }) => items.map(({ status: found }) => found),
-};
-
-/** Custom Fields (JSON) with a value that an expression makes, on 30 November 2026 at 09:00 in Rome. */
-export const customFieldExpression: Place = {
-	where: 'Contact → Create or Update, Custom Fields (JSON), the value of VISIT',
-	parameters: (given) => ({
-		resource: 'contact',
-		operation: 'upsert',
-		phone: MARIO,
-		additionalFields: {
-			customFieldsJson: `={{ { VISIT: ${String(given).replace(/^\{\{|\}\}$/g, '')} } }}`,
-		},
-	}),
-	read: (seen) => (bodyOf(seen).custom_fields as IDataObject).VISIT,
-	now: '2026-11-30T08:00:00Z',
-};
-export const titleExpression: Place = {
-	...ticketTitle,
-	parameters: (given) => ({
-		...(ticketTitle.parameters as INodeParameters),
-		title: `=${String(given)}`,
-	}),
-	now: '2026-11-30T08:00:00Z',
-};
-
-/** Contact → Bulk Sync of the rows that a file has; the value of a row is its input items. */
-export const rows: Place = {
-	where: 'Contact → Bulk Sync, From Input Items, Phone: `{{ $json.phone }}`',
-	parameters: {
-		resource: 'contact',
-		operation: 'bulkSync',
-		phone: '={{ $json.phone }}',
-		additionalFields: { firstName: '={{ $json.first_name }}', lastName: '={{ $json.last_name }}' },
-	},
-	items: (given: IDataObject[]) => given,
-	read: ({ requests }) => requests.at(-1)!.body,
-	isBatch: true,
-};
-export const rowsOrSkipped: Place = {
-	...rows,
-	where: `${rows.where}, Faulty Contacts: Send the Others`,
-	parameters: { ...(rows.parameters as INodeParameters), options: { faultyContacts: 'skip' } },
-};
-/** Spoki refuses a batch in which a phone comes twice; the rows are given as two spellings. */
-export const firstNames: Place = {
-	where: 'Contact → Create or Update for each item, First Name; what is stored in the end',
-	parameters: {
-		resource: 'contact',
-		operation: 'upsert',
-		phone: '={{ $json.phone }}',
-		additionalFields: { status: '={{ $json.status }}' },
-	},
-	items: (given: IDataObject[]) => given,
-	read: ({ sandbox }) => sandbox.store.contactByPhone.get(MARIO)?.status,
 };
 
 /** Ticket → Create, Status: the known ones in Spoki's spelling, others as they are. */

@@ -35,6 +35,13 @@ export interface Place {
 	isBatch?: boolean;
 	/** Whether the node runs as a tool, whose model reads one line. */
 	isTool?: boolean;
+	/** The polling trigger in the place of the node, and what comes once it is active. */
+	trigger?: {
+		parameters: (given: unknown) => INodeParameters;
+		arrive: (sandbox: Sandbox) => void;
+	};
+	/** The Base URL of the credential, of which a part is the address of the sandbox. */
+	baseUrl?: (given: unknown, url: string) => string;
 	/** What Spoki does, and is like. */
 	faults?: Fault[];
 	prepare?: (sandbox: Sandbox) => void;

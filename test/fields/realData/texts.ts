@@ -61,6 +61,7 @@ export const texts: Group[] = [
 			sent('anna\u200b@example.com', 'anna@example.com'),
 			sent('mailto:anna@example.com', 'anna@example.com'),
 			sent('anna.rossi+news@mail.example.com'),
+			blank(' \u200b'),
 			said(
 				'anna@example',
 				'The Email is not an email address: "anna@example"',
