@@ -1,5 +1,5 @@
 import { created, perMinute } from '../../client/endpoint';
-import { phone, required, text, unlessBlank } from '../../fields/checks';
+import { phone, required, spelled, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { contactPhone, description, priority, reference, status, title } from './fields';
@@ -23,7 +23,7 @@ export const create: Operation = {
 			contactPhone('Contact who asks, or the phone in international format', true),
 		),
 		inBody('title', required(text), { ...title, required: true }),
-		inBody('status', required(text), status),
+		inBody('status', required(spelled(status)), status),
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -32,7 +32,7 @@ export const create: Operation = {
 			default: {},
 			options: [
 				inBody('description', unlessBlank(text), description),
-				inBody('priority', unlessBlank(text), priority),
+				inBody('priority', unlessBlank(spelled(priority)), priority),
 				inBody('reference', unlessBlank(text), reference),
 			],
 		},

@@ -1,4 +1,4 @@
-import { phone, text, unlessBlank } from '../../fields/checks';
+import { phone, spelled, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { contactPhone, description, priority, reference, status, ticketId, title } from './fields';
@@ -31,12 +31,12 @@ export const update: Operation = {
 					contactPhone('Contact whose ticket it becomes, or the phone in international format'),
 				),
 				inBody('description', text, description),
-				inBody('priority', unlessBlank(text), priority),
+				inBody('priority', unlessBlank(spelled(priority)), priority),
 				inBody('reference', unlessBlank(text), {
 					...reference,
 					description: 'Your own reference, up to 256 characters',
 				}),
-				inBody('status', unlessBlank(text), status),
+				inBody('status', unlessBlank(spelled(status)), status),
 				inBody('title', unlessBlank(text), title),
 			],
 		},
