@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Endpoint } from '../client/endpoint';
+import type { Failure } from '../client/failure';
 import type { ContactField } from '../fields/contact';
 
 /** Asks Spoki something with an endpoint that only reads. @throws NodeError when there is no answer */
@@ -11,6 +12,18 @@ export type LookUp = (question: {
 	resource?: string;
 }) => Promise<unknown>;
 
+/** What is sent in the place of a request that Spoki refuses. */
+export interface Substitute {
+	endpoint: Endpoint;
+	body: IDataObject;
+	/** Whether a refusal, after which it is certain that nothing was done, is the one meant. */
+	when: (refusal: Failure) => boolean;
+	/** What to say of the refusal when the substitute fails as well. */
+	because: string;
+	/** How the item says which of the two was sent: the request, or its substitute. */
+	names: [string, string];
+}
+
 /** A request before it is sent. */
 export interface Draft {
 	/** With its IDs filled in. */
@@ -19,6 +32,8 @@ export interface Draft {
 	body: IDataObject;
 	/** Where it goes: the host of the credential, unless `prepare` names another. */
 	baseUrl: string;
+	/** What is sent when Spoki refuses it, where `prepare` says so. */
+	instead?: Substitute;
 	/** What nobody may read of it, besides the secrets of the credential. */
 	secrets?: string[];
 }
