@@ -63,6 +63,7 @@ export function toNodeError(outcome: NoAnswer, place: Place): NodeError {
 	const told = aboutServer(explain(outcome, place), place);
 	const technical = said.code ?? code;
 	const description = [
+		place.before,
 		uncertain && mayHave(place),
 		!(uncertain && told.todo === LATER) && told.todo,
 		said.text && !told.quotes && `Spoki says: ${sentence(said.text)}`,

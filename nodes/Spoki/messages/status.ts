@@ -4,13 +4,10 @@ import { isEmptyBody, retryAfterMs, type Failure } from '../client/failure';
 import { isUnknownCredential } from '../client/retry';
 import { CHECK_BASE_URL, LATER, type Explanation, type Place } from './explanation';
 import { fieldLabel } from './fieldNames';
-import { SAYS_WINDOW_CLOSED, WINDOW_CLOSED } from './knownCodes';
+import { isWindowClosed, WINDOW_CLOSED } from './knownCodes';
 import { inWords, sentence } from './words';
 
-function explainRefusal({ status }: Failure, said: Said, { fields, body }: Place): Explanation {
-	const texts = [said.text ?? '', ...said.fields.map(({ text }) => text)];
-	if (body?.type === 'Message' && texts.some((text) => SAYS_WINDOW_CLOSED.test(text)))
-		return WINDOW_CLOSED;
+function explainRefusal({ status }: Failure, said: Said, { fields }: Place): Explanation {
 	if (said.fields.length > 0) {
 		const [first, ...others] = said.fields
 			.slice(0, 20)
@@ -128,6 +125,7 @@ export function explainStatus(
 	const { status = 0, isUnreadable } = failure;
 	if (status === 429 || waitMs !== undefined) return explainLimit(failure, place, waitMs);
 	if (place.endpoint.access === 'none' && (status === 401 || status === 403)) return BAD_SECRET;
+	if (place.body?.type === 'Message' && isWindowClosed(failure)) return WINDOW_CLOSED;
 	if (isUnknownCredential(failure)) return explainUnknownCredential(place, true);
 	if (status === 403) {
 		return {

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Endpoint } from '../client/endpoint';
+import type { Failure } from '../client/failure';
 import type { ContactField } from '../fields/contact';
 import type { Mapped } from '../fields/contactMapper';
 
@@ -19,6 +20,18 @@ export interface LookUp {
 	customFieldCodes: (wanted: string[]) => Promise<string[] | undefined>;
 }
 
+/** What is sent in the place of a request that Spoki refuses. */
+export interface Substitute {
+	endpoint: Endpoint;
+	body: IDataObject;
+	/** Whether a refusal, after which it is certain that nothing was done, is the one meant. */
+	when: (refusal: Failure) => boolean;
+	/** What to say of the refusal when the substitute fails as well. */
+	because: string;
+	/** How the item says which of the two was sent: the request, or its substitute. */
+	names: [string, string];
+}
+
 /** A request before it is sent. */
 export interface Draft {
 	/** With its IDs filled in. */
@@ -27,6 +40,8 @@ export interface Draft {
 	body: IDataObject;
 	/** Where it goes: the host of the credential, unless `prepare` names another. */
 	baseUrl: string;
+	/** What is sent when Spoki refuses it, where `prepare` says so. */
+	instead?: Substitute;
 	/** What nobody may read of it, besides the secrets of the credential. */
 	secrets?: string[];
 }
