@@ -21,7 +21,10 @@ const load = (path: string) => jest.requireActual<Record<string, unknown>>(join(
 
 const node = new (load('nodes/Spoki/Spoki.node.js').Spoki as new () => INodeType)();
 const { description } = node as { description: INodeTypeDescription };
-const { properties } = description;
+/** What workflows show; what only tools do is looked at in agents. */
+const properties = description.properties.filter(
+	({ displayOptions }) => displayOptions?.show?.['@tool']?.[0] !== true,
+);
 
 const camelCase = (name: string) =>
 	name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -420,7 +423,7 @@ describe('the users of an account', () => {
 		expect(actionOf('delete')).toBe('Remove a user from the account');
 		expect(actionOf('checkPrivateKey')).toBe('Check whether a service user has a private key');
 		expect(actionOf('generatePrivateKey')).toBe(
-			'Generate a private key for a service user and replace the old one',
+			'Generate a new private key for a service user',
 		);
 		expect(operationOf('role', 'delete').description).toMatch(
 			/only administrator can't be removed/,
