@@ -18,13 +18,14 @@ const automatic = {
 const NO_CHECKS = [
 	...['asJson', 'listOf', 'oneOf', 'required', 'unlessBlank'],
 	...['FaultyValue', 'within', 'inField', 'isBlank', 'isRecord', 'shown', 'sound'],
-	...['folded', 'nameOf', 'codesIn', 'readPhone', 'customFieldDate'],
+	...['spelled', 'folded', 'nameOf', 'codesIn', 'readPhone', 'customFieldDate'],
 ];
 const all: Array<[string, checks.Check]> = [
 	...Object.entries(checks)
 		.filter(([name]) => !NO_CHECKS.includes(name))
 		.map(([name, check]) => [name, check as checks.Check] as [string, checks.Check]),
 	['a list of phones', checks.listOf(checks.phone)],
+	['one in its spelling', checks.spelled({ options: [{ name: 'Open', value: 'Open' }] })],
 	['one of a set', checks.oneOf('Not Declared', 'Subscribed')],
 	['JSON sent as it is', (value) => checks.sound(value)],
 	['localizations as JSON', localizationsJson],

@@ -21,6 +21,7 @@ beforeAll(() => {
 	store.lists.add({ name: 'Clienti' }, { id: 42 });
 	store.contacts.add({ first_name: 'Ada' }, { id: 42 });
 	store.campaigns.add({}, { id: 42, status: 'Draft' });
+	for (const code of ['VIP', 'NOTE', 'VISIT', 'LOG']) store.customFields.add({ label: code, code });
 });
 
 /** What the polling trigger makes of a value: what it finds among what comes after its activation. */

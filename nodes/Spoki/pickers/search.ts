@@ -103,8 +103,8 @@ export async function allOf(
 	const items = new Map<unknown, IDataObject>();
 	let query: IDataObject | undefined = pageSize ? { page: 1, page_size: pageSize } : {};
 	for (let looked = 0; query && looked < PAGES_AT_ONCE; looked++) {
-		const page: ListPage = await ask(query);
 		const before = items.size;
+		const page: ListPage = await ask({ query, before });
 		for (const item of page.items) items.set(item.id, item);
 		// A server that knows no pages gives the first one again.
 		query = items.size > before ? page.next : undefined;

@@ -4,7 +4,9 @@ import { MARIO, type Place, type Seen } from './row';
 /** What the value of a row is given with, as people map a field of the item before. */
 export const GIVEN = '={{ $json.given }}';
 
-export const bodyOf = ({ requests }: Seen) => requests[0]?.body as IDataObject;
+/** What was sent to be stored, after whatever was looked up. */
+export const bodyOf = ({ requests }: Seen) =>
+	requests.find(({ method }) => method !== 'GET')?.body as IDataObject;
 export const inBody =
 	(name: string) =>
 	(seen: Seen): unknown =>
@@ -32,7 +34,7 @@ const detail = (label: string, field: string, name: string) =>
 export const text = detail('First Name', 'firstName', 'first_name');
 export const email = detail('Email', 'email', 'email');
 export const language = detail('Language', 'language', 'language');
-export const status = detail('Status', 'status', 'status');
+export const status = detail('Marketing Consent', 'status', 'status');
 export const filledCustomFields = detail(
 	'Custom Fields (JSON)',
 	'customFieldsJson',
@@ -162,7 +164,7 @@ export const contacts: Place = {
 		specifyContacts: 'json',
 		contacts: GIVEN,
 	},
-	read: ({ requests }) => requests[0].body,
+	read: bodyOf,
 	isBatch: true,
 };
 

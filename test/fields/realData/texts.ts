@@ -111,7 +111,7 @@ export const texts: Group[] = [
 			sent('not_declared', 'Not Declared'),
 			said(
 				'yes',
-				'The Status can\'t be "yes"',
+				'The Marketing Consent can\'t be "yes"',
 				'Use one of: Not Declared, Subscribed, Unsubscribed.',
 			),
 		],

@@ -15,7 +15,11 @@ export const updates: Group[] = [
 		rows: [
 			sent(['first_name'], { first_name: '' }),
 			sent(['first_name', 'last_name'], { first_name: '', last_name: '' }),
-			said([], 'There is nothing to send', 'Add at least one field under Update Fields.'),
+			said(
+				[],
+				'There is nothing to send',
+				'Fill in one of the Fields, or add one under Update Fields.',
+			),
 		],
 	},
 	{
@@ -23,7 +27,11 @@ export const updates: Group[] = [
 		...places.clearedCustomFields,
 		rows: [
 			sent('ORDER_ID, CITY', { ORDER_ID: '', CITY: '' }),
-			said('', 'There is nothing to send', 'Add at least one field under Update Fields.'),
+			said(
+				'',
+				'There is nothing to send',
+				'Fill in one of the Fields, or add one under Update Fields.',
+			),
 			said(
 				'order',
 				'The Custom Fields to Clear have an entry that has a value for "order", which is not a custom field code',
