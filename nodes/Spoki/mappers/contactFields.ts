@@ -44,16 +44,14 @@ const VALUE_TYPES = new Map<unknown, ValueType>([
 	[3, 'dateTime'],
 ]);
 
-function customField({ code, label, field_type }: IDataObject, place: number) {
+function customField({ code, label, field_type }: IDataObject) {
 	const type = VALUE_TYPES.get(field_type) ?? 'auto';
 	const isDate = type === 'date' || type === 'dateTime';
-	return field(
-		mappedId(String(code), type),
-		String(label || code),
-		isDate ? 'dateTime' : 'string',
-		place < MOST_SHOWN ? {} : { removed: true },
-	);
+	return field(mappedId(String(code), type), String(label || code), isDate ? 'dateTime' : 'string');
 }
+
+const byName = (a: ResourceMapperField, b: ResourceMapperField) =>
+	a.displayName.localeCompare(b.displayName);
 
 /** Loads the fields of a contact: those that each has, and the custom fields of the account. */
 export const contactFields = (client: Client, plain: ContactField[]) =>
@@ -65,5 +63,8 @@ export const contactFields = (client: Client, plain: ContactField[]) =>
 			connection,
 			custom.map(({ code }) => code as string),
 		);
-		return { fields: [...plain.map(plainField), ...custom.map(customField)] };
+		const ordered = custom.map(customField).sort(byName);
+		const shown = (one: ResourceMapperField, place: number) =>
+			place < MOST_SHOWN ? one : { ...one, removed: true };
+		return { fields: [...plain.map(plainField), ...ordered.map(shown)] };
 	};
