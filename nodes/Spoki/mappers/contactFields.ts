@@ -6,12 +6,15 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import type { Client } from '../client/client';
-import { remember } from '../execution/codes';
+import { WaitBudget } from '../client/waitBudget';
+import { customFieldsOf, endpoint } from '../execution/customFields';
 import type { ValueType } from '../fields/checks';
 import type { ContactField } from '../fields/contact';
 import { mappedId } from '../fields/contactMapper';
-import { allOf } from '../pickers/search';
-import { getAll } from '../resources/customField/getAll.operation';
+import { toNodeError } from '../messages/nodeError';
+
+/** The editor waits for the fields, so they wait for their turn only this long, in ms. */
+const PATIENCE_MS = 5_000;
 
 /** So many custom fields are shown at once; further ones are in the list of Add Field. */
 const MOST_SHOWN = 20;
@@ -56,13 +59,17 @@ const byName = (a: ResourceMapperField, b: ResourceMapperField) =>
 /** Loads the fields of a contact: those that each has, and the custom fields of the account. */
 export const contactFields = (client: Client, plain: ContactField[]) =>
 	async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const { items, connection } = await allOf(this, client, getAll.endpoint);
-		const custom = items.filter(({ code }) => typeof code === 'string' && code !== '');
-		remember(
-			client,
-			connection,
-			custom.map(({ code }) => code as string),
+		const { editorMs, editorMemoryMs } = client.pace;
+		const authentication = this.getNodeParameter('authentication', 'apiKey') as string;
+		const connection = await client.connect(this, endpoint, authentication);
+		const found = await customFieldsOf(
+			{ client, context: this, connection },
+			{ budget: new WaitBudget(PATIENCE_MS), isEditor: true },
+			editorMemoryMs,
+			editorMs,
 		);
+		if (!Array.isArray(found)) throw toNodeError(found, { node: this.getNode(), endpoint });
+		const custom = found.filter(({ code }) => typeof code === 'string' && code !== '');
 		const ordered = custom.map(customField).sort(byName);
 		const shown = (one: ResourceMapperField, place: number) =>
 			place < MOST_SHOWN ? one : { ...one, removed: true };
