@@ -65,8 +65,8 @@ describe('Get Many', () => {
 				call:
 					'GET /api/1/contacts/?page=1&page_size=50&is_blocked=false' +
 					`&email=${encodeURIComponent(String(email))}&first_name=${encodeURIComponent(first_name)}&language=it` +
-					`&last_name=${encodeURIComponent(last_name)}&phone=${encodeURIComponent(phone)}` +
-					'&search=10001%20%26%20more&status=Not%20Declared&tag=21',
+					`&last_name=${encodeURIComponent(last_name)}&status=Not%20Declared` +
+					`&phone=${encodeURIComponent(phone)}&search=10001%20%26%20more&tag=21`,
 			},
 		]);
 		expect(given).toEqual([]);

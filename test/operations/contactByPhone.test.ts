@@ -185,6 +185,16 @@ test('an ID that looks like what stands for a phone is no ID', async () => {
 	expect(error?.message).toContain('The Contact is not an ID');
 });
 
+test('a phone that is given as an ID, and an ID that is wrong, are told the way out', async () => {
+	const { sent, error } = await contacts.run('get', { contactId: typed('={{ "+39 347 123" }}') });
+	expect(sent).toEqual([]);
+	expect(error?.message).toBe('The Contact is not an ID but a phone: "+39 347 123"');
+	expect(error?.description).toBe('Choose By Phone at this field.');
+	const unknown = await contacts.run('get', { contactId: typed(393471234567) });
+	expect(unknown.error?.message).toBe('Spoki has no Contact with the ID 393471234567');
+	expect(unknown.error?.description).toContain('A contact is also found By Phone.');
+});
+
 test('as a tool the model learns why in the message itself', async () => {
 	const { error } = await contacts.run(
 		'get',
