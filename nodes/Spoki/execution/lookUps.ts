@@ -3,7 +3,7 @@ import type { Connection } from '../client/connection';
 import type { Endpoint } from '../client/endpoint';
 import { toNodeError } from '../messages/nodeError';
 import type { LookUp, Question } from '../resources/types';
-import { codesOf, endpoint, knows } from './codes';
+import { codesOf, customFieldsOf, endpoint, inRun } from './customFields';
 
 /** Who asks. */
 interface Asker {
@@ -14,7 +14,7 @@ interface Asker {
 /** What a run has asked Spoki before its requests: each question once, whoever asks it. */
 export class LookUps {
 	private readonly answers = new Map<string, Promise<unknown>>();
-	private codes?: Promise<string[] | undefined>;
+	private fields?: ReturnType<typeof customFieldsOf>;
 
 	constructor(private readonly client: Client) {}
 
@@ -32,10 +32,13 @@ export class LookUps {
 		};
 		const customFieldCodes = async (wanted: string[]) => {
 			const { client } = this;
-			const connection = await this.connect(asker.context, endpoint);
-			if (knows(client, connection, wanted)) return wanted;
-			this.codes ??= codesOf(client, asker.context, connection, patience.signal);
-			return await this.codes;
+			const { context } = asker;
+			const line = { client, context, connection: await this.connect(context, endpoint) };
+			return await codesOf(
+				line,
+				wanted,
+				async () => await (this.fields ??= customFieldsOf(line, inRun(patience.signal))),
+			);
 		};
 		return Object.assign(lookUp, { customFieldCodes });
 	}

@@ -99,12 +99,14 @@ export const contactStatus: ContactField = {
 			{
 				name: 'Subscribed',
 				value: 'Subscribed',
-				description: 'The contact has agreed to get marketing messages',
+				description:
+					'The contact has agreed to marketing messages. The change may start an automation in Spoki.',
 			},
 			{
 				name: 'Unsubscribed',
 				value: 'Unsubscribed',
-				description: 'The contact wants no marketing messages; Spoki sends it none',
+				description:
+					'The contact wants no marketing messages. The change may start an automation in Spoki.',
 			},
 		],
 		// Nobody should consent to marketing because the value that stood there was left.

@@ -6,12 +6,15 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import type { Client } from '../client/client';
-import { remember } from '../execution/codes';
+import { WaitBudget } from '../client/waitBudget';
+import { customFieldsOf, endpoint } from '../execution/customFields';
 import type { ValueType } from '../fields/checks';
 import type { ContactField } from '../fields/contact';
 import { mappedId } from '../fields/contactMapper';
-import { allOf } from '../pickers/search';
-import { getAll } from '../resources/customField/getAll.operation';
+import { toNodeError } from '../messages/nodeError';
+
+/** The editor waits for the fields, so they wait for their turn only this long, in ms. */
+const PATIENCE_MS = 5_000;
 
 /** So many custom fields are shown at once; further ones are in the list of Add Field. */
 const MOST_SHOWN = 20;
@@ -44,26 +47,31 @@ const VALUE_TYPES = new Map<unknown, ValueType>([
 	[3, 'dateTime'],
 ]);
 
-function customField({ code, label, field_type }: IDataObject, place: number) {
+function customField({ code, label, field_type }: IDataObject) {
 	const type = VALUE_TYPES.get(field_type) ?? 'auto';
 	const isDate = type === 'date' || type === 'dateTime';
-	return field(
-		mappedId(String(code), type),
-		String(label || code),
-		isDate ? 'dateTime' : 'string',
-		place < MOST_SHOWN ? {} : { removed: true },
-	);
+	return field(mappedId(String(code), type), String(label || code), isDate ? 'dateTime' : 'string');
 }
+
+const byName = (a: ResourceMapperField, b: ResourceMapperField) =>
+	a.displayName.localeCompare(b.displayName);
 
 /** Loads the fields of a contact: those that each has, and the custom fields of the account. */
 export const contactFields = (client: Client, plain: ContactField[]) =>
 	async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const { items, connection } = await allOf(this, client, getAll.endpoint);
-		const custom = items.filter(({ code }) => typeof code === 'string' && code !== '');
-		remember(
-			client,
-			connection,
-			custom.map(({ code }) => code as string),
+		const { editorMs, editorMemoryMs } = client.pace;
+		const authentication = this.getNodeParameter('authentication', 'apiKey') as string;
+		const connection = await client.connect(this, endpoint, authentication);
+		const found = await customFieldsOf(
+			{ client, context: this, connection },
+			{ budget: new WaitBudget(PATIENCE_MS), isEditor: true },
+			editorMemoryMs,
+			editorMs,
 		);
-		return { fields: [...plain.map(plainField), ...custom.map(customField)] };
+		if (!Array.isArray(found)) throw toNodeError(found, { node: this.getNode(), endpoint });
+		const custom = found.filter(({ code }) => typeof code === 'string' && code !== '');
+		const ordered = custom.map(customField).sort(byName);
+		const shown = (one: ResourceMapperField, place: number) =>
+			place < MOST_SHOWN ? one : { ...one, removed: true };
+		return { fields: [...plain.map(plainField), ...ordered.map(shown)] };
 	};

@@ -48,7 +48,7 @@ function explainMissing({ path, resource, endpoint }: Place, said: Said): Explan
 	if (id && resource) {
 		return {
 			message: `Spoki has no ${resource} with the ID ${id}`,
-			todo: 'It may have been deleted, or belong to another account. Choose from the list, or check the ID.',
+			todo: `It may have been deleted, or belong to another account. Choose from the list, or check the ${resource === 'Contact' ? 'ID. A contact is also found By Phone' : 'ID'}.`,
 			quotes: said.text === 'Not found.',
 		};
 	}

@@ -5,7 +5,6 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import type { Client } from '../client/client';
-import type { Connection } from '../client/connection';
 import type { Endpoint } from '../client/endpoint';
 import { WaitBudget } from '../client/waitBudget';
 import { readPage, type ListPage } from '../lists/page';
@@ -71,9 +70,7 @@ export const searchIn = (client: Client, source: PickerSource) =>
 		const matches = ({ name, value }: INodeListSearchItems) =>
 			searches || wanted === '' || `${name} ${value}`.toLowerCase().includes(wanted);
 		const start = { query: { ...first, ...(searches && { search: wanted }) }, before: 0 };
-		let place: Place | undefined = paginationToken
-			? (JSON.parse(paginationToken) as Place)
-			: start;
+		let place: Place | undefined = paginationToken ? (JSON.parse(paginationToken) as Place) : start;
 		// A server that knows no pages gives the first one again.
 		const known = new Set(paginationToken && shown?.items.map(({ id }) => id));
 		const results: INodeListSearchItems[] = [];
@@ -92,32 +89,8 @@ export const searchIn = (client: Client, source: PickerSource) =>
 		return { results, ...(place && { paginationToken: JSON.stringify(place) }) };
 	};
 
-/** All entries of a list, as far as the editor can wait for them. @throws NodeError */
-export async function allOf(
-	context: ILoadOptionsFunctions,
-	client: Client,
-	endpoint: Endpoint,
-): Promise<{ items: IDataObject[]; connection: Connection }> {
-	const { ask, connection } = await asker(context, client, { endpoint });
-	const { pageSize } = endpoint;
-	const items = new Map<unknown, IDataObject>();
-	let query: IDataObject | undefined = pageSize ? { page: 1, page_size: pageSize } : {};
-	for (let looked = 0; query && looked < PAGES_AT_ONCE; looked++) {
-		const before = items.size;
-		const page: ListPage = await ask({ query, before });
-		for (const item of page.items) items.set(item.id, item);
-		// A server that knows no pages gives the first one again.
-		query = items.size > before ? page.next : undefined;
-	}
-	return { items: [...items.values()], connection };
-}
-
 /** Asks for pages, or finds them in memory. */
-async function asker(
-	context: ILoadOptionsFunctions,
-	client: Client,
-	{ endpoint }: Pick<PickerSource, 'endpoint'>,
-) {
+async function asker(context: ILoadOptionsFunctions, client: Client, { endpoint }: PickerSource) {
 	const authentication = context.getNodeParameter('authentication', 'apiKey') as string;
 	const connection = await client.connect(context, endpoint, authentication);
 	const known = memory.get(client) ?? new Map<string, { until: number; page: ListPage }>();
@@ -147,5 +120,5 @@ async function asker(
 		known.set(keyOf(query), { until: Date.now() + client.pace.editorMemoryMs, page });
 		return page;
 	};
-	return { ask, recall, connection };
+	return { ask, recall };
 }

@@ -7,7 +7,8 @@ const MOST_NAMED = 40;
 
 /** What to say of codes that are none of the account's: a whole sentence. */
 function unknown(codes: string[], known: string[]): FaultyValue {
-	const named = known.slice(0, MOST_NAMED).join(', ') + (known.length > MOST_NAMED ? ' …' : '');
+	const named =
+		[...known].sort().slice(0, MOST_NAMED).join(', ') + (known.length > MOST_NAMED ? ' …' : '');
 	return new FaultyValue(
 		`The account has no custom field ${codes.join(', ')}`,
 		known.length > 0
