@@ -8,7 +8,7 @@ const context = { timezone: 'Europe/Rome', callingCode: '39' };
 const members = membersOf(bulkSyncFields);
 
 const NO_CHECKS = [
-	...['asJson', 'listOf', 'oneOf', 'required', 'unlessBlank'],
+	...['asJson', 'listOf', 'oneOf', 'required', 'spelled', 'unlessBlank'],
 	...['FaultyValue', 'within', 'isBlank', 'isRecord', 'shown', 'sound'],
 	...['folded', 'nameOf', 'codesIn', 'readPhone', 'customFieldDate'],
 ];
@@ -18,6 +18,7 @@ const all: Array<[string, checks.Check]> = [
 		.map(([name, check]) => [name, check as checks.Check] as [string, checks.Check]),
 	['a list of phones', checks.listOf(checks.phone)],
 	['one of a set', checks.oneOf('Not Declared', 'Subscribed')],
+	['one of a set that may grow', checks.spelled({ options: [{ name: 'Open', value: 'Open' }] })],
 	['JSON sent as it is', (value) => checks.sound(value)],
 	['localizations as JSON', localizationsJson],
 	['a contact', (value) => jsonContact(value, members, (_, check, given) => check(given, context))],

@@ -98,9 +98,9 @@ function single(value: unknown): string {
 export const text: Check<string> = (value) => {
 	if (value === undefined || value === null) return undefined;
 	const given = single(value);
-	if (given === '[object Object]') {
+	if (given.includes('[object Object]')) {
 		throw new FaultyValue(
-			'is not a text but what is left of an object: "[object Object]"',
+			`has what is left of an object: ${shown(given)}`,
 			'Map one member of the object, e.g. {{ $json.name }}.',
 		);
 	}
