@@ -60,7 +60,7 @@ export function readable(given: string): string {
 	}
 	throw new FaultyValue(
 		`has a character that could not be read (${codePointOf(broken.character)}): ${shown(given)}`,
-		'The text was read in the wrong encoding. Set Encoding where the file is read, e.g. to windows-1252.',
+		'The text was read in the wrong encoding. Set Encoding where the file is read, e.g. to Latin1, or save the file as UTF-8.',
 	);
 }
 
