@@ -16,17 +16,17 @@ const automatic = {
 };
 
 const NO_CHECKS = [
-	...['asJson', 'listOf', 'oneOf', 'required', 'unlessBlank'],
+	...['asJson', 'listOf', 'oneOf', 'required', 'spelled', 'unlessBlank'],
 	...['FaultyValue', 'within', 'inField', 'isBlank', 'isRecord', 'shown', 'sound'],
-	...['spelled', 'folded', 'nameOf', 'codesIn', 'readPhone', 'customFieldDate'],
+	...['folded', 'nameOf', 'codesIn', 'readPhone', 'customFieldDate'],
 ];
 const all: Array<[string, checks.Check]> = [
 	...Object.entries(checks)
 		.filter(([name]) => !NO_CHECKS.includes(name))
 		.map(([name, check]) => [name, check as checks.Check] as [string, checks.Check]),
 	['a list of phones', checks.listOf(checks.phone)],
-	['one in its spelling', checks.spelled({ options: [{ name: 'Open', value: 'Open' }] })],
 	['one of a set', checks.oneOf('Not Declared', 'Subscribed')],
+	['one of a set that may grow', checks.spelled({ options: [{ name: 'Open', value: 'Open' }] })],
 	['JSON sent as it is', (value) => checks.sound(value)],
 	['localizations as JSON', localizationsJson],
 	['mapped fields', mappedContact(plainFieldsWithConsent)],

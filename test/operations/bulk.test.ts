@@ -240,6 +240,11 @@ describe('what Spoki refuses inside a success', () => {
 	const answers: Array<[string, (phones: string[]) => unknown, string]> = [
 		['errors, none for those taken', () => [{}, { phone: ['Wrong.'] }, {}], 'Phone: Wrong.'],
 		[
+			'errors of custom fields',
+			() => [{}, { custom_fields: { CITY: ['Unknown.'] } }, {}],
+			'Custom Fields → CITY: Unknown.',
+		],
+		[
 			'contacts, one with errors',
 			([a, b, c]) => [
 				{ id: 1, phone: a, first_name: 'A' },

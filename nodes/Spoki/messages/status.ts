@@ -33,12 +33,18 @@ function explainRefusal({ status }: Failure, said: Said, { fields }: Place): Exp
 	};
 }
 
+/** Whether what Spoki has not found is what the path names, in Django's words or by its own name. */
+function isAbout(text: string, resource = ''): boolean {
+	const name = resource.toLowerCase().replace(/ /g, '');
+	const [subject = ''] = /^(?:(?:the|this|no) )?\w+/.exec(text.toLowerCase()) ?? [];
+	return /^\W*not found\W*$/i.test(text) || (name !== '' && subject.includes(name));
+}
+
 function explainMissing({ path, resource, endpoint }: Place, said: Said): Explanation {
 	if (endpoint.missing) return endpoint.missing;
 	const id = /\/(\d+)\//.exec((path ?? '').replace('/api/1/', '/'))?.[1];
 	// What Spoki says may be about something else that the request names, such as an operator.
-	const isElsewhere = said.text !== undefined && !/not found|no .{1,40} matches/i.test(said.text);
-	if (isElsewhere && said.text) {
+	if (said.text && !isAbout(said.text, resource)) {
 		return {
 			message: `Spoki has not found what this needs: ${sentence(said.text)}`,
 			todo: 'Check the fields of the node.',

@@ -65,7 +65,7 @@ export const customFields: Group[] = [
 		rows: [
 			sent('{{ $now }}', '11/30/2026 09:00'),
 			sent('{{ $today }}', '2026-11-30'),
-			sent('{{ new Date(2026, 10, 30, 9) }}', '11/30/2026 09:00'),
+			sent('{{ new Date("2026-11-30T08:00:00Z") }}', '11/30/2026 09:00'),
 			sent('{{ $now.toISO() }}', '11/30/2026 09:00'),
 			sent('{{ $now.toUTC() }}', '11/30/2026 09:00'),
 			sent('{{ "lunedì" }}', 'lunedì'),

@@ -71,4 +71,4 @@ export const said = (given: unknown, words: string, todo?: string): Row => ({
 export const MARIO = '+393331234567';
 export const WRITE_A_PLUS = 'Write a plus, the country code and the number, e.g. +393331234567.';
 export const ENCODING =
-	'The text was read in the wrong encoding. Set Encoding where the file is read, e.g. to windows-1252.';
+	'The text was read in the wrong encoding. Set Encoding where the file is read, e.g. to Latin1, or save the file as UTF-8.';

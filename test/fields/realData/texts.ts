@@ -38,8 +38,12 @@ export const texts: Group[] = [
 			said({ first: 'Anna' }, 'The First Name is not a text: "{"first":"Anna"}"'),
 			said(
 				'[object Object]',
-				'The First Name is not a text but what is left of an object: "[object Object]"',
+				'The First Name has what is left of an object: "[object Object]"',
 				'Map one member of the object, e.g. {{ $json.name }}.',
+			),
+			said(
+				'Order of [object Object]',
+				'The First Name has what is left of an object: "Order of [object Object]"',
 			),
 			said(Number.NaN, 'The First Name is not a number: NaN'),
 			said(
