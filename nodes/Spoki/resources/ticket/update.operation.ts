@@ -1,7 +1,15 @@
 import { phone, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { description, priority, reference, status, ticketId, title } from './fields';
+import {
+	clearDescription,
+	description,
+	priority,
+	reference,
+	status,
+	ticketId,
+	title,
+} from './fields';
 
 export const update: Operation = {
 	name: 'Update',
@@ -23,8 +31,9 @@ export const update: Operation = {
 			placeholder: 'Add Field',
 			default: {},
 			description:
-				'Only the fields added here are changed. An empty Description clears it; other fields that are empty are ignored.',
+				'Only the fields added here are changed, and an empty one keeps the value that it has',
 			options: [
+				clearDescription,
 				inBody('contact_phone', unlessBlank(phone), {
 					displayName: 'Contact Phone',
 					name: 'contactPhone',
@@ -33,7 +42,7 @@ export const update: Operation = {
 					placeholder: 'e.g. +393331234567',
 					description: 'Phone of the contact whose ticket it becomes, in international format',
 				}),
-				inBody('description', text, description),
+				inBody('description', unlessBlank(text), description),
 				inBody('priority', unlessBlank(text), priority),
 				inBody('reference', unlessBlank(text), {
 					...reference,
