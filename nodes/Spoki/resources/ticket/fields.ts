@@ -63,7 +63,7 @@ export const clearDescription = mergedInBody(
 	'updateFields.clearDescription',
 	(value) => (value === true ? { description: '' } : undefined),
 	{
-		displayName: 'Clear Description',
+		displayName: 'Remove Description',
 		name: 'clearDescription',
 		type: 'boolean',
 		default: true,

@@ -33,7 +33,6 @@ export const update: Operation = {
 			description:
 				'Only the fields added here are changed, and an empty one keeps the value that it has',
 			options: [
-				clearDescription,
 				inBody('contact_phone', unlessBlank(phone), {
 					displayName: 'Contact Phone',
 					name: 'contactPhone',
@@ -48,6 +47,7 @@ export const update: Operation = {
 					...reference,
 					description: 'Your own reference, up to 256 characters',
 				}),
+				clearDescription,
 				inBody('status', unlessBlank(text), status),
 				inBody('title', unlessBlank(text), title),
 			],
