@@ -9,6 +9,7 @@ import type { Client } from '../client/client';
 import { stopSignal } from '../client/stopped';
 import { LookUps } from '../execution/lookUps';
 import { markUncertain } from '../execution/retryMemory';
+import { isToolNode } from '../execution/runs';
 import { budgetOf, waitOptionsOf } from '../execution/waitOptions';
 import { errorItem, tooLong } from '../execution/words';
 import { inOneLine, isNodeError, type NodeError } from '../messages/nodeError';
@@ -231,7 +232,7 @@ const inWorkflow = (context: IExecuteFunctions): Source => ({
 	context,
 	node: context.getNode(),
 	items: context.getInputData(),
-	isTool: !context.getExecuteData?.()?.data?.main,
+	isTool: !context.getExecuteData?.()?.data?.main || isToolNode(context.getNode()),
 	continues: context.continueOnFail(),
 	parameter: (name, itemIndex, fallback, extractValue = false) =>
 		context.getNodeParameter(name, itemIndex, fallback, { extractValue }),

@@ -3,7 +3,7 @@ import type { Said } from '../client/errorBody';
 import { isEmptyBody, retryAfterMs, type Failure } from '../client/failure';
 import { isUnknownCredential } from '../client/retry';
 import { CHECK_BASE_URL, LATER, type Explanation, type Place } from './explanation';
-import { fieldLabel } from './fieldNames';
+import { choicesFor, fieldLabel } from './fieldNames';
 import { isWindowClosed, WINDOW_CLOSED } from './knownCodes';
 import { inWords, sentence } from './words';
 
@@ -11,7 +11,10 @@ function explainRefusal({ status }: Failure, said: Said, { fields }: Place): Exp
 	if (said.fields.length > 0) {
 		const [first, ...others] = said.fields
 			.slice(0, 20)
-			.map(({ path, text }) => `${fieldLabel(path, fields)}: ${sentence(text)}`);
+			.map(
+				({ path, text }) =>
+					`${fieldLabel(path, fields)}: ${sentence(text)}${choicesFor(path, fields)}`,
+			);
 		return {
 			message: `Spoki doesn't accept ${first}`,
 			todo:
