@@ -422,9 +422,7 @@ describe('the users of an account', () => {
 		expect(actionOf('update')).toBe('Change the role of a user');
 		expect(actionOf('delete')).toBe('Remove a user from the account');
 		expect(actionOf('checkPrivateKey')).toBe('Check whether a service user has a private key');
-		expect(actionOf('generatePrivateKey')).toBe(
-			'Generate a new private key for a service user',
-		);
+		expect(actionOf('generatePrivateKey')).toBe('Generate a new private key for a service user');
 		expect(operationOf('role', 'delete').description).toMatch(
 			/only administrator can't be removed/,
 		);

@@ -2,10 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import {
 	contactCustomFields,
 	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
+	contactDetails,
 	type ContactField,
 } from './contact';
 import { mapped, mappedWithConsent, type Mapped } from './contactMapper';
@@ -31,16 +28,13 @@ const byCode = mergedInBody(
 export const contactFields = [mappedInBody(mapped), byCode];
 export const contactFieldsWithConsent = [mappedInBody(mappedWithConsent), byCode];
 
-/** The fields of a contact one by one, for a collection. @param collection its name */
-export const contactDetails = (collection: string): INodeProperties[] => [
-	mergedInBody(
-		contactCustomFieldsJson.property,
-		`${collection}.${contactCustomFieldsJson.field.name}`,
-		contactCustomFieldsJson.check,
-		contactCustomFieldsJson.field,
-	),
-	sent(contactEmail),
-	sent(contactFirstName),
-	sent(contactLanguage),
-	sent(contactLastName),
-];
+/** The other details of a contact, one by one. @param collection the name of the field that they are in */
+export const sentDetails = (collection: string): INodeProperties[] =>
+	contactDetails
+		.filter((detail) => detail !== contactCustomFields)
+		.map((detail) => {
+			const { property, check, field } = detail;
+			return detail === contactCustomFieldsJson
+				? mergedInBody(property, `${collection}.${field.name}`, check, field)
+				: sent(detail);
+		});

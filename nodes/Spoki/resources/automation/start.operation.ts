@@ -1,5 +1,5 @@
 import { contactPhone } from '../../fields/contact';
-import { contactDetails, contactFields, sent } from '../../fields/contactBody';
+import { contactFields, sent, sentDetails } from '../../fields/contactBody';
 import { phoneOptions } from '../../fields/localNumbers';
 import { withKnownCodes } from '../customField/knownCodes';
 import type { Operation } from '../types';
@@ -43,7 +43,7 @@ export const start: Operation = {
 			default: {},
 			description:
 				'Data of your own, and the same fields one by one. What is under Fields counts before it.',
-			options: [...contactDetails('additionalFields'), sent(startMetadata)],
+			options: [...sentDetails('additionalFields'), sent(startMetadata)],
 		},
 		phoneOptions,
 	],

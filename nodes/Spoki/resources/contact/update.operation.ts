@@ -1,12 +1,11 @@
 import { boolean, phone, unlessBlank } from '../../fields/checks';
 import { clearedNames, contactClearCustomFields, contactClearNames } from '../../fields/contact';
-import { contactDetails, contactFields } from '../../fields/contactBody';
+import { contactFields, sentDetails } from '../../fields/contactBody';
+import { byDisplayName } from '../../fields/options';
 import { inBody, mergedInBody } from '../../fields/send';
 import { withKnownCodes } from '../customField/knownCodes';
 import type { Operation } from '../types';
 import { contactId } from './fields';
-
-const [customFieldsJson, email, firstName, language, lastName] = contactDetails('updateFields');
 
 export const update: Operation = {
 	name: 'Update',
@@ -40,17 +39,13 @@ export const update: Operation = {
 					default: true,
 					description: 'Whether the contact is blocked',
 				}),
-				customFieldsJson,
 				mergedInBody(
 					'custom_fields',
 					'updateFields.clearCustomFields',
 					contactClearCustomFields.check,
 					contactClearCustomFields.field,
 				),
-				email,
-				firstName,
-				language,
-				lastName,
+				...sentDetails('updateFields'),
 				mergedInBody(undefined, 'updateFields.clearNames', clearedNames, contactClearNames),
 				inBody('phone', unlessBlank(phone), {
 					displayName: 'Phone',
@@ -61,7 +56,7 @@ export const update: Operation = {
 					description:
 						'New phone in international format. Add the current one if Spoki asks for it.',
 				}),
-			],
+			].sort(byDisplayName),
 		},
 	],
 };

@@ -1,6 +1,6 @@
 import { perMinute } from '../../client/endpoint';
 import { contactPhone, contactStatus } from '../../fields/contact';
-import { contactDetails, contactFieldsWithConsent, sent } from '../../fields/contactBody';
+import { contactFieldsWithConsent, sent, sentDetails } from '../../fields/contactBody';
 import { withKnownCodes } from '../customField/knownCodes';
 import type { Operation } from '../types';
 
@@ -28,7 +28,7 @@ export const upsert: Operation = {
 			default: {},
 			description:
 				'The same fields one by one. If one is under Fields too, the value there is used.',
-			options: [...contactDetails('additionalFields'), sent(contactStatus)],
+			options: [...sentDetails('additionalFields'), sent(contactStatus)],
 		},
 	],
 };
