@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Check, Lab } from './browser/check';
+import { labOf, type Check, type Lab } from './browser/check';
 import { groups } from './browser/groups';
 import { Editor } from './lib/browser';
 import { findChromium } from './lib/chromium';
@@ -35,19 +35,15 @@ async function main(): Promise<number> {
 	await progress.step('Building the package', buildPackage);
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-spoki-browser-'));
 	const stack = await Stack.start(progress, host, folder);
-	const { client, sandbox } = stack;
+	const { client } = stack;
 	const failed: string[] = [];
 	let passed = 0;
 	try {
-		const partner = await client.saveCredential('Spoki partner key', 'spokiPartnerApi', {
-			apiKey: sandbox.partnerKey,
-			baseUrl: sandbox.url,
-		});
 		const editor = await progress.step(
 			'Opening the editor',
 			async () => await Editor.open(client.url, client.owner),
 		);
-		const lab: Lab = { editor, client, sandbox, credentials: { ...stack.credentials, partner } };
+		const lab = await labOf(stack, editor);
 		for (const [group, checks] of wanted) {
 			progress.print(`\n${group}`);
 			for (const check of checks) {
@@ -60,7 +56,9 @@ async function main(): Promise<number> {
 		await stack.stop();
 		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 	}
-	progress.print(`\n${passed} passed, ${failed.length} failed${failed.map((one) => `\n✗ ${one}`).join('')}`);
+	progress.print(
+		`\n${passed} passed, ${failed.length} failed${failed.map((one) => `\n✗ ${one}`).join('')}`,
+	);
 	return failed.length + (passed ? 0 : 1);
 }
 

@@ -7,6 +7,14 @@ export async function newWorkflow(editor: Editor): Promise<void> {
 	await editor.byTestId('canvas-add-button').or(editor.byTestId('choice-prompt')).first().waitFor();
 }
 
+/** Opens a workflow, and the panel of one of its nodes. */
+export async function openNode(editor: Editor, workflow: string, node: string): Promise<Panel> {
+	await editor.page.goto(`${editor.url}/workflow/${workflow}`, { waitUntil: 'domcontentloaded' });
+	await editor.byTestId('canvas-node').first().waitFor({ timeout: 60_000 });
+	await editor.settle(500);
+	return await Panel.open(editor, node);
+}
+
 /** Opens the list of nodes and searches it. Resolves with the names found, in their order. */
 export async function search(editor: Editor, words: string): Promise<string[]> {
 	const bar = editor.byTestId('node-creator-search-bar');

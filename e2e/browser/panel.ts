@@ -13,15 +13,18 @@ export class Panel {
 		return new Panel(editor);
 	}
 
-	/** Opens the panel of a node on the canvas. */
+	/** Opens the panel of a node on the canvas, and closes the one that is open. */
 	static async open(editor: Editor, node: string): Promise<Panel> {
+		await Panel.close(editor);
 		await editor.page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
 		return await Panel.opened(editor);
 	}
 
-	async close(): Promise<void> {
-		await this.editor.page.keyboard.press('Escape');
-		await this.editor.byTestId('node-parameters').first().waitFor({ state: 'hidden' });
+	/** Closes the panel that is open, if there is one. */
+	static async close(editor: Editor): Promise<void> {
+		const button = editor.byTestId('ndv-close-button');
+		if (await button.isVisible()) await button.click();
+		await editor.byTestId('node-parameters').first().waitFor({ state: 'hidden' });
 	}
 
 	/** A field of the panel, by its parameter's name. */
@@ -45,9 +48,17 @@ export class Panel {
 		await this.page.locator(LIST).getByText(option, { exact: true }).first().click();
 	}
 
+	/** Clicks into a field and types. */
 	async type(name: string, text: string): Promise<void> {
 		await this.field(name).locator('input, textarea, .cm-content').first().click();
-		await this.page.keyboard.type(text);
+		await this.keys(text);
+	}
+
+	/** Types over what a field holds. */
+	async replace(name: string, text: string): Promise<void> {
+		await this.field(name).locator('input, textarea, .cm-content').first().click();
+		await this.page.keyboard.press('ControlOrMeta+A');
+		await this.keys(text);
 	}
 
 	/** Opens a picker's list and searches it. Resolves with the entries. */
@@ -56,16 +67,35 @@ export class Panel {
 		const entries = this.page.locator('[data-test-id="rlc-item"]:visible');
 		await entries.first().waitFor();
 		if (words) {
-			await this.page.locator('[data-test-id="rlc-search"]:visible').click();
-			await this.page.keyboard.type(words);
-			await entries.filter({ hasText: new RegExp(words, 'i') }).first().waitFor();
+			await this.search(words);
+			await entries
+				.filter({ hasText: new RegExp(words, 'i') })
+				.first()
+				.waitFor();
 		}
 		return entries;
 	}
 
+	/** Types into the search of the list that is open, and waits for what it brings. */
+	async search(words: string): Promise<void> {
+		await this.page.locator('[data-test-id="rlc-search"]:visible').waitFor(); // has the focus
+		const answer = this.page.waitForResponse((one) =>
+			one.url().includes('resource-locator-results'),
+		);
+		await this.page.keyboard.type(words);
+		await answer;
+	}
+
+	/** What a picker shows as picked. */
+	async picked(name: string): Promise<string> {
+		return (await this.locator(name).locator('[data-test-id="rlc-input"]').inputValue()).trim();
+	}
+
 	/** Picks the first entry of a picker's list that has these words. Resolves with what it is called. */
 	async pick(name: string, words = ''): Promise<string> {
-		const entry = (await this.look(name, words)).filter({ hasText: new RegExp(words, 'i') }).first();
+		const entry = (await this.look(name, words))
+			.filter({ hasText: new RegExp(words, 'i') })
+			.first();
 		const picked = (await entry.innerText()).trim();
 		await entry.click();
 		return picked;
@@ -75,13 +105,16 @@ export class Panel {
 	async typeBy(name: string, mode: string, text: string): Promise<void> {
 		await this.locator(name).locator('[data-test-id="rlc-mode-selector"]').click();
 		await this.page.locator(LIST).getByText(mode, { exact: true }).first().click();
-		await this.locator(name).locator('[data-test-id="rlc-input"] input, .cm-content').first().click();
-		await this.page.keyboard.type(text);
+		await this.locator(name)
+			.locator('[data-test-id="rlc-input"] input, .cm-content')
+			.first()
+			.click();
+		await this.keys(text);
 	}
 
 	/** Adds a field of a collection whose button is called `button`. */
 	async add(button: string, field: string): Promise<void> {
-		await this.id('node-parameters').getByText(button, { exact: true }).first().click();
+		await this.id('node-parameters').getByPlaceholder(button, { exact: true }).first().click();
 		await this.page.locator(LIST).getByText(field, { exact: true }).first().click();
 	}
 
@@ -108,6 +141,12 @@ export class Panel {
 		return await marks.evaluateAll((all) =>
 			all.map((one) => one.closest('[data-test-id="parameter-item"]')?.textContent?.trim() ?? ''),
 		);
+	}
+
+	/** Types, and leaves the editor the moment after which it takes over what was typed. */
+	private async keys(text: string): Promise<void> {
+		await this.page.keyboard.type(text);
+		await this.editor.settle(500);
 	}
 
 	private locator(name: string): Locator {

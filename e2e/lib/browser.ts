@@ -40,6 +40,8 @@ export class Editor {
 		);
 		const editor = new Editor(browser, url, await context.newPage());
 		editor.page.setDefaultTimeout(15_000);
+		// "leave without saving?"
+		editor.page.on('dialog', (dialog) => void dialog.accept());
 		await editor.logIn(owner);
 		return editor;
 	}
@@ -78,6 +80,11 @@ export class Editor {
 		const toasts = this.page.locator('.el-notification__closeBtn');
 		for (const toast of await toasts.all()) await toast.click({ timeout: 1_000 }).catch(() => {});
 		await this.settle(500);
+	}
+
+	/** How often a person would have pressed the mouse since the last call on this page. */
+	async pressed(): Promise<number> {
+		return (await this.page.evaluate('[window.pressed, (window.pressed = 0)][0]')) as number;
 	}
 
 	byTestId(id: string): Locator {

@@ -32,7 +32,8 @@ async function unpack(name: string, folder: string): Promise<void> {
 	// lists and packages of our own, and a machine on which nothing is installed: so all comes along
 	const state = join(folder, '.apt');
 	const archives = join(state, 'archives');
-	for (const part of ['lists', 'archives']) mkdirSync(join(state, part, 'partial'), { recursive: true });
+	for (const part of ['lists', 'archives'])
+		mkdirSync(join(state, part, 'partial'), { recursive: true });
 	const status = join(state, 'status');
 	writeFileSync(status, '');
 	const options = [`Dir::State=${state}`, `Dir::State::status=${status}`, `Dir::Cache=${state}`];

@@ -33,7 +33,10 @@ export const adding: Check[] = [
 			const panel = await addNode(editor, 'spoki', 'Spoki', /^Create or update a contact/);
 			const resource = await panel.value('resource');
 			const operation = await panel.value('operation');
-			expect(resource === 'Contact' && operation === 'Create or Update', `${resource}, ${operation}`);
+			expect(
+				resource === 'Contact' && operation === 'Create or Update',
+				`${resource}, ${operation}`,
+			);
 		},
 	},
 ];
