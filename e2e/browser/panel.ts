@@ -9,7 +9,10 @@ export class Panel {
 
 	/** The panel that is open or about to. */
 	static async opened(editor: Editor): Promise<Panel> {
-		await editor.byTestId('node-parameters').first().waitFor({ timeout: 30_000 });
+		const parameters = editor.byTestId('node-parameters').first();
+		await parameters.waitFor({ timeout: 30_000 });
+		// a mapper moves what is below it when its fields come
+		await parameters.getByText('Fetching').first().waitFor({ state: 'hidden' });
 		return new Panel(editor);
 	}
 
@@ -63,7 +66,10 @@ export class Panel {
 
 	/** Opens a picker's list and searches it. Resolves with the entries. */
 	async look(name: string, words = ''): Promise<Locator> {
-		await this.locator(name).locator('[data-test-id="rlc-input"]').click();
+		const input = this.locator(name).locator('[data-test-id="rlc-input"]');
+		// the list opens below, as far as there is room
+		await input.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+		await input.click();
 		const entries = this.page.locator('[data-test-id="rlc-item"]:visible');
 		await entries.first().waitFor();
 		if (words) {

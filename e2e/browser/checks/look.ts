@@ -54,7 +54,7 @@ export const look: Check[] = [
 			await openNode(editor, await workflow(lab), OURS);
 			const icons = editor.page.locator(`${PANEL} img[src*="spoki"]`);
 			const sources = await icons.evaluateAll((all) =>
-				all.map((one) => (one as HTMLImageElement).src),
+				all.map((one) => one.getAttribute('src') ?? ''),
 			);
 			expect(sources.length > 0 && sources.every((one) => one.includes('dark')), sources.join());
 		},

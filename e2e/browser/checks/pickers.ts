@@ -1,7 +1,7 @@
-import { join } from 'node:path';
-import type { INodeProperties, INodeType } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { resources } from '../../../nodes/Spoki/resources';
+import { assemble } from '../../../nodes/Spoki/resources/assemble';
 import type { Credential, WorkflowFile } from '../../lib/client';
-import { ROOT } from '../../lib/paths';
 import { node, spoki } from '../../lib/workflow';
 import { expect, type Check, type Lab } from '../check';
 import { Panel } from '../panel';
@@ -14,14 +14,10 @@ interface Place {
 	operation: string;
 }
 
-/** The kinds of pickers that the built node has, by the search that fills their list. */
+/** The kinds of pickers that the node has, by the search that fills their list. */
 function places(): Place[] {
-	const file = join(ROOT, 'dist/nodes/Spoki/Spoki.node.js');
-	// eslint-disable-next-line @typescript-eslint/no-require-imports
-	const { Spoki } = require(file) as { Spoki: new () => INodeType };
-	const { properties } = new Spoki().description;
 	const found = new Map<string, Place>();
-	for (const property of properties) {
+	for (const property of assemble(resources)) {
 		const kind = searchOf(property);
 		const { resource = [], operation = [] } = property.displayOptions?.show ?? {};
 		if (!kind || found.has(kind) || !resource.length || !operation.length) continue;

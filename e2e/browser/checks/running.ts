@@ -17,19 +17,10 @@ async function opened(lab: Lab, name: string, parameters: Record<string, string>
 /** Running a node, and what is to be read then. */
 export const running: Check[] = [
 	{
-		name: 'fields of the output are shown before anything has run',
-		holds: async (lab) => {
-			const panel = await opened(lab, 'Get Contacts', { resource: 'contact', operation: 'getAll' });
-			const output = panel.editor.byTestId('output-panel');
-			await output.getByText('Preview').first().waitFor();
-			const fields = await output.innerText();
-			expect(/\bphone\b/.test(fields), fields);
-		},
-	},
-	{
 		name: 'contacts come as a table: a row each, its fields side by side',
-		holds: async ({ editor }) => {
-			const panel = await Panel.opened(editor);
+		holds: async (lab) => {
+			const { editor } = lab;
+			const panel = await opened(lab, 'Get Contacts', { resource: 'contact', operation: 'getAll' });
 			const said = await panel.run();
 			expect(/50 items/.test(said), said.slice(0, 300));
 			await panel.show('table');
@@ -55,14 +46,12 @@ export const running: Check[] = [
 			await panel.type('phone', '319 555');
 			lab.sandbox.clearRequests();
 			const said = await panel.run();
-			for (const word of [/Phone/, /319 555/, /\+39/]) expect(word.test(said), said.slice(0, 600));
-			expect(
-				!/\b(error|problem|failure|mistake)\b(?! details)/i.test(said.split('Error details')[0]),
-				said,
-			);
+			// what n8n adds below is n8n's
+			const [message] = said.split('Error details');
+			for (const word of [/Phone/, /319 555/, /\+39/]) expect(word.test(message), message);
+			expect(!/\b(error|problem|failure|mistake)\b/i.test(message), message);
 			const sent = lab.sandbox.requests.filter(({ method }) => method === 'POST');
 			expect(sent.length === 0, `${sent.length} requests were sent`);
-			return said.split('\n')[1];
 		},
 	},
 	{
