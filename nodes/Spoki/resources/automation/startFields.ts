@@ -3,8 +3,8 @@ import type { Endpoint } from '../../client/endpoint';
 import {
 	FaultyValue,
 	id,
-	jsonObject,
 	required,
+	soundObject,
 	token,
 	unlessBlank,
 	type CheckOfGiven,
@@ -109,7 +109,7 @@ export const targetFields = target.map(({ property, check, field }) =>
 
 export const startMetadata: ContactField = {
 	property: 'metadata',
-	check: unlessBlank(jsonObject),
+	check: unlessBlank(soundObject),
 	field: {
 		displayName: 'Metadata (JSON)',
 		name: 'metadata',

@@ -115,7 +115,7 @@ const channelId = inBody(
 	}),
 );
 
-const metadata = inBody('metadata', unlessBlank(jsonObject), {
+const metadata = inBody('metadata', unlessBlank(soundObject), {
 	displayName: 'Metadata (JSON)',
 	name: 'metadata',
 	type: 'json',
