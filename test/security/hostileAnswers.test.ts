@@ -251,6 +251,38 @@ describe('2.5 names that mean something to JavaScript', () => {
 		}
 	});
 
+	describe('an object that no text can be made of', () => {
+		const textless = { toString: 1 };
+
+		test('as the status of a contact: its batch is sent once', async () => {
+			hostile.misbehaves = answer(200, { results: [{ ...one[0], status: textless, a: 1 }] });
+			const { output, error } = await hostile.run(bulk, { items: one, node: retries });
+			expect(error).toBeUndefined();
+			expect(output[0]).toHaveLength(1);
+			expect(hostile.requests).toHaveLength(1);
+		});
+
+		test('as the name of an entry: the picker opens', async () => {
+			hostile.misbehaves = answer(200, [{ id: 1, name: textless }]);
+			const { results } = await hostile.pick('searchTags');
+			expect(results).toEqual([{ name: '', value: 1 }]);
+		});
+
+		test('as the status of a ticket: the trigger goes on', async () => {
+			const created_datetime = '2026-01-01T00:00:00Z';
+			hostile.misbehaves = answer(200, [{ id: 1, created_datetime, status: textless }]);
+			const events = ['ticketStatusChanged', 'ticketClosed'];
+			const { staticData } = await hostile.poll({ events });
+			await expect(hostile.poll({ events }, staticData)).resolves.toBeDefined();
+		});
+
+		test('in a field: it is refused by name', async () => {
+			const { error } = await hostile.run(bulk, { items: [{ phone: textless }] });
+			expect(error?.message).toMatch(/^The Phone is not a text/);
+			expect(hostile.requests).toEqual([]);
+		});
+	});
+
 	test.each(names)('%s is no code that we know', (code) => {
 		expect(explanationOf(readErrorBody({ code }).code)).toBeUndefined();
 	});

@@ -7,6 +7,8 @@ import {
 	jsonArray,
 	listOf,
 	required,
+	sound,
+	soundObject,
 	text,
 	unlessBlank,
 	type Check,

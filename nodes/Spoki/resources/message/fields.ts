@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { perMinute, type Endpoint } from '../../client/endpoint';
-import { id, isBlank, jsonObject, phone, required, unlessBlank } from '../../fields/checks';
+import { id, isBlank, phone, required, soundObject, unlessBlank } from '../../fields/checks';
 import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
 import { atMost, LONGEST } from './limits';
