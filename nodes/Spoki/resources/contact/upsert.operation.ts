@@ -1,6 +1,6 @@
 import { perMinute } from '../../client/endpoint';
 import { contactPhone, contactStatus } from '../../fields/contact';
-import { contactDetails, sent } from '../../fields/contactBody';
+import { sent, sentDetails } from '../../fields/contactBody';
 import type { Operation } from '../types';
 
 export const upsert: Operation = {
@@ -24,7 +24,7 @@ export const upsert: Operation = {
 			placeholder: 'Add Field',
 			default: {},
 			description: 'Fields left out or empty keep the value they have in Spoki',
-			options: [...contactDetails(), sent(contactStatus)],
+			options: [...sentDetails('additionalFields'), sent(contactStatus)],
 		},
 	],
 };
