@@ -4,6 +4,8 @@
  * given, or refused with the name of the field.
  */
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { Client } from '../../nodes/Spoki/client';
+import { SPOKI_PACE } from '../../nodes/Spoki/client/pace';
 import { resources } from '../../nodes/Spoki/resources';
 import type { Operation, Resource } from '../../nodes/Spoki/resources/types';
 import { startSandbox, type LoggedRequest, type Sandbox } from '../../sandbox';
@@ -26,7 +28,8 @@ beforeEach(() => sandbox.reset());
 afterAll(async () => await sandbox.close());
 
 const VALUES = 3;
-const nodeType = spokiNode();
+/** No waits, which these tests are not about, however many values RUNS makes. */
+const nodeType = spokiNode(new Client({ ...SPOKI_PACE, windowMs: 1, backoffMs: 1 }));
 let runs = 0;
 
 const operations = resources.flatMap((resource) =>

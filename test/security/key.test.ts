@@ -415,11 +415,7 @@ describe('1.5 what Spoki sends back is shown without the key, in whatever form',
 			[
 				'by the trigger',
 				async (credentials) => {
-					const parameters = {
-						events: ['newTicket'],
-						authentication,
-						options: { emitExisting: 5 },
-					};
+					const parameters = { events: ['newTicket'], authentication };
 					const options = { emitExisting: 5 };
 					return await hostile.poll({ ...parameters, options }, {}, { credentials }).catch(thrown);
 				},

@@ -79,7 +79,7 @@ const forContacts = {
 			displayName: 'Tag',
 			check: required(id),
 			passes: ({ tag_set }, wanted) =>
-				Array.isArray(tag_set) && tag_set.some((tag) => Number(inside(tag).id) === wanted),
+				Array.isArray(tag_set) && tag_set.some((tag) => textOf(inside(tag).id) === String(wanted)),
 		},
 	] satisfies Filter[],
 };

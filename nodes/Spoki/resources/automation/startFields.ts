@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Endpoint } from '../../client/endpoint';
+import { textOf } from '../../client/errorBody';
 import {
 	FaultyValue,
 	id,
@@ -132,4 +133,4 @@ export const starting = {
 } satisfies Partial<Endpoint>;
 
 export const startedFor = ({ phone }: IDataObject) =>
-	`started the automation for ${phone ? String(phone) : 'the contact'}: look at its contacts in Spoki`;
+	`started the automation for ${textOf(phone) || 'the contact'}: look at its contacts in Spoki`;

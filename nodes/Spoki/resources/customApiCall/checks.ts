@@ -33,7 +33,7 @@ export const query: Check = (value) => {
 	const { parameter = [] } = (value ?? {}) as { parameter?: IDataObject[] };
 	const found: Record<string, unknown[]> = {};
 	for (const { name, value: given } of parameter) {
-		const key = String(name ?? '').trim();
+		const key = text(name, { timezone: 'utc' }) ?? '';
 		if (key === '')
 			throw new FaultyValue('have a value without a name', 'Give each parameter a name.');
 		found[key] = [...(found[key] ?? []), text(given ?? '', { timezone: 'utc' })];
