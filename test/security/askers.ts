@@ -151,3 +151,20 @@ export function askersFor(sandbox: Sandbox): Asker[] {
 	});
 	return [...operations, ...pickers, ...mappers, ...polls];
 }
+
+const mannerOf = ({ kind, once, givesOne }: Asker) =>
+	kind !== 'operation'
+		? kind
+		: once
+			? 'operation that must not be sent twice'
+			: givesOne
+				? 'operation about one thing'
+				: 'list';
+
+/** All that ask, by what is done with an answer. */
+export function byManner(askers: Asker[]): Map<string, Asker[]> {
+	const manners = new Map<string, Asker[]>();
+	for (const asker of askers)
+		manners.set(mannerOf(asker), [...(manners.get(mannerOf(asker)) ?? []), asker]);
+	return manners;
+}

@@ -1,9 +1,11 @@
 /**
  * Arbitrary answers to everything that asks Spoki: an output item or an error of n8n's for each input
- * item, nothing thrown raw, nothing sent twice that can't be.
+ * item, nothing thrown raw, nothing sent twice that can't be, in time in proportion to the answer.
  */
 import { arbitraryAnswer, seed, some } from './arbitrary';
+import { byManner } from './askers';
 import { Between } from './between';
+import { isLinearAt } from './linear';
 
 jest.setTimeout(600_000);
 
@@ -29,4 +31,39 @@ test.each(Object.entries(perKind))('every %s', async (kind, count) => {
 		}
 	}
 	expect(faults).toEqual([]);
+});
+
+const many = <T>(count: number, of: (index: number) => T) =>
+	Array.from({ length: count }, (_, i) => of(i));
+const thing = (id: number) => ({
+	id,
+	name: `name ${id}`,
+	phone: `+39333${1_000_000 + id}`,
+	title: 'x',
+});
+const membersOf = (count: number, value: unknown) =>
+	Object.fromEntries(many(count, (index) => [`m${index}`, value]));
+const sizes: Array<[string, number, (count: number) => unknown]> = [
+	['a page of many things', 200, (count) => ({ count, next: null, results: many(count, thing) })],
+	['the same thing many times', 200, (count) => many(count, () => thing(1))],
+	['a thing with many members', 200, (count) => ({ ...thing(1), ...membersOf(count, 'x') })],
+	['a refusal of many fields', 400, (count) => membersOf(count, ['No.'])],
+	['a refusal in many sentences', 400, (count) => ({ errors: many(count, (id) => `No ${id}.`) })],
+	['a long text', 500, (count) => ({ detail: 'No. '.repeat(count * 10) })],
+];
+
+test.each(sizes)('%s takes time in proportion to its size', async (_, status, bodyOf) => {
+	const length = 40_000;
+	const bodies = new Map([length / 2, length].map((each) => [each, JSON.stringify(bodyOf(each))]));
+	const usual = { isInMessage: true, after: 0, turnedAway: 0, continues: false };
+	const slow: string[] = [];
+	for (const [manner, askers] of byManner(between.askers)) {
+		const asker = askers[status % askers.length];
+		const ask = async (each: number) => {
+			const found = await between.ask(asker, { ...usual, status, body: bodies.get(each)! });
+			if (found.length > 0) throw new Error(`${asker.name}: ${found.join()}`);
+		};
+		if (!(await isLinearAt(length, ask))) slow.push(`${manner}: ${asker.name}`);
+	}
+	expect(slow).toEqual([]);
 });

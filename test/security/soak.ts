@@ -6,21 +6,12 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { arbitraryAnswer, seed, some } from './arbitrary';
-import type { Asker } from './askers';
+import { byManner, type Asker } from './askers';
 import { Between } from './between';
 
 const answers = Number(process.env.ANSWERS ?? 10_000);
 /** What may be asked again is asked for so many input items at once, which saves most of the time. */
 const TOGETHER = 25;
-
-const kindOf = ({ kind, once, givesOne }: Asker) =>
-	kind !== 'operation'
-		? kind
-		: once
-			? 'operation that must not be sent twice'
-			: givesOne
-				? 'operation about one thing'
-				: 'list';
 
 /** The longest time, in ms, in which nothing else of the process had its turn. */
 async function longestBlock(during: () => Promise<void>): Promise<number> {
@@ -61,10 +52,9 @@ test('a hostile server for long', async () => {
 	process.stdout.write(`SEED=${seed}\n`);
 	const between = new Between();
 	await between.listen();
-	const kinds = new Map<string, Asker[]>();
-	for (const asker of between.askers)
-		kinds.set(kindOf(asker), [...(kinds.get(kindOf(asker)) ?? []), asker]);
-	const wanted = [...kinds].filter(([kind]) => kind.includes(process.env.KIND ?? ''));
+	const wanted = [...byManner(between.askers)].filter(([kind]) =>
+		kind.includes(process.env.KIND ?? ''),
+	);
 	expect(wanted).not.toEqual([]);
 	const faults: string[] = [];
 	for (const [kind, askers] of wanted) faults.push(...(await soak(between, kind, askers)));
