@@ -81,17 +81,28 @@ export function parametersFor(resource: Resource, operation: Operation, sandbox:
 	return parameters as INodeParameters;
 }
 
-function operationAsker(resource: Resource, operation: Operation, sandbox: Sandbox): Asker {
+/** Parameters in which the contact is given by its phone; undefined where it can't be. */
+function byPhone(parameters: INodeParameters, { fields }: Operation, { store }: Sandbox) {
+	const field = fields.find(({ modes }) => modes?.some(({ name }) => name === 'phone'));
+	const [{ phone }] = store.contacts.all();
+	return field && { ...parameters, [field.name]: { __rl: true, mode: 'phone', value: phone } };
+}
+
+function operationAsker(
+	resource: Resource,
+	operation: Operation,
+	parameters: INodeParameters,
+	how = '',
+): Asker {
 	const { endpoint, bulk, mcp } = operation;
 	const path = new RegExp(`^${endpoint.path.replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`);
 	const isOnce = endpoint.mayHave !== undefined || mcp === 'call';
-	const parameters = parametersFor(resource, operation, sandbox);
 	// A limit that never lets anybody through is told after 30 ms.
 	const options = { longestWait: 0.0005 };
 	const nodeTypes = new WeakMap<Hostile, ReturnType<typeof spokiNode>>();
 	return {
 		kind: bulk ? 'bulk' : 'operation',
-		name: `${resource.name} → ${operation.name}`,
+		name: `${resource.name} → ${operation.name}${how}`,
 		...(isOnce && {
 			once: ({ method, url, body }) =>
 				mcp ? body.includes('"tools/call"') : method === endpoint.method && path.test(url),
@@ -124,7 +135,14 @@ function operationAsker(resource: Resource, operation: Operation, sandbox: Sandb
 /** Everything that asks. @param sandbox has what the parameters name */
 export function askersFor(sandbox: Sandbox): Asker[] {
 	const operations = resources.flatMap((resource) =>
-		resource.operations.map((operation) => operationAsker(resource, operation, sandbox)),
+		resource.operations.flatMap((operation) => {
+			const parameters = parametersFor(resource, operation, sandbox);
+			const withPhone = byPhone(parameters, operation, sandbox);
+			return [
+				operationAsker(resource, operation, parameters),
+				...(withPhone ? [operationAsker(resource, operation, withPhone, ' by phone')] : []),
+			];
+		}),
 	);
 	const chosen = { template: '7', tool: 'get_tags' };
 	const pickers = Object.keys(pickersOf(undefined as never)).map((name): Asker => {

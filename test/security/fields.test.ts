@@ -53,10 +53,18 @@ function textsIn(value: unknown): string[] {
 	return Object.entries(value).flatMap(([name, entry]) => [name, ...textsIn(entry)]);
 }
 
+/** What is asked before, and what in the panel it is asked for. */
+const LOOKED_UP: Array<[endpoint: string, by: RegExp]> = [
+	['GET /api/1/automations/{id}/', /"name":"automation"/],
+	['GET /api/1/contacts/', /"name":"phone","type":"string"/],
+	['GET /api/1/custom-fields/', /"name":"(contactFields|customFields)"/],
+];
+
 /** Whether a request is one that the operation is there for, or asks before. */
 function isMeant({ endpoint, path }: LoggedRequest, resource: Resource, operation: Operation) {
 	if (operation.isCustom) return path.startsWith('/api/') && !/^\/api\/\d+\/partner/.test(path);
-	if (operation.prepare && endpoint === 'GET /api/1/automations/{id}/') return true;
+	const panel = JSON.stringify(operation.fields);
+	if (LOOKED_UP.some(([asked, by]) => asked === endpoint && by.test(panel))) return true;
 	return reference.some(
 		(action) =>
 			action.resource === resource.value &&

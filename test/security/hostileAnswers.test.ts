@@ -294,6 +294,18 @@ describe('2.5 names that mean something to JavaScript', () => {
 			]);
 		});
 
+		test('as the ID of a contact, or a text with a path in it: nothing is asked there', async () => {
+			const phone = '+393331234567';
+			const contactId = { __rl: true, mode: 'phone', value: phone };
+			for (const id of [textless, '1/../../accounts', '', null, 1.5]) {
+				hostile.requests.length = 0;
+				hostile.misbehaves = answer(200, { results: [{ id, phone }] });
+				const { error } = await hostile.run({ resource: 'contact', operation: 'get', contactId });
+				expect(error?.message).toContain('The Contact is not found');
+				expect(hostile.requests).toHaveLength(1);
+			}
+		});
+
 		test('as the tag of a contact: the filter of the trigger goes on', async () => {
 			const created_datetime = '2026-01-01T00:00:00Z';
 			hostile.misbehaves = answer(200, [

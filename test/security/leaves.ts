@@ -23,12 +23,21 @@ const conditions = ({ displayOptions: { show = {}, hide = {} } = {} }: INodeProp
 		...Object.keys(hide).map((name) => [name, 'flow']),
 	]) as IDataObject;
 
-/** How a field of a kind holds a value. */
-function held({ type, modes }: INodeProperties, value: unknown): unknown {
-	if (type === 'resourceLocator') return { __rl: true, mode: modes![1].name, value };
-	if (type === 'resourceMapper') return { mappingMode: 'defineBelow', value: { CITY: value } };
-	return value;
+/** How a field of a kind holds a value: a locator in each mode in which people type, a mapper by name. */
+function waysToHold({ name, type, modes = [] }: INodeProperties) {
+	if (type === 'resourceLocator')
+		return modes
+			.filter((mode) => mode.type !== 'list')
+			.map(({ name: mode }) => (value: unknown) => ({ __rl: true, mode, value }));
+	if (type === 'resourceMapper')
+		return (name === 'contactFields' ? ['first_name', 'email', 'CITY', 'CITY:date'] : ['CITY']).map(
+			(id) => (value: unknown) => ({ mappingMode: 'defineBelow', value: { [id]: value } }),
+		);
+	return [(value: unknown) => value];
 }
+
+/** What is mapped is named by its own field. */
+const MAPPED = ['First Name', 'Email', 'Custom Fields'];
 
 type Inner = { name: string; displayName: string; values: INodeProperties[] };
 
@@ -67,15 +76,13 @@ function leavesOf(field: INodeProperties): Leaf[] {
 				),
 			),
 		);
-	return [
-		{
-			path: name,
-			labels: [displayName],
-			type,
-			put: (parameters, value) =>
-				({ ...parameters, ...conditions(field), [name]: held(field, value) }) as INodeParameters,
-		},
-	];
+	return waysToHold(field).map((hold) => ({
+		path: name,
+		labels: [displayName, ...(name === 'contactFields' ? MAPPED : [])],
+		type,
+		put: (parameters, value) =>
+			({ ...parameters, ...conditions(field), [name]: hold(value) }) as INodeParameters,
+	}));
 }
 
 /** Every field of an operation that takes a value. */

@@ -10,13 +10,14 @@ import type { Client, Patience } from '../client/client';
 import type { Connection } from '../client/connection';
 import type { WaitOptions } from '../execution/waitOptions';
 import type { ContactField } from '../fields/contact';
+import type { Mapped } from '../fields/contactMapper';
 import type { LookUp, Operation } from '../resources/types';
 
 /** A contact to send, or why it can't be sent, and the input item it comes from. */
 export interface Row {
 	itemIndex: number;
-	/** The contact's phone as it was given, to name the row. */
-	phone: string;
+	/** The contact's phone as it was given, to name the row; nothing where it could not be read. */
+	phone?: string;
 	/** The place of a contact in the JSON that it comes from, counted from 1. */
 	number?: number;
 	/** Whether the row stands for a JSON that can't be read. */
@@ -50,6 +51,8 @@ export interface Job extends Source {
 	operation: Operation;
 	/** What can be said of each contact, besides the phone. */
 	fields: ContactField[];
+	/** The same, mapped. */
+	mapped: Mapped;
 	/** What the contacts of a request have in common, besides the path. */
 	shared?: ContactField[];
 	wrap: (contacts: IDataObject[]) => IDataObject | IDataObject[];

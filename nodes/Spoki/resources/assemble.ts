@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
+import { forModel, forModels, inSentences } from '../fields/forModel';
 import { countryForLocalNumbers } from '../fields/localNumbers';
 import { commonOptions, includeSecrets } from '../fields/options';
 import type { Operation, Resource } from './types';
@@ -52,24 +53,35 @@ interface Place {
 }
 
 /**
- * Groups the resources that show a field for exactly the same operations, or for all that they have:
- * those can share one property.
+ * Groups the resources that show a field, so that those can share one property that have none of the
+ * group's other operations.
  */
 function shownFor(places: Place[]): Array<{ resource: string[]; operation: string[] }> {
 	const operationsOf = new Map<Resource, string[]>();
 	for (const { resource, operation } of places) {
 		operationsOf.set(resource, [...(operationsOf.get(resource) ?? []), operation]);
 	}
-	const groups = new Map<string, { resource: string[]; operation: string[] }>();
-	for (const [{ value, operations }, shown] of operationsOf) {
-		const key = shown.length === operations.length ? 'all' : [...shown].sort().join();
-		const { resource = [], operation = [] } = groups.get(key) ?? {};
-		groups.set(key, {
-			resource: [...resource, value],
-			operation: [...new Set([...operation, ...shown])],
-		});
+	const groups: Resource[][] = [];
+	const shownIn = (group: Resource[]) => [
+		...new Set(group.flatMap((resource) => operationsOf.get(resource)!)),
+	];
+	const isExact = (group: Resource[]) => {
+		const shown = shownIn(group);
+		return group.every(
+			(resource) =>
+				resource.operations.filter(({ value }) => shown.includes(value)).length ===
+				operationsOf.get(resource)!.length,
+		);
+	};
+	for (const resource of operationsOf.keys()) {
+		const group = groups.find((others) => isExact([...others, resource]));
+		if (group) group.push(resource);
+		else groups.push([resource]);
 	}
-	return [...groups.values()];
+	return groups.map((group) => ({
+		resource: group.map(({ value }) => value),
+		operation: shownIn(group),
+	}));
 }
 
 /** The fields of an operation; Options closes each panel. */
@@ -151,18 +163,50 @@ function fieldProperties(resources: Resource[]): INodeProperties[] {
 	const panels = resources.flatMap(({ operations }) => operations.map(panelOf));
 	const common = commonFor(resources);
 	return inCommonOrder(panels).flatMap((field) =>
-		shownFor(places.get(field)!).map((group) => ({
-			...(field === commonOptions ? common : field),
-			...(inPaths.has(field) && { routing: undefined }),
-			displayOptions: {
-				...field.displayOptions,
-				show: { ...group, ...field.displayOptions?.show },
-			},
-		})),
+		shownFor(places.get(field)!).flatMap((group) =>
+			variantsOf(field === commonOptions ? common : field).map(({ variant, where }) => ({
+				...variant,
+				...(inPaths.has(field) && { routing: undefined }),
+				displayOptions: {
+					...field.displayOptions,
+					show: { ...where, ...group, ...field.displayOptions?.show },
+				},
+			})),
+		),
 	);
 }
 
+/** A field as workflows show it, and as tools do; the condition comes first, since it is told at once. */
+function variantsOf(field: INodeProperties): Array<{ variant: INodeProperties; where: object }> {
+	const ofTool = forModel(field);
+	if (!ofTool) return [{ variant: field, where: {} }];
+	return [
+		{ variant: field, where: { '@tool': [false] } },
+		{ variant: ofTool, where: { '@tool': [true] } },
+	];
+}
+
+/** What a model is told of an operation; n8n itself would tell it the action only. */
+const toolDescriptions = (resources: Resource[]): INodeProperties[] =>
+	resources.flatMap(({ value: resource, operations }) =>
+		operations.map(({ value: operation, description }) => ({
+			displayName: 'Tool Description',
+			name: 'toolDescription',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: `Spoki: ${inSentences(forModels(description))}`,
+			description: 'What the model is told of this tool',
+			displayOptions: {
+				show: { '@tool': [true], resource: [resource], operation: [operation] },
+			},
+		})),
+	);
+
 /** The whole panel below Resource: the operation lists, then the fields. */
 export function assemble(resources: Resource[]): INodeProperties[] {
-	return [...resources.map(operationSelector), ...fieldProperties(resources)];
+	return [
+		...resources.map(operationSelector),
+		...toolDescriptions(resources),
+		...fieldProperties(resources),
+	];
 }

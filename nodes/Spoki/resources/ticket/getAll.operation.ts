@@ -1,5 +1,6 @@
 import { PAGE_SIZE } from '../../client/endpoint';
-import { oneOf, text, unlessBlank } from '../../fields/checks';
+import { textOf } from '../../client/errorBody';
+import { folded, oneOf, spelled, text, unlessBlank } from '../../fields/checks';
 import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
@@ -19,7 +20,8 @@ export const getAll: Operation = {
 	keep: ({ status: wanted }) =>
 		wanted === undefined
 			? undefined
-			: ({ status: actual }) => actual === undefined || actual === wanted,
+			: ({ status: actual }) =>
+					actual === undefined || folded(textOf(actual)) === folded(String(wanted)),
 	fields: [
 		returnAll,
 		limit,
@@ -43,7 +45,7 @@ export const getAll: Operation = {
 				placeholder: 'e.g. created_datetime',
 				description: 'Field to sort by. Spoki does not document it and may ignore it.',
 			}),
-			inQuery('status', unlessBlank(text), {
+			inQuery('status', unlessBlank(spelled(status)), {
 				...status,
 				description:
 					"Status that the tickets have. Spoki may ignore it, so the node checks each ticket too. For another status, use an expression such as {{ 'Resolved' }}.",
