@@ -30,7 +30,7 @@ const locator = ({ modes = [] }: INodeProperties) => {
 };
 
 /** The first entry of a form, filled in. */
-const entry = ({ options }: INodeProperties) => {
+export const entry = ({ options }: INodeProperties) => {
 	const [{ name, values }] = options as Array<{ name: string; values: INodeProperties[] }>;
 	const needed = values.filter(
 		(field) =>

@@ -193,6 +193,8 @@ test.each<[number, unknown, Endpoint, boolean]>([
 	[200, { results: [] }, list, true],
 	// A 204 carries no list, not even an empty one.
 	[204, '', list, false],
+	[204, [], list, false],
+	[204, { results: [] }, list, false],
 	[200, '', list, false],
 	[200, '<html>', list, false],
 	[201, '', action, true],

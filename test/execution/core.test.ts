@@ -43,6 +43,19 @@ describe('a run of more items than Longest Wait lasts', () => {
 		expect(Date.now() - start).toBeGreaterThan(600);
 	});
 
+	test('a bad page late in Return All is got over', async () => {
+		limits.sandbox.settings.latencyMs = 100;
+		limits.sandbox.settings.maxPageSize = 10;
+		limits.sandbox.faults.add({ kind: '500', match: { nth: 11 } } as never);
+		const start = Date.now();
+		const list = { resource: 'contact', operation: 'getAll', returnAll: true, options };
+		const { error, json } = await run(list);
+		Object.assign(limits.sandbox.settings, { latencyMs: 0, maxPageSize: 100 });
+		expect(error).toBeUndefined();
+		expect(json[0]).toHaveLength(120);
+		expect(Date.now() - start).toBeGreaterThan(600);
+	});
+
 	test("n8n's Batching exactly as wide as the limit goes through", async () => {
 		limits.minuteOf(400);
 		const lists = Array.from({ length: 15 }, () => ({ id: limits.sandbox.store.lists.add().id }));

@@ -1,58 +1,69 @@
 /**
- * Arbitrary JSON as the answer to an operation of every kind, a bulk operation, a picker and a poll:
- * an output item or an error of n8n's for each, nothing thrown raw, nothing sent twice that can't be.
+ * Arbitrary answers to everything that asks Spoki: an output item or an error of n8n's for each input
+ * item, nothing thrown raw, nothing sent twice that can't be, in time in proportion to the answer.
  */
-import fc from 'fast-check';
-import { kinds, statuses, value } from './arbitrary';
-import { answer, said, useHostile } from './hostile';
+import { arbitraryAnswer, seed, some } from './arbitrary';
+import { byManner } from './askers';
+import { Between } from './between';
+import { isLinearAt } from './linear';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
-const hostile = useHostile();
+const between = new Between();
+beforeAll(async () => {
+	process.stdout.write(`Fuzzed with SEED=${seed}\n`);
+	await between.listen();
+});
+afterAll(async () => await between.close());
 
-/** An error of n8n's own kind, which a person can read. */
-function expectReadable(error: unknown) {
-	expect(['NodeApiError', 'NodeOperationError']).toContain((error as Error).name);
-	expect(said(error)).not.toMatch(/Cannot read|is not a function|call stack|not iterable/);
-	expect(said(error).length).toBeLessThan(11_000);
-}
+const perKind = { operation: 5, bulk: 20, picker: 5, mapper: 10, poll: 10 };
 
-test.each(kinds)('%s: an item or an error, whatever is answered', async (_, parameters, isOnce) => {
-	await fc.assert(
-		fc.asyncProperty(statuses, value, async (status, body) => {
-			hostile.requests.length = 0;
-			hostile.misbehaves = answer(status, JSON.stringify(body));
-			const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
-			const { output, error } = await hostile.run(parameters, { node });
-			if (error) expectReadable(error);
-			else expect(Array.isArray(output[0])).toBe(true);
-			const posts = hostile.requests.filter(({ method }) => method === 'POST');
-			// Refused is not done, so that n8n's own retry may send it again; what may be done is not.
-			if (isOnce && (status === 500 || !error)) expect(posts.length).toBeLessThanOrEqual(1);
-		}),
-		{ numRuns: 60 },
-	);
+test.each(Object.entries(perKind))('every %s', async (kind, count) => {
+	const askers = between.askers.filter((asker) => asker.kind === kind);
+	expect(askers.length).toBeGreaterThan(1);
+	const faults: string[] = [];
+	for (const asker of askers) {
+		for (const spoiled of some(arbitraryAnswer, count, asker.name)) {
+			const found = await between.ask(asker, spoiled);
+			faults.push(
+				...found.map((one) => `${asker.name}: ${one} (${JSON.stringify(spoiled).slice(0, 300)})`),
+			);
+		}
+	}
+	expect(faults).toEqual([]);
 });
 
-test('a picker: entries or an error, whatever is answered', async () => {
-	await fc.assert(
-		fc.asyncProperty(statuses, value, async (status, body) => {
-			hostile.misbehaves = answer(status, JSON.stringify(body));
-			const picked = await hostile.pick('searchTags').catch((error: Error) => error);
-			if (picked instanceof Error) expectReadable(picked);
-			else expect(Array.isArray(picked.results)).toBe(true);
-		}),
-		{ numRuns: 60 },
-	);
+const many = <T>(count: number, of: (index: number) => T) =>
+	Array.from({ length: count }, (_, i) => of(i));
+const thing = (id: number) => ({
+	id,
+	name: `name ${id}`,
+	phone: `+39333${1_000_000 + id}`,
+	title: 'x',
 });
+const membersOf = (count: number, value: unknown) =>
+	Object.fromEntries(many(count, (index) => [`m${index}`, value]));
+const sizes: Array<[string, number, (count: number) => unknown]> = [
+	['a page of many things', 200, (count) => ({ count, next: null, results: many(count, thing) })],
+	['the same thing many times', 200, (count) => many(count, () => thing(1))],
+	['a thing with many members', 200, (count) => ({ ...thing(1), ...membersOf(count, 'x') })],
+	['a refusal of many fields', 400, (count) => membersOf(count, ['No.'])],
+	['a refusal in many sentences', 400, (count) => ({ errors: many(count, (id) => `No ${id}.`) })],
+	['a long text', 500, (count) => ({ detail: 'No. '.repeat(count * 10) })],
+];
 
-test('a poll: items, nothing or an error, whatever is answered', async () => {
-	await fc.assert(
-		fc.asyncProperty(statuses, value, async (status, body) => {
-			hostile.misbehaves = answer(status, JSON.stringify(body));
-			const polled = await hostile.poll({ events: ['newTicket'] }).catch((error: Error) => error);
-			if (polled instanceof Error) expectReadable(polled);
-		}),
-		{ numRuns: 60 },
-	);
+test.each(sizes)('%s takes time in proportion to its size', async (_, status, bodyOf) => {
+	const length = 40_000;
+	const bodies = new Map([length / 2, length].map((each) => [each, JSON.stringify(bodyOf(each))]));
+	const usual = { isInMessage: true, after: 0, turnedAway: 0, continues: false };
+	const slow: string[] = [];
+	for (const [manner, askers] of byManner(between.askers)) {
+		const asker = askers[status % askers.length];
+		const ask = async (each: number) => {
+			const found = await between.ask(asker, { ...usual, status, body: bodies.get(each)! });
+			if (found.length > 0) throw new Error(`${asker.name}: ${found.join()}`);
+		};
+		if (!(await isLinearAt(length, ask))) slow.push(`${manner}: ${asker.name}`);
+	}
+	expect(slow).toEqual([]);
 });

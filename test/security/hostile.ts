@@ -36,6 +36,7 @@ export class Hostile {
 	};
 	readonly client = new Client(this.pace);
 	credentialId = 'hostile';
+	keys = { account: KEY, partner: KEY };
 
 	private readonly server = createServer((request, response) => {
 		let body = '';
@@ -63,8 +64,12 @@ export class Hostile {
 	/** Every credential of the package for this server. */
 	get credentials(): Credentials {
 		return {
-			spokiApi: { apiKey: KEY, baseUrl: this.url },
-			spokiPartnerApi: { apiKey: KEY, baseUrl: this.url },
+			spokiApi: {
+				apiKey: this.keys.account,
+				baseUrl: this.url,
+				mcpServerUrl: `${this.url}/v2/mcp`,
+			},
+			spokiPartnerApi: { apiKey: this.keys.partner, baseUrl: this.url },
 		};
 	}
 

@@ -251,6 +251,94 @@ describe('2.5 names that mean something to JavaScript', () => {
 		}
 	});
 
+	describe('an object that no text can be made of', () => {
+		const textless = { toString: 1 };
+
+		test('as the status of a contact: its batch is sent once', async () => {
+			hostile.misbehaves = answer(200, { results: [{ ...one[0], status: textless, a: 1 }] });
+			const { output, error } = await hostile.run(bulk, { items: one, node: retries });
+			expect(error).toBeUndefined();
+			expect(output[0]).toHaveLength(1);
+			expect(hostile.requests).toHaveLength(1);
+		});
+
+		test('as the name of an entry: the picker opens', async () => {
+			hostile.misbehaves = answer(200, [{ id: 1, name: textless }]);
+			const { results } = await hostile.pick('searchTags');
+			expect(results).toEqual([{ name: '', value: 1 }]);
+		});
+
+		test('as the status of a ticket: the trigger goes on', async () => {
+			const created_datetime = '2026-01-01T00:00:00Z';
+			hostile.misbehaves = answer(200, [{ id: 1, created_datetime, status: textless }]);
+			const events = ['ticketStatusChanged', 'ticketClosed'];
+			const { staticData } = await hostile.poll({ events });
+			await expect(hostile.poll({ events }, staticData)).resolves.toBeDefined();
+		});
+
+		test('as the secret of an automation: another of its links is taken', async () => {
+			const link = `${hostile.url}/wh/ap/0f1e2d3c/`;
+			const webhook_set = [
+				{ secret: textless, uuid: 'a', link },
+				{ secret: 'b', uuid: textless, link: textless },
+				{ secret: 'c', uuid: '\ud800', link: '' },
+				{ secret: 'd', uuid: 'e', link: textless },
+			];
+			hostile.misbehaves = answer(200, { id: 7, webhook_set });
+			const start = { resource: 'automation', operation: 'start', automation: 7 };
+			const { error } = await hostile.run({ ...start, phone: '+393331234567' });
+			expect(error).toBeUndefined();
+			expect(hostile.requests.map(({ url }) => url)).toEqual([
+				'/api/1/automations/7/',
+				'/wh/ap/e/',
+			]);
+		});
+
+		test('as the ID of a contact, or a text with a path in it: nothing is asked there', async () => {
+			const phone = '+393331234567';
+			const contactId = { __rl: true, mode: 'phone', value: phone };
+			for (const id of [textless, '1/../../accounts', '', null, 1.5]) {
+				hostile.requests.length = 0;
+				hostile.misbehaves = answer(200, { results: [{ id, phone }] });
+				const { error } = await hostile.run({ resource: 'contact', operation: 'get', contactId });
+				expect(error?.message).toContain('The Contact is not found');
+				expect(hostile.requests).toHaveLength(1);
+			}
+		});
+
+		test('as the tag of a contact: the filter of the trigger goes on', async () => {
+			const created_datetime = '2026-01-01T00:00:00Z';
+			hostile.misbehaves = answer(200, [
+				{ id: 1, created_datetime, tag_set: [{ id: textless }, null] },
+				{ id: 2, created_datetime, tag_set: [{ id: textless }, { id: 5 }] },
+			]);
+			const { output } = await hostile.poll({
+				events: ['newContact'],
+				contactFilters: { tag: 5 },
+				options: { emitExisting: 5 },
+			});
+			expect(output![0].map(({ json }) => json.id)).toEqual([2]);
+		});
+
+		test('in a body that somebody wrote: what may be created is told, and posted once', async () => {
+			hostile.misbehaves = answer(500, {});
+			const parameters = {
+				...{ resource: 'customApiCall', operation: 'send', method: 'POST' },
+				path: '/api/1/lists/',
+				body: JSON.stringify({ name: textless }),
+			};
+			const { error } = await hostile.run(parameters as never, { node: retries });
+			expect(said(error)).toContain('Spoki may have created the list');
+			expect(hostile.requests).toHaveLength(1);
+		});
+
+		test('in a field: it is refused by name', async () => {
+			const { error } = await hostile.run(bulk, { items: [{ phone: textless }] });
+			expect(said(error)).toContain('The Phone is not a text');
+			expect(hostile.requests).toEqual([]);
+		});
+	});
+
 	test.each(names)('%s is no code that we know', (code) => {
 		expect(explanationOf(readErrorBody({ code }).code)).toBeUndefined();
 	});

@@ -18,7 +18,7 @@ import { resources } from '../../nodes/Spoki/resources';
 import { runNode, type Credentials } from '../engine';
 import { TestCredentials } from '../credentials';
 import { filled } from '../fill';
-import { answer, KEY, said, useHostile } from './hostile';
+import { answer, KEY, said, useHostile, type Misbehaviour } from './hostile';
 
 jest.setTimeout(30_000);
 
@@ -364,31 +364,74 @@ describe('1.5 what Spoki sends back is shown without the key, in whatever form',
 		}
 	});
 
-	test('also a token that n8n has renewed on the way', async () => {
+	describe('also a token that n8n has renewed on the way', () => {
 		const fresh = 'fresh-token-4711';
-		hostile.misbehaves = (response, request) => {
-			const isRenewal = request.url === '/token/';
-			const isFresh = request.headers.authorization === `Bearer ${fresh}`;
-			if (isRenewal) answer(200, { access_token: fresh, token_type: 'Bearer' })(response, request);
-			else if (isFresh) answer(200, [{ id: 1, name: `You sent ${fresh}` }])(response, request);
-			else answer(401, { detail: 'Expired.' })(response, request);
-		};
-		const credentials = {
-			spokiOAuth2Api: {
-				baseUrl: hostile.url,
-				accessTokenUrl: `${hostile.url}/token/`,
-				authUrl: `${hostile.url}/authorize/`,
-				clientId: 'client',
-				clientSecret: 'client-secret-4711',
-				oauthTokenData: { access_token: 'stale', refresh_token: 'refresh-4711' },
-			},
-		} as unknown as Credentials;
-		const { output, error } = await hostile.run(
-			{ ...tags, authentication: 'oAuth2' },
-			{ credentials },
-		);
-		expect(error).toBeUndefined();
-		expect(output[0]).toEqual([expect.objectContaining({ json: { id: 1, name: 'You sent …' } })]);
+		const authentication = 'oAuth2';
+		/** Accepts the fresh token only, and sends it back. */
+		const echo =
+			(status: number): Misbehaviour =>
+			(response, request) => {
+				const isRenewal = request.url === '/token/';
+				const isFresh = request.headers.authorization === `Bearer ${fresh}`;
+				const words = `You sent ${fresh}`;
+				const body = { id: 1, name: words, title: words, detail: words };
+				if (isRenewal)
+					answer(200, { access_token: fresh, token_type: 'Bearer' })(response, request);
+				else if (isFresh) answer(status, status === 200 ? [body] : body)(response, request);
+				else answer(401, { detail: 'Expired.' })(response, request);
+			};
+		const expired = () =>
+			({
+				spokiOAuth2Api: {
+					baseUrl: hostile.url,
+					accessTokenUrl: `${hostile.url}/token/`,
+					authUrl: `${hostile.url}/authorize/`,
+					clientId: 'client',
+					clientSecret: 'client-secret-4711',
+					oauthTokenData: { access_token: 'stale', refresh_token: 'refresh-4711' },
+				},
+			}) as unknown as Credentials;
+		const thrown = (error: Error) => [error, said(error)];
+		const paths: Array<[string, (credentials: Credentials) => Promise<unknown>]> = [
+			[
+				'by an operation',
+				async (credentials) => {
+					const { output, error } = await hostile.run({ ...tags, authentication }, { credentials });
+					return [output, error, error && said(error)];
+				},
+			],
+			[
+				'by a bulk operation',
+				async (credentials) => {
+					const { output, error } = await hostile.run({ ...bulk, authentication }, { credentials });
+					return [output, error, error && said(error)];
+				},
+			],
+			[
+				'by a picker',
+				async (credentials) =>
+					await hostile.pick('searchTags', { authentication }, { credentials }).catch(thrown),
+			],
+			[
+				'by the trigger',
+				async (credentials) => {
+					const parameters = { events: ['newTicket'], authentication };
+					const options = { emitExisting: 5 };
+					return await hostile.poll({ ...parameters, options }, {}, { credentials }).catch(thrown);
+				},
+			],
+		];
+
+		test.each(paths)('%s', async (_, path) => {
+			for (const status of [200, 400]) {
+				hostile.credentialId += '+';
+				hostile.requests.length = 0;
+				hostile.misbehaves = echo(status);
+				const shown = JSON.stringify(await path(expired()));
+				expect(shown).toContain('You sent …');
+				expect(shown).not.toContain(fresh);
+			}
+		});
 	});
 
 	test('in what a refused bulk operation says', async () => {

@@ -30,3 +30,27 @@ export function isLinear(run: (length: number) => unknown, longest = 100_000): b
 	}
 	return true;
 }
+
+/**
+ * The same for what is waited for and takes a while whatever it gets: whether the whole length takes
+ * little more than twice the time of half of it.
+ */
+export async function isLinearAt(
+	length: number,
+	run: (length: number) => Promise<unknown>,
+): Promise<boolean> {
+	const shortest = async (each: number) => {
+		let least = Infinity;
+		for (let time = 0; time < 2; time++) {
+			const began = performance.now();
+			await run(each);
+			least = Math.min(least, performance.now() - began);
+		}
+		return least;
+	};
+	for (let time = 0; time < 4; time++) {
+		const half = await shortest(length / 2);
+		if ((await shortest(length)) <= half * 3.2) return true;
+	}
+	return false;
+}

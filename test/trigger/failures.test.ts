@@ -119,7 +119,8 @@ describe('7. typed failures', () => {
 	});
 
 	test('patience for a fault does not run from the start of the reading', async () => {
-		const clock = jest.spyOn(Date, 'now');
+		const now = performance.now.bind(performance);
+		const clocks = [jest.spyOn(Date, 'now'), jest.spyOn(performance, 'now')];
 		try {
 			const trigger = new ActiveTrigger(sandbox);
 			await trigger.poll();
@@ -128,8 +129,9 @@ describe('7. typed failures', () => {
 			const { tickets } = sandbox.store;
 			const ordered = tickets.ordered.bind(tickets);
 			// Each page takes 7 seconds, so that the third one comes after the first patience.
-			const start = performance.timeOrigin;
-			clock.mockImplementation(() => Math.floor(start + performance.now()) + 7_000 * requests);
+			const start = Date.now() - now();
+			clocks[0].mockImplementation(() => Math.floor(start + now()) + 7_000 * requests);
+			clocks[1].mockImplementation(() => now() + 7_000 * requests);
 			tickets.ordered = (...about) => {
 				requests++;
 				return ordered(...about);
@@ -138,7 +140,7 @@ describe('7. typed failures', () => {
 			expect(await trigger.ids()).toEqual(ids);
 			tickets.ordered = ordered;
 		} finally {
-			clock.mockRestore();
+			for (const clock of clocks) clock.mockRestore();
 		}
 	});
 

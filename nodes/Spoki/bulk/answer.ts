@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { isFine, isObject, readErrorBody, saysNo } from '../client/errorBody';
+import { isFine, isObject, readErrorBody, saysNo, textOf } from '../client/errorBody';
 import { isEmptyBody } from '../client/failure';
 import { fieldLabel } from '../messages/fieldNames';
 import { explanationOf } from '../messages/knownCodes';
@@ -149,7 +149,7 @@ function meaningOf(entry: unknown, sent: IDataObject | undefined): 'taken' | 're
 	const own = withoutSent(entry, sent);
 	if (saysNo(own) || !isFine(own.errors) || !isFine(own.detail)) return 'refused';
 	if ('id' in entry || 'uuid' in entry || isFine(own)) return 'taken';
-	if (/^(created|updated|ok|success|unchanged)$/i.test(String(own.status))) return 'taken';
+	if (/^(created|updated|ok|success|unchanged)$/i.test(textOf(own.status))) return 'taken';
 	// Django says what is wrong with an entry by field.
 	if (sentencesIn(own).some((one) => /[.!?]$/.test(one))) return 'refused';
 	return phoneIn(entry.phone) || 'contact' in entry ? 'taken' : 'unknown';
@@ -264,7 +264,7 @@ function othersAre(
 	const { status: word, job, job_id, task, task_id } = members;
 	if (status >= 400) return 'refused';
 	const isJob = [job, job_id, task, task_id].some((value) => !isFine(value));
-	if (status === 202 || isJob || /^(accepted|queued|pending|processing)$/i.test(String(word)))
+	if (status === 202 || isJob || /^(accepted|queued|pending|processing)$/i.test(textOf(word)))
 		return 'accepted';
 	const isSaid = results ? results.isWhole : saysOfAll(members, length);
 	return isSaid && remarks.length === 0 ? 'success' : 'sent';

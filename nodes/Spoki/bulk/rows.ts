@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
+import { textOf } from '../client/errorBody';
 import { id, isBlank, jsonArray, required, type Check } from '../fields/checks';
 import { bulkPhone, contactsJson } from '../fields/bulk';
 import { contactPhone, type ContactField } from '../fields/contact';
@@ -35,7 +36,7 @@ const checkedBy =
 	<T>(name: string, check: Check<T>, value: unknown): T | undefined =>
 		checkField(context, name, check, value, itemIndex, {
 			item: items[itemIndex]?.json,
-			callingCode: String(parameter('options.callingCode', itemIndex, '') ?? ''),
+			callingCode: textOf(parameter('options.callingCode', itemIndex, '')),
 		});
 
 /** The path that the contacts of an item go to. */
@@ -119,7 +120,7 @@ const isEmpty = (value: unknown): boolean =>
 /** The row of an input item. */
 function rowOfItem(reader: Reader, itemIndex: number): Row {
 	const given = givenFor(reader, itemIndex);
-	const phone = isBlank(given.phone) ? '' : String(given.phone);
+	const phone = isBlank(given.phone) ? '' : textOf(given.phone);
 	if (isBlank(given.phone) && isEmpty(given.values)) {
 		const checked = checkedBy(reader, itemIndex);
 		const { result, fault: faulty } = attempt(reader, itemIndex, () =>
@@ -155,7 +156,7 @@ function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Row[] 
 			checkedBy(reader, itemIndex)(`${member} of contact ${number} of the JSON`, check, value);
 		const build = () => ({ path, shared, contact: jsonContact(given, members, run) });
 		const { result: sendable, fault: own } = attempt(reader, itemIndex, build);
-		const phone = isBlank(given?.phone) ? '' : String(given.phone);
+		const phone = isBlank(given?.phone) ? '' : textOf(given.phone);
 		return { number, itemIndex, phone, sendable, fault: own };
 	});
 }

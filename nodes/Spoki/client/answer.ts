@@ -13,8 +13,12 @@ const hasMembers = (body: unknown): boolean =>
 		? body.length === 1 && isObject(body[0]) && hasMembers(body[0])
 		: isObject(body) && Object.keys(body).length > 0;
 
-/** Whether a body is what the endpoint answers. To an action Spoki may answer a word, or nothing. */
-function isExpected(body: unknown, { answer, method }: Endpoint): boolean {
+/**
+ * Whether a body is what the endpoint answers. To an action Spoki may answer a word, or nothing. A 204
+ * carries nothing, whatever stands behind it.
+ */
+function isExpected({ statusCode, body }: Answer, { answer, method }: Endpoint): boolean {
+	if (statusCode === 204 && (answer === 'list' || answer === 'one')) return false;
 	if (answer === 'list') return typeof body === 'object' && body !== null;
 	if (answer !== 'one') return !isSpoiled(body);
 	return hasMembers(body) || (method === 'GET' && typeof body === 'boolean');
@@ -27,7 +31,7 @@ function isExpected(body: unknown, { answer, method }: Endpoint): boolean {
 export function usable(answer: Answer, endpoint: Endpoint, secrets: string[]): Answer | Failure {
 	const { statusCode, headers, body } = answer;
 	const found = inspect(body, secrets);
-	if (found === 'too deep' || !isExpected(body, endpoint)) {
+	if (found === 'too deep' || !isExpected(answer, endpoint)) {
 		const shown = found === 'too deep' ? undefined : hide(body, secrets, true);
 		return {
 			status: statusCode,

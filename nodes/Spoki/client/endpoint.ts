@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { textOf } from './errorBody';
 
 /** Where a number comes from, strongest first; Spoki's own reference publishes only some. */
 export type Source = 'documentation' | 'help centre' | 'other client' | 'unpublished';
@@ -72,8 +73,8 @@ export const created =
 	(thing: string, name: string, of?: string) =>
 	(body: IDataObject): string => {
 		const words = [
-			...(body[name] ? [`"${String(body[name])}"`] : []),
-			...(of && body[of] ? [`of ${String(body[of])}`] : []),
+			...(textOf(body[name]) ? [`"${textOf(body[name])}"`] : []),
+			...(of && textOf(body[of]) ? [`of ${textOf(body[of])}`] : []),
 		];
 		return `created the ${thing}: look for ${words.join(' ') || 'it'} in Spoki`;
 	};

@@ -23,6 +23,13 @@ const MOST = { sentences: 200, length: 300, depth: 12 };
 export const isObject = (value: unknown): value is IDataObject =>
 	value !== null && typeof value === 'object' && !Array.isArray(value);
 
+/**
+ * A member of an answer as a text; empty where it is none. `String` throws for an object that has a
+ * member "toString", and an answer can have any.
+ */
+export const textOf = (value: unknown): string =>
+	value === undefined || typeof value === 'object' ? '' : String(value);
+
 const asText = (value: unknown) => {
 	if (typeof value !== 'string') return undefined;
 	// The beginning is enough, before anything is done with a text that may be long.

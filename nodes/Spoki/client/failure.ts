@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { textOf } from './errorBody';
 
 /** An answer of Spoki, as n8n's request helper gives it. */
 export interface Answer {
@@ -103,7 +104,7 @@ function causes(error: unknown): Thrown[] {
 	return chain;
 }
 
-const isStatus = (value: unknown) => /^[1-5]\d\d$/.test(String(value));
+const isStatus = (value: unknown) => /^[1-5]\d\d$/.test(textOf(value));
 
 /** Whether a body is the form that a token server gets; all that Spoki gets is JSON. */
 const isTokenForm = (body: unknown) =>
@@ -154,7 +155,7 @@ function networkFault(
 	const known = FAULTS.find(([codes]) => codes.test(code));
 	if (known) return { network: known[1], ...known[2] };
 	const isTls = /ERR_TLS|ERR_SSL|EPROTO/.test(code);
-	if (isTls && chain.some((entry) => NO_HANDSHAKE.test(`${String(entry.code)} ${entry.message}`)))
+	if (isTls && chain.some((entry) => NO_HANDSHAKE.test(`${textOf(entry.code)} ${entry.message}`)))
 		return { network: 'no encryption', maybeDone: false, transient: false };
 	const isConnecting = chain.some(
 		({ syscall, message }) => syscall === 'connect' || /^connect /.test(message),

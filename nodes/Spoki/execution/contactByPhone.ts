@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { textOf } from '../client/errorBody';
 import { FaultyValue } from '../fields/checks';
 import { phoneFor } from '../fields/picked';
 import { readPage } from '../lists/page';
 import { getAll } from '../resources/contact/getAll.operation';
 import type { Draft, LookUp } from '../resources/types';
 
-const digitsOf = (phone: unknown) => String(phone ?? '').replace(/\D/g, '');
+const digitsOf = (phone: unknown) => textOf(phone).replace(/\D/g, '');
 
 /**
  * The ID of the one contact with a phone, looked up once a run.
@@ -15,13 +16,15 @@ async function idOf(phone: string, lookUp: LookUp): Promise<number> {
 	const query = { phone };
 	const body = await lookUp({ endpoint: getAll.endpoint, qs: query, resource: 'Contact' });
 	const { items } = readPage(body, { query, isPaged: true });
-	const found = items.filter((contact) => digitsOf(contact.phone) === digitsOf(phone));
-	const [{ id } = {}, another] = found;
-	if (id && !another) return id as number;
-	if (another) {
+	const ids = items
+		.filter((contact) => digitsOf(contact.phone) === digitsOf(phone))
+		.map(({ id }) => textOf(id));
+	// It becomes a part of a path.
+	if (ids.length === 1 && /^\d+$/.test(ids[0])) return Number(ids[0]);
+	if (ids.length > 1) {
 		throw new FaultyValue(
-			`The Contact can't be told by its phone: ${found.length} have ${phone}`,
-			`Choose one from the list, or by its ID: ${found.map((one) => String(one.id)).join(', ')}.`,
+			`The Contact can't be told by its phone: ${ids.length} have ${phone}`,
+			`Choose one from the list, or by its ID: ${ids.join(', ')}.`,
 		);
 	}
 	throw new FaultyValue(

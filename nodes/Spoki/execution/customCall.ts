@@ -1,5 +1,6 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import { PAGE_SIZE, type Endpoint } from '../client/endpoint';
+import { textOf } from '../client/errorBody';
 import { findEndpoint } from '../resources';
 
 /** What it means that there is nothing at a path that somebody wrote. */
@@ -24,7 +25,7 @@ export function customEndpoint(
 ): Endpoint {
 	const asked = method as Endpoint['method'];
 	const known = findEndpoint(asked, url);
-	const splits = String(context.getNodeParameter('splitIntoItems', false)) === 'true';
+	const splits = textOf(context.getNodeParameter('splitIntoItems', false)) === 'true';
 	const isList = asked === 'GET' && splits;
 	const answer = isList ? 'list' : known?.answer === 'list' ? 'anything' : known?.answer;
 	if (known && answer) {

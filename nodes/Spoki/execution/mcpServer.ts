@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { NoAnswer } from '../client/client';
+import { sound } from '../fields/checks';
 import { checkField } from '../fields/send';
 import { mappedArguments } from '../mcp/arguments';
 import { callTool } from '../mcp/call';
@@ -63,12 +64,13 @@ function toolNamed({ draft: { body }, place }: Job, tools: Tool[]): Tool {
 
 /** The arguments that the body holds, in the types that the tool wants. @throws NodeOperationError */
 function argumentsFor({ draft: { body }, context, place }: Job, tool: Tool): IDataObject {
-	if (body.mapped === undefined) return (body.arguments ?? {}) as IDataObject;
+	const { mapped, arguments: written = {} } = body;
 	return checkField(
 		context,
 		'Arguments',
-		(given, checked) => mappedArguments(tool.inputSchema, given as IDataObject, checked),
-		body.mapped,
+		(given, checked) =>
+			sound(mapped ? mappedArguments(tool.inputSchema, given as IDataObject, checked) : given),
+		mapped ?? written,
 		place.itemIndex ?? 0,
 	) as IDataObject;
 }

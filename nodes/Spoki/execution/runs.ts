@@ -3,8 +3,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import { ItemQueue } from './itemQueue';
 
-/** The place of an item in its run. */
-export interface Place {
+/** The position of an item in its run. */
+export interface Position {
 	queue: ItemQueue;
 	itemIndex: number;
 	/** The input item, which n8n hands over unchanged in every try of a run. */
@@ -22,8 +22,8 @@ const queues = new WeakMap<object, ItemQueue>();
  */
 export const isToolNode = ({ type }: INode) => type.endsWith('Tool');
 
-/** The place of the item that a context is for. */
-export function enter(context: IExecuteSingleFunctions, client: Client): Place {
+/** The position of the item that a context is for. */
+export function enter(context: IExecuteSingleFunctions, client: Client): Position {
 	const itemIndex = context.getItemIndex();
 	const data = context.getExecuteData()?.data;
 	const items = data?.main?.[0] ?? data?.ai_tool?.[0];

@@ -13,7 +13,8 @@ export interface WaitOptions {
 
 /** Reads the node's `options` parameter. */
 export function waitOptionsOf({ onRateLimit, longestWait }: IDataObject): WaitOptions {
-	const minutes = Number(longestWait ?? MINUTES.usual);
+	const given = longestWait ?? MINUTES.usual;
+	const minutes = typeof given === 'object' ? NaN : Number(given);
 	const allowed = Number.isFinite(minutes) ? Math.max(0, minutes) : MINUTES.usual;
 	return {
 		waits: onRateLimit !== 'stop',

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FaultyValue, isBlank, type Check } from './checks';
+import { textOf } from '../client/errorBody';
+import { FaultyValue, shown, type Check } from './checks';
 
 /** The Spoki API counts money in thousandths of a euro, and VAT in hundredths of a percent. */
 const THOUSANDTHS = { places: 3, factor: 1000 };
@@ -27,15 +28,12 @@ function inUnits(value: unknown, { places, factor }: Unit): number | undefined {
 	return Number.isSafeInteger(units) ? units : undefined;
 }
 
-/** The beginning of a value is enough to know it by. */
-const shown = (value: unknown) => String(value).slice(0, 60);
-
 /** A sum in euros as the API wants it: 12.5 becomes 12500. @throws FaultyValue below 0, and for parts of a thousandth */
 export const euros: Check = (value) => {
 	const units = inUnits(value, THOUSANDTHS);
 	if (units !== undefined && units >= 0) return units;
 	throw new FaultyValue(
-		`is not an amount in euros: "${shown(value)}"`,
+		`is not an amount in euros: ${shown(value)}`,
 		'Write euros as a number with up to three decimals, e.g. 12.5 or 0.049. A text such as 1.000 could be one or a thousand.',
 	);
 };
@@ -52,14 +50,14 @@ export const percent: Check = (value) => {
 	const units = inUnits(value, HUNDREDTHS);
 	if (units !== undefined && units >= 0 && units <= 10_000) return units;
 	throw new FaultyValue(
-		`is not a percentage: "${shown(value)}"`,
+		`is not a percentage: ${shown(value)}`,
 		'Write a number from 0 to 100 with up to two decimals, e.g. 22.',
 	);
 };
 
 /** What the API counts in thousandths, as people read it: 10000 becomes "€10.00", 49 "€0.049". */
 export function inEuros(thousandths: unknown): string | undefined {
-	const number = isBlank(thousandths) ? NaN : Number(thousandths);
+	const number = Number(textOf(thousandths) || NaN);
 	if (!Number.isFinite(number)) return undefined;
 	const [whole, decimals] = (Math.abs(number) / THOUSANDTHS.factor).toFixed(3).split('.');
 	return `${number < 0 ? '-' : ''}€${whole}.${decimals.replace(/0$/, '')}`;

@@ -7,6 +7,7 @@ import type {
 	INodePropertyRouting,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { textOf } from '../client/errorBody';
 import { FaultyValue, isBlank, type Check, type CheckContext } from './checks';
 import { pickedId } from './picked';
 
@@ -61,7 +62,7 @@ function checkedFor(
 				return (context.getInputData() as INodeExecutionData | undefined)?.json;
 			},
 			get callingCode() {
-				return String(context.getNodeParameter('options.callingCode', '') ?? '');
+				return textOf(context.getNodeParameter('options.callingCode', ''));
 			},
 		});
 	} catch (error) {

@@ -6,6 +6,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import type { Client } from '../client/client';
+import { textOf } from '../client/errorBody';
 import { WaitBudget } from '../client/waitBudget';
 import { customFieldsOf, endpoint } from '../execution/customFields';
 import type { ValueType } from '../fields/checks';
@@ -50,7 +51,11 @@ const VALUE_TYPES = new Map<unknown, ValueType>([
 function customField({ code, label, field_type }: IDataObject) {
 	const type = VALUE_TYPES.get(field_type) ?? 'auto';
 	const isDate = type === 'date' || type === 'dateTime';
-	return field(mappedId(String(code), type), String(label || code), isDate ? 'dateTime' : 'string');
+	return field(
+		mappedId(textOf(code), type),
+		textOf(label) || textOf(code),
+		isDate ? 'dateTime' : 'string',
+	);
 }
 
 const byName = (a: ResourceMapperField, b: ResourceMapperField) =>

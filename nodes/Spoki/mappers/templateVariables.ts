@@ -1,12 +1,12 @@
 import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
-import { isObject } from '../client/errorBody';
+import { isObject, textOf } from '../client/errorBody';
 import { codesIn } from '../fields/checks';
 
 /** What Spoki fills in itself, from the contact and the account. */
 const OWN = ['FIRST_NAME', 'LAST_NAME', 'EMAIL', 'PHONE', 'ACCOUNT_NAME', 'LANGUAGE'];
 
 const localizationsOf = ({ templatelocalization_set: parts }: IDataObject) =>
-	(Array.isArray(parts) ? parts : []) as IDataObject[];
+	Array.isArray(parts) ? parts.filter(isObject) : [];
 
 /** The codes in every text of a value: headers, bodies, buttons and cards, whatever they are called. */
 function codesOf(value: unknown): string[] {
@@ -42,7 +42,7 @@ export function variablesOf(template: IDataObject): ResourceMapperField[] {
 	const codes = codesFor(template);
 	const ordered = [...codes.filter((code) => !isOwn(code)), ...codes.filter(isOwn)];
 	return ordered.map((code) => {
-		const example = isOwn(code) ? '' : String(examples[code] ?? '');
+		const example = isOwn(code) ? '' : textOf(examples[code]);
 		const help = isOwn(code) ? 'filled in by Spoki' : example && `e.g. ${example}`;
 		return {
 			id: code,

@@ -7,6 +7,7 @@ import {
 	json,
 	jsonObject,
 	listOf,
+	shown,
 	within,
 	type Check,
 	type CheckContext,
@@ -16,7 +17,7 @@ import { argumentsOf, typeOf, type Schema } from './schema';
 const number: Check = (value) => {
 	const given = typeof value === 'string' ? Number(value) : value;
 	if (typeof given === 'number' && Number.isFinite(given)) return given;
-	throw new FaultyValue(`is not a number: ${String(value)}`, 'Use digits, e.g. 4.5.');
+	throw new FaultyValue(`is not a number: ${shown(value)}`, 'Use digits, e.g. 4.5.');
 };
 
 /** A text that an expression may have given as a number or a date. */

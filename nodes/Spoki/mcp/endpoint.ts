@@ -1,4 +1,5 @@
 import type { Endpoint } from '../client/endpoint';
+import { textOf } from '../client/errorBody';
 import type { Tool } from './tool';
 
 /** The MCP server. What is asked of it does no harm twice, unless an operation says otherwise. */
@@ -15,7 +16,7 @@ export const notified: Endpoint = { ...mcpServer, answer: 'anything' };
 /** The server as it takes the call of a tool that may change something: nobody asks that twice. */
 export const callOnce: Endpoint = {
 	...mcpServer,
-	mayHave: ({ name = 'the tool' }) => `run ${String(name)}: look at what it changes in Spoki`,
+	mayHave: ({ name }) => `run ${textOf(name) || 'the tool'}: look at what it changes in Spoki`,
 };
 
 /** Only what the server itself says to change nothing may be asked again. */

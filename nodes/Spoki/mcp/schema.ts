@@ -86,7 +86,7 @@ export function fieldsOf(inputSchema: unknown): ResourceMapperField[] {
 			type: fieldType(schema),
 			...(values && {
 				options: values
-					.filter((value) => value !== null)
+					.filter((value) => value !== null && typeof value !== 'object')
 					.map((value) => ({ name: String(value), value: value as string })),
 			}),
 		};

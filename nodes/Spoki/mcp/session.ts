@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { textOf } from '../client/errorBody';
 import type { Client, Context, NoAnswer, Outcome, Patience } from '../client/client';
 import type { Connection, Transport } from '../client/connection';
 import type { Endpoint } from '../client/endpoint';
@@ -58,7 +59,7 @@ async function begin(line: Line): Promise<Session | NoAnswer> {
 	if (!('answer' in outcome)) return outcome;
 	const { headers, body } = outcome.answer;
 	const { protocolVersion } = (body as { result: IDataObject }).result;
-	const version = String(protocolVersion);
+	const version = textOf(protocolVersion);
 	if (!KNOWN_VERSIONS.includes(version)) {
 		const node = line.context.getNode();
 		const message = `Spoki's MCP server speaks a version of the protocol that this node does not know: ${version.slice(0, 40)}`;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../client/client';
+import { isObject, textOf } from '../client/errorBody';
 import { getAll as accountList } from '../resources/account/getAll.operation';
 import { getAll as automationList } from '../resources/automation/getAll.operation';
 import { getAll as campaignList } from '../resources/campaign/getAll.operation';
@@ -25,11 +26,10 @@ import { searchTools } from './tools';
 
 /** What an entry is known by; what it does not have is left out, and nothing is said twice. */
 const joined = (...parts: unknown[]) =>
-	[...new Set(parts)]
-		.filter((part) => part !== undefined && part !== null && part !== '')
-		.join(' · ');
+	[...new Set(parts.map(textOf))].filter((part) => part !== '').join(' · ');
 
-const person = (first: unknown, last: unknown) => [first, last].filter(Boolean).join(' ');
+const person = (first: unknown, last: unknown) =>
+	[first, last].map(textOf).filter(Boolean).join(' ');
 
 const user = (role: IDataObject) => (role.user ?? {}) as IDataObject;
 
@@ -42,7 +42,9 @@ const contactName = ({ contact }: IDataObject) => {
 };
 
 const languages = ({ templatelocalization_set: parts }: IDataObject) => {
-	const codes = ((parts ?? []) as IDataObject[]).map(({ language }) => language);
+	const codes = (Array.isArray(parts) ? parts.filter(isObject) : []).map(({ language }) =>
+		textOf(language),
+	);
 	return [...new Set(codes)].filter(Boolean).join(', ');
 };
 
@@ -59,7 +61,8 @@ const sources: Record<Exclude<PickerName, 'searchMcpTools'>, PickerSource> = {
 	searchAgencies: {
 		endpoint: agencyList.endpoint,
 		searches: false,
-		label: ({ id, account }) => joined(id, account === undefined ? '' : `account ${account}`),
+		label: ({ id, account }) =>
+			joined(id, account === undefined ? '' : `account ${textOf(account)}`),
 	},
 	searchApprovedTemplates: {
 		endpoint: templateList.endpoint,
@@ -108,7 +111,7 @@ const sources: Record<Exclude<PickerName, 'searchMcpTools'>, PickerSource> = {
 		endpoint: listList.endpoint,
 		searches: true,
 		label: ({ name, contacts_count: count }) =>
-			joined(name, count === undefined ? '' : `${String(count)} contact${count === 1 ? '' : 's'}`),
+			joined(name, count === undefined ? '' : `${textOf(count)} contact${count === 1 ? '' : 's'}`),
 	},
 	searchMedia: {
 		endpoint: mediaList.endpoint,

@@ -23,7 +23,7 @@ export interface PickerSource {
 }
 
 /** Where the editor goes on. */
-interface Place {
+interface Bookmark {
 	query: IDataObject;
 	/** How many items came with the pages before. */
 	before: number;
@@ -70,7 +70,9 @@ export const searchIn = (client: Client, source: PickerSource) =>
 		const matches = ({ name, value }: INodeListSearchItems) =>
 			searches || wanted === '' || `${name} ${value}`.toLowerCase().includes(wanted);
 		const start = { query: { ...first, ...(searches && { search: wanted }) }, before: 0 };
-		let place: Place | undefined = paginationToken ? (JSON.parse(paginationToken) as Place) : start;
+		let place: Bookmark | undefined = paginationToken
+			? (JSON.parse(paginationToken) as Bookmark)
+			: start;
 		// A server that knows no pages gives the first one again.
 		const known = new Set(paginationToken && shown?.items.map(({ id }) => id));
 		const results: INodeListSearchItems[] = [];
@@ -101,7 +103,7 @@ async function asker(context: ILoadOptionsFunctions, client: Client, { endpoint 
 		const { until, page } = known.get(keyOf(query)) ?? {};
 		return until !== undefined && Date.now() < until ? page : undefined;
 	};
-	const ask = async ({ query, before }: Place): Promise<ListPage> => {
+	const ask = async ({ query, before }: Bookmark): Promise<ListPage> => {
 		const remembered = recall(query);
 		if (remembered) return remembered;
 		const outcome = await client.page(

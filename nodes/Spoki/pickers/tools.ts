@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import type { Client } from '../client/client';
+import { textOf } from '../client/errorBody';
 import { toolsForEditor } from '../mcp/editor';
 
 /** Descriptions are written for models, and long; the list shows their beginning. */
@@ -13,11 +14,11 @@ export const searchTools = (client: Client) =>
 	async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 		const wanted = filter.trim().toLowerCase();
 		const tools = await toolsForEditor(client, this);
-		const matching = tools.filter(({ name, description = '' }) =>
-			`${name} ${description}`.toLowerCase().includes(wanted),
+		const matching = tools.filter(({ name, description }) =>
+			`${name} ${textOf(description)}`.toLowerCase().includes(wanted),
 		);
-		const results = matching.map(({ name, description = '' }) => {
-			const [firstLine] = description.trim().split('\n');
+		const results = matching.map(({ name, description }) => {
+			const [firstLine] = textOf(description).trim().split('\n');
 			return { name: firstLine ? `${name} · ${shortened(firstLine)}` : name, value: name };
 		});
 		return { results };

@@ -1,4 +1,5 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { textOf } from '../client/errorBody';
 import { id, isBlank, language, listOf, required, text, type Check } from '../fields/checks';
 import { checkField } from '../fields/send';
 import type { EventName } from './events';
@@ -7,11 +8,7 @@ import type { EventName } from './events';
 export type Passes = (item: IDataObject) => boolean;
 
 /** One text, whatever its case, the spaces at its ends and the composition of its letters. */
-const plain = (value: unknown) =>
-	String(value ?? '')
-		.normalize('NFC')
-		.trim()
-		.toLowerCase();
+const plain = (value: unknown) => textOf(value).normalize('NFC').trim().toLowerCase();
 
 const inside = (value: unknown) => (value ?? {}) as IDataObject;
 
@@ -27,7 +24,7 @@ const contains = (values: unknown[], search: unknown) =>
 const person = ({ phone, email, first_name, last_name }: IDataObject) => [
 	phone,
 	email,
-	`${String(first_name ?? '')} ${String(last_name ?? '')}`,
+	`${textOf(first_name)} ${textOf(last_name)}`,
 ];
 
 /** A filter: the field as the panel has it, how its value is checked, and what passes. */
@@ -82,7 +79,7 @@ const forContacts = {
 			displayName: 'Tag',
 			check: required(id),
 			passes: ({ tag_set }, wanted) =>
-				Array.isArray(tag_set) && tag_set.some((tag) => Number(inside(tag).id) === wanted),
+				Array.isArray(tag_set) && tag_set.some((tag) => textOf(inside(tag).id) === String(wanted)),
 		},
 	] satisfies Filter[],
 };

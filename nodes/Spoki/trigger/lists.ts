@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Endpoint } from '../client/endpoint';
+import { isObject, textOf } from '../client/errorBody';
 import { getAll as campaignList } from '../resources/campaign/getAll.operation';
 import { getAll as contactList } from '../resources/contact/getAll.operation';
 import { getAll as templateList } from '../resources/template/getAll.operation';
@@ -37,10 +38,7 @@ const tickets = { endpoint: ticketList.endpoint, plural: 'tickets' };
 const campaigns = { endpoint: campaignList.endpoint, plural: 'campaigns' };
 const templates = { endpoint: templateList.endpoint, plural: 'templates' };
 
-const word = (value: unknown) =>
-	String(value ?? '')
-		.trim()
-		.toLowerCase();
+const word = (value: unknown) => textOf(value).trim().toLowerCase();
 
 const firstTime = (...values: unknown[]) => values.map(readTime).find((time) => time !== undefined);
 
@@ -61,11 +59,11 @@ const TEMPLATE_STATUSES = ['draft', 'pending', 'approved', 'rejected', 'approved
 /** A template is approved for each of its languages. */
 function localizations(template: IDataObject): Subject[] {
 	const { templatelocalization_set: set, ...about } = template;
-	return (Array.isArray(set) ? (set as IDataObject[]) : []).map((localization) => {
+	return (Array.isArray(set) ? set.filter(isObject) : []).map((localization) => {
 		const { id, status, status_updated_at } = localization;
 		const time = readTime(status_updated_at);
 		return {
-			id: Number(id),
+			id: Number(textOf(id) || NaN),
 			state: (/^\d$/.test(word(status)) ? TEMPLATE_STATUSES[Number(status)] : word(status)) ?? '',
 			...(time !== undefined && { time }),
 			item: { ...localization, ...about, localization_id: id },
@@ -80,8 +78,7 @@ export const lists: Record<EventName, PolledList> = {
 	ticketStatusChanged: {
 		...tickets,
 		changes: {
-			subjectsOf: (item) =>
-				one(item, String(item.status ?? '').trim(), readTime(item.updated_datetime)),
+			subjectsOf: (item) => one(item, textOf(item.status).trim(), readTime(item.updated_datetime)),
 		},
 	},
 	ticketClosed: {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { dateTime, FaultyValue, isBlank } from '../fields/checks';
+import { dateTime, FaultyValue, isBlank, shown } from '../fields/checks';
 import { checkField } from '../fields/send';
 import { readAccount, recognize } from './account';
 import { findChanged } from './change';
@@ -40,9 +40,9 @@ function wholeNumber(
 	least: number,
 ): number {
 	const check = (given: unknown) => {
-		const number = Number(given);
+		const number = typeof given === 'object' ? NaN : Number(given);
 		if (Number.isInteger(number) && number >= least) return number;
-		throw new FaultyValue(`can't be ${String(given)}`, `Use a whole number, ${least} or more.`);
+		throw new FaultyValue(`can't be ${shown(given)}`, `Use a whole number, ${least} or more.`);
 	};
 	return checkField(context, displayName, check, value, 0) as number;
 }
@@ -56,7 +56,7 @@ function chosenEvents(context: IPollFunctions): EventName[] {
 	const known = Object.entries(events).map(([name, { displayName }]) => `${displayName} (${name})`);
 	throw new NodeOperationError(
 		context.getNode(),
-		unknown === undefined ? 'No event is chosen' : `There is no event "${String(unknown)}"`,
+		unknown === undefined ? 'No event is chosen' : `There is no event ${shown(unknown)}`,
 		{ description: `Choose at least one under Events: ${known.join(', ')}.` },
 	);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import type { Client, Outcome } from '../client/client';
+import { textOf } from '../client/errorBody';
 import { WaitBudget } from '../client/waitBudget';
 import { readPage as readListPage, type ListPage } from '../lists/page';
 import { toNodeError } from '../messages/nodeError';
@@ -125,6 +126,8 @@ export async function listedAccounts(source: Source): Promise<string | null> {
 		return null;
 	}
 	const body = outcome?.answer.body;
-	const ids = readListPage(body, { query: {}, isPaged: false }).items.map(({ id }) => Number(id));
+	const ids = readListPage(body, { query: {}, isPaged: false }).items.map(({ id }) =>
+		Number(textOf(id) || NaN),
+	);
 	return ids.length > 0 && ids.every(Number.isInteger) ? ids.sort((a, b) => a - b).join() : null;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import { textOf } from '../client/errorBody';
 import { events } from './events';
 import type { Delivery } from './delivery';
 
@@ -35,7 +36,7 @@ export function newsOf({ event, uuid, data }: Delivery, attention: Attention): N
 	if (message && event === events.messageReceived.spoki && !attention.updates)
 		return { about: `message ${message}`, level: 1 };
 	if (message && event === events.messageStatusChanged.spoki && attention.forwardOnly) {
-		const level = LADDER.indexOf(String(data.send_status).toLowerCase()) + 1;
+		const level = LADDER.indexOf(textOf(data.send_status).toLowerCase()) + 1;
 		if (level > 0) return { about: `status ${message}`, level };
 	}
 	return uuid === undefined ? undefined : { about: `event ${uuid}`, level: 1 };

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../client/errorBody';
 
 /** What Spoki delivers in version 2, apart from how it is signed. */
 export interface Delivery {
@@ -10,9 +11,6 @@ export interface Delivery {
 	time: number;
 	data: IDataObject;
 }
-
-export const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A value that is an object, or one without anything in it. */
 export const inside = (value: unknown): IDataObject => (isObject(value) ? value : {});

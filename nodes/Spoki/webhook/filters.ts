@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { inside, isObject, type Delivery } from './delivery';
+import { isObject, textOf } from '../client/errorBody';
+import { inside, type Delivery } from './delivery';
 import { events } from './events';
 
 /** What a delivery must be like to start the workflow; what is not given lets everything through. */
@@ -22,10 +23,7 @@ export interface Filters {
 const isText = ({ text, mediamessage_set: media }: IDataObject) =>
 	typeof text === 'string' && text.trim() !== '' && !(Array.isArray(media) && media.length > 0);
 
-const digits = (phone: unknown) =>
-	String(phone ?? '')
-		.replace(/\D/g, '')
-		.replace(/^00/, '');
+const digits = (phone: unknown) => textOf(phone).replace(/\D/g, '').replace(/^00/, '');
 
 /** Every phone in a delivery: of the contact, and of the two sides of a message. */
 function phonesIn({ contact, phone, from_phone: from, to_phone: to }: IDataObject): string[] {
@@ -35,19 +33,19 @@ function phonesIn({ contact, phone, from_phone: from, to_phone: to }: IDataObjec
 /** The tags that a delivery shows: those of its contact, and the one that was added or removed. */
 function tagsIn({ contact, tag, tag_set: own }: IDataObject): string[] {
 	const sets = [own, inside(contact).tag_set].filter(Array.isArray) as unknown[][];
-	return [tag, ...sets.flat()].map((one) => String(isObject(one) ? one.id : one));
+	return [tag, ...sets.flat()].map((one) => textOf(isObject(one) ? one.id : one));
 }
 
 /** Whether a delivery is one that the workflow wants. */
 export function passes({ event, data }: Delivery, filters: Filters): boolean {
 	if (!filters.events.includes(event)) return false;
 	if (event === events.messageStatusChanged.spoki) {
-		const status = String(data.send_status).toLowerCase();
+		const status = textOf(data.send_status).toLowerCase();
 		if (!filters.statuses.some((wanted) => wanted.toLowerCase() === status)) return false;
 	}
 	if (event === events.messageReceived.spoki) {
 		if (filters.textOnly && !isText(data)) return false;
-		if (filters.payloads.length > 0 && !filters.payloads.includes(String(data.payload)))
+		if (filters.payloads.length > 0 && !filters.payloads.includes(textOf(data.payload)))
 			return false;
 	}
 	const phones = filters.phones.map(digits);

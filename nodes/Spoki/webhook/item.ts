@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { inside, isObject, type Delivery } from './delivery';
+import { isObject } from '../client/errorBody';
+import { inside, type Delivery } from './delivery';
 import { events, wordOf } from './events';
 
 /** The fields of a contact that Simplify leaves; the same as those of the polling trigger. */

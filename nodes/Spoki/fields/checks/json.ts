@@ -124,3 +124,7 @@ export function sound(value: unknown, path: string[] = []): unknown {
 		Object.entries(value).map(([name, entry]) => [readable(name), sound(entry, [...path, name])]),
 	);
 }
+
+/** A JSON object that is sent as it is. @throws FaultyValue */
+export const soundObject: Check<IDataObject> = (value, context) =>
+	sound(jsonObject(value, context)) as IDataObject | undefined;

@@ -5,9 +5,10 @@ import {
 	FaultyValue,
 	id,
 	jsonArray,
-	jsonObject,
 	listOf,
 	required,
+	sound,
+	soundObject,
 	text,
 	unlessBlank,
 	type Check,
@@ -38,7 +39,7 @@ const TRIGGERS = [
 ];
 
 const triggers: Check = (value, context) => {
-	const given = (jsonObject(value, context) ?? {}) as IDataObject;
+	const given = soundObject(value, context) ?? {};
 	for (const [name, entries] of Object.entries(given)) {
 		if (!TRIGGERS.includes(name)) {
 			throw new FaultyValue(
@@ -57,7 +58,7 @@ const triggers: Check = (value, context) => {
 };
 
 const steps: Check = (value, context) => {
-	const given = (jsonArray(value, context) ?? []) as Array<IDataObject | null>;
+	const given = (sound(jsonArray(value, context)) ?? []) as Array<IDataObject | null>;
 	const faulty = given.findIndex((step) => typeof step?.step_type !== 'string');
 	if (faulty < 0) return given.length > 0 ? given : undefined;
 	throw new FaultyValue(

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../../client/errorBody';
+import { isObject, textOf } from '../../client/errorBody';
 import { FaultyValue } from '../../fields/checks';
 import type { Draft, LookUp } from '../types';
 import { get } from './get.operation';
@@ -10,13 +10,16 @@ const SPOKI = ['https://api.spoki.com', 'https://app.spoki.it'];
 /** The host and the uuid in the link that starts an automation; undefined when it is none. */
 export function readStartLink(link: unknown): { origin: string; uuid: string } | undefined {
 	try {
-		const { origin, pathname, username, password } = new URL(String(link));
+		const { origin, pathname, username, password } = new URL(textOf(link));
 		const [, uuid] = /^\/wh\/ap\/([\w-]+)\/?$/.exec(pathname) ?? [];
 		return uuid && !username && !password ? { origin, uuid } : undefined;
 	} catch {
 		return undefined;
 	}
 }
+
+/** What can stand in the path of a link. */
+const isUuid = (uuid: unknown) => /^[\w-]+$/.test(textOf(uuid));
 
 const originOf = (address: string) => new URL(address).origin;
 
@@ -25,10 +28,10 @@ async function webhookOf(automation: number, lookUp: LookUp): Promise<IDataObjec
 	const path = get.endpoint.path.replace('{automationId}', String(automation));
 	const found = await lookUp({ endpoint: get.endpoint, path, resource: 'Automation' });
 	const { webhook_set: all } = isObject(found) ? found : {};
-	const webhooks = (Array.isArray(all) ? all : []) as IDataObject[];
+	const webhooks = Array.isArray(all) ? all.filter(isObject) : [];
 	const usable = webhooks.find(
 		({ is_active: isActive, secret, uuid, link }) =>
-			isActive !== false && secret && (uuid || readStartLink(link)),
+			isActive !== false && textOf(secret) && (isUuid(uuid) || readStartLink(link)),
 	);
 	if (usable) return usable;
 	throw new FaultyValue(
@@ -52,7 +55,7 @@ export async function startAddress(draft: Draft, lookUp: LookUp): Promise<void> 
 	} = isGiven ? body : await webhookOf(Number(automation), lookUp);
 	const { origin, uuid } = readStartLink(link) ?? {
 		origin: originOf(draft.baseUrl),
-		uuid: String(named),
+		uuid: textOf(named),
 	};
 	if (![...SPOKI, originOf(draft.baseUrl)].includes(origin)) {
 		throw new FaultyValue(
@@ -64,5 +67,5 @@ export async function startAddress(draft: Draft, lookUp: LookUp): Promise<void> 
 	draft.baseUrl = origin;
 	draft.path = draft.path.replace('{uuid}', encodeURIComponent(uuid));
 	draft.body = { ...body, secret };
-	draft.secrets = [String(secret), uuid];
+	draft.secrets = [textOf(secret), uuid];
 }

@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Endpoint } from '../../client/endpoint';
+import { textOf } from '../../client/errorBody';
 import {
 	FaultyValue,
 	id,
-	jsonObject,
 	required,
+	soundObject,
 	token,
 	unlessBlank,
 	type CheckOfGiven,
@@ -109,7 +110,7 @@ export const targetFields = target.map(({ property, check, field }) =>
 
 export const startMetadata: ContactField = {
 	property: 'metadata',
-	check: unlessBlank(jsonObject),
+	check: unlessBlank(soundObject),
 	field: {
 		displayName: 'Metadata (JSON)',
 		name: 'metadata',
@@ -132,4 +133,4 @@ export const starting = {
 } satisfies Partial<Endpoint>;
 
 export const startedFor = ({ phone }: IDataObject) =>
-	`started the automation for ${phone ? String(phone) : 'the contact'}: look at its contacts in Spoki`;
+	`started the automation for ${textOf(phone) || 'the contact'}: look at its contacts in Spoki`;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FaultyValue, isBlank, json, text, type Check } from '../../fields/checks';
+import { FaultyValue, isBlank, json, sound, text, type Check } from '../../fields/checks';
 
 const WHERE = 'Write it from /api/ on, without the host, e.g. /api/1/tags/.';
 
@@ -33,7 +33,7 @@ export const query: Check = (value) => {
 	const { parameter = [] } = (value ?? {}) as { parameter?: IDataObject[] };
 	const found: Record<string, unknown[]> = {};
 	for (const { name, value: given } of parameter) {
-		const key = String(name ?? '').trim();
+		const key = text(name, { timezone: 'utc' }) ?? '';
 		if (key === '')
 			throw new FaultyValue('have a value without a name', 'Give each parameter a name.');
 		found[key] = [...(found[key] ?? []), text(given ?? '', { timezone: 'utc' })];
@@ -46,7 +46,7 @@ export const query: Check = (value) => {
 /** A body: an object or a list. */
 export const jsonBody: Check = (value, context) => {
 	if (isBlank(value)) return undefined;
-	const parsed = json(value, context);
+	const parsed = sound(json(value, context));
 	if (parsed !== null && typeof parsed === 'object') return parsed;
 	throw new FaultyValue(
 		'is neither a JSON object nor a JSON array',

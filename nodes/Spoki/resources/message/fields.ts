@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { perMinute, type Endpoint } from '../../client/endpoint';
-import { id, isBlank, jsonObject, phone, required, unlessBlank } from '../../fields/checks';
+import { textOf } from '../../client/errorBody';
+import { id, isBlank, phone, required, soundObject, unlessBlank } from '../../fields/checks';
 import { locator } from '../../fields/locator';
 import { byDisplayName } from '../../fields/options';
 import { inBody } from '../../fields/send';
@@ -17,7 +18,7 @@ const sending = {
 } as const;
 
 const sentTo = ({ phone: to }: IDataObject) =>
-	`sent the message to ${to ? String(to) : 'the phone'}: look at the chat in Spoki`;
+	`sent the message to ${textOf(to) || 'the phone'}: look at the chat in Spoki`;
 
 export const templateEndpoint: Endpoint = {
 	...sending,
@@ -37,7 +38,7 @@ export const noteEndpoint: Endpoint = {
 	...sending,
 	limits: [perMinute(240, 'help centre', 'messages: note')],
 	mayHave: ({ phone: to }: IDataObject) =>
-		`added the note to the chat with ${to ? String(to) : 'the phone'}: look at the chat in Spoki`,
+		`added the note to the chat with ${textOf(to) || 'the phone'}: look at the chat in Spoki`,
 };
 
 /** Above the fields of what goes to a customer. */
@@ -128,7 +129,7 @@ const channelId = inBody(
 	}),
 );
 
-const metadata = inBody('metadata', unlessBlank(jsonObject), {
+const metadata = inBody('metadata', unlessBlank(soundObject), {
 	displayName: 'Metadata (JSON)',
 	name: 'metadata',
 	type: 'json',

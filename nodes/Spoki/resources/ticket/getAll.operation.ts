@@ -1,4 +1,5 @@
 import { PAGE_SIZE } from '../../client/endpoint';
+import { textOf } from '../../client/errorBody';
 import { folded, oneOf, spelled, text, unlessBlank } from '../../fields/checks';
 import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
@@ -20,7 +21,7 @@ export const getAll: Operation = {
 		wanted === undefined
 			? undefined
 			: ({ status: actual }) =>
-					actual === undefined || folded(String(actual)) === folded(String(wanted)),
+					actual === undefined || folded(textOf(actual)) === folded(String(wanted)),
 	fields: [
 		returnAll,
 		limit,

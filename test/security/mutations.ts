@@ -1,0 +1,266 @@
+// Takes the mending of each kind of fault away, one by one, and checks that the test that
+// docs/security.md names for it fails: tsx test/security/mutations.ts, with a word for some of them.
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+type Mutation = [what: string, file: string, from: string, to: string, test: string, title: string];
+
+const spoki = (file: string) => `nodes/Spoki/${file}`;
+
+const mutations: Mutation[] = [
+	[
+		'1.1 Ignore SSL Issues is let through',
+		spoki('client/connection.ts'),
+		'if (fault || !skipSslCertificateValidation) return fault;',
+		'return fault;',
+		'security/key',
+		'1.1',
+	],
+	[
+		'1.2 the key goes to any host',
+		spoki('client/keyHeader.ts'),
+		'!origin || !own.includes(origin)',
+		'!origin',
+		'security/key',
+		'1.2',
+	],
+	[
+		'1.2 redirects are followed',
+		spoki('client/keyHeader.ts'),
+		'maxRedirects: 0',
+		'maxRedirects: 21',
+		'security/key',
+		'1.2',
+	],
+	[
+		'1.4 http:// is let through',
+		spoki('client/connection.ts'),
+		"if (url.protocol === 'https:' || isLoopback(url.hostname)) return undefined;",
+		'return undefined;',
+		'security/key',
+		'1.4',
+	],
+	[
+		'1.5 the key is masked as it is only',
+		spoki('client/secrets.ts'),
+		'return [secret, inUrls,',
+		'return [secret]; [secret, inUrls,',
+		'security/key',
+		'1.5 what',
+	],
+	[
+		'1.5 a renewed token is not known',
+		spoki('client/client.ts'),
+		'if (!isOAuth2) return [',
+		'return [',
+		'security/key',
+		'renewed on the way',
+	],
+	[
+		'1.5 a model sees secrets',
+		spoki('execution/pipeline.ts'),
+		'isTool && !wantsSecrets(this) ?',
+		'false ?',
+		'security/key',
+		'1.5 secrets',
+	],
+	[
+		'2.1 lists are split with the spaces around',
+		spoki('fields/checks/lists.ts'),
+		'return given.split(/[,;\\n\\r]/)',
+		'return given.split(/\\s*[,;\\n\\r]\\s*/)',
+		'security/texts',
+		'listOf|60 kB',
+	],
+	[
+		'2.2 a request has no total time',
+		spoki('client/watchdog.ts'),
+		'if (now < until) continue;',
+		'if (now < until || true) continue;',
+		'security/hostileAnswers',
+		'2.2 .*(total time|picker)',
+	],
+	[
+		'2.3 a list is read ten times as far',
+		spoki('lists/walk.ts'),
+		'{ pages: 5_000, items: 250_000 }',
+		'{ pages: 50_000, items: 2_500_000 }',
+		'security/hostileAnswers',
+		'2.3 .*behind a filter',
+	],
+	[
+		'2.4 entries of a bulk answer are not bounded',
+		spoki('bulk/answer.ts'),
+		'before.length < MOST_WORDS && !before.includes(words)',
+		'!before.includes(words)',
+		'security/hostileAnswers',
+		'2.4',
+	],
+	[
+		'2.5 codes are looked up in a plain object',
+		spoki('messages/knownCodes.ts'),
+		'KNOWN_CODES.get(code)',
+		'Object.fromEntries(KNOWN_CODES)[code]',
+		'security/hostileAnswers',
+		'2.5 .*no code that we know',
+	],
+	[
+		'2.5 a text is made of any object',
+		spoki('client/errorBody.ts'),
+		"value === undefined || typeof value === 'object' ? '' : String(value)",
+		"String(value ?? '')",
+		'security/hostileAnswers',
+		'no text can be made of',
+	],
+	[
+		'2.6 an answer may be as deep as it likes',
+		spoki('client/secrets.ts'),
+		'if (depth > DEEPEST) return',
+		'if (depth > 1e9) return',
+		'security/hostileAnswers',
+		'2.6',
+	],
+	[
+		'2.6 sentences are looked for at any depth',
+		spoki('client/errorBody.ts'),
+		'|| depth > MOST.depth) return;',
+		') return;',
+		'security/hostileAnswers',
+		'2.6',
+	],
+	[
+		'2.7 messages are not bounded',
+		spoki('messages/nodeError.ts'),
+		'text.length > length ?',
+		'text.length > 1e9 ?',
+		'security/hostileAnswers',
+		'2.7',
+	],
+	[
+		'2.7 Longest Wait has no end',
+		spoki('execution/waitOptions.ts'),
+		'Math.min(allowed, MINUTES.most)',
+		'allowed',
+		'security/hostileAnswers',
+		'2.7',
+	],
+	[
+		'2.8 all turns of a long run come first',
+		spoki('client/rateLimiter.ts'),
+		'sum + Math.min(left, count + this.pace.concurrency)',
+		'sum + left',
+		'security/starvation',
+		'2.8',
+	],
+	[
+		'3.1 the sandbox answers to any name',
+		'sandbox/loopback.ts',
+		"if (LOOPBACK_HOST.test(headers.host ?? '')) return;",
+		'if (headers) return;',
+		'sandbox/control',
+		'who is not answered',
+	],
+	[
+		'4 what is not to be repeated is repeated',
+		spoki('client/retry.ts'),
+		'transient && (isRepeatable(endpoint) || !maybeDone)',
+		'transient',
+		'security/fuzz',
+		'every operation',
+	],
+	[
+		'4 Retry On Fail forgets what may be done',
+		spoki('execution/itemQueue.ts'),
+		'if (this.remembers) remember(seat.input, error);',
+		'',
+		'security/fuzz',
+		'every operation',
+	],
+	[
+		'4 a list takes the square of its length',
+		spoki('lists/walk.ts'),
+		'this.given.has(name)',
+		'[...this.given].includes(name)',
+		'security/fuzz',
+		'a page of many things',
+	],
+	[
+		'4 an ID for a phone may be anything',
+		spoki('execution/contactByPhone.ts'),
+		'ids.length === 1 && /^\\d+$/.test(ids[0])',
+		'ids.length === 1',
+		'security/hostileAnswers',
+		'nothing is asked there',
+	],
+	[
+		'4 broken texts are sent',
+		spoki('fields/checks/text.ts'),
+		'if (!broken) return composed(given);',
+		'if (broken || !broken) return given;',
+		'security/fields',
+		'List → Create|Ticket → Create',
+	],
+];
+
+const root = process.cwd();
+
+/** A copy of what the tests need, with one line changed. */
+function mutant([what, file, from, to]: Mutation): string {
+	mkdirSync(join(root, '.cache'), { recursive: true });
+	const folder = mkdtempSync(join(root, '.cache', 'mutant-'));
+	for (const part of [
+		...['nodes', 'credentials', 'sandbox', 'test', 'scripts'],
+		...['package.json', 'jest.config.js', 'tsconfig.json'],
+	])
+		cpSync(join(root, part), join(folder, part), { recursive: true });
+	if (from === to) return folder;
+	const path = join(folder, file);
+	const source = readFileSync(path, 'utf8');
+	if (source.split(from).length !== 2) throw new Error(`"${what}" doesn't fit ${file} any more`);
+	writeFileSync(
+		path,
+		source.replace(from, () => to),
+	);
+	return folder;
+}
+
+async function passes(mutation: Mutation): Promise<boolean> {
+	const folder = mutant(mutation);
+	const [, , , , test, title] = mutation;
+	const jest = [join(root, 'node_modules/jest/bin/jest.js'), `test/${test}`, '-t', title];
+	try {
+		return await new Promise((resolve, reject) => {
+			const child = spawn(process.execPath, [...jest, '--coverage=false', '--maxWorkers=1'], {
+				cwd: folder,
+				stdio: 'ignore',
+			});
+			child.on('error', reject);
+			child.on('exit', (code) => resolve(code === 0));
+		});
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+async function main() {
+	const survivors: string[] = [];
+	const wanted = mutations.filter(([what]) => what.includes(process.argv[2] ?? ''));
+	const sound = new Set<string>();
+	for (const mutation of wanted) {
+		const [what, file, from, , test, title] = mutation;
+		// What fails anyway notices nothing.
+		if (!sound.has(test) && !(await passes([what, file, from, from, test, title])))
+			throw new Error(`${test} fails without a change`);
+		sound.add(test);
+		const start = Date.now();
+		const survived = await passes(mutation);
+		if (survived) survivors.push(what);
+		const seconds = ((Date.now() - start) / 1000).toFixed(1);
+		console.log(`${survived ? 'NOT NOTICED' : 'noticed'}: ${what} (${seconds} s)`);
+	}
+	console.log(`${wanted.length - survivors.length} of ${wanted.length} noticed`);
+	if (survivors.length > 0) process.exitCode = 1;
+}
+
+void main();
