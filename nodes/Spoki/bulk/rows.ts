@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
+import { isObject } from '../client/errorBody';
 import { id, isBlank, jsonArray, required, type Check } from '../fields/checks';
 import { bulkPhone, contactsJson } from '../fields/bulk';
 import { contactPhone, type ContactField } from '../fields/contact';
@@ -127,7 +128,7 @@ function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Row[] 
 		const build = () => ({ path, shared, contact: jsonContact(given, members, run) });
 		const { result: sendable, fault: own } = attempt(reader, itemIndex, build);
 		const phone = isBlank(given?.phone) ? '' : String(given.phone);
-		return { number, itemIndex, phone, sendable, fault: own };
+		return { number, itemIndex, phone, given: isObject(given) ? given : {}, sendable, fault: own };
 	});
 }
 

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
 import { countryForLocalNumbers } from '../fields/localNumbers';
 import { commonOptions, includeSecrets } from '../fields/options';
+import { outputFields } from '../fields/output';
 import type { Operation, Resource } from './types';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
@@ -51,30 +52,48 @@ interface Place {
 	operation: string;
 }
 
+/** Resources and operations of which each combination that there is shows a field. */
+interface Group {
+	members: Array<{ resource: Resource; shown: string[] }>;
+	operations: Set<string>;
+}
+
 /**
- * Groups the resources that show a field for exactly the same operations, or for all that they have:
- * those can share one property.
+ * The places of a field in as few groups as possible, since each becomes a property: resources go
+ * together as long as none of them has an operation of the others that doesn't show the field.
  */
 function shownFor(places: Place[]): Array<{ resource: string[]; operation: string[] }> {
 	const operationsOf = new Map<Resource, string[]>();
 	for (const { resource, operation } of places) {
 		operationsOf.set(resource, [...(operationsOf.get(resource) ?? []), operation]);
 	}
-	const groups = new Map<string, { resource: string[]; operation: string[] }>();
-	for (const [{ value, operations }, shown] of operationsOf) {
-		const key = shown.length === operations.length ? 'all' : [...shown].sort().join();
-		const { resource = [], operation = [] } = groups.get(key) ?? {};
-		groups.set(key, {
-			resource: [...resource, value],
-			operation: [...new Set([...operation, ...shown])],
+	const groups: Group[] = [];
+	for (const [resource, shown] of operationsOf) {
+		const member = { resource, shown };
+		const group = groups.find(({ members, operations }) => {
+			const all = new Set([...operations, ...shown]);
+			return [...members, member].every((one) =>
+				one.resource.operations.every(({ value }) => !all.has(value) || one.shown.includes(value)),
+			);
 		});
+		if (!group) groups.push({ members: [member], operations: new Set(shown) });
+		else {
+			group.members.push(member);
+			for (const operation of shown) group.operations.add(operation);
+		}
 	}
-	return [...groups.values()];
+	return groups.map(({ members, operations }) => ({
+		resource: members.map(({ resource }) => resource.value),
+		operation: [...operations],
+	}));
 }
 
-/** The fields of an operation; Options closes each panel. */
-const panelOf = ({ fields }: Operation) =>
-	fields.some(({ name }) => name === 'options') ? fields : [...fields, commonOptions];
+/** The fields of an operation, and how much of the answer is given; Options closes each panel. */
+function panelOf({ fields, shape }: Operation): INodeProperties[] {
+	const own = fields.filter(({ name }) => name !== 'options');
+	const options = fields.find(({ name }) => name === 'options') ?? commonOptions;
+	return [...own, ...(shape ? outputFields(shape) : []), options];
+}
 
 /** An option that only some operations have. */
 function optionFor(

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Endpoint } from '../client/endpoint';
 import type { ContactField } from '../fields/contact';
+import type { Shape } from '../shapes/shape';
 
 /** Asks Spoki something with an endpoint that only reads. @throws NodeError when there is no answer */
 export type LookUp = (question: {
@@ -33,6 +34,8 @@ export interface Operation {
 	/** Members of the body that are the same in every request. */
 	always?: IDataObject;
 	fields: INodeProperties[];
+	/** What Simplify makes of each thing in the answer; left out where an answer has few fields anyway. */
+	shape?: Shape;
 	/** Completes the request in the item's turn, with what only Spoki knows. @throws FaultyValue with a whole sentence */
 	prepare?: (draft: Draft, lookUp: LookUp) => Promise<void>;
 	/**

@@ -11,6 +11,7 @@ import {
 	contactLastName,
 } from '../../fields/contact';
 import { inBody, mergedInBody } from '../../fields/send';
+import { contact } from '../../shapes/contact';
 import type { Operation } from '../types';
 import { contactId } from './fields';
 
@@ -26,6 +27,7 @@ export const update: Operation = {
 		answer: 'one',
 	},
 	neverEmpty: 'Add at least one field under Update Fields.',
+	shape: contact,
 	fields: [
 		contactId,
 		{

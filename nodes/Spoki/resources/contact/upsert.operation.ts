@@ -1,6 +1,7 @@
 import { perMinute } from '../../client/endpoint';
 import { contactPhone, contactStatus } from '../../fields/contact';
 import { contactDetails, sent } from '../../fields/contactBody';
+import { contact } from '../../shapes/contact';
 import type { Operation } from '../types';
 
 export const upsert: Operation = {
@@ -15,6 +16,7 @@ export const upsert: Operation = {
 		answer: 'one',
 		record: ({ phone }) => phone,
 	},
+	shape: contact,
 	fields: [
 		sent(contactPhone),
 		{

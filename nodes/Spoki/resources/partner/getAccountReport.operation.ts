@@ -1,5 +1,6 @@
 import { date, integer, unlessBlank } from '../../fields/checks';
 import { inQuery } from '../../fields/send';
+import { report } from '../../shapes/report';
 import type { Operation } from '../types';
 import { reportedAccount } from './fields';
 
@@ -14,6 +15,7 @@ export const getAccountReport: Operation = {
 		access: 'partner',
 		answer: 'anything',
 	},
+	shape: report,
 	fields: [
 		reportedAccount,
 		{

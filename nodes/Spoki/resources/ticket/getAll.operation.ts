@@ -2,6 +2,7 @@ import { PAGE_SIZE } from '../../client/endpoint';
 import { oneOf, text, unlessBlank } from '../../fields/checks';
 import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
+import { ticket } from '../../shapes/ticket';
 import type { Operation } from '../types';
 import { status } from './fields';
 
@@ -20,6 +21,7 @@ export const getAll: Operation = {
 		wanted === undefined
 			? undefined
 			: ({ status: actual }) => actual === undefined || actual === wanted,
+	shape: ticket,
 	fields: [
 		returnAll,
 		limit,

@@ -1,0 +1,35 @@
+import type { Shape } from './shape';
+
+export const account: Shape = {
+	marks: ['id', 'current_credit'],
+	members: {
+		id: true,
+		name: true,
+		status: true,
+		phone: true,
+		phone_status: true,
+		quality_score: true,
+		current_credit: true,
+		estimated_available_conversations: true,
+		daily_limit: true,
+		timezone: true,
+	},
+	more: [
+		'is_active',
+		'account_type',
+		'quality_reasons',
+		'low_credit_threshold',
+		'has_low_credit_alert',
+		'min_credit_balance_millicents',
+		'has_official_verification',
+		'default_language',
+		'default_prefix',
+		'default_country_code',
+		'country_code',
+		'default_pricing_delta',
+		'contacted_in_24h',
+		'contacted_in_7d',
+		'primary_channel_id',
+		'channels',
+	],
+};

@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../client/errorBody';
+
+/** A member of the simplified thing: as the answer has it, or made of what it has; undefined leaves it out. */
+type Member = true | ((thing: IDataObject) => unknown);
+
+/** What Simplify makes of a thing. */
+export interface Shape {
+	/** What every answer that is such a thing has. */
+	marks: string[];
+	/** The members in their order, `id` first and at most ten. */
+	members: Record<string, Member>;
+	/** What Spoki says beyond that and people may ask for. */
+	more: string[];
+}
+
+/** A thing with some of its members only, those that it has. */
+export const only = (thing: IDataObject, names: string[]): IDataObject =>
+	Object.fromEntries(names.filter((name) => name in thing).map((name) => [name, thing[name]]));
+
+/** A thing in its shape. What is no such thing, such as the bare success of an action, stays as it is. */
+export function simplified({ marks, members }: Shape, thing: IDataObject): IDataObject {
+	if (!marks.every((name) => name in thing)) return thing;
+	const shaped: IDataObject = {};
+	for (const [name, member] of Object.entries(members)) {
+		const value = member === true ? thing[name] : member(thing);
+		if (value !== undefined) shaped[name] = value as IDataObject;
+	}
+	return shaped;
+}
+
+/** What people call something that Spoki gives with its name, or a user; its ID, where there is neither. */
+function nameOf(value: unknown): unknown {
+	if (!isObject(value)) return value;
+	const { name, firstname, surname, email, user, id } = value;
+	if (isObject(user)) return nameOf(user);
+	const person = [firstname, surname].filter(Boolean).join(' ');
+	return name ?? (person || (email ?? id));
+}
+
+/** The names of the things in a list of the answer. */
+export const namesIn = (list: string) => (thing: IDataObject) => {
+	const given = thing[list];
+	return Array.isArray(given) ? given.map(nameOf) : undefined;
+};
+
+/** The name of a thing in the answer. */
+export const nameIn = (member: string) => (thing: IDataObject) => nameOf(thing[member]);
