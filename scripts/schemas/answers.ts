@@ -1,0 +1,46 @@
+import type { IDataObject } from 'n8n-workflow';
+import { resources } from '../../nodes/Spoki/resources';
+import type { Operation } from '../../nodes/Spoki/resources/types';
+import { startSandbox } from '../../sandbox';
+import { runNode } from '../../test/engine';
+import { apiKeyFor, partnerKeyFor } from '../../test/spoki';
+import { parametersFor } from './parameters';
+
+/** What an operation gives as people have it when they add the node. */
+export interface Answer {
+	resource: string;
+	operation: Operation;
+	items: IDataObject[];
+}
+
+/** Operations of which only their users know what they give. */
+const UNKNOWN = ['customApiCall send', 'mcpTool call'];
+
+/** Runs every operation once through n8n's engine against a sandbox. @throws where one gives nothing */
+export async function answersOf(simplify = true): Promise<Answer[]> {
+	const sandbox = await startSandbox();
+	const answers: Answer[] = [];
+	try {
+		for (const { value: resource, operations } of resources) {
+			for (const operation of operations) {
+				const name = `${resource} ${operation.value}`;
+				if (UNKNOWN.includes(name)) continue;
+				sandbox.reset();
+				const isPartner = operation.endpoint.access === 'partner';
+				const { output, error } = await runNode({
+					parameters: { ...parametersFor(resource, operation, sandbox.store), simplify },
+					credentials: (isPartner ? partnerKeyFor : apiKeyFor)(sandbox),
+					credentialId: name,
+					items: [{ phone: '+393331234567' }],
+				});
+				const items = (output[0] ?? []).map(({ json }) => json);
+				if (error || items.length === 0)
+					throw new Error(`${name} gave nothing: ${error?.message} ${error?.description}`);
+				answers.push({ resource, operation, items });
+			}
+		}
+	} finally {
+		await sandbox.close();
+	}
+	return answers;
+}
