@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeType } from 'n8n-workflow';
 import { resources } from '../../nodes/Spoki/resources';
 import type { Operation } from '../../nodes/Spoki/resources/types';
 import { startSandbox } from '../../sandbox';
@@ -6,7 +6,7 @@ import { runNode } from '../../test/engine';
 import { apiKeyFor, partnerKeyFor } from '../../test/spoki';
 import { parametersFor } from './parameters';
 
-/** What an operation gives as people have it when they add the node. */
+/** What an operation gives. */
 export interface Answer {
 	resource: string;
 	operation: Operation;
@@ -16,9 +16,13 @@ export interface Answer {
 /** Operations of which only their users know what they give. */
 const UNKNOWN = ['customApiCall send', 'mcpTool call'];
 
-/** Runs every operation once through n8n's engine against a sandbox. @throws where one gives nothing */
-export async function answersOf(simplify = true): Promise<Answer[]> {
-	const sandbox = await startSandbox();
+/**
+ * Runs every operation once through n8n's engine against a sandbox.
+ * @param node a new node for each run
+ * @throws Error where one gives nothing
+ */
+export async function answersOf(node: () => INodeType, simplify = true): Promise<Answer[]> {
+	const sandbox = await startSandbox({ settings: { onboarding: 'answers' } });
 	const answers: Answer[] = [];
 	try {
 		for (const { value: resource, operations } of resources) {
@@ -28,10 +32,12 @@ export async function answersOf(simplify = true): Promise<Answer[]> {
 				sandbox.reset();
 				const isPartner = operation.endpoint.access === 'partner';
 				const { output, error } = await runNode({
+					nodeType: node(),
 					parameters: { ...parametersFor(resource, operation, sandbox.store), simplify },
 					credentials: (isPartner ? partnerKeyFor : apiKeyFor)(sandbox),
-					credentialId: name,
-					items: [{ phone: '+393331234567' }],
+					credentialId: `${name} ${simplify}`,
+					// A bulk operation gives a reason beside a row that it can't send.
+					items: [{ phone: '+393331234567' }, ...(operation.bulk ? [{ phone: '12' }] : [])],
 				});
 				const items = (output[0] ?? []).map(({ json }) => json);
 				if (error || items.length === 0)

@@ -24,7 +24,7 @@ function merged(values: unknown[], name: string): Schema {
 	const lists = known.filter((value): value is unknown[] => Array.isArray(value));
 	if (lists.length > 0) {
 		const entries = lists.flat();
-		return { type: 'array', ...(entries.length > 0 && { items: merged(entries, '') }) };
+		return { type: 'array', items: merged(entries, '') };
 	}
 	const objects = known.filter(isObject);
 	if (objects.length > 0) {
@@ -32,8 +32,9 @@ function merged(values: unknown[], name: string): Schema {
 		const properties = names.map((one) => [one, merged(valuesOf(objects, one), one)]);
 		return { type: 'object', properties: Object.fromEntries(properties) as Schema['properties'] };
 	}
-	// What is null in every sample is a text: no number of Spoki's ever is.
-	return { type: known.length > 0 ? typeof known[0] : 'string' };
+	// What is null, or empty, in every sample is a text, as names and times are.
+	const types = known.map((value) => typeof value);
+	return { type: types.includes('string') ? 'string' : (types[0] ?? 'string') };
 }
 
 const valuesOf = (objects: Array<Record<string, unknown>>, name: string) =>

@@ -20,7 +20,7 @@ const things: Record<string, (store: Store) => string | number | undefined> = {
 			.all()
 			.map((one) => ({
 				...one,
-				filled: one.list_set.length + one.tag_set.length + one.role_set.length,
+				filled: one.list_set.length + one.tag_set.length + 10 * one.role_set.length,
 			}))
 			.sort((a, b) => b.filled - a.filled)[0].id,
 	customFieldId: ({ customFields }) => customFields.all().at(-1)?.id,
@@ -33,9 +33,7 @@ const things: Record<string, (store: Store) => string | number | undefined> = {
 	tagId: ({ tags }) => tags.all()[0].id,
 	templateId: ({ templates }) => templates.all().at(-1)?.id,
 	template: ({ templates }) =>
-		templates
-			.all()
-			.find(({ templatelocalization_set: [one] }) => one.status === 'APPROVED')?.id,
+		templates.all().find(({ templatelocalization_set: [one] }) => one.status === 'APPROVED')?.id,
 	ticketId: ({ tickets }) => tickets.all().find(({ owner }) => owner)?.id,
 	webhookId: ({ externalWebhooks }) => externalWebhooks.all()[0].id,
 	email: ({ roles }) => roles.all()[0].user.email,
@@ -49,7 +47,9 @@ const KEY = 'private-key-4711';
 /** What the fields of an operation can't tell. */
 const special: Record<string, (store: Store) => object> = {
 	'account getByPhone': ({ accounts }) => ({ phone: `+${accounts.all()[0].phone}` }),
-	'automation start': () => ({ startWith: undefined }),
+	'automation create': () => ({
+		additionalFields: { triggers: '{ "webhook_set": [{ "name": "Orders", "platform": "api" }] }' },
+	}),
 	'campaign create': ({ lists }) => ({
 		scheduledDatetime: '2036-07-01T09:00:00',
 		lists: { entry: [{ id: picked(lists.all()[0].id) }] },
@@ -59,6 +59,8 @@ const special: Record<string, (store: Store) => object> = {
 	'contact addTags': ({ tags }) => ({ tagIds: { entry: [{ id: picked(tags.all()[0].id) }] } }),
 	'contact removeTags': ({ tags }) => ({ tagIds: { entry: [{ id: picked(tags.all()[0].id) }] } }),
 	'contact update': () => ({ updateFields: { firstName: 'Anna' } }),
+	'customField create': () => ({ label: 'Size', code: 'SIZE' }),
+	'customField update': () => ({ label: 'Size' }),
 	'embedding getAuthenticationToken': ({ roles }) => {
 		const { user } = roles.add({ private_key: KEY, user: { email: 'service.99@example.com' } });
 		return { email: user.email, privateKey: KEY };
@@ -96,7 +98,7 @@ function valueOf(field: INodeProperties, store: Store): unknown {
 /** Parameters with which an operation answers something in the sandbox. */
 export function parametersFor(
 	resource: string,
-	{ value: operation, fields }: Operation,
+	{ value: operation, fields, bulk }: Operation,
 	store: Store,
 ): INodeParameters {
 	const needed = fields.filter(
@@ -108,6 +110,7 @@ export function parametersFor(
 		operation,
 		...(fields.some(({ name }) => name === 'returnAll') && { returnAll: true }),
 		...Object.fromEntries(needed.map((field) => [field.name, valueOf(field, store)])),
+		...(bulk && { options: { faultyContacts: 'skip' } }),
 		...special[`${resource} ${operation}`]?.(store),
 	} as INodeParameters;
 }

@@ -1,6 +1,5 @@
 import { date, integer, unlessBlank } from '../../fields/checks';
 import { inQuery } from '../../fields/send';
-import { report } from '../../shapes/report';
 import type { Operation } from '../types';
 import { reportedAccount } from './fields';
 
@@ -15,7 +14,6 @@ export const getAccountReport: Operation = {
 		access: 'partner',
 		answer: 'anything',
 	},
-	shape: report,
 	fields: [
 		reportedAccount,
 		{

@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from 'node:fs';
+import Ajv from 'ajv';
+import type { IDataObject } from 'n8n-workflow';
+import { resources } from '../nodes/Spoki/resources';
+import { answersOf, type Answer } from '../scripts/schemas/answers';
+import { filesOf, present } from '../scripts/schemas/files';
+import type { Schema } from '../scripts/schemas/infer';
+import { spokiNode } from './nodes';
+
+/** What n8n's editor shows of an operation before it has run, and what Simplify makes of its answer. */
+jest.setTimeout(120_000);
+
+let simple: Answer[];
+let raw: Answer[];
+
+beforeAll(async () => {
+	simple = await answersOf(spokiNode);
+	raw = await answersOf(spokiNode, false);
+});
+
+const nameOf = ({ resource, operation }: Answer) => `${resource} ${operation.value}`;
+
+/** How many values there are in a thing; those of a list count as one. */
+const fieldsIn = (value: unknown): number => {
+	if (Array.isArray(value)) return value.length > 0 ? fieldsIn(value[0]) : 1;
+	if (typeof value !== 'object' || value === null) return 1;
+	return Object.values(value).reduce((sum: number, one) => sum + fieldsIn(one), 0);
+};
+
+describe('Simplify', () => {
+	test('is there wherever an answer has more than ten fields, those inside counted, and nowhere else', () => {
+		const wide = raw.filter(({ items }) => items.some((item) => fieldsIn(item) > 10)).map(nameOf);
+		// A tool's schema is data, not fields.
+		const expected = wide.filter((name) => name !== 'mcpTool getAll');
+		const declared = raw.filter(({ operation }) => operation.shape).map(nameOf);
+		expect(declared).toEqual(expected);
+	});
+
+	test('gives at most ten fields, the id first', () => {
+		const shaped = simple.filter(({ operation }) => operation.shape);
+		expect(shaped.length).toBeGreaterThan(25);
+		for (const answer of shaped) {
+			for (const item of answer.items) {
+				expect([nameOf(answer), Object.keys(item).length <= 10]).toEqual([nameOf(answer), true]);
+				if ('id' in item) expect(Object.keys(item)[0]).toBe('id');
+			}
+		}
+	});
+
+	test('is what the answer says already where there are few fields', () => {
+		const plain = (answers: Answer[]) =>
+			answers
+				.filter(({ operation }) => !operation.shape)
+				.map((answer) => [nameOf(answer), Object.keys(answer.items[0])]);
+		expect(plain(simple)).toEqual(plain(raw));
+	});
+});
+
+describe('the preview', () => {
+	test('of each operation is current, and there is none of what there is not', () => {
+		const files = filesOf(simple);
+		const stale = [...files].filter(
+			([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text,
+		);
+		expect(stale.map(([path]) => path)).toEqual([]);
+		expect(present().sort()).toEqual([...files.keys()].sort());
+	});
+
+	test('is there for every operation but those of which nobody knows what they give, or that give a bare success', () => {
+		const all = resources.flatMap(({ value, operations }) =>
+			operations.map((operation) => `${value}/${operation.value}.json`),
+		);
+		const missing = all.filter((name) => !present().some((path) => path.endsWith(`/${name}`)));
+		expect(missing).toEqual([
+			'automation/start.json',
+			'customApiCall/send.json',
+			'invitation/resend.json',
+			'list/removeAllContacts.json',
+			'list/removeContacts.json',
+			'mcpTool/call.json',
+			'partner/revokeApiKey.json',
+			'partnerInvitation/resend.json',
+			'webhook/sendTest.json',
+		]);
+	});
+
+	/** A schema that knows nothing but what it names; a member may be null where Spoki has nothing. */
+	const strict = ({ type, properties, items }: Schema): object => ({
+		type: [type, 'null'],
+		...(properties && {
+			properties: Object.fromEntries(
+				Object.entries(properties).map(([name, one]) => [name, strict(one)]),
+			),
+			additionalProperties: Object.keys(properties).length === 0,
+		}),
+		...(items && { items: strict(items) }),
+	});
+
+	test('is what each item of the answer is, with no member that it does not name', () => {
+		const ajv = new Ajv({ allowUnionTypes: true });
+		// A row that was taken says false where a faulty one says why.
+		const withoutFalse = ({ error, ...item }: IDataObject) =>
+			error === false || error === undefined ? item : { ...item, error };
+		for (const answer of simple) {
+			const text = filesOf([answer]).values().next().value;
+			if (text === undefined) continue;
+			const validate = ajv.compile(strict(JSON.parse(text) as Schema));
+			for (const item of answer.items) {
+				validate(withoutFalse(item));
+				expect([nameOf(answer), validate.errors]).toEqual([nameOf(answer), null]);
+			}
+		}
+	});
+});
