@@ -3,18 +3,9 @@ import { boolean, oneOf, required, type Check } from '../fields/checks';
 import { outputs } from '../fields/output';
 import { checkField } from '../fields/send';
 import type { Operation } from '../resources/types';
-import { only, simplified, type Shape } from '../shapes/shape';
+import { brief, only, simplified, withoutEmpty, type Shape } from '../shapes/shape';
 
 type Give = (item: IDataObject) => IDataObject;
-
-const isEmpty = (value: unknown) =>
-	value === null ||
-	value === '' ||
-	(typeof value === 'object' && Object.keys(value as object).length === 0);
-
-/** A thing without the members that hold nothing: to a model they say no more than their absence. */
-const withoutEmpty: Give = (item) =>
-	Object.fromEntries(Object.entries(item).filter(([, value]) => !isEmpty(value)));
 
 const chosenNames: Check<string[]> = (value) => [value].flat().map(String);
 
@@ -31,7 +22,7 @@ function chosen(context: IExecutePaginationFunctions, shape: Shape, isTool: bool
 	const given = context.getNodeParameter('output', 'simplified');
 	const choice = checkField(context, 'Output', oneOf(...outputs), given, index);
 	if (choice === 'raw') return asItIs;
-	if (choice === 'simplified') return (item) => withoutEmpty(simplified(shape, item));
+	if (choice === 'simplified') return (item) => brief(shape, item);
 	const fields = context.getNodeParameter('outputFields', []);
 	const names = checkField(context, 'Fields', required(chosenNames), fields, index) as string[];
 	return (item) => withoutEmpty(only({ ...item, ...simplified(shape, item) }, names));

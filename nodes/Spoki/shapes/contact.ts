@@ -37,6 +37,7 @@ export const contact: Shape = {
 		'is_blocked',
 		'is_restricted',
 	],
+	joined: { name: ['first_name', 'last_name'] },
 };
 
 /** The contact of something else: who it is, and where to reach them. */

@@ -12,6 +12,8 @@ export interface Shape {
 	members: Record<string, Member>;
 	/** What Spoki says beyond that and people may ask for. */
 	more: string[];
+	/** Texts that a model is given as one, in the place of the first: each name costs it something. */
+	joined?: Record<string, string[]>;
 }
 
 /** A thing with some of its members only, those that it has. */
@@ -27,6 +29,28 @@ export function simplified({ marks, members }: Shape, thing: IDataObject): IData
 		if (value !== undefined) shaped[name] = value as IDataObject;
 	}
 	return shaped;
+}
+
+const isEmpty = (value: unknown) =>
+	value === null ||
+	value === '' ||
+	(typeof value === 'object' && Object.keys(value as object).length === 0);
+
+/** A thing without the members that hold nothing: to a model they say no more than their absence. */
+export const withoutEmpty = (thing: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(thing).filter(([, value]) => !isEmpty(value)));
+
+/** A thing in its shape as a model is given it. */
+export function brief(shape: Shape, thing: IDataObject): IDataObject {
+	const filled = withoutEmpty(simplified(shape, thing));
+	const given: IDataObject = {};
+	for (const [name, value] of Object.entries(filled)) {
+		const [whole, parts] =
+			Object.entries(shape.joined ?? {}).find(([, all]) => all.includes(name)) ?? [];
+		if (whole === undefined || parts === undefined) given[name] = value;
+		else given[whole] = parts.flatMap((part) => filled[part] ?? []).join(' ');
+	}
+	return given;
 }
 
 /** What people call something that Spoki gives with its name, or a user; its ID, where there is neither. */
