@@ -126,6 +126,14 @@ describe('a shape', () => {
 			expect(simplified(contact, answer)).toBe(answer);
 	});
 
+	test('has its times to the second, and leaves what is no time', () => {
+		const times = { created_datetime: '2026-06-01T07:56:35.412000+02:00', closed_datetime: null };
+		expect(simplified(ticket, { id: 1, title: 'Reso', ...times })).toMatchObject({
+			created_datetime: '2026-06-01T07:56:35+02:00',
+			closed_datetime: null,
+		});
+	});
+
 	test('reads what other forms of an answer say', () => {
 		const one = { id: 7, phone: '+39', contactfield_values: { CITY: 'Verona' } };
 		expect(simplified(contact, one).custom_fields).toEqual({ CITY: 'Verona' });

@@ -1,4 +1,4 @@
-import { nameIn, type Shape } from './shape';
+import { nameIn, timeIn, type Shape } from './shape';
 
 /** With its webhooks as they are: their link and secret start it. */
 export const automation: Shape = {
@@ -11,7 +11,7 @@ export const automation: Shape = {
 		first_message_text: true,
 		webhook_set: true,
 		updated_user: nameIn('updated_user'),
-		updated_datetime: true,
+		updated_datetime: timeIn('updated_datetime'),
 	},
 	more: ['automation_groups', 'created_datetime'],
 };

@@ -1,4 +1,4 @@
-import { nameIn, namesIn, type Shape } from './shape';
+import { nameIn, namesIn, timeIn, type Shape } from './shape';
 
 export const campaign: Shape = {
 	marks: ['id', 'scheduled_datetime'],
@@ -6,7 +6,7 @@ export const campaign: Shape = {
 		id: true,
 		name: true,
 		status: true,
-		scheduled_datetime: true,
+		scheduled_datetime: timeIn('scheduled_datetime'),
 		automation: nameIn('automation'),
 		lists: namesIn('lists'),
 		contacts_count: true,

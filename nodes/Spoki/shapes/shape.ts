@@ -70,3 +70,9 @@ export const namesIn = (list: string) => (thing: IDataObject) => {
 
 /** The name of a thing in the answer. */
 export const nameIn = (member: string) => (thing: IDataObject) => nameOf(thing[member]);
+
+/** A time in the answer to the second: the fraction makes a table hard to read. */
+export const timeIn = (member: string) => (thing: IDataObject) => {
+	const time = thing[member];
+	return typeof time === 'string' ? time.replace(/(:\d\d)\.\d+/, '$1') : time;
+};

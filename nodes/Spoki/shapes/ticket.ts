@@ -1,5 +1,5 @@
 import { contactIn } from './contact';
-import { nameIn, type Shape } from './shape';
+import { nameIn, timeIn, type Shape } from './shape';
 
 export const ticket: Shape = {
 	marks: ['id', 'title'],
@@ -10,8 +10,8 @@ export const ticket: Shape = {
 		status: true,
 		priority: true,
 		reference: true,
-		created_datetime: true,
-		closed_datetime: true,
+		created_datetime: timeIn('created_datetime'),
+		closed_datetime: timeIn('closed_datetime'),
 		owner: nameIn('owner'),
 		contact: contactIn,
 	},
