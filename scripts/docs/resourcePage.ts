@@ -13,14 +13,16 @@ export const pageOf = ({ name }: Resource) =>
 		.replace(/[^a-z0-9]+/g, '-')
 		.replace(/-$/, '')}.md`;
 
-/** A limit as people say it, with its source where that isn't Spoki's documentation. */
-export const limitInWords = ({ perMinute, bucket, source }: Limit) =>
+const limitInWords = ({ perMinute, bucket, source }: Limit) =>
 	[perMinute, bucket && ` for all ${bucket}`, source !== 'documentation' && ` (${source})`]
 		.filter(Boolean)
 		.join('');
 
+/** The limits of a request as people say them, with the source where that isn't Spoki's documentation. */
+export const limitsInWords = ({ limits = [] }: Endpoint) => limits.map(limitInWords).join(', ');
+
 /** A text for a cell of a table, without the markup of n8n's descriptions. */
-const cell = (text = '') =>
+export const cell = (text = '') =>
 	text
 		.replace(/<a href="([^"]+)"[^>]*>(.*?)<\/a>/g, '[$2]($1)')
 		.replace(/<[^>]+>/g, '')
@@ -61,22 +63,28 @@ function rowsOf(field: INodeProperties, within: string[] = []): string[] {
 	return [`| ${name} | ${cell(kindOf(field))} | ${cell(field.description)} |`];
 }
 
+/** Method and path. */
+export const requestOf = ({ endpoint: { method, path }, isCustom }: Operation) =>
+	isCustom ? 'Any request' : `\`${method} ${path}\``;
+
 /** What happens to a request of which nobody knows what became. */
-function repeated({ mayHave, method }: Endpoint): string {
+function repeated({ endpoint: { mayHave, method }, isCustom }: Operation): string {
+	if (isCustom)
+		return 'What an operation sends too is treated as there. Of the rest only a GET is repeated when nobody knows whether it arrived.';
 	if (mayHave) return 'Not repeated when nobody knows whether it arrived.';
 	return method === 'GET' ? 'Only reads.' : 'Repeated after a fault: twice does no harm.';
 }
 
-function section({ name, description, endpoint, fields }: Operation): string[] {
-	const { method, path, limits = [] } = endpoint;
-	const numbers = limits.map(limitInWords).join(', ');
+function section(operation: Operation): string[] {
+	const { name, description, endpoint, fields } = operation;
+	const numbers = limitsInWords(endpoint);
 	const rows = fields
 		.filter(({ name: field }) => field !== 'options')
 		.flatMap((field) => rowsOf(field));
 	return [
 		`## ${name}`,
 		cell(description),
-		`\`${method} ${path}\`${numbers && `, ${numbers} a minute`}. ${repeated(endpoint)}`,
+		`${requestOf(operation)}${numbers && `, ${numbers} a minute`}. ${repeated(operation)}`,
 		...(rows.length
 			? [['| Field | Filled with | |', '| --- | --- | --- |', ...rows].join('\n')]
 			: ['No fields.']),

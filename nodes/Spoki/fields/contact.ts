@@ -182,6 +182,16 @@ export const contactCustomFieldsJson: ContactField = {
 	},
 };
 
+/** What can be said of any contact, besides its phone, in the order of the panel. */
+export const contactDetails: ContactField[] = [
+	contactCustomFields,
+	contactCustomFieldsJson,
+	contactEmail,
+	contactFirstName,
+	contactLanguage,
+	contactLastName,
+];
+
 /**
  * What an update clears, since a blank value keeps what Spoki has. Email is not among it: Spoki
  * documents none that is empty.

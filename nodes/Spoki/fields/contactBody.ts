@@ -1,30 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-	type ContactField,
-} from './contact';
+import { contactCustomFieldsJson, contactDetails, type ContactField } from './contact';
 import { inBody, mergedInBody } from './send';
 
 /** A field of a contact that is sent in the body, by its own name. */
 export const sent = ({ property, check, field }: ContactField): INodeProperties =>
 	inBody(property, check, field);
 
-/** What a request may say of the contact that its phone names, in the order of the panel. */
-export const contactDetails = (): INodeProperties[] => [
-	sent(contactCustomFields),
-	mergedInBody(
-		contactCustomFieldsJson.property,
-		'additionalFields.customFieldsJson',
-		contactCustomFieldsJson.check,
-		contactCustomFieldsJson.field,
-	),
-	sent(contactEmail),
-	sent(contactFirstName),
-	sent(contactLanguage),
-	sent(contactLastName),
-];
+/** The details of a contact, sent in the body. @param collection the name of the field that they are in */
+export const sentDetails = (collection: string): INodeProperties[] =>
+	contactDetails.map((detail) => {
+		const { property, check, field } = detail;
+		return detail === contactCustomFieldsJson
+			? mergedInBody(property, `${collection}.${field.name}`, check, field)
+			: sent(detail);
+	});

@@ -1,5 +1,5 @@
 import { contactPhone } from '../../fields/contact';
-import { contactDetails, sent } from '../../fields/contactBody';
+import { sent, sentDetails } from '../../fields/contactBody';
 import { phoneOptions } from '../../fields/localNumbers';
 import type { Operation } from '../types';
 import { startAddress } from './startAddress';
@@ -37,7 +37,7 @@ export const start: Operation = {
 			placeholder: 'Add Field',
 			default: {},
 			description: 'Fields left out or empty keep the value they have in Spoki',
-			options: [...contactDetails(), sent(startMetadata)],
+			options: [...sentDetails('additionalFields'), sent(startMetadata)],
 		},
 		phoneOptions,
 	],

@@ -1,26 +1,11 @@
 import { BATCH_SIZE, bulkFields } from '../../fields/bulk';
-import {
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-} from '../../fields/contact';
+import { contactDetails } from '../../fields/contact';
 import type { Operation } from '../types';
 import { startAddress } from './startAddress';
 import { startBy, starting, startMetadata, startNotice, target, targetFields } from './startFields';
 
 /** What can be said of each contact, besides the phone. */
-const contactFields = [
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-	startMetadata,
-];
+const contactFields = [...contactDetails, startMetadata];
 
 export const startForMany: Operation = {
 	name: 'Start for Many',

@@ -1,26 +1,10 @@
 import { perMinute } from '../../client/endpoint';
-import {
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-	contactStatus,
-} from '../../fields/contact';
+import { contactDetails, contactStatus } from '../../fields/contact';
 import { BATCH_SIZE, bulkFields } from '../../fields/bulk';
 import type { Operation } from '../types';
 
 /** What Bulk Sync can say of each contact, besides the phone. */
-export const bulkSyncFields = [
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-	contactStatus,
-];
+export const bulkSyncFields = [...contactDetails, contactStatus];
 
 export const bulkSync: Operation = {
 	name: 'Bulk Sync',

@@ -1,15 +1,7 @@
 import { boolean, phone, unlessBlank } from '../../fields/checks';
-import {
-	clearedNames,
-	contactClearCustomFields,
-	contactClearNames,
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-} from '../../fields/contact';
+import { clearedNames, contactClearCustomFields, contactClearNames } from '../../fields/contact';
+import { sentDetails } from '../../fields/contactBody';
+import { byDisplayName } from '../../fields/options';
 import { inBody, mergedInBody } from '../../fields/send';
 import { contact } from '../../shapes/contact';
 import type { Operation } from '../types';
@@ -46,23 +38,13 @@ export const update: Operation = {
 					default: true,
 					description: 'Whether the contact is blocked',
 				}),
-				inBody('custom_fields', contactCustomFields.check, contactCustomFields.field),
-				mergedInBody(
-					'custom_fields',
-					'updateFields.customFieldsJson',
-					contactCustomFieldsJson.check,
-					contactCustomFieldsJson.field,
-				),
 				mergedInBody(
 					'custom_fields',
 					'updateFields.clearCustomFields',
 					contactClearCustomFields.check,
 					contactClearCustomFields.field,
 				),
-				inBody('email', contactEmail.check, contactEmail.field),
-				inBody('first_name', contactFirstName.check, contactFirstName.field),
-				inBody('language', contactLanguage.check, contactLanguage.field),
-				inBody('last_name', contactLastName.check, contactLastName.field),
+				...sentDetails('updateFields'),
 				mergedInBody(undefined, 'updateFields.clearNames', clearedNames, contactClearNames),
 				inBody('phone', unlessBlank(phone), {
 					displayName: 'Phone',
@@ -73,7 +55,7 @@ export const update: Operation = {
 					description:
 						'New phone in international format. Add the current one if Spoki asks for it.',
 				}),
-			],
+			].sort(byDisplayName),
 		},
 	],
 };

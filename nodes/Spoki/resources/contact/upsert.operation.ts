@@ -1,6 +1,6 @@
 import { perMinute } from '../../client/endpoint';
 import { contactPhone, contactStatus } from '../../fields/contact';
-import { contactDetails, sent } from '../../fields/contactBody';
+import { sent, sentDetails } from '../../fields/contactBody';
 import { contact } from '../../shapes/contact';
 import type { Operation } from '../types';
 
@@ -26,7 +26,7 @@ export const upsert: Operation = {
 			placeholder: 'Add Field',
 			default: {},
 			description: 'Fields left out or empty keep the value they have in Spoki',
-			options: [...contactDetails(), sent(contactStatus)],
+			options: [...sentDetails('additionalFields'), sent(contactStatus)],
 		},
 	],
 };

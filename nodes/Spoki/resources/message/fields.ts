@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { perMinute, type Endpoint } from '../../client/endpoint';
 import { id, isBlank, jsonObject, phone, required, unlessBlank } from '../../fields/checks';
 import { locator } from '../../fields/locator';
+import { byDisplayName } from '../../fields/options';
 import { inBody } from '../../fields/send';
 import { atMost, LONGEST } from './limits';
 
@@ -131,7 +132,7 @@ const additional = (...own: INodeProperties[]): INodeProperties => ({
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: [...own, channelId, metadata].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	options: [...own, channelId, metadata].sort(byDisplayName),
 });
 
 export const additionalFields = additional();
