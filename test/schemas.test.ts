@@ -1,21 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import Ajv from 'ajv';
+import { loadOutputSchema, resolveOutputSchemaPath } from 'n8n-core';
 import type { IDataObject } from 'n8n-workflow';
-import { resources } from '../nodes/Spoki/resources';
 import { answersOf, type Answer } from '../scripts/schemas/answers';
-import { filesOf, present } from '../scripts/schemas/files';
+import { fileOf, filesOf, isPreviewed, present, PREVIEWED } from '../scripts/schemas/files';
 import type { Schema } from '../scripts/schemas/infer';
-import { spokiNode } from './nodes';
+import { itemsOfTriggers } from '../scripts/schemas/triggers';
+import { spokiNode, triggerNode, webhookTriggerNode } from './nodes';
 
 /** What n8n's editor shows of an operation before it has run, and what Simplify makes of its answer. */
 jest.setTimeout(120_000);
 
 let simple: Answer[];
 let raw: Answer[];
+let ofTriggers: IDataObject[];
 
 beforeAll(async () => {
 	simple = await answersOf(spokiNode);
 	raw = await answersOf(spokiNode, false);
+	ofTriggers = await itemsOfTriggers({ polling: triggerNode, webhook: webhookTriggerNode });
 });
 
 const nameOf = ({ resource, operation }: Answer) => `${resource} ${operation.value}`;
@@ -57,8 +61,8 @@ describe('Simplify', () => {
 });
 
 describe('the preview', () => {
-	test('of each operation is current, and there is none of what there is not', () => {
-		const files = filesOf(simple);
+	test('of each operation and of the triggers is current, and there are no others', () => {
+		const files = filesOf(simple, ofTriggers);
 		const stale = [...files].filter(
 			([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text,
 		);
@@ -66,22 +70,36 @@ describe('the preview', () => {
 		expect(present().sort()).toEqual([...files.keys()].sort());
 	});
 
-	test('is there for every operation but those of which nobody knows what they give, or that give a bare success', () => {
-		const all = resources.flatMap(({ value, operations }) =>
-			operations.map((operation) => `${value}/${operation.value}.json`),
-		);
-		const missing = all.filter((name) => !present().some((path) => path.endsWith(`/${name}`)));
-		expect(missing).toEqual([
-			'automation/start.json',
-			'customApiCall/send.json',
-			'invitation/resend.json',
-			'list/removeAllContacts.json',
-			'list/removeContacts.json',
-			'mcpTool/call.json',
-			'partner/revokeApiKey.json',
-			'partnerInvitation/resend.json',
-			'webhook/sendTest.json',
+	test('is there for all that the resources of every day tell', () => {
+		const silent = simple
+			.filter(({ resource }) => PREVIEWED.includes(resource))
+			.filter((answer) => !isPreviewed(answer));
+		// That it was done, and to what: nothing that a next step would take.
+		expect(silent.map(nameOf)).toEqual([
+			'campaign delete',
+			'contact delete',
+			'list delete',
+			'list removeAllContacts',
+			'list removeContacts',
+			'template delete',
+			'ticket delete',
 		]);
+	});
+
+	test("is what n8n's own loader finds", () => {
+		const nodeDir = resolve('nodes/Spoki');
+		for (const answer of simple.filter(isPreviewed)) {
+			const { resource, operation } = answer;
+			const ref = { nodeDir, version: 1, resource, operation: operation.value };
+			// The server for the editor, and for its assistant.
+			expect(resolveOutputSchemaPath(ref)).toBe(resolve(fileOf(answer)[0]));
+			const found = loadOutputSchema({ ...ref, versionFallback: true });
+			expect(found).toEqual(JSON.parse(fileOf(answer)[1]));
+			// The editor takes none without members.
+			expect(Object.keys(found?.properties as object).length).toBeGreaterThan(0);
+		}
+		const ofTrigger = loadOutputSchema({ nodeDir, version: 1, versionFallback: true });
+		expect(Object.keys(ofTrigger?.properties as object)).toEqual(['event', 'eventTime', 'id']);
 	});
 
 	/** A schema that knows nothing but what it names; a member may be null where Spoki has nothing. */
@@ -102,13 +120,19 @@ describe('the preview', () => {
 		const withoutFalse = ({ error, ...item }: IDataObject) =>
 			error === false || error === undefined ? item : { ...item, error };
 		for (const answer of simple) {
-			const text = filesOf([answer]).values().next().value;
-			if (text === undefined) continue;
-			const validate = ajv.compile(strict(JSON.parse(text) as Schema));
+			const validate = ajv.compile(strict(JSON.parse(fileOf(answer)[1]) as Schema));
 			for (const item of answer.items) {
 				validate(withoutFalse(item));
 				expect([nameOf(answer), validate.errors]).toEqual([nameOf(answer), null]);
 			}
+		}
+	});
+
+	test('of the triggers is what every item of both has', () => {
+		expect(new Set(ofTriggers.map(({ event }) => event)).size).toBe(18);
+		for (const { event, eventTime, id } of ofTriggers) {
+			expect([typeof event, typeof eventTime]).toEqual(['string', 'string']);
+			expect(id).toBeTruthy();
 		}
 	});
 });

@@ -1,26 +1,48 @@
 import { readdirSync } from 'node:fs';
+import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from './answers';
 import { schemaOf } from './infer';
 
-/** Where n8n looks for what version 1 of the node gives. */
+/** Where n8n looks for what version 1 of the nodes gives. */
 export const FOLDER = 'nodes/Spoki/__schema__/v1.0.0';
 
-/** Whether there is anything to choose: where Spoki answers nothing the node says "success", and no more. */
-const says = ({ items }: Answer) => items.some((item) => Object.keys(item).join() !== 'success');
+/**
+ * The resources of every day. n8n wants a file for each operation, and each takes 40 bytes of the
+ * package, which has a limit; all of them would take 3.3 kB more.
+ */
+export const PREVIEWED = ['contact', 'list', 'tag', 'ticket', 'campaign', 'template'];
+
+/** Whether there is anything to choose: some answers say no more than that it was done, and to what. */
+export const isPreviewed = ({ resource, items }: Answer) =>
+	PREVIEWED.includes(resource) &&
+	items.some((item) =>
+		Object.keys(item).some((key) => !['success', 'deleted', 'id'].includes(key)),
+	);
+
+/** Of things of several kinds, what all of them have. */
+function inAll(items: IDataObject[]): IDataObject[] {
+	const names = Object.keys(items[0]).filter((name) => items.every((item) => name in item));
+	return items.map((item) => Object.fromEntries(names.map((name) => [name, item[name]])));
+}
+
+const textOf = (items: IDataObject[]) => `${JSON.stringify(schemaOf(items))}\n`;
+
+/** What an operation has in n8n's editor before it has run. */
+export const fileOf = ({ resource, operation, items }: Answer): [path: string, text: string] => [
+	`${FOLDER}/${resource}/${operation.value}.json`,
+	textOf(items),
+];
 
 /**
- * The files by path: one for each operation, since the editor asks for resource and operation only and
- * so shows the answer as it is with Simplify on, which is the default.
+ * The files by path. The editor asks by resource and operation only, so each shows what comes with
+ * Simplify on, the default. Triggers have one file, which n8n takes for all triggers of a folder: its
+ * assistant reads it, its editor doesn't.
  */
-export const filesOf = (answers: Answer[]): Map<string, string> =>
-	new Map(
-		answers
-			.filter(says)
-			.map(({ resource, operation, items }) => [
-				`${FOLDER}/${resource}/${operation.value}.json`,
-				`${JSON.stringify(schemaOf(items))}\n`,
-			]),
-	);
+export const filesOf = (answers: Answer[], ofTriggers: IDataObject[]): Map<string, string> =>
+	new Map([
+		...answers.filter(isPreviewed).map(fileOf),
+		[`${FOLDER}/output.json`, textOf(inAll(ofTriggers))],
+	]);
 
 /** The paths of the files that there are. */
 export const present = (): string[] =>

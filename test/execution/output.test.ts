@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { contact } from '../../nodes/Spoki/shapes/contact';
-import { simplified } from '../../nodes/Spoki/shapes/shape';
+import { brief, simplified } from '../../nodes/Spoki/shapes/shape';
 import { template } from '../../nodes/Spoki/shapes/template';
 import { ticket } from '../../nodes/Spoki/shapes/ticket';
 import { runNode } from '../engine';
@@ -44,7 +44,7 @@ async function asTool(parameters: INodeParameters) {
 const textOf = (items: IDataObject[]) => JSON.stringify(items);
 
 describe('in a workflow', () => {
-	test('a contact has its custom fields by code, its lists, tags and operators by name', async () => {
+	test('a contact has its custom fields by code, its lists by ID and name, its tags and operators by name', async () => {
 		const { store } = used.sandbox;
 		const [list] = store.lists.all();
 		const [tag] = store.tags.all();
@@ -67,7 +67,7 @@ describe('in a workflow', () => {
 			first_name: 'Anna',
 			status: 'Not Declared',
 			custom_fields: { CITY: 'Verona' },
-			lists: [list.name],
+			list_set: [{ id: list.id, name: list.name }],
 			tags: [tag.name],
 			operators: [`${role.user.firstname} ${role.user.surname}`],
 		});
@@ -138,7 +138,8 @@ describe('a shape', () => {
 		const one = { id: 7, phone: '+39', contactfield_values: { CITY: 'Verona' } };
 		expect(simplified(contact, one).custom_fields).toEqual({ CITY: 'Verona' });
 		const odd = { id: 7, phone: '+39', list_set: ['VIP', { id: 4 }, 5], role_set: 'none' };
-		expect(simplified(contact, odd)).toEqual({ id: 7, phone: '+39', lists: ['VIP', 4, 5] });
+		expect(simplified(contact, odd).list_set).toEqual(['VIP', { id: 4 }, 5]);
+		expect(brief(contact, odd)).toEqual({ id: 7, phone: '+39', lists: ['VIP', 4, 5] });
 		const operators = [{ user: { email: 'a@example.com' } }, { id: 3, user: null }];
 		expect(simplified(contact, { id: 7, phone: '+39', role_set: operators }).operators).toEqual([
 			'a@example.com',
@@ -186,11 +187,11 @@ describe('as a tool', () => {
 		const { items } = await asTool({
 			...contacts,
 			output: 'selectedFields',
-			outputFields: ['phone', 'chat_link', 'lists'],
+			outputFields: ['phone', 'chat_link', 'list_set'],
 			limit: 50,
 		});
 		const keys = new Set(items.flatMap((item) => Object.keys(item)));
-		expect([...keys].sort()).toEqual(['chat_link', 'lists', 'phone']);
+		expect([...keys].sort()).toEqual(['chat_link', 'list_set', 'phone']);
 	});
 
 	test('Selected Fields without any are refused, before anything is sent', async () => {

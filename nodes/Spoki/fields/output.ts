@@ -23,9 +23,9 @@ const output: INodeProperties = {
 	name: 'output',
 	type: 'options',
 	options: [
-		{ name: 'Simplified', value: outputs[0], description: 'The fields that matter most' },
-		{ name: 'Raw', value: outputs[1], description: 'All that Spoki gives' },
-		{ name: 'Selected Fields', value: outputs[2], description: 'Only the fields you choose' },
+		{ name: 'Simplified', value: outputs[0] },
+		{ name: 'Raw', value: outputs[1] },
+		{ name: 'Selected Fields', value: outputs[2] },
 	],
 	default: 'simplified',
 	description: 'What the model is given of the response',

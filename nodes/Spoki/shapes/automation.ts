@@ -1,4 +1,4 @@
-import { nameIn, timeIn, type Shape } from './shape';
+import { partIn, PERSON, timeIn, type Shape } from './shape';
 
 /** With its webhooks as they are: their link and secret start it. */
 export const automation: Shape = {
@@ -10,7 +10,7 @@ export const automation: Shape = {
 		is_favorite: true,
 		first_message_text: true,
 		webhook_set: true,
-		updated_user: nameIn('updated_user'),
+		updated_user: partIn('updated_user', PERSON),
 		updated_datetime: timeIn('updated_datetime'),
 	},
 	more: ['automation_groups', 'created_datetime'],

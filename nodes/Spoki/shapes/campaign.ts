@@ -1,4 +1,4 @@
-import { nameIn, namesIn, timeIn, type Shape } from './shape';
+import { partIn, THING, timeIn, type Shape } from './shape';
 
 export const campaign: Shape = {
 	marks: ['id', 'scheduled_datetime'],
@@ -7,21 +7,12 @@ export const campaign: Shape = {
 		name: true,
 		status: true,
 		scheduled_datetime: timeIn('scheduled_datetime'),
-		automation: nameIn('automation'),
-		lists: namesIn('lists'),
+		automation: partIn('automation', THING),
+		lists: partIn('lists', THING),
 		contacts_count: true,
 		messages_sent: true,
 		messages_read: true,
 		messages_failed: true,
 	},
-	more: [
-		'created_datetime',
-		'other_contacts',
-		'automation_started',
-		'automation_completed',
-		'automation_failed',
-		'automation_valid_failed',
-		'automation_interacted_with',
-		'messages_received',
-	],
+	more: ['created_datetime', 'automation_completed', 'automation_failed', 'messages_received'],
 };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../client/errorBody';
-import { namesIn, only, type Shape } from './shape';
+import { namesIn, partIn, THING, type Shape } from './shape';
 
 /** The values of a contact's custom fields by the code that requests want: CITY of %%CITY%%. */
 function customFieldsOf({ contactfield_set: set, contactfield_values: values }: IDataObject) {
@@ -15,6 +15,9 @@ function customFieldsOf({ contactfield_set: set, contactfield_values: values }: 
 	);
 }
 
+const details = { email: true, status: true, custom_fields: customFieldsOf } as const;
+const labels = { tags: namesIn('tag_set'), operators: namesIn('role_set') };
+
 export const contact: Shape = {
 	marks: ['id', 'phone'],
 	members: {
@@ -22,12 +25,17 @@ export const contact: Shape = {
 		phone: true,
 		first_name: true,
 		last_name: true,
-		email: true,
-		status: true,
-		custom_fields: customFieldsOf,
+		...details,
+		list_set: partIn('list_set', THING),
+		...labels,
+	},
+	brief: {
+		id: true,
+		phone: true,
+		name: ({ first_name, last_name }) => [first_name, last_name].filter(Boolean).join(' '),
+		...details,
 		lists: namesIn('list_set'),
-		tags: namesIn('tag_set'),
-		operators: namesIn('role_set'),
+		...labels,
 	},
 	more: [
 		'language',
@@ -37,9 +45,7 @@ export const contact: Shape = {
 		'is_blocked',
 		'is_restricted',
 	],
-	joined: { name: ['first_name', 'last_name'] },
 };
 
 /** The contact of something else: who it is, and where to reach them. */
-export const contactIn = ({ contact: given }: IDataObject) =>
-	isObject(given) ? only(given, ['id', 'phone', 'first_name', 'last_name', 'email']) : given;
+export const contactIn = partIn('contact', ['id', 'phone', 'first_name', 'last_name', 'email']);

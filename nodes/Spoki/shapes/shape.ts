@@ -10,10 +10,10 @@ export interface Shape {
 	marks: string[];
 	/** The members in their order, `id` first and at most ten. */
 	members: Record<string, Member>;
-	/** What Spoki says beyond that and people may ask for. */
+	/** What else may be selected for a model. Raw has the rest. */
 	more: string[];
-	/** Texts that a model is given as one, in the place of the first: each name costs it something. */
-	joined?: Record<string, string[]>;
+	/** The members as a model is given them, where that is shorter. */
+	brief?: Record<string, Member>;
 }
 
 /** A thing with some of its members only, those that it has. */
@@ -41,17 +41,8 @@ export const withoutEmpty = (thing: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(thing).filter(([, value]) => !isEmpty(value)));
 
 /** A thing in its shape as a model is given it. */
-export function brief(shape: Shape, thing: IDataObject): IDataObject {
-	const filled = withoutEmpty(simplified(shape, thing));
-	const given: IDataObject = {};
-	for (const [name, value] of Object.entries(filled)) {
-		const [whole, parts] =
-			Object.entries(shape.joined ?? {}).find(([, all]) => all.includes(name)) ?? [];
-		if (whole === undefined || parts === undefined) given[name] = value;
-		else given[whole] = parts.flatMap((part) => filled[part] ?? []).join(' ');
-	}
-	return given;
-}
+export const brief = (shape: Shape, thing: IDataObject): IDataObject =>
+	withoutEmpty(simplified({ ...shape, members: shape.brief ?? shape.members }, thing));
 
 /** What people call something that Spoki gives with its name, or a user; its ID, where there is neither. */
 function nameOf(value: unknown): unknown {
@@ -68,8 +59,17 @@ export const namesIn = (list: string) => (thing: IDataObject) => {
 	return Array.isArray(given) ? given.map(nameOf) : undefined;
 };
 
-/** The name of a thing in the answer. */
-export const nameIn = (member: string) => (thing: IDataObject) => nameOf(thing[member]);
+/** Of a thing in the answer, or of each in a list, what a next step needs. */
+export const partIn =
+	(member: string, names: string[]) =>
+	({ [member]: given }: IDataObject): IDataObject[string] => {
+		const part = (one: unknown) => (isObject(one) ? only(one, names) : one);
+		return (Array.isArray(given) ? given.map(part) : part(given)) as IDataObject[string];
+	};
+
+/** What a thing is known by, and a person. */
+export const THING = ['id', 'name'];
+export const PERSON = ['id', 'email', 'firstname', 'surname'];
 
 /** A time in the answer to the second: the fraction makes a table hard to read. */
 export const timeIn = (member: string) => (thing: IDataObject) => {

@@ -34,11 +34,5 @@ export const template: Shape = {
 		variables: ({ customfield_set: codes }) => codes,
 		text: textOf,
 	},
-	more: [
-		'subcategory',
-		'is_favorite',
-		'integration',
-		'template_groups',
-		'templatelocalization_set',
-	],
+	more: ['subcategory', 'templatelocalization_set'],
 };

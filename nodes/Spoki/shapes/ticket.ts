@@ -1,5 +1,5 @@
 import { contactIn } from './contact';
-import { nameIn, timeIn, type Shape } from './shape';
+import { partIn, PERSON, timeIn, type Shape } from './shape';
 
 export const ticket: Shape = {
 	marks: ['id', 'title'],
@@ -12,7 +12,7 @@ export const ticket: Shape = {
 		reference: true,
 		created_datetime: timeIn('created_datetime'),
 		closed_datetime: timeIn('closed_datetime'),
-		owner: nameIn('owner'),
+		owner: partIn('owner', PERSON),
 		contact: contactIn,
 	},
 	more: ['updated_datetime'],
