@@ -397,8 +397,8 @@ describe('what Spoki refuses inside a success', () => {
 		const { given } = await contacts.run('bulkSync', mapped, { items });
 		expect(given.map(({ json }) => [json.success, json.spokiNotes])).toEqual([
 			[false, false],
-			[undefined, ['Some contacts were skipped.']],
-			[undefined, false],
+			[null, ['Some contacts were skipped.']],
+			[null, false],
 		]);
 	});
 
@@ -413,7 +413,7 @@ describe('what Spoki refuses inside a success', () => {
 			const { given } = await contacts.run('bulkSync', mapped, { items });
 			expect(given.map(({ json }) => [json.error || json.success, json.spokiNotes])).toEqual([
 				[`Spoki did not take the contact ${items[0].phone}: Bad`, false],
-				[undefined, [remark]],
+				[null, [remark]],
 			]);
 		}
 	});
@@ -918,6 +918,20 @@ describe('what a person mends', () => {
 			// In n8n's table a column that an item lacks is a red "undefined".
 			expect(columns(given).size).toBe(1);
 		}
+	});
+
+	test('has the same columns where Spoki tells of the others that it works on them: whether they succeed is not known', async () => {
+		const items = people(3);
+		items[1].phone = '12';
+		answerWith({ job_id: 'a1', status: 'queued' });
+		const options = { faultyContacts: 'skip' };
+		const { given } = await contacts.run('bulkSync', { ...mapped, options }, { items });
+		expect(given.map(({ json }) => [json.accepted, json.success])).toEqual([
+			[true, null],
+			[false, false],
+			[true, null],
+		]);
+		expect(columns(given).size).toBe(1);
 	});
 
 	test('is the contact of the JSON, not all of the JSON', async () => {

@@ -72,17 +72,25 @@ export function outputOf(
 	return output;
 }
 
-/** What only some items have and the others haven't, n8n's table shows as a red "undefined". */
-const WORDS = ['error', 'message', 'spokiNotes'];
+/**
+ * What only some items have, and what the others say there: what they lack is a red "undefined" in n8n's
+ * table. Of what Spoki works on, or doesn't tell of, nobody knows the success.
+ */
+const NOTHING: IDataObject = {
+	success: null,
+	accepted: false,
+	sent: false,
+	error: false,
+	message: false,
+	spokiNotes: false,
+};
 
-/** The items in order, each with the columns of all: false where there is nothing to say. */
+/** The items in order, each with the columns of all. */
 export function inTable(source: Source, items: INodeExecutionData[]): INodeExecutionData[] {
 	if (hasErrorOutput(source) || source.isTool) return items;
-	const columns = WORDS.filter((name) => items.some(({ json }) => name in json));
-	if (columns.length === 0) return items;
-	return items.map((item) => {
-		const missing = columns.filter((name) => !(name in item.json));
-		const nothing = Object.fromEntries(missing.map((name) => [name, false]));
-		return { ...item, json: { ...item.json, ...nothing } };
-	});
+	const columns = Object.fromEntries(
+		Object.entries(NOTHING).filter(([name]) => items.some(({ json }) => name in json)),
+	);
+	// Named twice, so that the columns come last and what an item says holds.
+	return items.map((item) => ({ ...item, json: { ...item.json, ...columns, ...item.json } }));
 }
