@@ -7,17 +7,14 @@ import { schemaOf } from './infer';
 export const FOLDER = 'nodes/Spoki/__schema__/v1.0.0';
 
 /**
- * The resources of every day. n8n wants a file for each operation, and each takes 40 bytes of the
- * package, which has a limit; all of them would take 3.3 kB more.
+ * What has a preview: what is of every day. n8n wants a file for each operation, and each takes 40 bytes
+ * of the package or more, which has a limit; those of all operations would take 4.2 kB.
  */
-export const PREVIEWED = ['contact', 'list', 'tag', 'ticket', 'campaign', 'template'];
+const RESOURCES = ['contact', 'list', 'ticket'];
+const OPERATIONS = ['create', 'get', 'getAll', 'upsert'];
 
-/** Whether there is anything to choose: some answers say no more than that it was done, and to what. */
-export const isPreviewed = ({ resource, items }: Answer) =>
-	PREVIEWED.includes(resource) &&
-	items.some((item) =>
-		Object.keys(item).some((key) => !['success', 'deleted', 'id'].includes(key)),
-	);
+export const isPreviewed = ({ resource, operation }: Answer) =>
+	RESOURCES.includes(resource) && OPERATIONS.includes(operation.value);
 
 /** Of things of several kinds, what all of them have. */
 function inAll(items: IDataObject[]): IDataObject[] {

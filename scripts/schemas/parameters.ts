@@ -38,6 +38,7 @@ const things: Record<string, (store: Store) => string | number | undefined> = {
 	webhookId: ({ externalWebhooks }) => externalWebhooks.all()[0].id,
 	email: ({ roles }) => roles.all()[0].user.email,
 	phone: ({ contacts }) => contacts.all()[0].phone,
+	contactPhone: ({ contacts }) => contacts.all()[0].phone,
 };
 
 const picked = (value: unknown) => ({ __rl: true, mode: 'list', value });
@@ -90,7 +91,7 @@ const suggested = ({ placeholder = '' }: INodeProperties) =>
 function valueOf(field: INodeProperties, store: Store): unknown {
 	if (field.type === 'resourceLocator') {
 		const value = things[field.name]?.(store);
-		return field.name === 'phone' ? { __rl: true, mode: 'phone', value } : picked(value);
+		return /phone/i.test(field.name) ? { __rl: true, mode: 'phone', value } : picked(value);
 	}
 	return field.default !== '' && field.default !== undefined ? field.default : suggested(field);
 }

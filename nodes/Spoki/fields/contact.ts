@@ -87,17 +87,32 @@ export const contactStatus: ContactField = {
 	property: 'status',
 	check: unlessBlank(oneOf('Not Declared', 'Subscribed', 'Unsubscribed')),
 	field: {
-		displayName: 'Status',
+		displayName: 'Marketing Consent',
 		name: 'status',
 		type: 'options',
 		options: [
-			{ name: 'Not Declared', value: 'Not Declared' },
-			{ name: 'Subscribed', value: 'Subscribed' },
-			{ name: 'Unsubscribed', value: 'Unsubscribed' },
+			{
+				name: 'Not Declared',
+				value: 'Not Declared',
+				description: 'Nobody has asked yet, or the contact has not answered',
+			},
+			{
+				name: 'Subscribed',
+				value: 'Subscribed',
+				description:
+					'The contact has agreed to marketing messages. The change may start an automation in Spoki.',
+			},
+			{
+				name: 'Unsubscribed',
+				value: 'Unsubscribed',
+				description:
+					'The contact wants no marketing messages. The change may start an automation in Spoki.',
+			},
 		],
 		// Nobody should consent to marketing because the value that stood there was left.
 		default: 'Not Declared',
-		description: 'Marketing consent. A change may start an automation in Spoki.',
+		description: 'Whether the contact has agreed to marketing messages',
+		hint: 'A change may start an automation in Spoki',
 	},
 };
 
@@ -106,13 +121,14 @@ export const contactCustomFields: ContactField = {
 	property: 'custom_fields',
 	check: filledCustomFields,
 	field: {
-		displayName: 'Custom Fields',
+		displayName: 'Custom Fields by Code',
 		name: 'customFields',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Custom Field',
 		default: {},
-		description: 'Values for the custom fields of the contact',
+		description:
+			'Values for codes that come from an expression. If a field is above too, the value there is used.',
 		options: [
 			{
 				displayName: 'Custom Field',
@@ -144,7 +160,7 @@ export const contactCustomFields: ContactField = {
 								name: 'Automatic',
 								value: 'auto',
 								description:
-									'A moment, such as {{ $now }} or 2026-11-30T09:00:00, is sent in the form that Spoki wants, in the time zone of the workflow; one at midnight as a date. Other values are sent as they are.',
+									"A moment such as {{ $now }} is sent in Spoki's form, one at midnight as a date; all else as it is",
 							},
 							{
 								name: 'Date',
@@ -177,8 +193,7 @@ export const contactCustomFieldsJson: ContactField = {
 		type: 'json',
 		default: '{}',
 		placeholder: 'e.g. { "ORDER_ID": "42" }',
-		description:
-			'Custom field values by code. If a code is in both, the value under Custom Fields is used.',
+		description: 'Custom field values by code. If a code is above too, the value there is used.',
 	},
 };
 

@@ -1,16 +1,40 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { contactCustomFieldsJson, contactDetails, type ContactField } from './contact';
-import { inBody, mergedInBody } from './send';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import {
+	contactCustomFields,
+	contactCustomFieldsJson,
+	contactDetails,
+	type ContactField,
+} from './contact';
+import { mapped, mappedWithConsent, type Mapped } from './contactMapper';
+import { inBody, inRequest, mergedInBody } from './send';
 
 /** A field of a contact that is sent in the body, by its own name. */
 export const sent = ({ property, check, field }: ContactField): INodeProperties =>
 	inBody(property, check, field);
 
-/** The details of a contact, sent in the body. @param collection the name of the field that they are in */
+/** Fields that are mapped count before what else is given. */
+const mappedInBody = ({ check, field }: Mapped) =>
+	inRequest(({ body }, contact) => Object.assign(body as IDataObject, contact), check, field);
+
+/** Custom fields by code, beside those that are mapped. */
+const byCode = mergedInBody(
+	contactCustomFields.property,
+	contactCustomFields.field.name,
+	contactCustomFields.check,
+	contactCustomFields.field,
+);
+
+/** The fields of a contact at the top of a panel: mapped, and custom ones by code. */
+export const contactFields = [mappedInBody(mapped), byCode];
+export const contactFieldsWithConsent = [mappedInBody(mappedWithConsent), byCode];
+
+/** The other details of a contact, one by one. @param collection the name of the field that they are in */
 export const sentDetails = (collection: string): INodeProperties[] =>
-	contactDetails.map((detail) => {
-		const { property, check, field } = detail;
-		return detail === contactCustomFieldsJson
-			? mergedInBody(property, `${collection}.${field.name}`, check, field)
-			: sent(detail);
-	});
+	contactDetails
+		.filter((detail) => detail !== contactCustomFields)
+		.map((detail) => {
+			const { property, check, field } = detail;
+			return detail === contactCustomFieldsJson
+				? mergedInBody(property, `${collection}.${field.name}`, check, field)
+				: sent(detail);
+		});

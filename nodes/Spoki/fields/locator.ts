@@ -49,7 +49,7 @@ interface Locator {
 	by?: keyof typeof TYPED;
 }
 
-/** A resource locator: pick from a searchable list, or type the value. */
+/** A resource locator: pick from a searchable list, or type the value. A contact has two ways to be typed. */
 export function locator({
 	displayName,
 	name,
@@ -73,6 +73,9 @@ export function locator({
 				typeOptions: { searchListMethod: picker, searchable: true },
 			},
 			{ name: by, type: 'string', ...TYPED[by] },
+			...(picker === 'searchContacts'
+				? [{ name: 'phone', type: 'string' as const, ...TYPED.phone }]
+				: []),
 		],
 	};
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { required, text } from './checks';
+import { required, spelled } from './checks';
 import { inBody } from './send';
 
 /** What a user may do in the account. Spoki may know more roles than its documentation names. */
@@ -19,10 +19,10 @@ const roleName: INodeProperties = {
 };
 
 /** The role of a new user. */
-export const role = inBody('role', required(text), roleName);
+export const role = inBody('role', required(spelled(roleName)), roleName);
 
 /** The role that takes the place of another. It stands on a default until somebody chooses. */
-export const newRole = inBody('role', required(text), {
+export const newRole = inBody('role', required(spelled(roleName)), {
 	...roleName,
 	displayName: 'New Role',
 	description:

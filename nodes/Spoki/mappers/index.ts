@@ -1,8 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import { WaitBudget } from '../client/waitBudget';
+import { plainFields, plainFieldsWithConsent } from '../fields/contactMapper';
 import { toNodeError } from '../messages/nodeError';
 import { get } from '../resources/template/get.operation';
+import { contactFields } from './contactFields';
 import { variablesOf } from './templateVariables';
 import { mapToolArguments } from './toolArguments';
 
@@ -38,6 +40,10 @@ export const mappersOf = (client: Client) => ({
 		const fields = variablesOf(outcome.answer.body as IDataObject);
 		return fields.length > 0 ? { fields } : notice('This template has no variables.');
 	},
+	/** The fields of a contact. */
+	getContactFields: contactFields(client, plainFields),
+	/** The same with the consent to marketing, for what can set it. */
+	getContactFieldsWithConsent: contactFields(client, plainFieldsWithConsent),
 	/** The arguments of the chosen tool. */
 	mapToolArguments: mapToolArguments(client),
 });

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
+import { forModel, forModels, inSentences } from '../fields/forModel';
 import { countryForLocalNumbers } from '../fields/localNumbers';
 import { commonOptions, includeSecrets } from '../fields/options';
 import { outputFields } from '../fields/output';
@@ -52,39 +53,35 @@ interface Place {
 	operation: string;
 }
 
-/** Resources and operations of which each combination that there is shows a field. */
-interface Group {
-	members: Array<{ resource: Resource; shown: string[] }>;
-	operations: Set<string>;
-}
-
 /**
- * The places of a field in as few groups as possible, since each becomes a property: resources go
- * together as long as none of them has an operation of the others that doesn't show the field.
+ * Groups the resources that show a field, so that those can share one property that have none of the
+ * group's other operations.
  */
 function shownFor(places: Place[]): Array<{ resource: string[]; operation: string[] }> {
 	const operationsOf = new Map<Resource, string[]>();
 	for (const { resource, operation } of places) {
 		operationsOf.set(resource, [...(operationsOf.get(resource) ?? []), operation]);
 	}
-	const groups: Group[] = [];
-	for (const [resource, shown] of operationsOf) {
-		const member = { resource, shown };
-		const group = groups.find(({ members, operations }) => {
-			const all = new Set([...operations, ...shown]);
-			return [...members, member].every((one) =>
-				one.resource.operations.every(({ value }) => !all.has(value) || one.shown.includes(value)),
-			);
-		});
-		if (!group) groups.push({ members: [member], operations: new Set(shown) });
-		else {
-			group.members.push(member);
-			for (const operation of shown) group.operations.add(operation);
-		}
+	const groups: Resource[][] = [];
+	const shownIn = (group: Resource[]) => [
+		...new Set(group.flatMap((resource) => operationsOf.get(resource)!)),
+	];
+	const isExact = (group: Resource[]) => {
+		const shown = shownIn(group);
+		return group.every(
+			(resource) =>
+				resource.operations.filter(({ value }) => shown.includes(value)).length ===
+				operationsOf.get(resource)!.length,
+		);
+	};
+	for (const resource of operationsOf.keys()) {
+		const group = groups.find((others) => isExact([...others, resource]));
+		if (group) group.push(resource);
+		else groups.push([resource]);
 	}
-	return groups.map(({ members, operations }) => ({
-		resource: members.map(({ resource }) => resource.value),
-		operation: [...operations],
+	return groups.map((group) => ({
+		resource: group.map(({ value }) => value),
+		operation: shownIn(group),
 	}));
 }
 
@@ -170,18 +167,51 @@ function fieldProperties(resources: Resource[]): INodeProperties[] {
 	const panels = resources.flatMap(({ operations }) => operations.map(panelOf));
 	const common = commonFor(resources);
 	return inCommonOrder(panels).flatMap((field) =>
-		shownFor(places.get(field)!).map((group) => ({
-			...(field === commonOptions ? common : field),
-			...(inPaths.has(field) && { routing: undefined }),
-			displayOptions: {
-				...field.displayOptions,
-				show: { ...group, ...field.displayOptions?.show },
-			},
-		})),
+		shownFor(places.get(field)!).flatMap((group) =>
+			variantsOf(field === commonOptions ? common : field).map(({ variant, where }) => ({
+				...variant,
+				...(inPaths.has(field) && { routing: undefined }),
+				displayOptions: {
+					...field.displayOptions,
+					show: { ...where, ...group, ...field.displayOptions?.show },
+				},
+			})),
+		),
 	);
 }
 
+/** A field as workflows show it, and as tools do; the condition comes first, since it is told at once. */
+function variantsOf(field: INodeProperties): Array<{ variant: INodeProperties; where: object }> {
+	const ofTool = forModel(field);
+	const own = field.displayOptions?.show?.['@tool'];
+	if (!ofTool) return [{ variant: field, where: own ? { '@tool': own } : {} }];
+	return [
+		{ variant: field, where: { '@tool': [false] } },
+		{ variant: ofTool, where: { '@tool': [true] } },
+	];
+}
+
+/** What a model is told of an operation; n8n itself would tell it the action only. */
+const toolDescriptions = (resources: Resource[]): INodeProperties[] =>
+	resources.flatMap(({ value: resource, operations }) =>
+		operations.map(({ value: operation, description }) => ({
+			displayName: 'Tool Description',
+			name: 'toolDescription',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: `Spoki: ${inSentences(forModels(description))}`,
+			description: 'What the model is told of this tool',
+			displayOptions: {
+				show: { '@tool': [true], resource: [resource], operation: [operation] },
+			},
+		})),
+	);
+
 /** The whole panel below Resource: the operation lists, then the fields. */
 export function assemble(resources: Resource[]): INodeProperties[] {
-	return [...resources.map(operationSelector), ...fieldProperties(resources)];
+	return [
+		...resources.map(operationSelector),
+		...toolDescriptions(resources),
+		...fieldProperties(resources),
+	];
 }

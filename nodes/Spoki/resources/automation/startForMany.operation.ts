@@ -1,5 +1,6 @@
 import { BATCH_SIZE, bulkFields } from '../../fields/bulk';
 import { contactDetails } from '../../fields/contact';
+import { mapped } from '../../fields/contactMapper';
 import type { Operation } from '../types';
 import { startAddress } from './startAddress';
 import { startBy, starting, startMetadata, startNotice, target, targetFields } from './startFields';
@@ -19,6 +20,6 @@ export const startForMany: Operation = {
 		batch: BATCH_SIZE,
 	},
 	prepare: startAddress,
-	bulk: { fields: contactFields, shared: target, wrap: (contacts) => ({ contacts }) },
+	bulk: { fields: contactFields, mapped, shared: target, wrap: (contacts) => ({ contacts }) },
 	fields: [startNotice, startBy, ...targetFields, ...bulkFields(contactFields)],
 };

@@ -1,6 +1,7 @@
 import { perMinute } from '../../client/endpoint';
 import { contactDetails, contactStatus } from '../../fields/contact';
 import { BATCH_SIZE, bulkFields } from '../../fields/bulk';
+import { mappedWithConsent } from '../../fields/contactMapper';
 import type { Operation } from '../types';
 
 /** What Bulk Sync can say of each contact, besides the phone. */
@@ -19,6 +20,6 @@ export const bulkSync: Operation = {
 		answer: 'anything',
 		batch: BATCH_SIZE,
 	},
-	bulk: { fields: bulkSyncFields, wrap: (contacts) => contacts },
-	fields: bulkFields(bulkSyncFields),
+	bulk: { fields: bulkSyncFields, mapped: mappedWithConsent, wrap: (contacts) => contacts },
+	fields: bulkFields(bulkSyncFields, mappedWithConsent),
 };

@@ -1,8 +1,9 @@
 import { boolean, phone, unlessBlank } from '../../fields/checks';
 import { clearedNames, contactClearCustomFields, contactClearNames } from '../../fields/contact';
-import { sentDetails } from '../../fields/contactBody';
+import { contactFields, sentDetails } from '../../fields/contactBody';
 import { byDisplayName } from '../../fields/options';
 import { inBody, mergedInBody } from '../../fields/send';
+import { withKnownCodes } from '../customField/knownCodes';
 import { contact } from '../../shapes/contact';
 import type { Operation } from '../types';
 import { contactId } from './fields';
@@ -18,10 +19,12 @@ export const update: Operation = {
 		path: '/api/1/contacts/{contactId}/',
 		answer: 'one',
 	},
-	neverEmpty: 'Add at least one field under Update Fields.',
+	neverEmpty: 'Fill in one of the Fields, or add one under Update Fields.',
+	prepare: withKnownCodes,
 	shape: contact,
 	fields: [
 		contactId,
+		...contactFields,
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',

@@ -1,6 +1,7 @@
 import { perMinute } from '../../client/endpoint';
 import { contactPhone, contactStatus } from '../../fields/contact';
-import { sent, sentDetails } from '../../fields/contactBody';
+import { contactFieldsWithConsent, sent, sentDetails } from '../../fields/contactBody';
+import { withKnownCodes } from '../customField/knownCodes';
 import { contact } from '../../shapes/contact';
 import type { Operation } from '../types';
 
@@ -16,16 +17,19 @@ export const upsert: Operation = {
 		answer: 'one',
 		record: ({ phone }) => phone,
 	},
+	prepare: withKnownCodes,
 	shape: contact,
 	fields: [
 		sent(contactPhone),
+		...contactFieldsWithConsent,
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			description: 'Fields left out or empty keep the value they have in Spoki',
+			description:
+				'The same fields one by one. If one is under Fields too, the value there is used.',
 			options: [...sentDetails('additionalFields'), sent(contactStatus)],
 		},
 	],

@@ -1,6 +1,7 @@
 import { perMinute } from '../../client/endpoint';
 import { contactDetails } from '../../fields/contact';
 import { BATCH_SIZE, bulkFields } from '../../fields/bulk';
+import { mapped } from '../../fields/contactMapper';
 import type { Operation } from '../types';
 import { listId } from './fields';
 
@@ -18,6 +19,6 @@ export const syncContacts: Operation = {
 		batch: BATCH_SIZE,
 	},
 	// Spoki documents no consent here.
-	bulk: { fields: contactDetails, wrap: (contacts) => ({ contacts }) },
+	bulk: { fields: contactDetails, mapped, wrap: (contacts) => ({ contacts }) },
 	fields: [listId, ...bulkFields(contactDetails)],
 };

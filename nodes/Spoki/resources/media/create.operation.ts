@@ -1,8 +1,23 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { created, perMinute } from '../../client/endpoint';
-import { httpsUrl, required, text } from '../../fields/checks';
+import { httpsUrl, required, spelled, text } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { title } from './fields';
+
+const format: INodeProperties = {
+	displayName: 'Format',
+	name: 'formatType',
+	type: 'options',
+	options: [
+		{ name: 'Audio', value: 'audio' },
+		{ name: 'Document', value: 'document' },
+		{ name: 'Image', value: 'image' },
+		{ name: 'Video', value: 'video' },
+	],
+	default: 'image',
+	description: "Kind of file. For another kind, use an expression such as {{ 'sticker' }}.",
+};
 
 export const create: Operation = {
 	name: 'Create',
@@ -27,19 +42,7 @@ export const create: Operation = {
 			placeholder: 'e.g. https://example.com/banner.jpg',
 			description: 'Public HTTPS address of the file',
 		}),
-		inBody('format_type', required(text), {
-			displayName: 'Format',
-			name: 'formatType',
-			type: 'options',
-			options: [
-				{ name: 'Audio', value: 'audio' },
-				{ name: 'Document', value: 'document' },
-				{ name: 'Image', value: 'image' },
-				{ name: 'Video', value: 'video' },
-			],
-			default: 'image',
-			description: "Kind of file. For another kind, use an expression such as {{ 'sticker' }}.",
-		}),
+		inBody('format_type', required(spelled(format)), format),
 		inBody('content_type', required(text), {
 			displayName: 'Content Type',
 			name: 'contentType',

@@ -62,6 +62,18 @@ export const to = inBody(
 	}),
 );
 
+export const approvedTemplate = inBody(
+	'template',
+	required(id),
+	locator({
+		displayName: 'Template',
+		name: 'template',
+		picker: 'searchApprovedTemplates',
+		required: true,
+		description: 'The list has approved templates only',
+	}),
+);
+
 export const messageText = inBody('text', required(atMost(LONGEST.text)), {
 	displayName: 'Text',
 	name: 'text',

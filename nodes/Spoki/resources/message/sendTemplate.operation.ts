@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import {
 	httpsUrl,
-	id,
 	integer,
 	isBlank,
 	required,
@@ -13,11 +12,10 @@ import {
 } from '../../fields/checks';
 import { contactEmail, contactFirstName, contactLastName } from '../../fields/contact';
 import { phoneOptions } from '../../fields/localNumbers';
-import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { checkedIn, entriesIn } from './entries';
-import { additional, deliveryNotice, templateEndpoint, to } from './fields';
+import { additional, approvedTemplate, deliveryNotice, templateEndpoint, to } from './fields';
 import { variables } from './variables';
 
 /** A file of a header: its address, and the name that the contact sees. */
@@ -85,17 +83,7 @@ export const sendTemplate: Operation = {
 	fields: [
 		deliveryNotice,
 		to,
-		inBody(
-			'template',
-			required(id),
-			locator({
-				displayName: 'Template',
-				name: 'template',
-				picker: 'searchApprovedTemplates',
-				required: true,
-				description: 'The list has approved templates only',
-			}),
-		),
+		approvedTemplate,
 		...variables,
 		additional(
 			...own,

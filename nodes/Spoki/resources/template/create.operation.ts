@@ -1,5 +1,5 @@
 import { created, perMinute } from '../../client/endpoint';
-import { required, templateName as name, text, unlessBlank } from '../../fields/checks';
+import { required, spelled, templateName as name, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import { template } from '../../shapes/template';
 import type { Operation } from '../types';
@@ -25,7 +25,7 @@ export const create: Operation = {
 	shape: template,
 	fields: [
 		inBody('name', required(name), { ...templateName, required: true }),
-		inBody('category', required(text), category),
+		inBody('category', required(spelled(category)), category),
 		{
 			displayName: 'Specify Localizations',
 			name: 'specifyLocalizations',

@@ -1,10 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../../fields/locator';
-import { inPath } from '../../fields/send';
+import { inPath, mergedInBody } from '../../fields/send';
 
 export const ticketId = inPath(
 	locator({ displayName: 'Ticket', name: 'ticketId', picker: 'searchTickets', required: true }),
 );
+
+/** A ticket knows its contact by the phone. */
+export const contactPhone = (description: string, required = false) =>
+	locator({
+		displayName: 'Contact Phone',
+		name: 'contactPhone',
+		picker: 'searchContactPhones',
+		by: 'phone',
+		required,
+		description,
+	});
 
 /** Spoki's own statuses; accounts can have more. */
 export const status: INodeProperties = {
@@ -56,6 +67,20 @@ export const description: INodeProperties = {
 	placeholder: 'e.g. The parcel was due on Monday.',
 	description: 'Details of the request, up to 1,024 characters',
 };
+
+/** An empty description keeps the one that there is, so that a model's blank erases nothing. */
+export const clearDescription = mergedInBody(
+	undefined,
+	'updateFields.clearDescription',
+	(value) => (value === true ? { description: '' } : undefined),
+	{
+		displayName: 'Remove Description',
+		name: 'clearDescription',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to remove the description of the ticket',
+	},
+);
 
 export const reference: INodeProperties = {
 	displayName: 'Reference',

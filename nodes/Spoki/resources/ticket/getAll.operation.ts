@@ -1,5 +1,5 @@
 import { PAGE_SIZE } from '../../client/endpoint';
-import { oneOf, text, unlessBlank } from '../../fields/checks';
+import { folded, oneOf, spelled, text, unlessBlank } from '../../fields/checks';
 import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import { ticket } from '../../shapes/ticket';
@@ -20,7 +20,8 @@ export const getAll: Operation = {
 	keep: ({ status: wanted }) =>
 		wanted === undefined
 			? undefined
-			: ({ status: actual }) => actual === undefined || actual === wanted,
+			: ({ status: actual }) =>
+					actual === undefined || folded(String(actual)) === folded(String(wanted)),
 	shape: ticket,
 	fields: [
 		returnAll,
@@ -45,7 +46,7 @@ export const getAll: Operation = {
 				placeholder: 'e.g. created_datetime',
 				description: 'Field to sort by. Spoki does not document it and may ignore it.',
 			}),
-			inQuery('status', unlessBlank(text), {
+			inQuery('status', unlessBlank(spelled(status)), {
 				...status,
 				description:
 					"Status that the tickets have. Spoki may ignore it, so the node checks each ticket too. For another status, use an expression such as {{ 'Resolved' }}.",
