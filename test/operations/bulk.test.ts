@@ -886,6 +886,17 @@ describe('contacts as JSON', () => {
 		]);
 	});
 
+	test('of a list that is not one say so, not that there is no phone', async () => {
+		const contacts = JSON.stringify([{ phone: '+393331234567' }]);
+		const { sent, error } = await lists.run(
+			'syncContacts',
+			{ ...asJson, listId: { __rl: true, mode: 'id', value: '={{ $json.list }}' } },
+			{ items: [{ contacts, task: 'x' }] },
+		);
+		expect(sent).toEqual([]);
+		expect(error?.description).toContain('Nothing was sent. Item 0: The List is not an ID');
+	});
+
 	test('are named by their place when they are faulty', async () => {
 		expect(await refusal([{ contacts: '[{ "name": "Anna" }]' }])).toEqual([
 			"1 contact of 1 can't be sent",
@@ -941,6 +952,27 @@ describe('what a person mends', () => {
 			[true, null],
 		]);
 		expect(columns(given).size).toBe(1);
+	});
+
+	test('has the same columns where one item can not be read, so that its phones are not known', async () => {
+		const listOf = (list: number | string) => ({
+			list,
+			contacts: JSON.stringify([{ phone: people(1)[0].phone }]),
+		});
+		const { given } = await lists.run(
+			'syncContacts',
+			{
+				specifyContacts: 'json',
+				contacts: '={{ $json.contacts }}',
+				listId: { __rl: true, mode: 'id', value: '={{ $json.list }}' },
+				options: { faultyContacts: 'skip' },
+			},
+			{ items: [listOf(lists.store.lists.all()[0].id), listOf('x')] },
+		);
+		expect(given.map(({ json }) => [json.success, typeof json.phone])).toEqual([
+			[true, 'string'],
+			[false, 'string'],
+		]);
 	});
 
 	test('is the contact of the JSON, not all of the JSON', async () => {

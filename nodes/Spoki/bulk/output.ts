@@ -77,6 +77,7 @@ export function outputOf(
  * table. Of what Spoki works on, or doesn't tell of, nobody knows the success.
  */
 const NOTHING: IDataObject = {
+	phone: '',
 	success: null,
 	accepted: false,
 	sent: false,

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../client/errorBody';
+import { isBlank } from '../fields/checks';
 
 /** A member of the simplified thing: as the answer has it, or made of what it has; undefined leaves it out. */
 type Member = true | ((thing: IDataObject) => unknown);
@@ -32,9 +33,7 @@ export function simplified({ marks, members }: Shape, thing: IDataObject): IData
 }
 
 const isEmpty = (value: unknown) =>
-	value === null ||
-	value === '' ||
-	(typeof value === 'object' && Object.keys(value as object).length === 0);
+	isBlank(value) || (typeof value === 'object' && Object.keys(value as object).length === 0);
 
 /** A thing without the members that hold nothing: to a model they say no more than their absence. */
 export const withoutEmpty = (thing: IDataObject): IDataObject =>
