@@ -3,7 +3,7 @@ import { contact } from '../../nodes/Spoki/shapes/contact';
 import { brief, simplified } from '../../nodes/Spoki/shapes/shape';
 import { template } from '../../nodes/Spoki/shapes/template';
 import { ticket } from '../../nodes/Spoki/shapes/ticket';
-import { runNode } from '../engine';
+import { withTools } from '../agents/tools';
 import { spokiNode } from '../nodes';
 import { apiKeyFor, useSandbox } from '../spoki';
 
@@ -17,31 +17,15 @@ const jsonOf = async (parameters: INodeParameters) => {
 	return output[0].map(({ json }) => json);
 };
 
-/** The node as n8n makes a tool of it: another name, and the model's arguments by the tool's connection. */
-async function asTool(parameters: INodeParameters) {
-	const nodeType = spokiNode();
-	nodeType.description.name += 'Tool';
-	const { requestOperations } = nodeType.description;
-	const { pagination } = requestOperations!;
-	requestOperations!.pagination = async function (this, requestData) {
-		const own = Object.create(this) as typeof this;
-		own.getExecuteData = () => ({ ...this.getExecuteData(), data: { ai_tool: [[{ json: {} }]] } });
-		own.getInputData = () => ({ json: {} }) as never;
-		return await (pagination as (this: unknown, data: unknown) => Promise<never>).call(
-			own,
-			requestData,
-		);
-	};
-	const { output, error } = await runNode({
-		parameters,
-		credentials: apiKeyFor(used.sandbox),
-		nodeType,
-	});
-	return { items: output[0]?.map(({ json }) => json) ?? [], error };
-}
+/** What n8n's own wrapper hands to a model. */
+const told = async (set: INodeParameters) =>
+	await withTools(
+		apiKeyFor(used.sandbox),
+		[{ ...contacts, set }],
+		async ([tool]) => await tool.invoke({}),
+	);
 
-/** What n8n hands to the model. */
-const textOf = (items: IDataObject[]) => JSON.stringify(items);
+const toldItems = async (set: INodeParameters) => JSON.parse(await told(set)) as IDataObject[];
 
 describe('in a workflow', () => {
 	test('a contact has its custom fields by code, its lists by ID and name, its tags and operators by name', async () => {
@@ -168,9 +152,10 @@ describe('a shape', () => {
 
 describe('as a tool', () => {
 	test('50 contacts are at most 8,000 characters for the model', async () => {
-		const { items } = await asTool({ ...contacts, limit: 50 });
+		const text = await told({ limit: 50 });
+		expect(text.length).toBeLessThanOrEqual(8_000);
+		const items = JSON.parse(text) as IDataObject[];
 		expect(items).toHaveLength(50);
-		expect(textOf(items).length).toBeLessThanOrEqual(8_000);
 		// Who they are and whether they may be written to is there all the same.
 		for (const item of items)
 			expect(Object.keys(item)).toEqual(expect.arrayContaining(['id', 'phone', 'name', 'status']));
@@ -179,13 +164,12 @@ describe('as a tool', () => {
 	});
 
 	test('Raw is all that Spoki gives', async () => {
-		const { items } = await asTool({ ...contacts, output: 'raw', limit: 1 });
+		const items = await toldItems({ output: 'raw', limit: 1 });
 		expect(items).toEqual(await jsonOf({ ...contacts, simplify: false, limit: 1 }));
 	});
 
 	test('Selected Fields are those, from the answer or its shape', async () => {
-		const { items } = await asTool({
-			...contacts,
+		const items = await toldItems({
 			output: 'selectedFields',
 			outputFields: ['phone', 'chat_link', 'list_set'],
 			limit: 50,
@@ -195,8 +179,10 @@ describe('as a tool', () => {
 	});
 
 	test('Selected Fields without any are refused, before anything is sent', async () => {
-		const { error } = await asTool({ ...contacts, output: 'selectedFields', limit: 1 });
-		expect(error?.message).toMatch(/^The Fields is empty/);
+		const answer = await told({ output: 'selectedFields', limit: 1 }).catch(
+			(error: Error) => error.message,
+		);
+		expect(answer).toMatch(/The Fields is empty/);
 		expect(used.sandbox.requests).toEqual([]);
 	});
 
