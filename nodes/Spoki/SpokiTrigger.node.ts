@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { locator } from './fields/locator';
 import { authentication, credentials } from './fields/authentication';
+import { simplify } from './fields/output';
 import { spoki } from './client';
 import { pickersOf } from './pickers';
 import { priority, status } from './resources/ticket/fields';
@@ -123,14 +124,7 @@ export class SpokiTrigger implements INodeType {
 					}),
 				],
 			},
-			{
-				displayName: 'Simplify',
-				name: 'simplify',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to return a simplified version of the response instead of the raw data',
-			},
+			simplify,
 			{
 				displayName: 'Options',
 				name: 'options',

@@ -417,7 +417,7 @@ describe('Start for Many', () => {
 			{ automation: typed('={{ $json.id }}') },
 			{ items, node: { onError: 'continueErrorOutput' } },
 		);
-		expect(output[0].map(({ json }) => json)).toEqual([{ phone: items[0].phone, sent: true }]);
+		expect(output[0].map(({ json }) => json)).toEqual([{ ...items[0], sent: true }]);
 		expect(output[1].map(({ json }) => json.error)).toEqual([
 			'Spoki has no Automation with the ID 99999',
 		]);

@@ -76,9 +76,7 @@ describe('1,200 contacts', () => {
 		const bodies = sent.map(({ body }) => body as { contacts: IDataObject[] });
 		expect(bodies.map((body) => body.contacts.length)).toEqual([500, 500, 200]);
 		expect(bodies.flatMap((body) => body.contacts)).toEqual(items.map(({ phone }) => ({ phone })));
-		expect(given).toEqual(
-			items.map(({ phone }, from) => ({ json: { phone, success: true }, from })),
-		);
+		expect(given).toEqual(items.map((item, from) => ({ json: { ...item, success: true }, from })));
 		expect(list.contacts_count).toBe(1200);
 	});
 });
@@ -174,9 +172,9 @@ describe('what Spoki refuses inside a success', () => {
 		const told = words.replace('{phone}', phones[1]).replace('{other}', phones[0]);
 		expect(error).toBeUndefined();
 		expect(given).toEqual([
-			{ json: { phone: phones[0], success: true }, from: 0 },
+			{ json: { ...items[0], success: true, error: false }, from: 0 },
 			{
-				// The row as it came stands beside the reason, so that it can be mended.
+				// The row as it came stands beside the reason, so that it can be mended, and all have the same columns.
 				json: {
 					...items[1],
 					success: false,
@@ -184,7 +182,7 @@ describe('what Spoki refuses inside a success', () => {
 				},
 				from: 1,
 			},
-			{ json: { phone: phones[2], success: true }, from: 2 },
+			{ json: { ...items[2], success: true, error: false }, from: 2 },
 		]);
 	};
 
@@ -305,8 +303,8 @@ describe('what Spoki refuses inside a success', () => {
 		const { given } = await contacts.run('bulkSync', mapped, { items: people(3) });
 		expect(given.map(({ json }) => [json.success, json.spokiNotes])).toEqual([
 			[undefined, ['Blocked.']],
-			[undefined, undefined],
-			[undefined, undefined],
+			[undefined, false],
+			[undefined, false],
 		]);
 	});
 
@@ -388,7 +386,7 @@ describe('what Spoki refuses inside a success', () => {
 		const { given, run } = await contacts.run('bulkSync', mapped, { items: people(2) });
 		expect(given.map(({ json }) => [json.success, json.spokiNotes])).toEqual([
 			[undefined, ['Some contacts were skipped.']],
-			[undefined, undefined],
+			[undefined, false],
 		]);
 		expect(run.data.resultData.runData.Spoki[0].hints).toEqual([
 			expect.objectContaining({
@@ -403,9 +401,9 @@ describe('what Spoki refuses inside a success', () => {
 		answerWith({ errors: [{ index: 0, detail: 'No.' }, 'Some contacts were skipped.'] });
 		const { given } = await contacts.run('bulkSync', mapped, { items });
 		expect(given.map(({ json }) => [json.success, json.spokiNotes])).toEqual([
-			[false, undefined],
-			[undefined, ['Some contacts were skipped.']],
-			[undefined, undefined],
+			[false, false],
+			[null, ['Some contacts were skipped.']],
+			[null, false],
 		]);
 	});
 
@@ -418,9 +416,9 @@ describe('what Spoki refuses inside a success', () => {
 		]) {
 			answerWith(bodyOf({ phone: items[0].phone, error: 'Bad' }));
 			const { given } = await contacts.run('bulkSync', mapped, { items });
-			expect(given.map(({ json }) => [json.error ?? json.success, json.spokiNotes])).toEqual([
-				[`Spoki did not take the contact ${items[0].phone}: Bad`, undefined],
-				[undefined, [remark]],
+			expect(given.map(({ json }) => [json.error || json.success, json.spokiNotes])).toEqual([
+				[`Spoki did not take the contact ${items[0].phone}: Bad`, false],
+				[null, [remark]],
 			]);
 		}
 	});
@@ -444,7 +442,7 @@ describe('what Spoki refuses inside a success', () => {
 		answerWith(bodyOf(items.map(({ phone }) => phone)));
 		const { given } = await contacts.run('bulkSync', mapped, { items });
 		expect(given.map(({ json }) => json)).toEqual(
-			items.map(({ phone }) => ({ phone, success: true })),
+			items.map((item) => ({ ...item, success: true })),
 		);
 	});
 
@@ -465,7 +463,7 @@ describe('what Spoki refuses inside a success', () => {
 			const { given } = await contacts.run('bulkSync', mapped, { items });
 			expect(given.map(({ json }) => [json.success, json.spokiNotes])).toEqual([
 				[undefined, ['Saved as new.', `Saved over ${items[0].phone}.`]],
-				[undefined, undefined],
+				[undefined, false],
 			]);
 		}
 	});
@@ -605,7 +603,7 @@ describe('a whole batch that Spoki refuses', () => {
 			{ items },
 		);
 		expect(batches(sent)).toEqual([asSent(items), asSent([items[0], items[2], items[3]])]);
-		expect(given.map(({ json, from }) => [json.error ?? json.success, from])).toEqual([
+		expect(given.map(({ json, from }) => [json.error || json.success, from])).toEqual([
 			[true, 0],
 			[`Spoki did not take the contact ${items[1].phone}: Email: Enter a valid email address.`, 1],
 			[true, 2],
@@ -647,7 +645,7 @@ describe('a whole batch that Spoki refuses', () => {
 			{ items },
 		);
 		expect(given.map(({ json }) => json.error)).toEqual([
-			undefined,
+			false,
 			`Spoki did not take the contact ${items[1].phone}: Phone: The phone number entered is not valid.`,
 		]);
 	});
@@ -694,9 +692,7 @@ describe('the lists of the input items', () => {
 			{ call: `POST /api/1/lists/${a.id}/sync_contacts/`, body: { contacts: rows(0, 2, 4) } },
 			{ call: `POST /api/1/lists/${b.id}/sync_contacts/`, body: { contacts: rows(1, 3) } },
 		]);
-		expect(given).toEqual(
-			items.map(({ phone }, from) => ({ json: { phone, success: true }, from })),
-		);
+		expect(given).toEqual(items.map((item, from) => ({ json: { ...item, success: true }, from })));
 	});
 
 	test('are named when one is no ID, before anything is sent', async () => {
@@ -739,7 +735,7 @@ describe('contacts as JSON', () => {
 			contacts: JSON.stringify(rows),
 		});
 		expect(batches(sent)).toEqual([rows]);
-		expect(given).toEqual(rows.map(({ phone }) => ({ json: { phone, success: true }, from: 0 })));
+		expect(given).toEqual(rows.map((row) => ({ json: { ...row, success: true }, from: 0 })));
 	});
 
 	test('of several items go together, and each knows its item', async () => {
@@ -920,10 +916,99 @@ describe('contacts as JSON', () => {
 			{ items: [{ contacts: '[' }, { contacts: [one] }] },
 		);
 		expect(batches(sent)).toEqual([[one]]);
-		expect(given.map(({ json, from }) => [json.error ?? json.success, from])).toEqual([
+		expect(given.map(({ json, from }) => [json.error || json.success, from])).toEqual([
 			['The Contacts (JSON) is not valid JSON (line 1, column 2)', 0],
 			[true, 1],
 		]);
+	});
+});
+
+describe('what a person mends', () => {
+	const columns = (given: Array<{ json: IDataObject }>) =>
+		new Set(given.map(({ json }) => Object.keys(json).sort().join()));
+
+	test('is the row of the input, beside the reason, where the node continues too', async () => {
+		const items = people(3);
+		items[1].phone = '12';
+		for (const more of [{ node: stays }, {}]) {
+			const options = { faultyContacts: 'skip' };
+			const { given } = await contacts.run('bulkSync', { ...mapped, options }, { items, ...more });
+			const error = 'The Phone is not a phone number in international format: "12"';
+			expect(given[1].json).toEqual({ ...items[1], success: false, error });
+			// In n8n's table a column that an item lacks is a red "undefined".
+			expect(columns(given).size).toBe(1);
+		}
+	});
+
+	test('has the same columns where Spoki tells of the others that it works on them: whether they succeed is not known', async () => {
+		const items = people(3);
+		items[1].phone = '12';
+		answerWith({ job_id: 'a1', status: 'queued' });
+		const options = { faultyContacts: 'skip' };
+		const { given } = await contacts.run('bulkSync', { ...mapped, options }, { items });
+		expect(given.map(({ json }) => [json.accepted, json.success])).toEqual([
+			[true, null],
+			[false, false],
+			[true, null],
+		]);
+		expect(columns(given).size).toBe(1);
+	});
+
+	test('has the same columns where one item can not be read, so that its phones are not known', async () => {
+		const listOf = (list: number | string) => ({
+			list,
+			contacts: JSON.stringify([{ phone: people(1)[0].phone }]),
+		});
+		const { given } = await lists.run(
+			'syncContacts',
+			{
+				specifyContacts: 'json',
+				contacts: '={{ $json.contacts }}',
+				listId: { __rl: true, mode: 'id', value: '={{ $json.list }}' },
+				options: { faultyContacts: 'skip' },
+			},
+			{ items: [listOf(lists.store.lists.all()[0].id), listOf('x')] },
+		);
+		expect(given.map(({ json }) => [json.success, typeof json.phone])).toEqual([
+			[true, 'string'],
+			[false, 'string'],
+		]);
+	});
+
+	test('is the contact of the JSON, not all of the JSON', async () => {
+		const [good] = people(1);
+		const bad = { phone: '12', first_name: 'Anna' };
+		const { given } = await contacts.run('bulkSync', {
+			specifyContacts: 'json',
+			contacts: JSON.stringify([good, bad]),
+			options: { faultyContacts: 'skip' },
+		});
+		expect(given[1].json).toEqual({ ...bad, success: false, error: expect.any(String) });
+	});
+
+	test('is the row when the whole run is refused', async () => {
+		const items = people(2);
+		contacts.sandbox.faults.add({ kind: '403' });
+		const { given } = await contacts.run('bulkSync', mapped, { items, node: stays });
+		expect(given.map(({ json }) => json)).toEqual(
+			items.map((item) => expect.objectContaining({ ...item, success: false })),
+		);
+		expect(columns(given).size).toBe(1);
+	});
+
+	test('does not keep what a bulk operation before said of the row', async () => {
+		const [one] = people(1).map((item) => ({ ...item, error: 'No.', success: false }));
+		const { given } = await contacts.run('bulkSync', mapped, { items: [one] });
+		expect(given[0].json).toEqual({ phone: one.phone, name: one.name, success: true });
+	});
+
+	test('is not given to a model, which knows what it sent', async () => {
+		const [one] = people(1);
+		const { given } = await contacts.run('bulkSync', mapped, {
+			items: [one],
+			nodeType: asTool(),
+		});
+		expect(given[0].json).toEqual({ phone: one.phone, success: true });
 	});
 });
 
@@ -934,7 +1019,7 @@ describe('a node that continues on errors', () => {
 		items[2].phone = '';
 		const { sent, given } = await contacts.run('bulkSync', mapped, { items, node: stays });
 		expect(batches(sent)).toEqual([asSent([items[0], items[3]])]);
-		expect(given.map(({ json, from }) => [json.error ?? json.success, from])).toEqual([
+		expect(given.map(({ json, from }) => [json.error || json.success, from])).toEqual([
 			[true, 0],
 			['The Phone is not a phone number in international format: "12"', 1],
 			['The Phone is empty', 2],

@@ -222,7 +222,10 @@ describe('Create', () => {
 			{ items: [{ lists: [301, '302'] }] },
 		);
 		expect(sent).toEqual([{ call: 'POST /api/1/campaigns/', body: { ...body, automation: 802 } }]);
-		expect(given[0].json.automation).toMatchObject({ id: 802 });
+		expect(given[0].json.automation).toEqual({
+			id: 802,
+			name: campaigns.store.automations.get(802)?.name,
+		});
 	});
 
 	detail('create', 'waits as a draft unless told otherwise', async (run) => {

@@ -152,7 +152,7 @@ operation('syncContacts', 'sends all input items in one request', async (run) =>
 	expect(sent).toEqual([
 		{ call: `POST /api/1/lists/${list.id}/sync_contacts/`, body: { contacts: rows } },
 	]);
-	expect(given).toEqual(items.map(({ phone }, from) => ({ json: { phone, success: true }, from })));
+	expect(given).toEqual(items.map((item, from) => ({ json: { ...item, success: true }, from })));
 	expect(list.contacts_count).toBe(2);
 });
 

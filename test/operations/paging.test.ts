@@ -44,7 +44,7 @@ describe('Return All', () => {
 	test('reads the pages for each input item, and pairs what it gives', async () => {
 		const { given } = await run(
 			'getAll',
-			{ returnAll: true, filters: { language: '={{ $json.language }}' } },
+			{ returnAll: true, filters: { language: '={{ $json.language }}' }, simplify: false },
 			{ items: [{ language: 'it' }, { language: 'xx' }, { language: 'en' }] },
 		);
 		const count = (language: string) =>

@@ -74,7 +74,7 @@ describe('an item', () => {
 	});
 
 	test('of something else has its contact as the polling trigger gives that of a ticket', () => {
-		const ticket = emitted('newTicket', { id: 1, contact }, time, true);
+		const ticket = emitted('newTicket', { id: 1, title: 'Reso', contact }, time, true);
 		for (const event of [
 			'message.inbound',
 			'message.outbound',

@@ -24,6 +24,8 @@ export interface Row {
 	isUnreadable?: boolean;
 	/** Whether nothing that is mapped has anything in it, as at the end of a spreadsheet. */
 	isBlank?: boolean;
+	/** The contact as the JSON has it; a row of an item is read from the item. */
+	given?: IDataObject;
 	/** What is sent, and where to. */
 	sendable?: { path: string; shared: IDataObject; contact: IDataObject };
 	fault?: NodeOperationError;

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
-import { textOf } from '../client/errorBody';
+import { isObject, textOf } from '../client/errorBody';
 import { id, isBlank, jsonArray, required, type Check } from '../fields/checks';
 import { bulkPhone, contactsJson } from '../fields/bulk';
 import { contactPhone, type ContactField } from '../fields/contact';
@@ -157,7 +157,7 @@ function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Row[] 
 		const build = () => ({ path, shared, contact: jsonContact(given, members, run) });
 		const { result: sendable, fault: own } = attempt(reader, itemIndex, build);
 		const phone = isBlank(given?.phone) ? '' : textOf(given.phone);
-		return { number, itemIndex, phone, sendable, fault: own };
+		return { number, itemIndex, phone, given: isObject(given) ? given : {}, sendable, fault: own };
 	});
 }
 

@@ -11,15 +11,16 @@ import { LookUps } from '../execution/lookUps';
 import { markUncertain } from '../execution/retryMemory';
 import { isToolNode } from '../execution/runs';
 import { budgetOf, waitOptionsOf } from '../execution/waitOptions';
-import { errorItem, tooLong } from '../execution/words';
+import { tooLong } from '../execution/words';
 import { inOneLine, isNodeError, type NodeError } from '../messages/nodeError';
 import type { Operation, Resource } from '../resources/types';
 import { batchesOf } from './batches';
 import { withKnownCodes } from './codes';
 import type { Batch, Job, Row, SendableRow, Source } from './job';
+import { failed, inTable, outputOf, untaken, type Output } from './output';
 import { sendBatch, type Sent } from './request';
 import { attempt, readRows } from './rows';
-import { contradiction, count, errorOf, inOne, notTaken, refusal, whatBecame } from './words';
+import { contradiction, count, errorOf, inOne, refusal, whatBecame } from './words';
 
 /** What an earlier try of the same run did, by the first input item, which n8n hands over unchanged. */
 interface Earlier {
@@ -32,9 +33,6 @@ interface Earlier {
 const earlier = new WeakMap<object, Earlier>();
 
 const earlierOf = ({ items }: Job): Earlier => earlier.get(items[0]) ?? { outputs: new Map() };
-
-/** Items by the row that they are about. */
-type Output = Map<Row, INodeExecutionData>;
 
 /** The limiter that all batches pass: paths of one endpoint share it. */
 const limiterOf = ({ client, connection, operation }: Job) =>
@@ -52,40 +50,6 @@ function impatience(job: Job, batches: Batch[]): NodeOperationError | undefined 
 	const [limit] = operation.endpoint.limits ?? [];
 	error.description = `${became} ${count(left, 'request')} at ${limit?.perMinute} a minute are needed. ${error.description}`;
 	return error;
-}
-
-/** What a contact that was not taken looks like: an error item where the node continues, else a plain statement. */
-function untaken(
-	{ continues, items }: Job,
-	{ itemIndex, phone = '' }: Row,
-	error: string,
-): INodeExecutionData {
-	const json = continues ? { error } : { ...items[itemIndex]?.json, phone, success: false, error };
-	return { json, pairedItem: { item: itemIndex } };
-}
-
-/** The output of a batch. @param error that of all whom Spoki did not refuse themselves, when nothing was taken */
-function outputOf(job: Job, { entries }: Batch, sent: Sent, error?: NodeError): Output {
-	const output: Output = new Map();
-	const firstTaken = entries.find((entry) => !sent.refused.has(entry))?.rows[0];
-	for (const entry of entries) {
-		const words = sent.refused.get(entry);
-		for (const row of entry.rows) {
-			const { itemIndex } = row;
-			if (words !== undefined) output.set(row, untaken(job, row, notTaken(entry, words)));
-			else if (error) output.set(row, errorItem(error, itemIndex));
-			else {
-				const remarks = row === firstTaken && sent.remarks.length > 0;
-				const json = {
-					phone: entry.contact.phone,
-					[sent.others]: true,
-					...(remarks && { spokiNotes: sent.remarks.slice(0, 20) }),
-				} as IDataObject;
-				output.set(row, { json, pairedItem: { item: itemIndex } });
-			}
-		}
-	}
-	return output;
 }
 
 const UNCLEAR = {
@@ -189,7 +153,7 @@ export async function runBulk(
 	inOneLine(outcome, source);
 	// n8n itself would pass the input items on, as if they had been sent.
 	if (!source.continues) throw outcome;
-	return source.items.map((_, itemIndex) => errorItem(outcome, itemIndex));
+	return source.items.map((_, itemIndex) => failed(source, { itemIndex }, outcome));
 }
 
 async function planAndSend(
@@ -224,7 +188,10 @@ async function sendRows(job: Job, all: Row[]): Promise<INodeExecutionData[]> {
 		job.hint(`${count(all.length - rows.length, 'empty row')} left out.`);
 	if (contradictions.length > 0) job.hint(contradiction(contradictions));
 	if (!late) await sendAll(job, rows, batches, output);
-	return rows.map((row) => output.get(row) ?? errorItem(late!, row.itemIndex));
+	return inTable(
+		job,
+		rows.map((row) => output.get(row) ?? failed(job, row, late!)),
+	);
 }
 
 /** A run of the node in a workflow, or as a tool of an agent. */

@@ -15,6 +15,7 @@ import { findOperation, resources } from '../resources';
 import { customEndpoint } from './customCall';
 import type { Job } from './job';
 import { run, takeOf } from './operation';
+import { outputFor } from './output';
 import { withoutSecretFields } from './outputSecrets';
 import { enter } from './runs';
 
@@ -67,7 +68,8 @@ export const pipelineOf = (client: Client) =>
 				isTool,
 			},
 		};
-		const fault = faultOf(job, faultsOf(options)) ?? toolFault(job);
+		const { give, faults } = outputFor(this, operation, isTool);
+		const fault = faultOf(job, [...faultsOf(options), ...faults]) ?? toolFault(job);
 		return await queue.join(this, itemIndex, input, {
 			fault: fault && inOneLine(fault, { isTool }),
 			limiters: client.limitersOf(connection, endpoint),
@@ -75,7 +77,7 @@ export const pipelineOf = (client: Client) =>
 			work: async (turn) => {
 				const found = await run(job, turn);
 				const shown = isTool && !wantsSecrets(this) ? withoutSecretFields(found, endpoint) : found;
-				return shown.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+				return shown.map((item) => ({ json: give(item), pairedItem: { item: itemIndex } }));
 			},
 		});
 	};

@@ -3,6 +3,7 @@ import { isInPath } from '../client/endpoint';
 import { forModel, forModels, inSentences } from '../fields/forModel';
 import { countryForLocalNumbers } from '../fields/localNumbers';
 import { commonOptions, includeSecrets } from '../fields/options';
+import { outputFields } from '../fields/output';
 import type { Operation, Resource } from './types';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
@@ -84,9 +85,12 @@ function shownFor(places: Place[]): Array<{ resource: string[]; operation: strin
 	}));
 }
 
-/** The fields of an operation; Options closes each panel. */
-const panelOf = ({ fields }: Operation) =>
-	fields.some(({ name }) => name === 'options') ? fields : [...fields, commonOptions];
+/** The fields of an operation, and how much of the answer is given; Options closes each panel. */
+function panelOf({ fields, shape }: Operation): INodeProperties[] {
+	const own = fields.filter(({ name }) => name !== 'options');
+	const options = fields.find(({ name }) => name === 'options') ?? commonOptions;
+	return [...own, ...(shape ? outputFields(shape) : []), options];
+}
 
 /** An option that only some operations have. */
 function optionFor(
@@ -179,7 +183,8 @@ function fieldProperties(resources: Resource[]): INodeProperties[] {
 /** A field as workflows show it, and as tools do; the condition comes first, since it is told at once. */
 function variantsOf(field: INodeProperties): Array<{ variant: INodeProperties; where: object }> {
 	const ofTool = forModel(field);
-	if (!ofTool) return [{ variant: field, where: {} }];
+	const own = field.displayOptions?.show?.['@tool'];
+	if (!ofTool) return [{ variant: field, where: own ? { '@tool': own } : {} }];
 	return [
 		{ variant: field, where: { '@tool': [false] } },
 		{ variant: ofTool, where: { '@tool': [true] } },

@@ -3,6 +3,7 @@ import type { Endpoint } from '../client/endpoint';
 import type { Failure } from '../client/failure';
 import type { ContactField } from '../fields/contact';
 import type { Mapped } from '../fields/contactMapper';
+import type { Shape } from '../shapes/shape';
 
 /** What a run asks Spoki first, with an endpoint that only reads. */
 export interface Question {
@@ -56,6 +57,8 @@ export interface Operation {
 	/** Members of the body that are the same in every request. */
 	always?: IDataObject;
 	fields: INodeProperties[];
+	/** What Simplify makes of each thing in the answer; left out where an answer has few fields anyway. */
+	shape?: Shape;
 	/** Completes the request in the item's turn, with what only Spoki knows. @throws FaultyValue with a whole sentence */
 	prepare?: (draft: Draft, lookUp: LookUp) => Promise<void>;
 	/**

@@ -1,4 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { campaign } from '../shapes/campaign';
+import { contact } from '../shapes/contact';
+import { only, simplified, type Shape } from '../shapes/shape';
+import { template } from '../shapes/template';
+import { ticket } from '../shapes/ticket';
 
 /** What an event is, however it is learned of. */
 export interface SpokiEvent {
@@ -8,20 +13,19 @@ export interface SpokiEvent {
 	/** What the event is about, alone and several. */
 	noun: string;
 	plural: string;
-	/** The fields that Simplify leaves, besides event, time and id; they stay where they were. */
-	simple: string[];
+	/** What Simplify makes of it. */
+	shape: Shape;
+	/** What Simplify leaves besides, since the event is about it. */
+	also?: string[];
 }
 
-const ticket = {
-	noun: 'ticket',
-	plural: 'tickets',
-	simple: ['title', 'description', 'status', 'priority', 'reference', 'contact'],
-};
+const aboutTicket = { noun: 'ticket', plural: 'tickets', shape: ticket };
 
-const template = {
+const aboutTemplate = {
 	noun: 'template',
 	plural: 'templates',
-	simple: ['name', 'category', 'language', 'status'],
+	shape: template,
+	also: ['language', 'status'],
 };
 
 /** The events that the lists of Spoki show, in the order of the panel. */
@@ -31,48 +35,41 @@ export const events = {
 		description: 'A campaign has reached all its contacts',
 		noun: 'campaign',
 		plural: 'campaigns',
-		simple: [
-			'name',
-			'status',
-			'scheduled_datetime',
-			'contacts_count',
-			'messages_sent',
-			'messages_failed',
-		],
+		shape: campaign,
 	},
 	newContact: {
 		displayName: 'New Contact',
 		description: 'A contact was created',
 		noun: 'contact',
 		plural: 'contacts',
-		simple: ['phone', 'first_name', 'last_name', 'email', 'language', 'status', 'chat_link'],
+		shape: contact,
 	},
 	newTicket: {
 		displayName: 'New Ticket',
 		description: 'A support ticket was opened',
-		...ticket,
+		...aboutTicket,
 	},
 	templateApproved: {
 		displayName: 'Template Approved',
 		description: 'WhatsApp approved a message template in one of its languages',
-		...template,
+		...aboutTemplate,
 	},
 	templateRejected: {
 		displayName: 'Template Rejected',
 		description: 'WhatsApp rejected a message template in one of its languages',
-		...template,
-		simple: [...template.simple, 'rejection_reason', 'rejection_recommendation'],
+		...aboutTemplate,
+		also: [...aboutTemplate.also, 'rejection_reason', 'rejection_recommendation'],
 	},
 	ticketClosed: {
 		displayName: 'Ticket Closed',
 		description: 'A support ticket was closed',
-		...ticket,
+		...aboutTicket,
 	},
 	ticketStatusChanged: {
 		displayName: 'Ticket Status Changed',
 		description: 'A support ticket that was there before has another status',
-		...ticket,
-		simple: [...ticket.simple, 'previous_status'],
+		...aboutTicket,
+		also: ['previous_status'],
 	},
 } satisfies Record<string, SpokiEvent>;
 
@@ -82,12 +79,6 @@ export type EventName = keyof typeof events;
 /** Whether a value, which may come from an expression, names an event. */
 export const isEventName = (value: unknown): value is EventName =>
 	typeof value === 'string' && Object.hasOwn(events, value);
-
-/** The fields of a ticket's contact that Simplify leaves. */
-const SIMPLE_CONTACT = ['id', 'phone', 'first_name', 'last_name', 'email'];
-
-const only = (item: IDataObject, names: string[]): IDataObject =>
-	Object.fromEntries(names.filter((name) => name in item).map((name) => [name, item[name]]));
 
 /**
  * An item as the trigger gives it: its event, its time in UTC, its id, then what Spoki says of it.
@@ -99,10 +90,11 @@ export function emitted(
 	time: number,
 	simplify: boolean,
 ): IDataObject {
-	const about = { event: name, eventTime: new Date(time).toISOString(), id: item.id };
-	if (!simplify) return { ...about, ...item };
-	const simple = { ...about, ...only(item, events[name].simple) } as IDataObject;
-	if ('contact' in simple && simple.contact !== null)
-		simple.contact = only((item.contact ?? {}) as IDataObject, SIMPLE_CONTACT);
-	return simple;
+	const { shape, also = [] }: SpokiEvent = events[name];
+	return {
+		event: name,
+		eventTime: new Date(time).toISOString(),
+		id: item.id,
+		...(simplify ? { ...simplified(shape, item), ...only(item, also) } : item),
+	};
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { authentication } from '../fields/authentication';
 import { locator } from '../fields/locator';
+import { simplify } from '../fields/output';
 import { events, OTHER_EVENT, STATUSES, type EventWord } from './events';
 
 const choices = [
@@ -96,13 +97,7 @@ export const properties: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	simplify,
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -1,3 +1,4 @@
+import { account } from '../../shapes/account';
 import type { Operation } from '../types';
 import { accountId } from './fields';
 
@@ -11,5 +12,6 @@ export const get: Operation = {
 		path: '/api/1/accounts/{accountId}/',
 		answer: 'one',
 	},
+	shape: account,
 	fields: [accountId],
 };

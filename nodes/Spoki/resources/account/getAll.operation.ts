@@ -1,5 +1,6 @@
 import { perMinute } from '../../client/endpoint';
 import { limit, returnAll } from '../../fields/getMany';
+import { account } from '../../shapes/account';
 import type { Operation } from '../types';
 
 export const getAll: Operation = {
@@ -13,5 +14,6 @@ export const getAll: Operation = {
 		limits: [perMinute(5)],
 		answer: 'list',
 	},
+	shape: account,
 	fields: [returnAll, limit],
 };

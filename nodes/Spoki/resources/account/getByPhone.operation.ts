@@ -1,5 +1,6 @@
 import { phone, required } from '../../fields/checks';
 import { inPath } from '../../fields/send';
+import { account } from '../../shapes/account';
 import type { Operation } from '../types';
 
 export const getByPhone: Operation = {
@@ -16,6 +17,7 @@ export const getByPhone: Operation = {
 			todo: 'Check the phone. Account → Get Many shows those that the credential can reach.',
 		},
 	},
+	shape: account,
 	fields: [
 		inPath(
 			{

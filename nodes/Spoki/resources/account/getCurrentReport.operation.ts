@@ -1,3 +1,4 @@
+import { report } from '../../shapes/report';
 import type { Operation } from '../types';
 import { accountId } from './fields';
 
@@ -12,5 +13,6 @@ export const getCurrentReport: Operation = {
 		path: '/api/1/accounts/{accountId}/current_report/',
 		answer: 'one',
 	},
+	shape: report,
 	fields: [accountId],
 };

@@ -14,6 +14,7 @@ import {
 	type Check,
 } from '../../fields/checks';
 import { inBody } from '../../fields/send';
+import { automation } from '../../shapes/automation';
 import type { Operation } from '../types';
 
 /** The ways in which an automation can start, as the API names their lists. */
@@ -97,6 +98,7 @@ export const create: Operation = {
 		secrets: ['webhook_set[*].secret'],
 		mayHave: created('automation', 'name'),
 	},
+	shape: automation,
 	fields: [
 		inBody('name', required(text), {
 			displayName: 'Name',

@@ -1,3 +1,4 @@
+import { automation } from '../../shapes/automation';
 import type { Operation } from '../types';
 import { automationId } from './fields';
 
@@ -13,5 +14,6 @@ export const get: Operation = {
 		answer: 'one',
 		secrets: ['webhook_set[*].secret'],
 	},
+	shape: automation,
 	fields: [automationId],
 };

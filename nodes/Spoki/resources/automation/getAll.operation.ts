@@ -2,6 +2,7 @@ import { PAGE_SIZE } from '../../client/endpoint';
 import { boolean, oneOf, unlessBlank } from '../../fields/checks';
 import { filters, limit, returnAll, search } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
+import { automation } from '../../shapes/automation';
 import type { Operation } from '../types';
 
 const PLATFORMS = [
@@ -46,6 +47,7 @@ export const getAll: Operation = {
 		secrets: ['webhook_set[*].secret'],
 		pageSize: PAGE_SIZE,
 	},
+	shape: automation,
 	fields: [
 		returnAll,
 		limit,

@@ -3,6 +3,7 @@ import { id, listOf, oneOf, required, text, upcoming } from '../../fields/checks
 import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
 import { pickedEach } from '../../fields/several';
+import { campaign } from '../../shapes/campaign';
 import type { Operation } from '../types';
 import { automation, listIds, name, pickedLists, scheduledAt, SETTABLE, status } from './fields';
 
@@ -20,6 +21,7 @@ export const create: Operation = {
 		answer: 'one',
 		mayHave: created('campaign', 'name'),
 	},
+	shape: campaign,
 	fields: [
 		inBody('name', required(text), { ...name, required: true }),
 		inBody('scheduled_datetime', required(upcoming), { ...scheduledAt, required: true }),

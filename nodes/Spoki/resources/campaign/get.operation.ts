@@ -1,3 +1,4 @@
+import { campaign } from '../../shapes/campaign';
 import type { Operation } from '../types';
 import { campaignId } from './fields';
 
@@ -11,5 +12,6 @@ export const get: Operation = {
 		path: '/api/1/campaigns/{campaignId}/',
 		answer: 'one',
 	},
+	shape: campaign,
 	fields: [campaignId],
 };

@@ -2,6 +2,7 @@ import { PAGE_SIZE } from '../../client/endpoint';
 import { date, unlessBlank } from '../../fields/checks';
 import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
+import { campaign } from '../../shapes/campaign';
 import type { Operation } from '../types';
 
 export const getAll: Operation = {
@@ -15,6 +16,7 @@ export const getAll: Operation = {
 		answer: 'list',
 		pageSize: PAGE_SIZE,
 	},
+	shape: campaign,
 	fields: [
 		returnAll,
 		limit,

@@ -2,6 +2,7 @@ import { perMinute } from '../../client/endpoint';
 import { id, listOf, oneOf, text, unlessBlank, upcoming } from '../../fields/checks';
 import { inBody, mergedInBody } from '../../fields/send';
 import { pickedEach } from '../../fields/several';
+import { campaign } from '../../shapes/campaign';
 import type { Operation } from '../types';
 import {
 	automation,
@@ -26,6 +27,7 @@ export const update: Operation = {
 		answer: 'one',
 	},
 	neverEmpty: 'Add at least one field under Update Fields.',
+	shape: campaign,
 	fields: [
 		campaignId,
 		{

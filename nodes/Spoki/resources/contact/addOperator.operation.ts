@@ -1,4 +1,5 @@
 import { perMinute } from '../../client/endpoint';
+import { contact } from '../../shapes/contact';
 import type { Operation } from '../types';
 import { contactId, operatorEmail } from './fields';
 
@@ -13,5 +14,6 @@ export const addOperator: Operation = {
 		limits: [perMinute(5)],
 		answer: 'anything',
 	},
+	shape: contact,
 	fields: [contactId, operatorEmail],
 };

@@ -4,6 +4,7 @@ import { contactStatus } from '../../fields/contact';
 import { filters, limit, returnAll, search } from '../../fields/getMany';
 import { locator } from '../../fields/locator';
 import { inQuery } from '../../fields/send';
+import { contact } from '../../shapes/contact';
 import type { Operation } from '../types';
 
 export const getAll: Operation = {
@@ -18,6 +19,7 @@ export const getAll: Operation = {
 		answer: 'list',
 		pageSize: PAGE_SIZE,
 	},
+	shape: contact,
 	fields: [
 		returnAll,
 		limit,

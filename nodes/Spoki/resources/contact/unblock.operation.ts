@@ -1,3 +1,4 @@
+import { contact } from '../../shapes/contact';
 import type { Operation } from '../types';
 import { blocked, contactId } from './fields';
 
@@ -11,5 +12,6 @@ export const unblock: Operation = {
 		path: '/api/1/contacts/{contactId}/',
 		answer: 'one',
 	},
+	shape: contact,
 	fields: [contactId, blocked(false)],
 };

@@ -4,6 +4,7 @@ import { contactFields, sentDetails } from '../../fields/contactBody';
 import { byDisplayName } from '../../fields/options';
 import { inBody, mergedInBody } from '../../fields/send';
 import { withKnownCodes } from '../customField/knownCodes';
+import { contact } from '../../shapes/contact';
 import type { Operation } from '../types';
 import { contactId } from './fields';
 
@@ -20,6 +21,7 @@ export const update: Operation = {
 	},
 	neverEmpty: 'Fill in one of the Fields, or add one under Update Fields.',
 	prepare: withKnownCodes,
+	shape: contact,
 	fields: [
 		contactId,
 		...contactFields,

@@ -2,6 +2,7 @@ import { perMinute } from '../../client/endpoint';
 import { contactPhone, contactStatus } from '../../fields/contact';
 import { contactFieldsWithConsent, sent, sentDetails } from '../../fields/contactBody';
 import { withKnownCodes } from '../customField/knownCodes';
+import { contact } from '../../shapes/contact';
 import type { Operation } from '../types';
 
 export const upsert: Operation = {
@@ -17,6 +18,7 @@ export const upsert: Operation = {
 		record: ({ phone }) => phone,
 	},
 	prepare: withKnownCodes,
+	shape: contact,
 	fields: [
 		sent(contactPhone),
 		...contactFieldsWithConsent,

@@ -1,4 +1,5 @@
 import { limit, returnAll } from '../../fields/getMany';
+import { account } from '../../shapes/account';
 import type { Operation } from '../types';
 
 export const getAccounts: Operation = {
@@ -12,5 +13,6 @@ export const getAccounts: Operation = {
 		access: 'partner',
 		answer: 'list',
 	},
+	shape: account,
 	fields: [returnAll, limit],
 };

@@ -1,3 +1,4 @@
+import { template } from '../../shapes/template';
 import type { Operation } from '../types';
 import { templateId } from './fields';
 
@@ -12,5 +13,6 @@ export const clone: Operation = {
 		answer: 'one',
 		mayHave: 'made the copy: look for a new draft among the templates',
 	},
+	shape: template,
 	fields: [templateId],
 };

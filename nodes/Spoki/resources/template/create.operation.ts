@@ -1,6 +1,7 @@
 import { created, perMinute } from '../../client/endpoint';
 import { required, spelled, templateName as name, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
+import { template } from '../../shapes/template';
 import type { Operation } from '../types';
 import { category, subcategory, templateName } from './fields';
 import { atLeastOne, localizations, localizationsJson } from './localizations';
@@ -21,6 +22,7 @@ export const create: Operation = {
 		answer: 'one',
 		mayHave: created('template', 'name'),
 	},
+	shape: template,
 	fields: [
 		inBody('name', required(name), { ...templateName, required: true }),
 		inBody('category', required(spelled(category)), category),

@@ -1,3 +1,4 @@
+import { template } from '../../shapes/template';
 import type { Operation } from '../types';
 import { channel, templateId } from './fields';
 
@@ -11,6 +12,7 @@ export const get: Operation = {
 		path: '/api/1/templates/{templateId}/',
 		answer: 'one',
 	},
+	shape: template,
 	fields: [
 		templateId,
 		{

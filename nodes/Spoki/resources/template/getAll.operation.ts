@@ -1,5 +1,6 @@
 import { PAGE_SIZE } from '../../client/endpoint';
 import { filters, limit, returnAll, search } from '../../fields/getMany';
+import { template } from '../../shapes/template';
 import type { Operation } from '../types';
 import { channel } from './fields';
 
@@ -14,6 +15,7 @@ export const getAll: Operation = {
 		answer: 'list',
 		pageSize: PAGE_SIZE,
 	},
+	shape: template,
 	fields: [
 		returnAll,
 		limit,

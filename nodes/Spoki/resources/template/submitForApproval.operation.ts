@@ -1,3 +1,4 @@
+import { template } from '../../shapes/template';
 import type { Operation } from '../types';
 import { templateId } from './fields';
 
@@ -13,5 +14,6 @@ export const submitForApproval: Operation = {
 		answer: 'anything',
 		mayHave: 'submitted the template: look at its status',
 	},
+	shape: template,
 	fields: [templateId],
 };

@@ -1,6 +1,7 @@
 import { perMinute } from '../../client/endpoint';
 import { id, listOf, spelled, templateName as name, text, unlessBlank } from '../../fields/checks';
 import { inBody, mergedInBody } from '../../fields/send';
+import { template } from '../../shapes/template';
 import type { Operation } from '../types';
 import { category, subcategory, templateId, templateName } from './fields';
 import { localizations, localizationsJson } from './localizations';
@@ -19,6 +20,7 @@ export const update: Operation = {
 		answer: 'one',
 	},
 	neverEmpty: 'Add at least one field under Update Fields.',
+	shape: template,
 	fields: [
 		templateId,
 		{

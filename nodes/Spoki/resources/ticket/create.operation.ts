@@ -1,6 +1,7 @@
 import { created, perMinute } from '../../client/endpoint';
 import { phone, required, spelled, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
+import { ticket } from '../../shapes/ticket';
 import type { Operation } from '../types';
 import { contactPhone, description, priority, reference, status, title } from './fields';
 
@@ -16,6 +17,7 @@ export const create: Operation = {
 		answer: 'one',
 		mayHave: created('ticket', 'title', 'contact_phone'),
 	},
+	shape: ticket,
 	fields: [
 		inBody(
 			'contact_phone',

@@ -1,3 +1,4 @@
+import { ticket } from '../../shapes/ticket';
 import type { Operation } from '../types';
 import { ticketId } from './fields';
 
@@ -11,5 +12,6 @@ export const get: Operation = {
 		path: '/api/1/tickets/{ticketId}/',
 		answer: 'one',
 	},
+	shape: ticket,
 	fields: [ticketId],
 };

@@ -3,6 +3,7 @@ import { textOf } from '../../client/errorBody';
 import { folded, oneOf, spelled, text, unlessBlank } from '../../fields/checks';
 import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
+import { ticket } from '../../shapes/ticket';
 import type { Operation } from '../types';
 import { status } from './fields';
 
@@ -22,6 +23,7 @@ export const getAll: Operation = {
 			? undefined
 			: ({ status: actual }) =>
 					actual === undefined || folded(textOf(actual)) === folded(String(wanted)),
+	shape: ticket,
 	fields: [
 		returnAll,
 		limit,

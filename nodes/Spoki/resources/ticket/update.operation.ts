@@ -1,5 +1,6 @@
 import { phone, spelled, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
+import { ticket } from '../../shapes/ticket';
 import type { Operation } from '../types';
 import {
 	clearDescription,
@@ -23,6 +24,7 @@ export const update: Operation = {
 		answer: 'one',
 	},
 	neverEmpty: 'Add at least one field under Update Fields.',
+	shape: ticket,
 	fields: [
 		ticketId,
 		{

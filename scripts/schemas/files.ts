@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import type { IDataObject } from 'n8n-workflow';
+import type { Answer } from './answers';
+import { schemaOf } from './infer';
+
+/** Where n8n looks for what version 1 of the nodes gives. */
+export const FOLDER = 'nodes/Spoki/__schema__/v1.0.0';
+
+/**
+ * What has a preview: what is of every day. n8n wants a file for each operation, and each takes 40 bytes
+ * of the package or more, which has a limit; those of all operations would take 4.2 kB.
+ */
+const RESOURCES = ['contact', 'list', 'ticket'];
+const OPERATIONS = ['create', 'get', 'getAll', 'upsert'];
+
+export const isPreviewed = ({ resource, operation }: Answer) =>
+	RESOURCES.includes(resource) && OPERATIONS.includes(operation.value);
+
+/** Of things of several kinds, what all of them have. */
+function inAll(items: IDataObject[]): IDataObject[] {
+	const names = Object.keys(items[0]).filter((name) => items.every((item) => name in item));
+	return items.map((item) => Object.fromEntries(names.map((name) => [name, item[name]])));
+}
+
+const textOf = (items: IDataObject[]) => `${JSON.stringify(schemaOf(items))}\n`;
+
+/** What an operation has in n8n's editor before it has run. */
+export const fileOf = ({ resource, operation, items }: Answer): [path: string, text: string] => [
+	`${FOLDER}/${resource}/${operation.value}.json`,
+	textOf(items),
+];
+
+/**
+ * The files by path. The editor asks by resource and operation only, so each shows what comes with
+ * Simplify on, the default. Triggers have one file, which n8n takes for all triggers of a folder: its
+ * assistant reads it, its editor doesn't.
+ */
+export const filesOf = (answers: Answer[], ofTriggers: IDataObject[]): Map<string, string> =>
+	new Map([
+		...answers.filter(isPreviewed).map(fileOf),
+		[`${FOLDER}/output.json`, textOf(inAll(ofTriggers))],
+	]);
+
+/** The paths of the files that there are. */
+export const present = (): string[] =>
+	readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.json'))
+		.map((name) => `${FOLDER}/${name.replaceAll('\\', '/')}`);
