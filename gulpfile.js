@@ -21,7 +21,7 @@ function assets() {
 }
 
 /**
- * Puts all sources into one file, with names as they are: hundreds of small files make a package
+ * Puts all sources into one file, with short names inside: hundreds of small files make a package
  * larger, and n8n slower to start. What n8n looks for by its path only passes on what that file holds.
  */
 async function bundle() {
@@ -42,6 +42,7 @@ async function bundle() {
 		external: ['n8n-workflow', 'luxon', 'crypto'],
 		minifyWhitespace: true,
 		minifySyntax: true,
+		minifyIdentifiers: true,
 	});
 	for (const file of entries) {
 		const name = basename(file).split('.')[0];
