@@ -260,6 +260,23 @@ operation('sendMedia', 'sends every field as Spoki names it', async (run) => {
 	expect(sent).toEqual([{ call: CALL, body }]);
 });
 
+detail('sendMedia', 'tells the type by the address', async (run) => {
+	for (const [media, content_type] of [
+		['https://example.com/catalogue.pdf', 'Document'],
+		['https://example.com/banner.png?v=1', 'Image'],
+		['https://example.com/promo.mp4', 'Video'],
+		['https://example.com/voice.ogg', 'Audio'],
+	]) {
+		const { sent, error } = await run({ ...to(), media });
+		expect(error).toBeUndefined();
+		expect(sent[0].body).toMatchObject({ content_type, media });
+	}
+	const { sent, error } = await run({ ...to(), media: 'https://example.com/7' });
+	expect(sent).toEqual([]);
+	expect(error?.message).toBe("The Media Type can't be told from the address of the file");
+	expect(error?.description).toMatch(/e\.g\. Image/);
+});
+
 const button = (text: string, payload = '') => ({ text, payload });
 const parts = { header: 'Ordine', footer: 'Bottega Rossi' };
 const partsSent = { header: { format: 'text', text: 'Ordine' }, footer: { text: 'Bottega Rossi' } };

@@ -10,24 +10,37 @@ export type PickerName =
 	| 'searchChannels'
 	| 'searchContactPhones'
 	| 'searchContacts'
+	| 'searchCustomFieldCodes'
 	| 'searchCustomFields'
+	| 'searchGranularities'
 	| 'searchInvitations'
+	| 'searchLanguages'
 	| 'searchLists'
+	| 'searchLocalizations'
 	| 'searchMcpTools'
 	| 'searchMedia'
+	| 'searchMediaFormats'
 	| 'searchOperators'
 	| 'searchPartnerAccounts'
 	| 'searchPartnerInvitations'
 	| 'searchPartnerRoles'
+	| 'searchPlatforms'
+	| 'searchRoleNames'
 	| 'searchRoles'
 	| 'searchTags'
+	| 'searchTemplateCategories'
+	| 'searchTemplateGroups'
+	| 'searchTemplateLanguages'
 	| 'searchTemplates'
+	| 'searchTicketPriorities'
+	| 'searchTicketStatuses'
 	| 'searchTickets'
+	| 'searchWebhookEvents'
 	| 'searchWebhooks';
 
 const wholeNumber: INodePropertyModeValidation = {
 	type: 'regex',
-	properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'Spoki IDs are whole numbers' },
+	properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'Enter a whole number' },
 };
 
 /** The ways to type what isn't picked. */
@@ -36,6 +49,8 @@ const TYPED = {
 	email: { displayName: 'By Email', placeholder: 'e.g. name@example.com' },
 	phone: { displayName: 'By Phone', placeholder: 'e.g. +393331234567' },
 	name: { displayName: 'By Name', placeholder: 'e.g. close_ticket' },
+	code: { displayName: 'By Code', placeholder: 'e.g. ORDER_ID' },
+	number: { displayName: 'By Number', placeholder: 'e.g. 7', validation: [wholeNumber] },
 };
 
 interface Locator {
@@ -45,8 +60,11 @@ interface Locator {
 	picker: PickerName;
 	description?: string;
 	required?: boolean;
-	/** What is typed when it isn't picked. */
+	/** What is typed when it isn't picked, and an example of it. */
 	by?: keyof typeof TYPED;
+	example?: string;
+	/** What is picked until somebody chooses, as it is shown and as it is sent. */
+	initially?: { name: string; value: string | number };
 }
 
 /** A resource locator: pick from a searchable list, or type the value. */
@@ -57,12 +75,18 @@ export function locator({
 	description,
 	required,
 	by = 'id',
+	example,
+	initially,
 }: Locator): INodeProperties {
 	return {
 		displayName,
 		name,
 		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		default: {
+			mode: 'list',
+			value: initially?.value ?? '',
+			...(initially && { cachedResultName: initially.name }),
+		},
 		...(required && { required }),
 		...(description && { description }),
 		modes: [
@@ -72,7 +96,18 @@ export function locator({
 				type: 'list',
 				typeOptions: { searchListMethod: picker, searchable: true },
 			},
-			{ name: by, type: 'string', ...TYPED[by] },
+			{
+				name: by,
+				type: 'string',
+				...TYPED[by],
+				...(example && { placeholder: `e.g. ${example}` }),
+			},
 		],
 	};
 }
+
+/** What a locator inside a form holds; an expression may also give the value itself. */
+export const valueOf = (given: unknown): unknown =>
+	given !== null && typeof given === 'object' && 'mode' in given
+		? (given as { value?: unknown }).value
+		: given;

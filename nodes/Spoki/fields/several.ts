@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { listOf, type Check } from './checks';
-import { locator, type PickerName } from './locator';
+import { locator, valueOf, type PickerName } from './locator';
 
 interface Several {
 	displayName: string;
@@ -35,12 +35,6 @@ export const several = ({
 		},
 	],
 });
-
-/** What a locator holds; an expression may also give the value itself. */
-const valueOf = (given: unknown) =>
-	given !== null && typeof given === 'object' && 'mode' in given
-		? (given as { value?: unknown }).value
-		: given;
 
 /** The list that the entries of `several` make, each after `check`; undefined when none is picked. */
 export const pickedEach =

@@ -20,20 +20,24 @@ import { getAll as partnerInvitationList } from '../resources/partnerInvitation/
 import { getAll as partnerRoleList } from '../resources/partnerRole/getAll.operation';
 import { getAll as webhookList } from '../resources/webhook/getAll.operation';
 import type { PickerName } from '../fields/locator';
-import { searchIn, type PickerSource } from './search';
+import { choices, searchChoices } from './choices';
+import { searchLocalizations } from './localizations';
+import { joined, searchIn, type PickerSource } from './search';
 import { searchTools } from './tools';
-
-/** What an entry is known by; what it does not have is left out, and nothing is said twice. */
-const joined = (...parts: unknown[]) =>
-	[...new Set(parts)]
-		.filter((part) => part !== undefined && part !== null && part !== '')
-		.join(' · ');
 
 const person = (first: unknown, last: unknown) => [first, last].filter(Boolean).join(' ');
 
 const user = (role: IDataObject) => (role.user ?? {}) as IDataObject;
 
 const userName = (role: IDataObject) => person(user(role).firstname, user(role).surname);
+
+/** Programs are users too; people are looked for more often. */
+const isService = (role: IDataObject) => user(role).is_service === true;
+
+const service = (role: IDataObject) => (isService(role) ? ['service user'] : []);
+
+/** The contact in Spoki's app. */
+const chat = ({ chat_link: link }: IDataObject) => link;
 
 /** The contact of a ticket, by name or phone. */
 const contactName = ({ contact }: IDataObject) => {
@@ -50,7 +54,10 @@ const approval = ({ is_approved: isApproved }: IDataObject) =>
 	isApproved === undefined ? undefined : isApproved ? 'approved' : 'not approved';
 
 /** What the "From List" mode of each kind of id shows. */
-const sources: Record<Exclude<PickerName, 'searchMcpTools'>, PickerSource> = {
+const sources: Record<
+	Exclude<PickerName, keyof typeof choices | 'searchLocalizations' | 'searchMcpTools'>,
+	PickerSource
+> = {
 	searchAccounts: {
 		endpoint: accountList.endpoint,
 		searches: false,
@@ -87,12 +94,20 @@ const sources: Record<Exclude<PickerName, 'searchMcpTools'>, PickerSource> = {
 		searches: true,
 		label: ({ first_name, last_name, phone }) => joined(person(first_name, last_name), phone),
 		value: ({ phone }) => (phone as string | null) ?? undefined,
+		link: chat,
 	},
 	searchContacts: {
 		endpoint: contactList.endpoint,
 		searches: true,
 		label: ({ first_name, last_name, phone, email }) =>
 			joined(person(first_name, last_name), phone ?? email),
+		link: chat,
+	},
+	searchCustomFieldCodes: {
+		endpoint: customFieldList.endpoint,
+		searches: true,
+		label: ({ label, code }) => joined(label, code),
+		value: ({ code }) => (code as string | null) ?? undefined,
 	},
 	searchCustomFields: {
 		endpoint: customFieldList.endpoint,
@@ -114,12 +129,14 @@ const sources: Record<Exclude<PickerName, 'searchMcpTools'>, PickerSource> = {
 		endpoint: mediaList.endpoint,
 		searches: false,
 		label: ({ title, format_type }) => joined(title, format_type),
+		link: ({ media, external_url: external }) => media || external,
 	},
 	searchOperators: {
 		endpoint: roleList.endpoint,
 		searches: true,
-		label: (role) => joined(userName(role), user(role).email),
+		label: (role) => joined(userName(role), user(role).email, ...service(role)),
 		value: (role) => user(role).email as string | undefined,
+		last: isService,
 	},
 	searchPartnerAccounts: {
 		endpoint: partnerAccounts.endpoint,
@@ -135,12 +152,14 @@ const sources: Record<Exclude<PickerName, 'searchMcpTools'>, PickerSource> = {
 	searchPartnerRoles: {
 		endpoint: partnerRoleList.endpoint,
 		searches: true,
-		label: (role) => joined(userName(role), user(role).email, role.role),
+		label: (role) => joined(userName(role), user(role).email, role.role, ...service(role)),
+		last: isService,
 	},
 	searchRoles: {
 		endpoint: roleList.endpoint,
 		searches: true,
-		label: (role) => joined(userName(role), user(role).email, role.role),
+		label: (role) => joined(userName(role), user(role).email, role.role, ...service(role)),
+		last: isService,
 	},
 	searchTags: {
 		endpoint: tagList.endpoint,
@@ -171,5 +190,9 @@ export const pickersOf = (client: Client) =>
 		...Object.fromEntries(
 			Object.entries(sources).map(([name, source]) => [name, searchIn(client, source)]),
 		),
+		...Object.fromEntries(
+			Object.entries(choices).map(([name, one]) => [name, searchChoices(client, one)]),
+		),
+		searchLocalizations: searchLocalizations(client),
 		searchMcpTools: searchTools(client),
 	}) as Record<PickerName, ReturnType<typeof searchIn>>;

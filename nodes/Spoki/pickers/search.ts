@@ -20,6 +20,10 @@ export interface PickerSource {
 	label: (entry: IDataObject) => string;
 	/** The value that is chosen; the id unless told otherwise. Entries without one are left out. */
 	value?: (entry: IDataObject) => string | number | undefined;
+	/** Where Spoki shows it; only https addresses count. */
+	link?: (entry: IDataObject) => unknown;
+	/** What comes after all others of its page. */
+	last?: (entry: IDataObject) => boolean;
 }
 
 /** The editor waits for a picker, so it waits for its turn only this long, in ms. */
@@ -28,14 +32,24 @@ const PATIENCE_MS = 5_000;
 /** Pages looked through for a match in one go, where Spoki can't search. */
 const PAGES_AT_ONCE = 10;
 
+/** What an entry is known by; what it does not have is left out, and nothing is said twice. */
+export const joined = (...parts: unknown[]) =>
+	[...new Set(parts)]
+		.filter((part) => part !== undefined && part !== null && part !== '')
+		.join(' · ');
+
 const entriesOf = (
-	{ label, value = ({ id }) => id as number }: PickerSource,
+	{ label, value = ({ id }) => id as number, link, last = () => false }: PickerSource,
 	items: IDataObject[],
 ): INodeListSearchItems[] =>
-	items.flatMap((item) => {
-		const chosen = value(item);
-		return chosen === undefined ? [] : [{ name: label(item), value: chosen }];
-	});
+	[...items]
+		.sort((a, b) => Number(last(a)) - Number(last(b)))
+		.flatMap((item) => {
+			const chosen = value(item);
+			if (chosen === undefined) return [];
+			const url = String(link?.(item) ?? '');
+			return [{ name: label(item), value: chosen, ...(/^https:\/\/\S+$/.test(url) && { url }) }];
+		});
 
 /** Pages that the editor was shown a moment ago, by credential and query. */
 const memory = new WeakMap<Client, Map<string, { until: number; page: ListPage }>>();
@@ -52,7 +66,7 @@ export const searchIn = (client: Client, source: PickerSource) =>
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
 		const wanted = filter?.trim().toLowerCase() ?? '';
-		const { ask, recall } = await asker(this, client, source);
+		const { ask, recall } = await asker(this, client, source.endpoint);
 		const { pageSize } = source.endpoint;
 		const first = pageSize ? { page: 1, page_size: pageSize } : {};
 		const shown = recall(first);
@@ -77,7 +91,7 @@ export const searchIn = (client: Client, source: PickerSource) =>
 	};
 
 /** Asks for pages, or finds them in memory. */
-async function asker(context: ILoadOptionsFunctions, client: Client, { endpoint }: PickerSource) {
+export async function asker(context: ILoadOptionsFunctions, client: Client, endpoint: Endpoint) {
 	const authentication = context.getNodeParameter('authentication', 'apiKey') as string;
 	const connection = await client.connect(context, endpoint, authentication);
 	const known = memory.get(client) ?? new Map<string, { until: number; page: ListPage }>();

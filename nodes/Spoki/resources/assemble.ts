@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
 import { countryForLocalNumbers } from '../fields/localNumbers';
 import { commonOptions, includeSecrets } from '../fields/options';
+import { noticesOf } from './notices';
 import type { Operation, Resource } from './types';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
@@ -25,8 +26,11 @@ function routingOf(operation: Operation): INodePropertyRouting {
 
 /** The Operation list of a resource. */
 function operationSelector({ value, operations }: Resource): INodeProperties {
-	const first = (operations.find((operation) => operation.value === 'getAll') ?? operations[0])
-		.value;
+	const [own] = operations;
+	const first = operations.find((operation) => operation.value === 'getAll') ?? own;
+	const initial = first.value;
+	// What leads the list of actions is what the resource begins with.
+	const isFirst = (one: { value: string }) => first === own && one.value === own.value;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -41,8 +45,8 @@ function operationSelector({ value, operations }: Resource): INodeProperties {
 				description: operation.description,
 				routing: routingOf(operation),
 			}))
-			.sort(byName),
-		default: first,
+			.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || byName(a, b)),
+		default: initial,
 	};
 }
 
@@ -51,30 +55,50 @@ interface Place {
 	operation: string;
 }
 
+interface Shown {
+	resource: string[];
+	operation: string[];
+}
+
 /**
- * Groups the resources that show a field for exactly the same operations, or for all that they have:
- * those can share one property.
+ * The fewest ways found in which a field is shown for its places and for no others. n8n shows it for
+ * each of some operations of each of some resources, so two resources can share a property where
+ * neither has an operation of the other that doesn't show the field.
  */
-function shownFor(places: Place[]): Array<{ resource: string[]; operation: string[] }> {
+function shownFor(places: Place[]): Shown[] {
 	const operationsOf = new Map<Resource, string[]>();
 	for (const { resource, operation } of places) {
 		operationsOf.set(resource, [...(operationsOf.get(resource) ?? []), operation]);
 	}
-	const groups = new Map<string, { resource: string[]; operation: string[] }>();
-	for (const [{ value, operations }, shown] of operationsOf) {
-		const key = shown.length === operations.length ? 'all' : [...shown].sort().join();
-		const { resource = [], operation = [] } = groups.get(key) ?? {};
-		groups.set(key, {
-			resource: [...resource, value],
-			operation: [...new Set([...operation, ...shown])],
-		});
+	const groups: Array<{ resources: Resource[]; operations: Set<string> }> = [];
+	const isExact = (resources: Resource[], operations: Set<string>) =>
+		resources.every(
+			(one) =>
+				one.operations.filter(({ value }) => operations.has(value)).length ===
+				operationsOf.get(one)!.length,
+		);
+	for (const [resource, operations] of operationsOf) {
+		const found = groups.find((group) =>
+			isExact([...group.resources, resource], new Set([...group.operations, ...operations])),
+		);
+		if (!found) groups.push({ resources: [resource], operations: new Set(operations) });
+		else {
+			found.resources.push(resource);
+			for (const operation of operations) found.operations.add(operation);
+		}
 	}
-	return [...groups.values()];
+	return groups.map(({ resources, operations }) => ({
+		resource: resources.map(({ value }) => value),
+		operation: [...operations],
+	}));
 }
 
-/** The fields of an operation; Options closes each panel. */
-const panelOf = ({ fields }: Operation) =>
-	fields.some(({ name }) => name === 'options') ? fields : [...fields, commonOptions];
+/** The notices of an operation and its fields; Options closes each panel. */
+const panelOf = (operation: Operation) => [
+	...noticesOf(operation),
+	...operation.fields,
+	...(operation.fields.some(({ name }) => name === 'options') ? [] : [commonOptions]),
+];
 
 /** An option that only some operations have. */
 function optionFor(

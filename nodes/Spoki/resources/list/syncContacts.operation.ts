@@ -24,9 +24,9 @@ const listContactFields = [
 export const syncContacts: Operation = {
 	name: 'Sync Contacts',
 	value: 'syncContacts',
-	action: 'Sync contacts to a list',
+	action: 'Add contacts to a list',
 	description:
-		'Create or update contacts and add them to a list, 500 a minute. Consent is set by Contact > Bulk Sync.',
+		'Import contacts into a list: each is created or updated. Consent is set by Contact > Bulk Sync.',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/lists/{listId}/sync_contacts/',

@@ -1,8 +1,8 @@
 import { created, perMinute } from '../../client/endpoint';
-import { httpsUrl, required, text } from '../../fields/checks';
+import { fileKind, httpsUrl, mimeType, required, text } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { title } from './fields';
+import { format, title } from './fields';
 
 export const create: Operation = {
 	name: 'Create',
@@ -27,27 +27,14 @@ export const create: Operation = {
 			placeholder: 'e.g. https://example.com/banner.jpg',
 			description: 'Public HTTPS address of the file',
 		}),
-		inBody('format_type', required(text), {
-			displayName: 'Format',
-			name: 'formatType',
-			type: 'options',
-			options: [
-				{ name: 'Audio', value: 'audio' },
-				{ name: 'Document', value: 'document' },
-				{ name: 'Image', value: 'image' },
-				{ name: 'Video', value: 'video' },
-			],
-			default: 'image',
-			description: "Kind of file. For another kind, use an expression such as {{ 'sticker' }}.",
-		}),
-		inBody('content_type', required(text), {
+		inBody('format_type', fileKind('external_url', required(text)), format),
+		inBody('content_type', mimeType('external_url', required(text)), {
 			displayName: 'Content Type',
 			name: 'contentType',
 			type: 'string',
-			required: true,
 			default: '',
 			placeholder: 'e.g. image/jpeg, video/mp4, application/pdf',
-			description: 'MIME type of the file',
+			description: 'MIME type of the file. Leave empty to take it from the File URL.',
 		}),
 	],
 };

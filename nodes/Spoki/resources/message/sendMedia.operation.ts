@@ -1,4 +1,4 @@
-import { httpsUrl, oneOf, required, text, unlessBlank } from '../../fields/checks';
+import { fileKind, httpsUrl, oneOf, required, text, unlessBlank } from '../../fields/checks';
 import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
@@ -6,6 +6,8 @@ import { additional, deliveryNotice, freeEndpoint, to } from './fields';
 import { atMost, LONGEST } from './limits';
 
 const TYPES = ['Audio', 'Document', 'Image', 'Video'];
+
+const titled = (kind: string) => kind[0].toUpperCase() + kind.slice(1);
 
 export const sendMedia: Operation = {
 	name: 'Send Media (Beta)',
@@ -18,15 +20,6 @@ export const sendMedia: Operation = {
 	fields: [
 		deliveryNotice,
 		to,
-		inBody('content_type', required(oneOf(...TYPES)), {
-			displayName: 'Media Type',
-			name: 'contentType',
-			type: 'options',
-			required: true,
-			options: TYPES.map((value) => ({ name: value, value })),
-			default: 'Image',
-			description: 'What WhatsApp shows the file as',
-		}),
 		inBody('media', required(httpsUrl), {
 			displayName: 'URL',
 			name: 'media',
@@ -35,6 +28,17 @@ export const sendMedia: Operation = {
 			default: '',
 			placeholder: 'e.g. https://example.com/catalogue.pdf',
 			description: 'Public address of the file, from which WhatsApp fetches it',
+		}),
+		inBody('content_type', fileKind('media', required(oneOf(...TYPES)), titled), {
+			displayName: 'Media Type',
+			name: 'contentType',
+			type: 'options',
+			options: [
+				{ name: 'From the URL', value: 'auto' },
+				...TYPES.map((value) => ({ name: value, value })),
+			],
+			default: 'auto',
+			description: 'What WhatsApp shows the file as',
 		}),
 		additional(
 			inBody('caption', unlessBlank(atMost(LONGEST.caption)), {

@@ -12,6 +12,7 @@ import {
 	type CheckContext,
 } from '../../fields/checks';
 import { contactEmail, contactFirstName, contactLastName } from '../../fields/contact';
+import { templateLanguageField } from '../../fields/language';
 import { phoneOptions } from '../../fields/localNumbers';
 import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
@@ -149,14 +150,11 @@ export const sendTemplate: Operation = {
 				description: 'File for the header of a template that has an image, a video or a document',
 				options: [{ displayName: 'Media', name: 'media', values: fileValues }],
 			}),
-			inBody('language', unlessBlank(templateLanguage), {
-				displayName: 'Language',
-				name: 'language',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. it',
-				description: 'Language of the template to send, where it has several',
-			}),
+			inBody(
+				'language',
+				unlessBlank(templateLanguage),
+				templateLanguageField('Language of the template to send, where it has several'),
+			),
 		),
 		phoneOptions,
 	],

@@ -4,9 +4,12 @@ import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { category, subcategory, templateName } from './fields';
 import { atLeastOne, localizations, localizationsJson } from './localizations';
-import { localizationForm, localizationJson } from './localizationsPanel';
-
-const specified = (by: 'fields' | 'json') => ({ show: { specifyLocalizations: [by] } });
+import {
+	localizationForm,
+	localizationJson,
+	specified,
+	specifyLocalizations,
+} from './localizationsPanel';
 
 export const create: Operation = {
 	name: 'Create',
@@ -21,31 +24,16 @@ export const create: Operation = {
 		answer: 'one',
 		mayHave: created('template', 'name'),
 	},
+	notice: 'This makes a draft. Template → Submit for Approval has to follow before it can be sent.',
 	fields: [
 		inBody('name', required(name), { ...templateName, required: true }),
 		inBody('category', required(text), category),
-		{
-			displayName: 'Specify Localizations',
-			name: 'specifyLocalizations',
-			type: 'options',
-			options: [
-				{
-					name: 'Using Fields Below',
-					value: 'fields',
-					description: 'Fill in a form for each language',
-				},
-				{
-					name: 'Using JSON',
-					value: 'json',
-					description: 'A list of localizations, for carousels and whatever the form does not have',
-				},
-			],
-			default: 'fields',
-			description: 'How to give the template in its languages',
-		},
+		specifyLocalizations,
 		inBody('templatelocalization_set', atLeastOne(localizations), {
 			...localizationForm('create'),
 			required: true,
+			// A template has at least one.
+			default: { localization: [{ headerFormat: 'none', bodyText: '' }] },
 			displayOptions: specified('fields'),
 		}),
 		inBody('templatelocalization_set', atLeastOne(localizationsJson), {

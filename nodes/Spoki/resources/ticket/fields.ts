@@ -6,37 +6,33 @@ export const ticketId = inPath(
 	locator({ displayName: 'Ticket', name: 'ticketId', picker: 'searchTickets', required: true }),
 );
 
+const named = (values: string[]) => values.map((value) => ({ name: value, value }));
+
 /** Spoki's own statuses; accounts can have more. */
-export const status: INodeProperties = {
+export const STATUSES = named(['Open', 'In Progress', 'Pending', 'Closed']);
+
+/** Spoki's own priorities, the most urgent first. */
+export const PRIORITIES = named(['Highest', 'High', 'Medium', 'Low', 'Lowest']);
+
+export const status: INodeProperties = locator({
 	displayName: 'Status',
 	name: 'status',
-	type: 'options',
-	options: [
-		{ name: 'Closed', value: 'Closed' },
-		{ name: 'In Progress', value: 'In Progress' },
-		{ name: 'Open', value: 'Open' },
-		{ name: 'Pending', value: 'Pending' },
-	],
-	default: 'Open',
-	description:
-		"Status of the ticket. For another status, use an expression such as {{ 'Resolved' }}.",
-};
+	picker: 'searchTicketStatuses',
+	by: 'name',
+	example: 'Resolved',
+	initially: { name: 'Open', value: 'Open' },
+	description: 'Status of the ticket. The list has those of your account too.',
+});
 
-export const priority: INodeProperties = {
+export const priority: INodeProperties = locator({
 	displayName: 'Priority',
 	name: 'priority',
-	type: 'options',
-	options: [
-		{ name: 'High', value: 'High' },
-		{ name: 'Highest', value: 'Highest' },
-		{ name: 'Low', value: 'Low' },
-		{ name: 'Lowest', value: 'Lowest' },
-		{ name: 'Medium', value: 'Medium' },
-	],
-	default: 'Medium',
-	description:
-		"How urgent the ticket is. For another priority, use an expression such as {{ 'Urgent' }}.",
-};
+	picker: 'searchTicketPriorities',
+	by: 'name',
+	example: 'Urgent',
+	initially: { name: 'Medium', value: 'Medium' },
+	description: 'How urgent the ticket is',
+});
 
 export const title: INodeProperties = {
 	displayName: 'Title',
