@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import ts from 'typescript';
 import { oAuth2For } from '../spoki';
-import { byId, ownCredential, ticketCreation, useLimits } from './harness';
+import { byId, ownCredential, ticketCreation, ticketItems, useLimits } from './harness';
 
 const limits = useLimits({ data: { contacts: 5 } });
 const { run } = limits;
@@ -30,7 +30,7 @@ async function answer(status: number, body: unknown, parameters: INodeParameters
 }
 
 describe('every shape of an error body', () => {
-	test.each<[string, unknown, string, string]>([
+	test.each<[string, unknown, string, string | undefined]>([
 		[
 			'a code with title and detail',
 			{ code: 'spoki::9999', title: 'Not possible', detail: 'The phone is taken' },
@@ -181,7 +181,7 @@ describe('every shape of an error body', () => {
 });
 
 describe('known codes have a sentence of their own, and keep the words of Spoki', () => {
-	test.each<[string, unknown, string, string | undefined]>([
+	test.each([
 		['spoki::1029', 'The credit of the Spoki account is used up'],
 		['spoki::1044', 'The contact has unsubscribed, or may not get marketing messages'],
 		['spoki::3004', 'No user of the Spoki account has this operator email'],
@@ -528,6 +528,7 @@ describe('a fault that was found before anything was sent', () => {
 	};
 
 	test('has no section "From Spoki" in n8n, and stays with its item', async () => {
+		limits.sandbox.clearRequests();
 		const items = [...ticketItems(2), { phone: 'none', title: 'x' }];
 		const { error } = await limits.run(ticketCreation, { items });
 		expect(limits.sandbox.requests).toEqual([]);

@@ -56,13 +56,13 @@ const faultyContacts: INodeProperties = {
 			name: 'Send the Others',
 			value: 'skip',
 			description:
-				'Send the valid contacts. Each one left out becomes an item with success = false and the reason. When the node is set to Continue under Settings, it leaves like any other faulty item.',
+				'Send the valid contacts. Each one left out becomes an item with success = false and the reason.',
 		},
 		{
 			name: 'Stop',
 			value: 'stop',
 			description:
-				'Send nothing when a contact is faulty, and name each one. When the node is set to Continue under Settings, the valid contacts are sent all the same.',
+				'Send nothing, and name each faulty contact. A node set to Continue sends the others.',
 		},
 	],
 	default: 'stop',

@@ -144,7 +144,7 @@ export const contactCustomFields: ContactField = {
 								name: 'Automatic',
 								value: 'auto',
 								description:
-									'A moment, such as {{ $now }} or 2026-11-30T09:00:00, is sent in the form that Spoki wants, in the time zone of the workflow; one at midnight as a date. Other values are sent as they are.',
+									'A moment is sent as Spoki wants it, one at midnight as a date. Other values are sent as they are.',
 							},
 							{
 								name: 'Date',

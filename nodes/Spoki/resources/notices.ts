@@ -13,7 +13,7 @@ function limitOf({ endpoint: { batch, limits = [] } }: Operation): string | unde
 	const [limit] = [...limits].sort((a, b) => a.perMinute - b.perMinute);
 	if (!limit || limit.perMinute > NOTICED) return undefined;
 	return batch
-		? `${batch} contacts go with a request, and Spoki takes ${limit.perMinute} a minute: 1,200 contacts take about ${minutesFor(Math.ceil(1200 / batch), limit)} minutes.`
+		? `Spoki takes ${limit.perMinute} request a minute, with up to ${batch} contacts: 1,200 contacts take about ${minutesFor(Math.ceil(1200 / batch), limit)} minutes.`
 		: `Spoki takes ${limit.perMinute} of these a minute: 50 items take about ${minutesFor(50, limit)} minutes.`;
 }
 
