@@ -543,20 +543,30 @@ describe('the notices', () => {
 			}
 		}
 		expect(noticesOf('list', 'delete')).toEqual([
-			'Spoki takes 5 of these a minute: 50 items take about 9 minutes.',
+			'Spoki takes 5 a minute: 50 items take about 9 minutes',
 		]);
 		expect(noticesOf('contact', 'bulkSync')).toEqual([
-			'Spoki takes 1 request a minute, with up to 500 contacts: 1,200 contacts take about 2 minutes.',
+			'Spoki takes 1 request of 500 a minute: 1,200 contacts take about 2 minutes',
+		]);
+	});
+
+	test('fit into one line of the panel', () => {
+		const texts = properties.filter(({ name }) => /^(partner|operation|limit)Notice$/.test(name));
+		expect(texts.length).toBeGreaterThan(5);
+		// What it means for a sheet of contacts takes two.
+		const long = texts.filter(({ displayName: text }) => text.length > 56);
+		expect(long.map(({ displayName }) => displayName)).toEqual([
+			'Spoki takes 1 request of 500 a minute: 1,200 contacts take about 2 minutes',
 		]);
 	});
 
 	test('warn of what can not be undone, and of what should stay secret', () => {
 		for (const resource of ['role', 'partnerRole'])
 			expect(noticesOf(resource, 'generatePrivateKey').join()).toMatch(
-				/only once.*replaces the old/,
+				/private key once; the old one ends/,
 			);
 		expect(noticesOf('list', 'removeAllContacts').join()).toMatch(/empties the whole list/);
-		expect(noticesOf('template', 'create').join()).toMatch(/Submit for Approval/);
+		expect(noticesOf('template', 'create').join()).toMatch(/submit it for approval/);
 		for (const { value, operations } of resources) {
 			for (const { value: operation, endpoint } of operations) {
 				const text = noticesOf(value, operation).join();
@@ -565,7 +575,7 @@ describe('the notices', () => {
 						operation,
 						expect.stringMatching(/secret|private key/),
 					]);
-				expect(text.includes('Spoki Partner API')).toBe(endpoint.access === 'partner');
+				expect(text.includes("partner's key")).toBe(endpoint.access === 'partner');
 			}
 		}
 	});
@@ -577,7 +587,9 @@ describe('the trigger', () => {
 
 	test('says, where it is seen, that what exists is not emitted unless it is asked for', () => {
 		const notice = triggerFields.find(({ type }) => type === 'notice')!;
-		expect(notice.displayName).toMatch(/is not emitted\. .*Emit Existing or Start From/);
+		expect(notice.displayName).toMatch(
+			/^What exists already is not emitted, unless Options say so$/,
+		);
 		for (const name of ['emitExisting', 'startFrom'])
 			expect(text(name)).toMatch(/existing items .*when the workflow is first activated/);
 	});
@@ -641,7 +653,7 @@ describe('the form of a template', () => {
 	test('has one rule for the name, and says that a draft has to be submitted', () => {
 		expect(part('name')?.description).toBe(part('name', 'create')?.description);
 		expect(part('name')?.description).toMatch(/lowercase letters/);
-		expect(operationOf('template', 'create').notice).toMatch(/Submit for Approval/);
+		expect(operationOf('template', 'create').notice).toMatch(/submit it for approval/);
 		expect(part('templatelocalizationSet', 'create')?.default).toHaveProperty('localization');
 		expect(operationOf('template', 'revertToDraft').description).toMatch(/approval again/);
 	});

@@ -48,8 +48,7 @@ export class SpokiTrigger implements INodeType {
 				description: 'What starts the workflow',
 			},
 			{
-				displayName:
-					'What exists when the workflow is activated, or an event is added, is not emitted. Options → Emit Existing or Start From change that.',
+				displayName: 'What exists already is not emitted, unless Options say so',
 				name: 'existingNotice',
 				type: 'notice',
 				default: '',

@@ -13,14 +13,13 @@ function limitOf({ endpoint: { batch, limits = [] } }: Operation): string | unde
 	const [limit] = [...limits].sort((a, b) => a.perMinute - b.perMinute);
 	if (!limit || limit.perMinute > NOTICED) return undefined;
 	return batch
-		? `Spoki takes ${limit.perMinute} request a minute, with up to ${batch} contacts: 1,200 contacts take about ${minutesFor(Math.ceil(1200 / batch), limit)} minutes.`
-		: `Spoki takes ${limit.perMinute} of these a minute: 50 items take about ${minutesFor(50, limit)} minutes.`;
+		? `Spoki takes ${limit.perMinute} request of ${batch} a minute: 1,200 contacts take about ${minutesFor(Math.ceil(1200 / batch), limit)} minutes`
+		: `Spoki takes ${limit.perMinute} a minute: 50 items take about ${minutesFor(50, limit)} minutes`;
 }
 
-const PARTNER =
-	'This takes the key of a Spoki partner, in a Spoki Partner API credential. The key of an account is not accepted.';
+const PARTNER = "This takes a partner's key, not that of an account";
 
-const SECRET = 'The output holds a secret, which n8n keeps with the data of the execution.';
+const SECRET = 'The output holds a secret, kept with the execution';
 
 /** Notices by name and text: operations that say the same share one property. */
 const made = new Map<string, INodeProperties>();

@@ -7,6 +7,8 @@ import { atMost, LONGEST } from './limits';
 
 const TYPES = ['Audio', 'Document', 'Image', 'Video'];
 
+const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+
 const titled = (kind: string) => kind[0].toUpperCase() + kind.slice(1);
 
 export const sendMedia: Operation = {
@@ -33,12 +35,9 @@ export const sendMedia: Operation = {
 			displayName: 'Media Type',
 			name: 'contentType',
 			type: 'options',
-			options: [
-				{ name: 'From the URL', value: 'auto' },
-				...TYPES.map((value) => ({ name: value, value })),
-			],
+			options: ['auto', ...TYPES].map((value) => ({ name: titled(value), value })).sort(byName),
 			default: 'auto',
-			description: 'What WhatsApp shows the file as',
+			description: 'What WhatsApp shows the file as. Auto tells it by the URL.',
 		}),
 		additional(
 			inBody('caption', unlessBlank(atMost(LONGEST.caption)), {

@@ -13,6 +13,6 @@ export const revertToDraft: Operation = {
 		answer: 'anything',
 		mayHave: 'withdrawn the template: look at its status',
 	},
-	notice: 'It can be sent again only after it is submitted and WhatsApp has approved it.',
+	notice: 'To be sent it needs the approval of WhatsApp again',
 	fields: [templateId],
 };
