@@ -664,6 +664,10 @@ describe('the form of a template', () => {
 	});
 });
 
+test('nobody is blocked because the field was added to an update', () => {
+	expect(inPanel('contact', 'update', 'isBlocked')?.default).toBe(false);
+});
+
 test.each([
 	['ticket', 'create', 'status', 'Resolved'],
 	['ticket', 'getAll', 'status', 'Resolved'],
@@ -671,6 +675,7 @@ test.each([
 	['template', 'create', 'category', 'ACCOUNT_UPDATE'],
 	['template', 'create', 'language', 'pt_BR'],
 	['message', 'sendTemplate', 'language', 'pt_BR'],
+	['contact', 'getAll', 'language', 'it'],
 	['media', 'create', 'formatType', 'sticker'],
 	['role', 'addServiceUser', 'role', 'Supervisor'],
 	['role', 'update', 'role', 'Supervisor'],
@@ -785,7 +790,8 @@ describe('the node', () => {
 		// n8n shows the description of the trigger for both.
 		expect(trigger.description.description).toMatch(/^Send WhatsApp messages.*start the workflow/);
 		const { action, description: text } = operationOf('list', 'syncContacts');
-		expect(action).toBe('Add contacts to a list');
+		// Both are looked for among the actions, where n8n knows their names only.
+		expect(action).toBe('Import or add contacts to a list');
 		expect(text).toMatch(/^Import /);
 	});
 

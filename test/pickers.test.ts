@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import type { TemplateLocalization } from '../sandbox/store/types';
 import { searchList, type Credentials } from './engine';
 import { apiKeyFor, oAuth2For, partnerKeyFor, useSandbox } from './spoki';
 import { pace } from './nodes';
@@ -164,20 +165,28 @@ describe('a list shows what people know', () => {
 		]);
 	});
 
-	test('templates by name, category, languages and approval', async () => {
-		const [{ templatelocalization_set: parts }] = store().templates.all();
-		const inAll = (status: 'APPROVED' | 'DRAFT', languages: string[]) => ({
-			templatelocalization_set: languages.map((language) => ({ ...parts[0], status, language })),
+	type Status = TemplateLocalization['status'];
+	const template = (name: string, ...parts: Array<[language: string, Status]>) => {
+		const [{ templatelocalization_set: known }] = store().templates.all();
+		return store().templates.add({
+			name,
+			templatelocalization_set: parts.map(([language, status]) => ({
+				...known[0],
+				language,
+				status,
+			})),
 		});
-		const shipped = store().templates.add({
-			name: 'shipped',
-			...inAll('APPROVED', ['it', 'en', 'it']),
-		});
-		const draft = store().templates.add({ name: 'draft', ...inAll('DRAFT', ['es']) });
+	};
+
+	test('templates by name, status and languages', async () => {
+		const order = template('Order update', ['it', 'APPROVED'], ['en', 'APPROVED']);
+		const offer = template('offer', ['it', 'APPROVED'], ['es', 'REJECTED']);
+		const draft = template('autumn', ['es', 'DRAFT']);
 		const { results } = await open('searchTemplates');
-		expect(results.slice(0, 2)).toEqual([
-			{ name: 'draft · UTILITY · es · not approved', value: draft.id },
-			{ name: 'shipped · UTILITY · it, en · approved', value: shipped.id },
+		expect(results.slice(0, 3)).toEqual([
+			{ name: 'autumn · draft · es', value: draft.id },
+			{ name: 'offer · approved · it · rejected · es', value: offer.id },
+			{ name: 'Order update · approved · it, en', value: order.id },
 		]);
 	});
 
@@ -191,15 +200,38 @@ describe('a list shows what people know', () => {
 		expect(results).toEqual([{ name: `message.note · ${url} · inactive`, value: webhook.id }]);
 	});
 
-	test('templates to send without those that WhatsApp has not approved', async () => {
-		const all = store().templates.all();
-		const approved = all.filter(({ templatelocalization_set: parts }) =>
-			parts.some(({ status }) => status === 'APPROVED'),
-		);
+	test('templates to send, behind them as such those that WhatsApp has not approved', async () => {
+		const order = template('Order update', ['it', 'APPROVED']);
+		const offer = template('offer', ['it', 'APPROVED'], ['es', 'REJECTED']);
+		const draft = template('autumn', ['es', 'DRAFT']);
+		const refused = template('winter', ['es', 'REJECTED']);
 		const { results } = await open('searchApprovedTemplates');
-		expect(results.map(({ value }) => value).sort()).toEqual(approved.map(({ id }) => id).sort());
-		expect(approved.length).toBeGreaterThan(0);
-		expect(approved.length).toBeLessThan(all.length);
+		const firstRefused = results.findIndex(({ value }) => /^unapproved/.test(String(value)));
+		expect(results.slice(0, 2)).toEqual([
+			{ name: 'offer · approved · it · rejected · es', value: offer.id },
+			{ name: 'Order update · approved · it', value: order.id },
+		]);
+		expect(results.slice(firstRefused, firstRefused + 2)).toEqual([
+			{ name: 'winter · rejected · es', value: `unapproved ${refused.id}` },
+			{ name: 'autumn · draft · es', value: `unapproved ${draft.id}` },
+		]);
+		const shown = results.slice(0, firstRefused).map(({ name }) => name);
+		expect(shown.every((name) => name.includes('approved'))).toBe(true);
+		expect(results).toHaveLength(store().templates.size);
+	});
+
+	test('templates to send by what Spoki says of the whole where it says nothing of a language', async () => {
+		const body = [
+			{ id: 1, name: 'whole', is_approved: true, templatelocalization_set: [{ language: 'it' }] },
+			{ id: 2, name: 'part', is_approved: false, templatelocalization_set: [{ language: 'it' }] },
+			{ id: 3, name: 'silent' },
+		];
+		spoki.sandbox.faults.add({ kind: 'errors-in-2xx', match: { times: 1 }, body });
+		expect((await open('searchApprovedTemplates')).results).toEqual([
+			{ name: 'whole · approved · it', value: 1 },
+			{ name: 'silent', value: 3 },
+			{ name: 'part · not approved · it', value: 'unapproved 2' },
+		]);
 	});
 
 	test("those of partners with the partner's key, accounts with their credit in euros", async () => {

@@ -35,6 +35,21 @@ const extra = { channelId: typed(51), metadata: '{ "orderId": "42" }' };
 const extraSent = { channel_id: 51, metadata: { orderId: '42' } };
 
 describe('Send Template', () => {
+	const draft = { ...picked('unapproved 301'), cachedResultName: 'autumn · draft · es' };
+
+	detail('sendTemplate', 'is not started with one that the list shows as not approved', async (run) => {
+		const running = run({ ...to(), ...mapped({}), template: draft });
+		await expect(running).rejects.toThrow('WhatsApp has not approved this template');
+		expect(messages.sandbox.requests).toEqual([]);
+	});
+
+	detail('sendTemplate', 'refuses one that is not approved from an expression', async (run) => {
+		const template = { ...draft, value: '={{ "unapproved 301" }}' };
+		const { sent, error } = await run({ ...to(), ...mapped({}), template });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('The Template is not an ID: "unapproved 301"');
+	});
+
 	operation('sendTemplate', 'sends every field as Spoki names it', async (run) => {
 		const media = { url: 'https://example.com/invoice.pdf', filename: 'invoice.pdf' };
 		messages.store.templates.all()[0].templatelocalization_set[0].language = 'it_IT';

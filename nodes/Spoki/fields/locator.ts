@@ -60,6 +60,8 @@ interface Locator {
 	picker: PickerName;
 	description?: string;
 	required?: boolean;
+	/** What picked values look like, where the list shows some that can't be chosen. */
+	pickable?: INodePropertyModeValidation;
 	/** What is typed when it isn't picked, and an example of it. */
 	by?: keyof typeof TYPED;
 	example?: string;
@@ -74,6 +76,7 @@ export function locator({
 	picker,
 	description,
 	required,
+	pickable,
 	by = 'id',
 	example,
 	initially,
@@ -95,6 +98,7 @@ export function locator({
 				name: 'list',
 				type: 'list',
 				typeOptions: { searchListMethod: picker, searchable: true },
+				...(pickable && { validation: [pickable] }),
 			},
 			{
 				name: by,

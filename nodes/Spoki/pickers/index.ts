@@ -23,6 +23,7 @@ import type { PickerName } from '../fields/locator';
 import { choices, searchChoices } from './choices';
 import { searchLocalizations } from './localizations';
 import { joined, searchIn, type PickerSource } from './search';
+import { isApproved, templateLabel } from './template';
 import { searchTools } from './tools';
 
 const person = (first: unknown, last: unknown) => [first, last].filter(Boolean).join(' ');
@@ -45,14 +46,6 @@ const contactName = ({ contact }: IDataObject) => {
 	return person(first_name, last_name) || phone;
 };
 
-const languages = ({ templatelocalization_set: parts }: IDataObject) => {
-	const codes = ((parts ?? []) as IDataObject[]).map(({ language }) => language);
-	return [...new Set(codes)].filter(Boolean).join(', ');
-};
-
-const approval = ({ is_approved: isApproved }: IDataObject) =>
-	isApproved === undefined ? undefined : isApproved ? 'approved' : 'not approved';
-
 /** What the "From List" mode of each kind of id shows. */
 const sources: Record<
 	Exclude<PickerName, keyof typeof choices | 'searchLocalizations' | 'searchMcpTools'>,
@@ -71,8 +64,11 @@ const sources: Record<
 	searchApprovedTemplates: {
 		endpoint: templateList.endpoint,
 		searches: true,
-		label: (template) => joined(template.name, template.category, languages(template)),
-		value: ({ id, is_approved: isApproved }) => (isApproved === false ? undefined : (id as number)),
+		label: templateLabel,
+		// What can't be sent is shown behind the others, with a value that the field refuses.
+		value: (template) =>
+			isApproved(template) ? (template.id as number) : `unapproved ${String(template.id)}`,
+		last: (template) => !isApproved(template),
 	},
 	searchAutomations: {
 		endpoint: automationList.endpoint,
@@ -169,8 +165,7 @@ const sources: Record<
 	searchTemplates: {
 		endpoint: templateList.endpoint,
 		searches: true,
-		label: (template) =>
-			joined(template.name, template.category, languages(template), approval(template)),
+		label: templateLabel,
 	},
 	searchTickets: {
 		endpoint: ticketList.endpoint,

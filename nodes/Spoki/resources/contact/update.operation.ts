@@ -41,7 +41,7 @@ export const update: Operation = {
 					displayName: 'Blocked',
 					name: 'isBlocked',
 					type: 'boolean',
-					default: true,
+					default: false,
 					description: 'Whether the contact is blocked',
 				}),
 				inBody('custom_fields', contactCustomFields.check, contactCustomFields.field),

@@ -24,7 +24,7 @@ const listContactFields = [
 export const syncContacts: Operation = {
 	name: 'Sync Contacts',
 	value: 'syncContacts',
-	action: 'Add contacts to a list',
+	action: 'Import or add contacts to a list',
 	description:
 		'Import contacts into a list: each is created or updated. Consent is set by Contact > Bulk Sync.',
 	endpoint: {

@@ -14,8 +14,8 @@ import {
 import { contactEmail, contactFirstName, contactLastName } from '../../fields/contact';
 import { templateLanguageField } from '../../fields/language';
 import { phoneOptions } from '../../fields/localNumbers';
-import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
+import { templateToSend } from '../template/fields';
 import type { Operation } from '../types';
 import { checkedIn, entriesIn } from './entries';
 import { additional, deliveryNotice, templateEndpoint, to } from './fields';
@@ -86,17 +86,7 @@ export const sendTemplate: Operation = {
 	fields: [
 		deliveryNotice,
 		to,
-		inBody(
-			'template',
-			required(id),
-			locator({
-				displayName: 'Template',
-				name: 'template',
-				picker: 'searchApprovedTemplates',
-				required: true,
-				description: 'The list has approved templates only',
-			}),
-		),
+		inBody('template', required(id), templateToSend('Only what WhatsApp has approved can be sent')),
 		...variables,
 		additional(
 			...own,

@@ -12,6 +12,20 @@ export const templateId = inPath(
 	}),
 );
 
+/** A template for something that sends it: the list shows those that aren't approved too, as such. */
+export const templateToSend = (description: string): INodeProperties =>
+	locator({
+		displayName: 'Template',
+		name: 'template',
+		picker: 'searchApprovedTemplates',
+		required: true,
+		pickable: {
+			type: 'regex',
+			properties: { regex: '[0-9]*', errorMessage: 'WhatsApp has not approved this template' },
+		},
+		description,
+	});
+
 /** The WhatsApp categories; accounts with old templates can have others. */
 export const CATEGORIES = [
 	{ name: 'Utility', value: 'UTILITY', description: 'Orders, appointments and the like' },
