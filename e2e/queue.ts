@@ -7,6 +7,7 @@ import { Progress } from './lib/progress';
 import { checksOf, countsOf } from './queue/checks';
 import { startCluster, type Running } from './queue/cluster';
 import { EXECUTIONS, ITEMS, runJob } from './queue/job';
+import { templates, tickets } from './queue/kinds';
 
 const progress = new Progress();
 const running: Running = [];
@@ -40,20 +41,24 @@ async function main(): Promise<number> {
 /** The whole run, up to the report. */
 async function job(home: string): Promise<'passed' | 'failed'> {
 	const cluster = await startCluster(progress, home, running);
-	const title = `${EXECUTIONS} executions with ${ITEMS} tickets each`;
-	const result = await progress.step(title, async (note) => await runJob(cluster, note));
-	const checks = checksOf(cluster.sandbox, result);
-	let failed = 0;
-	for (const { name, holds } of checks) {
-		try {
-			await progress.step(name, async () => holds());
-		} catch (error) {
-			failed++;
-			failure(error);
+	const totals = { passed: 0, failed: 0 };
+	const counts: string[] = [];
+	for (const kind of [tickets, templates]) {
+		const title = `${EXECUTIONS} executions with ${ITEMS} ${kind.things} each`;
+		const result = await progress.step(title, async (note) => await runJob(cluster, kind, note));
+		for (const { name, holds } of checksOf(cluster.sandbox, kind, result)) {
+			try {
+				await progress.step(name, async () => holds());
+				totals.passed++;
+			} catch (error) {
+				totals.failed++;
+				failure(error);
+			}
 		}
+		counts.push(countsOf(cluster.sandbox, kind, result));
 	}
-	const counts = countsOf(cluster.sandbox, result);
-	report = `${counts}\n\n${checks.length - failed} passed, ${failed} failed`;
+	const { passed, failed } = totals;
+	report = `${counts.join('\n\n')}\n\n${passed} passed, ${failed} failed`;
 	return failed ? 'failed' : 'passed';
 }
 

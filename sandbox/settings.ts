@@ -155,6 +155,8 @@ export interface Settings {
 	unknownStartContact: 'create' | 'reject';
 	/** `POST accounts/{id}/onboarding/`: removed (404), or alive. */
 	onboarding: 'gone' | 'answers';
+	/** How a closed 24-hour window is told, where it is looked at: in words, WhatsApp's code, or a 403. */
+	closedWindow: 'words' | 'code' | 'forbidden';
 	/** Which of the two documented shapes an error with a `spoki::` code has. */
 	codedErrors: 'title' | 'error_code';
 	/** How long an OAuth2 access token is valid. */
@@ -220,6 +222,7 @@ export function createSettings(input: SettingsInput = {}): Settings {
 		startReplies: 'empty',
 		unknownStartContact: 'create',
 		onboarding: 'gone',
+		closedWindow: 'words',
 		codedErrors: 'title',
 		accessTokenLifetimeSeconds: 3600,
 		webhooks: usualWebhookSettings(),

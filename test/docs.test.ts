@@ -9,7 +9,7 @@ import { bulkSync } from '../nodes/Spoki/resources/contact/bulkSync.operation';
 import { syncContacts } from '../nodes/Spoki/resources/list/syncContacts.operation';
 
 const root = resolve(__dirname, '..');
-const files = ['', '.github', 'docs']
+const files = ['', '.github', 'docs', 'docs/resources']
 	.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
 	.filter((name) => name.endsWith('.md'));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');

@@ -10,6 +10,7 @@ import {
 	NodeHelpers,
 	Workflow,
 	type ICredentialDataDecryptedObject,
+	type IConnections,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -48,6 +49,8 @@ export interface RunOptions {
 	stopAfterMs?: number;
 	/** Stops it when this resolves. */
 	stopWhen?: () => Promise<void>;
+	/** Other nodes of the workflow, such as the tools of an agent. */
+	beside?: { nodes: INode[]; types: Record<string, INodeType>; connections: IConnections };
 }
 
 export interface RunResult {
@@ -106,7 +109,8 @@ function prepare(options: RunOptions) {
 	const { properties, requestDefaults } = nodeType.description;
 	if (requestDefaults && !properties.some(({ name }) => name === 'requestOptions'))
 		DirectoryLoader.applyDeclarativeNodeOptionParameters(nodeType);
-	const types: Record<string, INodeType> = { start, probe, node: nodeType };
+	const { beside } = options;
+	const types: Record<string, INodeType> = { start, probe, node: nodeType, ...beside?.types };
 	const nodeTypes: INodeTypes = {
 		getByName: (name) => types[name],
 		getByNameAndVersion: (name) => types[name],
@@ -137,7 +141,9 @@ function prepare(options: RunOptions) {
 	}));
 	const workflow = new Workflow({
 		id: 'workflow',
-		nodes: nodeType.poll ? [node] : [startNode, node, ...(options.probe ? probes : [])],
+		nodes: nodeType.poll
+			? [node]
+			: [startNode, node, ...(options.probe ? probes : []), ...(beside?.nodes ?? [])],
 		connections: nodeType.poll
 			? {}
 			: {
@@ -147,6 +153,7 @@ function prepare(options: RunOptions) {
 							main: probes.map(({ name }) => [{ node: name, type: 'main' as const, index: 0 }]),
 						},
 					}),
+					...beside?.connections,
 				},
 		active: false,
 		nodeTypes,

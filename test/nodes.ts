@@ -1,4 +1,4 @@
-import type { INodeType, IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, INodeType, IPollFunctions } from 'n8n-workflow';
 import { bulkOperationsOf } from '../nodes/Spoki/bulk/run';
 import { Client } from '../nodes/Spoki/client';
 import { SPOKI_PACE, type Pace } from '../nodes/Spoki/client/pace';
@@ -24,6 +24,24 @@ export function spokiNode(own = client): INodeType {
 	node.description.requestOperations = { pagination: pipelineOf(own) };
 	node.methods = { ...node.methods, listSearch: pickersOf(own), resourceMapping: mappersOf(own) };
 	node.customOperations = bulkOperationsOf(own, resources);
+	return node;
+}
+
+/** The same as an agent's tool: one item, whose data comes in by the tool's connection. */
+export function toolNode(own = client): INodeType {
+	const node = spokiNode(own);
+	const { requestOperations } = node.description;
+	const { pagination } = requestOperations!;
+	requestOperations!.pagination = async function (this, requestData) {
+		const context = Object.create(this) as typeof this;
+		const json = { ...(this.getInputData() as INodeExecutionData).json };
+		context.getExecuteData = () => ({ ...this.getExecuteData(), data: { ai_tool: [[{ json }]] } });
+		context.getInputData = () => ({ json }) as never;
+		return await (pagination as (this: unknown, data: unknown) => Promise<never>).call(
+			context,
+			requestData,
+		);
+	};
 	return node;
 }
 

@@ -276,18 +276,13 @@ describe('a list shows what people know', () => {
 	});
 });
 
-/** What the editor gives back to get the page. */
-const token = (page: number) => JSON.stringify({ page: `${page}`, page_size: '100' });
-
 describe('a long list', () => {
 	test('comes a page at a time', async () => {
 		const first = await open('searchContacts');
 		expect(first.results).toHaveLength(100);
-		expect(first.paginationToken).toBe(token(2));
-		const second = await open('searchContacts', undefined, token(2));
+		const second = await open('searchContacts', undefined, first.paginationToken as string);
 		expect(asked()).toEqual(['/api/1/contacts/?page=2&page_size=100']);
-		expect(second.paginationToken).toBe(token(3));
-		const third = await open('searchContacts', undefined, token(3));
+		const third = await open('searchContacts', undefined, second.paginationToken as string);
 		expect(third.paginationToken).toBeUndefined();
 		const all = [...first.results, ...second.results, ...third.results];
 		expect(new Set(all.map(({ value }) => value)).size).toBe(store().contacts.size);
@@ -344,8 +339,8 @@ describe('a search', () => {
 		oldest.title = 'Needle';
 		const first = await open('searchTickets', 'needle');
 		expect(asked()).toHaveLength(10);
-		expect(first).toEqual({ results: [], paginationToken: token(11) });
-		const second = await open('searchTickets', 'needle', token(11));
+		expect(first.results).toEqual([]);
+		const second = await open('searchTickets', 'needle', first.paginationToken as string);
 		expect(second.results.map(({ value }) => value)).toEqual([oldest.id]);
 		expect(second.paginationToken).toBeUndefined();
 	});

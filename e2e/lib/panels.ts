@@ -8,13 +8,13 @@ export function panels(credential: Credential): WorkflowFile {
 			resource: 'contact',
 			operation: 'upsert',
 			phone: '+393195550142',
+			customFields: { field: [{ code: 'CITY', value: 'Verona' }] },
 			additionalFields: {
 				firstName: 'Giulia',
 				lastName: 'Rossi',
 				email: 'giulia.rossi@example.com',
 				language: 'it',
 				status: 'Subscribed',
-				customFields: { field: [{ code: 'CITY', value: 'Verona' }] },
 			},
 		}),
 		spoki('Add Operator', credential, {

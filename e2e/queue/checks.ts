@@ -3,10 +3,8 @@ import type { Sandbox } from '../../sandbox';
 import { outputsOf } from '../lib/client';
 import { table } from '../lib/table';
 import { MINUTE_MS } from './cluster';
-import { ENDPOINT, EXECUTIONS, ITEMS, ORDERS, TICKETS, type JobResult } from './job';
-
-/** How many tickets Spoki lets an account open in a minute. */
-const LIMIT = 120;
+import { EXECUTIONS, ITEMS, ORDERS, type JobResult } from './job';
+import type { Kind } from './kinds';
 
 /** Something that has to hold after the job; `holds` throws an assertion when it doesn't. */
 export interface Check {
@@ -15,8 +13,9 @@ export interface Check {
 }
 
 /** What has to hold at the sandbox and in n8n. */
-export function checksOf(sandbox: Sandbox, job: JobResult): Check[] {
+export function checksOf(sandbox: Sandbox, kind: Kind, job: JobResult): Check[] {
 	const { references, executions, taken } = job;
+	const { things, endpoint } = kind;
 	const total = EXECUTIONS * ITEMS;
 	return [
 		{
@@ -33,23 +32,24 @@ export function checksOf(sandbox: Sandbox, job: JobResult): Check[] {
 			},
 		},
 		{
-			name: `There are ${total} tickets with ${total} different references, none made twice`,
+			name: `There are ${total} ${things} with ${total} different references, none made twice`,
 			holds: () => {
-				const made = sandbox.store.tickets.all().map(({ reference }) => reference ?? '');
+				const made = kind.made(sandbox);
 				assert.deepEqual(made.sort(), [...references].sort());
 				assert.equal(new Set(made).size, total);
-				assert.equal(sandbox.effects[ENDPOINT], total);
+				assert.equal(sandbox.effects[endpoint], total);
 			},
 		},
 		{
-			name: `Every execution put out its own ${ITEMS} tickets in order`,
+			name: `Every execution put out its own ${ITEMS} ${things} in order`,
 			holds: () => {
-				const referencesIn = (execution: JobResult['executions'][number], node: string) =>
-					outputsOf(execution, node)[0]?.map(({ json }) => json.reference);
 				for (const execution of executions) {
-					const asked = referencesIn(execution, ORDERS);
-					assert.equal(asked?.length, ITEMS);
-					assert.deepEqual(referencesIn(execution, TICKETS), asked);
+					const itemsOf = (node: string) =>
+						outputsOf(execution, node)[0]?.map(({ json }) => json) ?? [];
+					const asked = itemsOf(ORDERS).map(({ reference }) => reference);
+					assert.equal(asked.length, ITEMS);
+					const given = itemsOf(kind.node).map((item) => kind.of(item, sandbox));
+					assert.deepEqual(given, asked);
 				}
 			},
 		},
@@ -64,35 +64,39 @@ export function checksOf(sandbox: Sandbox, job: JobResult): Check[] {
 		{
 			name: 'The workers met each other at the limit, and nothing else was refused',
 			holds: () => {
-				const answers = answersOf(sandbox);
-				assert.deepEqual([...answers.keys()].sort(), [201, 429]);
-				assert.equal(answers.get(201), total);
+				const answers = answersOf(sandbox, endpoint);
+				assert.deepEqual([...answers.keys()].sort(), [kind.status, 429]);
+				assert.equal(answers.get(kind.status), total);
 			},
 		},
 	];
 }
 
 /** The counts, as a table. */
-export function countsOf(sandbox: Sandbox, { taken, seconds }: JobResult): string {
-	const answers = answersOf(sandbox);
-	const least = (Math.ceil((EXECUTIONS * ITEMS) / LIMIT) - 1) * (MINUTE_MS / 1000);
+export function countsOf(
+	sandbox: Sandbox,
+	{ things, endpoint, limit, made }: Kind,
+	{ taken, seconds }: JobResult,
+): string {
+	const answers = answersOf(sandbox, endpoint);
+	const least = (Math.ceil((EXECUTIONS * ITEMS) / limit) - 1) * (MINUTE_MS / 1000);
 	return table([
-		['tickets', sandbox.store.tickets.size, ''],
+		[things, made(sandbox).length, ''],
 		['429s met', answers.get(429) ?? 0, ''],
 		...taken.map(({ worker, ids }) => [`executions of ${worker}`, ids.length, '']),
 		[
 			'seconds',
 			Math.round(seconds),
-			`at least ${least} at ${LIMIT} tickets a minute of ${MINUTE_MS / 1000} s`,
+			`at least ${least} at ${limit} ${things} a minute of ${MINUTE_MS / 1000} s`,
 		],
 	]);
 }
 
-/** How many requests for a ticket got which status. */
-function answersOf(sandbox: Sandbox): Map<number | undefined, number> {
+/** How many requests to the endpoint got which status. */
+function answersOf(sandbox: Sandbox, of: string): Map<number | undefined, number> {
 	const counts = new Map<number | undefined, number>();
 	for (const { endpoint, status } of sandbox.requests) {
-		if (endpoint === ENDPOINT) counts.set(status, (counts.get(status) ?? 0) + 1);
+		if (endpoint === of) counts.set(status, (counts.get(status) ?? 0) + 1);
 	}
 	return counts;
 }

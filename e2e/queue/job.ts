@@ -5,21 +5,19 @@ import { PlainError } from '../lib/plain';
 import { waitFor } from '../lib/wait';
 import { chain, node, spoki } from '../lib/workflow';
 import type { Cluster, Worker } from './cluster';
+import type { Kind } from './kinds';
 
 export const EXECUTIONS = 30;
 export const ITEMS = 10;
 
-/** The names of the nodes that hold what came in, and what the node made of it. */
+/** The name of the node that holds what came in. */
 export const ORDERS = 'Orders';
-export const TICKETS = 'Open Ticket';
-
-export const ENDPOINT = 'POST /api/1/tickets/';
 
 const TIMEOUT_MS = 300_000;
 const ENDED = ['success', 'error', 'canceled', 'crashed'];
 
 export interface JobResult {
-	/** The reference that was asked for, one for each ticket. */
+	/** The reference that was asked for, one for each thing. */
 	references: string[];
 	executions: Execution[];
 	/** The ids of the executions that a worker took, each as often as it took it. */
@@ -31,11 +29,12 @@ export interface JobResult {
 /** Calls a webhook for each execution, all at once, and waits until all have ended. */
 export async function runJob(
 	{ sandbox, client, credential, workers }: Cluster,
+	kind: Kind,
 	note: (text: string) => void,
 ): Promise<JobResult> {
 	const path = randomUUID();
 	const workflow = await client.saveWorkflow(
-		chain('Tickets for orders', [
+		chain(`Queue: ${kind.things}`, [
 			node(
 				'Webhook',
 				'n8n-nodes-base.webhook',
@@ -43,13 +42,7 @@ export async function runJob(
 				{ typeVersion: 2, webhookId: path },
 			),
 			node(ORDERS, 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'body.orders', options: {} }),
-			spoki(TICKETS, credential, {
-				resource: 'ticket',
-				operation: 'create',
-				contactPhone: '={{ $json.phone }}',
-				title: '=Parcel of {{ $json.reference }} not received',
-				additionalFields: { reference: '={{ $json.reference }}' },
-			}),
+			spoki(kind.node, credential, kind.parameters(sandbox)),
 		]),
 	);
 	await client.activate(workflow);
@@ -67,7 +60,7 @@ export async function runJob(
 		}),
 	);
 	const ids = await allEnded(client, workflow, () =>
-		note(`${sandbox.store.tickets.size} of ${orders.length} tickets`),
+		note(`${kind.made(sandbox).length} of ${orders.length} ${kind.things}`),
 	);
 	const executions: Execution[] = [];
 	for (const id of ids) executions.push(await client.execution(id));
@@ -75,7 +68,10 @@ export async function runJob(
 	return {
 		references: orders.map(({ reference }) => reference),
 		executions,
-		taken: workers.map((worker) => ({ worker: worker.name, ids: takenBy(worker) })),
+		taken: workers.map((worker) => ({
+			worker: worker.name,
+			ids: takenBy(worker).filter((id) => ids.some((own) => String(own) === id)),
+		})),
 		seconds: (Math.max(...ends) - begun) / 1000,
 	};
 }

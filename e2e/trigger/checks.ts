@@ -117,7 +117,7 @@ export function livesThroughCrashes(lab: Lab, engine: Engine): Check[] {
 /** The example workflow, with more frequent polls. */
 export function exampleAssigns({ client, sandbox, credential }: Lab, engine: Engine): Check {
 	return {
-		name: `examples/${EXAMPLE}: the customer of a new ticket gets an operator`,
+		name: `examples/${EXAMPLE}: the customer of a new ticket gets an operator and a note`,
 		run: async (note) => {
 			const file = readExample(EXAMPLE, [credential], '');
 			const trigger = file.nodes.find(({ type }) => type === 'n8n-nodes-spoki.spokiTrigger');
@@ -138,6 +138,11 @@ export function exampleAssigns({ client, sandbox, credential }: Lab, engine: Eng
 			const emails = contact.role_set.map(({ user }) => user.email);
 			note(`ticket ${ticket.id}, contact ${contact.id}, ${emails.join(', ') || 'no operator'}`);
 			assert.equal(emails.length, 1);
+			const notes = sandbox.store.messages.all().filter(({ phone }) => phone === contact.phone);
+			assert.deepEqual(
+				notes.map(({ type, text }) => [type, text]),
+				[['Note', `New ticket: ${ticket.title}. Assigned to ${emails[0]}.`]],
+			);
 			await client.deactivate(workflow);
 		},
 	};

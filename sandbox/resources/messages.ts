@@ -16,6 +16,7 @@ import {
 	type Schema,
 } from '../http/schema';
 import { validate } from '../http/validate';
+import { omit } from '../omit';
 import { templateText } from '../webhooks/conversation';
 import type { Template, TemplateLocalization } from '../store/types';
 import { codesOf } from './localizations';
@@ -162,7 +163,8 @@ function checkTemplate(context: Context, body: Body) {
 		throw invalid(TEMPLATE_FIELD, `Invalid pk "${body.template}" - object does not exist.`);
 	}
 	const localization = localizationOf(body, template);
-	checkCustomFields(context, body.custom_fields);
+	// The placeholders of a ready template are no custom fields of the account.
+	checkCustomFields(context, omit(body.custom_fields ?? {}, ...codesOf(localization)));
 	checkValues(context, body, localization);
 	const status = store.contactByPhone.get(body.phone)?.status;
 	if (template.category === 'MARKETING' && status === 'Unsubscribed') {
@@ -184,7 +186,10 @@ function checkWindow({ store, settings, clock }: Context, { type, phone }: Body)
 	if (type !== 'Message' || !settings.demands.includes('message-window')) return;
 	const last = store.lastInbound.get(phone)?.getTime() ?? -Infinity;
 	if (clock.now().getTime() - last < DAY_MS) return;
-	throw detail(400, 'The 24-hour window is closed: only templates can be sent.');
+	if (settings.closedWindow === 'code')
+		throw new CodedProblem('whatsapp::131047', 'Re-engagement message', 'Send a template instead.');
+	const status = settings.closedWindow === 'forbidden' ? 403 : 400;
+	throw detail(status, 'The 24-hour window is closed: only templates can be sent.');
 }
 
 export const messages: Route[] = [

@@ -182,4 +182,16 @@ export function seedStore(store: Store, sizes: Partial<Sizes>): void {
 	times(count.partnerInvitations, (_i, created_datetime) =>
 		store.partnerInvitations.add({ created_datetime }),
 	);
+	if (count.templates >= usual.templates) addOpenTemplate(store);
+}
+
+/** The ready template for late answers, which every account has; after the rest, whose random it leaves alone. */
+function addOpenTemplate(store: Store): void {
+	const part = localization(store, {
+		status: 'APPROVED',
+		status_updated_at: new Date(SEED_END).toISOString(),
+		example_custom_fields: { SENTENCE: 'il suo ordine è pronto.' },
+	});
+	part.body_template_component.text = 'Ciao %%SENTENCE%% A presto!';
+	store.templates.add({ name: 'OPEN_TEMPLATE', templatelocalization_set: [part] });
 }

@@ -97,6 +97,7 @@ export class Customer {
 		const { store } = this;
 		const contact = this.contact(phone);
 		const unread = isUnread(store, phone);
+		store.heardFrom(phone);
 		const now = store.clock.now().toISOString();
 		const message = store.messages.add({
 			direction: 'inbound',

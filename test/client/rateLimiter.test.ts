@@ -168,6 +168,21 @@ describe('when Spoki turns a request away', () => {
 		expect(Object.keys(turns)).toEqual(['a', 'a again', 'b', 'c']);
 	});
 
+	test('half as many as before are under way afterwards', async () => {
+		const { acquire, turns, permits } = visit(limiterOf(undefined));
+		const underway = () => Object.keys(turns).length - 1;
+		acquire('a');
+		await pass(0);
+		for (let index = 0; index < 60; index++) acquire(`${index}`);
+		await pass(0);
+		expect(underway()).toBe(pace.unlimitedConcurrency - 1);
+		permits.a.refused(100);
+		for (let index = 0; index < 24; index++) permits[index].release();
+		await pass(200);
+		// Each answer gives a little of the width back.
+		expect(underway() - 24).toBe(Math.floor(pace.unlimitedConcurrency * (0.5 + 24 / 1000)));
+	});
+
 	test('the pause grows when the next one comes in spite of it, whatever Retry-After says', async () => {
 		const { acquire, turns, permits } = visit(limiterOf(undefined));
 		const pauses: number[] = [];

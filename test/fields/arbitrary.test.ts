@@ -1,15 +1,23 @@
 import fc from 'fast-check';
 import * as checks from '../../nodes/Spoki/fields/checks';
 import { bulkSyncFields } from '../../nodes/Spoki/resources/contact/bulkSync.operation';
+import { mappedContact, plainFieldsWithConsent } from '../../nodes/Spoki/fields/contactMapper';
 import { jsonContact, membersOf } from '../../nodes/Spoki/fields/jsonContact';
 import { localizationsJson } from '../../nodes/Spoki/resources/template/localizations';
 
 const context = { timezone: 'Europe/Rome', callingCode: '39' };
 const members = membersOf(bulkSyncFields);
+const automatic = {
+	mappingMode: 'autoMapInputData',
+	schema: [
+		{ id: 'first_name', displayName: 'First Name' },
+		{ id: 'CITY', displayName: 'City' },
+	],
+};
 
 const NO_CHECKS = [
-	...['asJson', 'listOf', 'oneOf', 'required', 'unlessBlank'],
-	...['FaultyValue', 'within', 'isBlank', 'isRecord', 'shown', 'sound'],
+	...['asJson', 'listOf', 'oneOf', 'required', 'spelled', 'unlessBlank'],
+	...['FaultyValue', 'within', 'inField', 'isBlank', 'isRecord', 'shown', 'sound'],
 	...['folded', 'nameOf', 'codesIn', 'readPhone', 'customFieldDate'],
 ];
 const all: Array<[string, checks.Check]> = [
@@ -18,8 +26,18 @@ const all: Array<[string, checks.Check]> = [
 		.map(([name, check]) => [name, check as checks.Check] as [string, checks.Check]),
 	['a list of phones', checks.listOf(checks.phone)],
 	['one of a set', checks.oneOf('Not Declared', 'Subscribed')],
+	['one of a set that may grow', checks.spelled({ options: [{ name: 'Open', value: 'Open' }] })],
 	['JSON sent as it is', (value) => checks.sound(value)],
 	['localizations as JSON', localizationsJson],
+	['mapped fields', mappedContact(plainFieldsWithConsent)],
+	[
+		'fields that are mapped automatically',
+		(value) =>
+			mappedContact(plainFieldsWithConsent)(automatic, {
+				...context,
+				item: { City: value, first_name: value } as never,
+			}),
+	],
 	['a contact', (value) => jsonContact(value, members, (_, check, given) => check(given, context))],
 ];
 

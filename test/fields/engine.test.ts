@@ -10,9 +10,7 @@ const PHONE = '+393331234567';
 async function customField(value: string, type?: string): Promise<unknown> {
 	const { sent, error } = await contacts.run('upsert', {
 		phone: PHONE,
-		additionalFields: {
-			customFields: { field: [{ code: 'ORDER_ID', value, ...(type && { type }) }] },
-		},
+		customFields: { field: [{ code: 'ORDER_ID', value, ...(type && { type }) }] },
 	});
 	expect(error?.message).toBeUndefined();
 	return (sent[0].body as { custom_fields: IDataObject }).custom_fields.ORDER_ID;

@@ -1,6 +1,8 @@
 import * as checks from '../../nodes/Spoki/fields/checks';
 import { bulkSyncFields } from '../../nodes/Spoki/resources/contact/bulkSync.operation';
 import { clearedNames } from '../../nodes/Spoki/fields/contact';
+import { mappedContact } from '../../nodes/Spoki/fields/contactMapper';
+import { spellingsIn } from '../../nodes/Spoki/fields/contactNames';
 import { jsonContact, membersOf } from '../../nodes/Spoki/fields/jsonContact';
 import {
 	localizations,
@@ -39,6 +41,7 @@ const MADE: Record<string, Run> = {
 	sound: (given) => checks.sound([given, { [given]: given }]),
 	customFieldDate: (given) => checks.customFieldDate(given, context),
 	FaultyValue: (given) => new checks.FaultyValue(given, given),
+	inField: (given) => checks.inField(given, () => checks.email(given, context)),
 	within: (given) =>
 		checks.within(
 			(fault) => fault + given,
@@ -57,6 +60,9 @@ const runs: Array<[string, Run]> = [
 	['a custom field value', by(checks.customFields, (given) => ({ ORDER_ID: given }))],
 	['a custom field code', by(checks.customFields, (given) => ({ [given]: '42' }))],
 	['names to clear', by(clearedNames)],
+	['a mapped value', by(mappedContact([]), (given) => ({ value: { CITY: given } }))],
+	['a mapped field', by(mappedContact([]), (given) => ({ value: { [given]: '42' } }))],
+	['the name of a field of an item', (given) => spellingsIn([given, 'phone'])('first_name', given)],
 	...['phone', 'email', 'custom_fields', 'other'].map((name): [string, Run] => [
 		`${name} of a contact`,
 		(given) =>

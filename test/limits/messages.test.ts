@@ -54,7 +54,7 @@ describe('every shape of an error body', () => {
 			'several fields, one optional',
 			{ contact_phone: ['Enter a valid phone number.'], priority: ['Not a valid choice'] },
 			"Spoki doesn't accept Contact Phone: Enter a valid phone number.",
-			'Also: Priority: Not a valid choice.',
+			'Also: Priority: Not a valid choice. Known values: Highest, High, Medium, Low, Lowest.',
 		],
 		[
 			'sentences about the whole',
@@ -163,7 +163,7 @@ describe('every shape of an error body', () => {
 			{ resource: 'contact', operation: 'upsert', phone: '+393331234567' },
 		);
 		expect(error.message).toBe(
-			"Spoki doesn't accept Custom Fields → ORDER_ID: Unknown custom field.",
+			"Spoki doesn't accept Custom fields → ORDER_ID: Unknown custom field.",
 		);
 	});
 

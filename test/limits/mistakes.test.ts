@@ -1,219 +1,40 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { RunOptions } from '../engine';
-import { byId, deletion, ticketCreation, ticketItems, useLimits } from './harness';
+import { useLimits } from './harness';
+import type { Mistake } from './mistakes/mistake';
+import { models } from './mistakes/models';
+import { people } from './mistakes/people';
+import { values } from './mistakes/values';
+import { agentData, callingTool } from './tool';
 
 const PAGE = 'docs/messages.md';
 
 const limits = useLimits();
 const { run } = limits;
 
-interface Mistake {
-	/** What the user did. */
-	title: string;
-	/** Where, as the panel names it. */
-	where: string;
-	parameters: INodeParameters;
-	items?: IDataObject[];
-	more?: () => Partial<RunOptions>;
-	/** What Spoki does. */
-	spoki?: () => void;
-}
+const mistakes = [...people, ...values, ...models];
 
-const ticket: INodeParameters = {
-	...ticketCreation,
-	contactPhone: '+393331234567',
-	title: 'Parcel not received',
-};
-
-const withBaseUrl = (baseUrl: string) => () => ({
-	credentials: { spokiApi: { apiKey: limits.sandbox.apiKey, baseUrl } },
-});
-
-const bulkSync = (contacts: string): INodeParameters => ({
-	resource: 'contact',
-	operation: 'bulkSync',
-	specifyContacts: 'json',
-	contacts,
-});
-
-const fault =
-	(...given: Parameters<typeof limits.sandbox.faults.add>) =>
-	() => {
-		limits.sandbox.faults.add(...given);
-	};
-
-const mistakes: Mistake[] = [
-	{
-		title: 'The phone has no country code',
-		where: 'Ticket → Create, Contact Phone: `333 123 4567`',
-		parameters: { ...ticket, contactPhone: '333 123 4567' },
-	},
-	{
-		title: 'Two phones are in one cell',
-		where: 'Contact → Create or Update, Phone: `+39 333 123 4567 / 333 765 4321`',
-		parameters: {
-			resource: 'contact',
-			operation: 'upsert',
-			phone: '+39 333 123 4567 / 333 765 4321',
-		},
-	},
-	{
-		title: 'An expression finds nothing, in one of three items',
-		where: 'Ticket → Create, Contact Phone: `{{ $json.phone }}`, and item 1 has no phone',
-		parameters: ticketCreation,
-		items: ticketItems(3).map((item, index) => (index === 1 ? { title: item.title } : item)),
-	},
-	{
-		title: 'A phone is given where an ID belongs',
-		where: 'Contact → Get, Contact: `{{ $json.phone }}`',
-		parameters: { resource: 'contact', operation: 'get', contactId: byId('={{ $json.phone }}') },
-		items: [{ phone: '+393331234567' }],
-	},
-	{
-		title: 'The contact has been deleted, or belongs to another account',
-		where: 'Contact → Get, Contact: `999999`',
-		parameters: { resource: 'contact', operation: 'get', contactId: byId(999_999) },
-	},
-	{
-		title: 'The API key is wrong, or Spoki has not approved it yet',
-		where: 'Credential, API Key',
-		parameters: ticket,
-		more: () => ({
-			credentials: { spokiApi: { apiKey: 'wrong-key', baseUrl: limits.sandbox.url } },
-		}),
-	},
-	{
-		title: "An account's key is used for partners",
-		where: 'Partner → Get Many, credential Spoki Partner API',
-		parameters: { resource: 'partner', operation: 'getAll' },
-		more: () => ({
-			credentials: {
-				spokiPartnerApi: { apiKey: limits.sandbox.apiKey, baseUrl: limits.sandbox.url },
-			},
-		}),
-	},
-	{
-		title: 'The Base URL lacks https://',
-		where: 'Credential, Base URL: `api.spoki.com`',
-		parameters: ticket,
-		more: withBaseUrl('api.spoki.com'),
-	},
-	{
-		title: 'The Base URL has a typing slip',
-		where: 'Credential, Base URL: `https://api.spoki.invalid`',
-		parameters: ticket,
-		more: withBaseUrl('https://api.spoki.invalid'),
-	},
-	{
-		title: 'The operator is not a user of the account',
-		where: 'Contact → Add Operator, Operator: `nobody@example.com`',
-		parameters: {
-			resource: 'contact',
-			operation: 'addOperator',
-			contactId: byId('={{ $json.id }}'),
-			email: { __rl: true, mode: 'email', value: 'nobody@example.com' },
-		},
-		items: [{ id: 'first contact' }],
-	},
-	{
-		title: 'A text is longer than Spoki takes',
-		where: 'Ticket → Create, Title with 300 characters',
-		parameters: { ...ticket, title: 'x'.repeat(300) },
-	},
-	{
-		title: 'A comma is missing in JSON',
-		where: 'Contact → Bulk Sync, Contacts (JSON)',
-		parameters: bulkSync('[\n  {\n    "phone": "+393331234567"\n    "first_name": "Mario"\n  }\n]'),
-	},
-	{
-		title: 'Two of three contacts in a batch have invalid phone numbers',
-		where: 'Contact → Bulk Sync from input items',
-		parameters: { resource: 'contact', operation: 'bulkSync', phone: '={{ $json.phone }}' },
-		items: [{ phone: '+393331234567' }, { phone: '3331234567' }, { phone: '3.93331E+11' }],
-	},
-	{
-		title: 'An update changes nothing',
-		where: 'Contact → Update without a field',
-		parameters: { resource: 'contact', operation: 'update', contactId: byId(42) },
-	},
-	{
-		title: 'The code of a custom field is not a code',
-		where: 'Custom Field → Create, Code: `Order number`',
-		parameters: {
-			resource: 'customField',
-			operation: 'create',
-			label: 'Order number',
-			code: 'Order number',
-			example: '42',
-		},
-	},
-	{
-		title: 'A date is written as people write it',
-		where: 'Campaign → Update, Scheduled At: `30/11/2026`',
-		parameters: {
-			resource: 'campaign',
-			operation: 'update',
-			campaignId: byId(42),
-			updateFields: { scheduledDatetime: '30/11/2026' },
-		},
-	},
-	{
-		title: 'More deletions than the limit allows in time',
-		where: 'List → Delete with 100 items; Spoki allows 5 a minute, Longest Wait is 10 minutes',
-		parameters: deletion(),
-		items: Array.from({ length: 100 }, (_, id) => ({ id: id + 1 })),
-	},
-	{
-		title: 'On Rate Limit is set to Stop at Once, and Spoki asks to slow down',
-		where: 'Contact → Create or Update',
-		parameters: {
-			resource: 'contact',
-			operation: 'upsert',
-			phone: '+393331234567',
-			options: { onRateLimit: 'stop' },
-		},
-		spoki: fault({ kind: '429', retryAfter: 30 }),
-	},
-	{
-		title: 'The credit of the account is used up',
-		where: 'Ticket → Create',
-		parameters: ticket,
-		spoki: fault({
-			kind: '500',
-			status: 400,
-			body: { code: 'spoki::1029', title: 'Insufficient credit', detail: 'Recharge the account' },
-		}),
-	},
-	{
-		title: 'The connection breaks off while something is created, in one of ten items',
-		where: 'Ticket → Create; nobody knows whether it arrived',
-		parameters: ticketCreation,
-		items: ticketItems(10),
-		spoki: fault({ kind: 'drop-after-effect', match: { bodyIncludes: 'Ticket 9"' } }),
-	},
-];
-
-async function told({ parameters, items, more, spoki }: Mistake) {
-	spoki?.();
-	const [contact] = limits.sandbox.store.contacts.all();
+async function told({ parameters, items, more, fault, isTool }: Mistake) {
+	const { sandbox } = limits;
+	if (fault) sandbox.faults.add(fault);
+	const [contact] = sandbox.store.contacts.all();
 	const { error } = await run(parameters, {
 		items: items?.map((item) => (item.id === 'first contact' ? { id: contact.id } : item)),
-		...more?.(),
+		...(isTool && { nodeType: callingTool(agentData(1), () => {}) }),
+		...more?.(sandbox),
 	});
-	limits.sandbox.faults.clear();
+	sandbox.faults.clear();
 	return error!;
 }
 
-const INTRODUCTION = `# The 20 most likely mistakes, and what the node says
+const INTRODUCTION = `# The 40 most likely mistakes, and what the node says
 
-This page is generated by the tests: each case is run in n8n's engine against the sandbox, and the words below are what the user sees. Sentences that come from Spoki itself are the sandbox's; the real ones may differ. With several items n8n adds the number of the item, counted from 0.
+This page is generated by the tests: each case is run in n8n's engine against the sandbox, and the words below are what the user sees. Sentences that come from Spoki itself are the sandbox's; the real ones may differ. With several items n8n adds the number of the item, counted from 0. The last ones are a model's, that calls the node as a tool: with n8n's usual settings it sees one line, so that all stands there. [What else people bring, and what becomes of it](real-data.md).
 
 <!-- Written by test/limits/mistakes.test.ts with UPDATE_DOCS=1. -->
 `;
 
 /** Markdown takes some characters as its own. */
-const plain = (text: string) => text.replace(/[*<>[\]]/g, '\\$&');
+const plain = (text: string) => text.replace(/[*<>[\]]/g, '\\$&').replaceAll('\ufffd', '&#xFFFD;');
 
 test('the page says what the node says', async () => {
 	jest.spyOn(Math, 'random').mockReturnValue(0);
@@ -222,13 +43,16 @@ test('the page says what the node says', async () => {
 		const { message, description } = await told(mistake);
 		expect(message).not.toMatch(/\b(error|problem|failure|mistake)s?\b/i);
 		expect(description ?? '').not.toMatch(/\b(error|problem|failure|mistake)s?\b/i);
+		if (mistake.isTool) expect(message).toContain(description);
+		const more = mistake.isTool || !description ? '' : `>\n> ${plain(description)}\n`;
 		parts.push(
-			`## ${index + 1}. ${mistake.title}\n\n${mistake.where}\n\n> **${plain(message)}**\n>\n> ${plain(description ?? '')}\n`,
+			`## ${index + 1}. ${mistake.title}\n\n${mistake.where}\n\n> **${plain(message)}**\n${more}`,
 		);
 	}
 	jest.restoreAllMocks();
-	const page = parts.join('\n');
-	expect(mistakes).toHaveLength(20);
+	// A time that is over is told with the time that it is.
+	const page = parts.join('\n').replace(/(?<=a time after ).*(?=\.$)/m, 'now');
+	expect(mistakes).toHaveLength(40);
 	if (process.env.UPDATE_DOCS) writeFileSync(PAGE, page);
 	expect(existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '').toBe(page);
 });

@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeParameters,
-} from 'n8n-workflow';
-import { SupplyDataContext } from 'n8n-core';
-import { asN8nRunsIt, ticketCreation, ticketItems, useLimits } from './harness';
-import { spokiNode } from '../nodes';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { ticketCreation, ticketItems, useLimits } from './harness';
+import { agentData, callingTool } from './tool';
 
 const limits = useLimits();
 const { run, effects } = limits;
@@ -115,58 +109,19 @@ test('a wait that no longer fits counts only what is still to be sent', async ()
 });
 
 describe('as a tool of an agent', () => {
-	/** Calls the node as an agent does: the context has the agent's own execution data. */
 	async function callTool(agent: object, parameters: INodeParameters, node: IDataObject = {}) {
-		let output: unknown;
-		const { error } = await run(
-			{ ...ticketCreation, ...parameters },
-			{
-				node,
-				nodeType: withExecute(async function (this: IExecuteFunctions, nodeType) {
-					const inner = this as unknown as Record<string, unknown>;
-					const context = new SupplyDataContext(
-						inner.workflow as never,
-						inner.node as never,
-						inner.additionalData as never,
-						'trigger',
-						inner.runExecutionData as never,
-						0,
-						inner.connectionInputData as never,
-						{},
-						'ai_tool',
-						agent as never,
-						[],
-						undefined,
-					);
-					context.addInputData('ai_tool', [[{ json: {} }]]);
-					output = await asN8nRunsIt(nodeType).execute!.call(context as never);
-					return [[]];
-				}),
-			},
-		);
+		let output: IDataObject[] = [];
+		const nodeType = callingTool(agent, ([items]) => {
+			output = items.map(({ json }) => json);
+		});
+		const { error } = await run({ ...ticketCreation, ...parameters }, { node, nodeType });
 		if (error) throw error;
-		return output as Array<Array<{ json: IDataObject }>>;
+		return output;
 	}
-
-	function withExecute(
-		execute: (this: IExecuteFunctions, nodeType: never) => Promise<INodeExecutionData[][]>,
-	) {
-		const outer = asN8nRunsIt(spokiNode());
-		outer.execute = async function (this: IExecuteFunctions) {
-			return await execute.call(this, spokiNode() as never);
-		};
-		return outer;
-	}
-
-	const agentData = (items: number) => ({
-		data: { main: [Array.from({ length: items }, () => ({ json: {} }))] },
-		node: {},
-		source: null,
-	});
 
 	test('one item is one item, however many the agent has', async () => {
-		const output = await callTool(agentData(5), { contactPhone: '+393330001111', title: 'One' });
-		expect(output[0][0].json.title).toBe('One');
+		const [one] = await callTool(agentData(5), { contactPhone: '+393330001111', title: 'One' });
+		expect(one.title).toBe('One');
 		expect(effects(CREATE)).toBe(1);
 	});
 
@@ -175,7 +130,7 @@ describe('as a tool of an agent', () => {
 		const phone = { contactPhone: '+393330001111' };
 		const [first] = await callTool(agent, { ...phone, title: 'One' }, retry);
 		const [second] = await callTool(agent, { ...phone, title: 'Two' }, retry);
-		expect([first[0].json.title, second[0].json.title]).toEqual(['One', 'Two']);
+		expect([first.title, second.title]).toEqual(['One', 'Two']);
 		expect(sentTitles()).toEqual(['One', 'Two']);
 	});
 });

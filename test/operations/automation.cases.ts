@@ -193,8 +193,8 @@ describe('Start', () => {
 			const ran = await run({
 				automation: picked(id),
 				phone: PHONE,
+				customFields: { field: [{ code: 'ORDER_ID', value: '42' }] },
 				additionalFields: {
-					customFields: { field: [{ code: 'ORDER_ID', value: '42' }] },
 					customFieldsJson: '{ "CITY": "Milano" }',
 					email: 'mario@example.com',
 					firstName: 'Mario',

@@ -20,7 +20,7 @@ const batches = (sent: Array<{ body?: unknown }>) => sent.map(({ body }) => body
 
 /** What Spoki answers to the next batch. */
 const answerWith = (body: unknown) =>
-	contacts.sandbox.faults.add({ kind: 'errors-in-2xx', match: { times: 1 }, body });
+	contacts.sandbox.faults.add({ kind: 'errors-in-2xx', match: { method: 'POST', times: 1 }, body });
 
 /** The node as n8n's MCP Server Trigger runs it. */
 const asTool = () => Object.assign(spokiNode(), { customOperations: undefined });
@@ -239,6 +239,11 @@ describe('what Spoki refuses inside a success', () => {
 	/** The same where the whole answer is a list of what became of each contact. */
 	const answers: Array<[string, (phones: string[]) => unknown, string]> = [
 		['errors, none for those taken', () => [{}, { phone: ['Wrong.'] }, {}], 'Phone: Wrong.'],
+		[
+			'errors of custom fields',
+			() => [{}, { custom_fields: { CITY: ['Unknown.'] } }, {}],
+			'Custom Fields → CITY: Unknown.',
+		],
 		[
 			'contacts, one with errors',
 			([a, b, c]) => [
@@ -783,7 +788,7 @@ describe('contacts as JSON', () => {
 		last_name: null,
 		email: ' anna@example.com ',
 		language: 'IT',
-		custom_fields: { ORDER_ID: 42, VIP: true, CITY: '' },
+		custom_fields: { ORDER_ID: 42, COUPON: true, CITY: '' },
 		other: [1],
 	});
 	const wanted = (phone: string) => ({
@@ -791,7 +796,7 @@ describe('contacts as JSON', () => {
 		first_name: '5',
 		email: 'anna@example.com',
 		language: 'it',
-		custom_fields: { ORDER_ID: '42', VIP: 'true' },
+		custom_fields: { ORDER_ID: '42', COUPON: 'true' },
 		other: [1],
 	});
 
@@ -802,7 +807,11 @@ describe('contacts as JSON', () => {
 			items: [{ contacts: [{ ...written(phone), status: 'Subscribed' }] }],
 		});
 		expect(batches(sent)).toEqual([[{ ...wanted(phone), status: 'Subscribed' }]]);
-		lists.sandbox.faults.add({ kind: 'errors-in-2xx', match: { times: 1 }, body: {} });
+		lists.sandbox.faults.add({
+			kind: 'errors-in-2xx',
+			match: { method: 'POST', times: 1 },
+			body: {},
+		});
 		const list = await lists.run(
 			'syncContacts',
 			{ listId: 301, ...asJson },
@@ -988,7 +997,7 @@ describe('the fields of each item', () => {
 	test('are checked like those of a single contact', async () => {
 		const faults: Array<[IDataObject, string]> = [
 			[{ email: 'anna@' }, 'The Email is not an email address: "anna@"'],
-			[{ status: '={{ "Yes" }}' }, 'The Status can\'t be "Yes"'],
+			[{ status: '={{ "Yes" }}' }, 'The Marketing Consent can\'t be "Yes"'],
 			[{ customFieldsJson: '{' }, 'The Custom Fields (JSON) is not valid JSON (line 1, column 2)'],
 		];
 		for (const [additionalFields, message] of faults) {
@@ -1007,8 +1016,8 @@ describe('the fields of each item', () => {
 		const { sent } = await contacts.run(
 			'bulkSync',
 			{
+				customFields: { field: [{ code: 'CITY', value: '={{ $json.city }}' }] },
 				additionalFields: {
-					customFields: { field: [{ code: 'CITY', value: '={{ $json.city }}' }] },
 					customFieldsJson: '{ "ORDER_ID": "", "SIZE": null }',
 					email: '={{ $json.email }}',
 					lastName: '',
@@ -1025,8 +1034,8 @@ describe('the fields of each item', () => {
 		const { sent } = await contacts.run(
 			'bulkSync',
 			{
+				customFields: { field: [{ code: 'CITY', value: '={{ $json.name }}' }] },
 				additionalFields: {
-					customFields: { field: [{ code: 'CITY', value: '={{ $json.name }}' }] },
 					customFieldsJson: '={{ { CITY: "Roma", ORDER_ID: 42 } }}',
 				},
 			},
@@ -1064,8 +1073,8 @@ describe("behind n8n's MCP Server Trigger, which runs the routing and not the fu
 			'syncContacts',
 			{
 				listId: 301,
+				customFields: { field: [{ code: 'CITY', value: 'Torino' }] },
 				additionalFields: {
-					customFields: { field: [{ code: 'CITY', value: 'Torino' }] },
 					customFieldsJson: '{ "ORDER_ID": 42 }',
 				},
 			},

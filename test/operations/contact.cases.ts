@@ -65,8 +65,8 @@ describe('Get Many', () => {
 				call:
 					'GET /api/1/contacts/?page=1&page_size=50&is_blocked=false' +
 					`&email=${encodeURIComponent(String(email))}&first_name=${encodeURIComponent(first_name)}&language=it` +
-					`&last_name=${encodeURIComponent(last_name)}&phone=${encodeURIComponent(phone)}` +
-					'&search=10001%20%26%20more&status=Not%20Declared&tag=21',
+					`&last_name=${encodeURIComponent(last_name)}&status=Not%20Declared` +
+					`&phone=${encodeURIComponent(phone)}&search=10001%20%26%20more&tag=21`,
 			},
 		]);
 		expect(given).toEqual([]);
@@ -102,7 +102,7 @@ describe('Get Many', () => {
 				[{ search: ' ' }, 'Search'],
 				[{ tag: typed('') }, 'Tag'],
 				[{ firstName: '={{ $json.no }}' }, 'First Name'],
-				[{ status: '={{ $json.no }}' }, 'Status'],
+				[{ status: '={{ $json.no }}' }, 'Marketing Consent'],
 			] as const;
 			for (const [filters, name] of empty) {
 				const { sent, error } = await run({ filters });
@@ -120,7 +120,7 @@ describe('Get Many', () => {
 			[{ language: typed('italian', 'code') }, 'The Language is not a language code'],
 			[{ tag: typed('VIP') }, 'The Tag is not an ID'],
 			[{ isBlocked: '={{ "maybe" }}' }, 'The Blocked is neither true nor false'],
-			[{ status: '={{ "yes" }}' }, 'The Status can\'t be "yes"'],
+			[{ status: '={{ "yes" }}' }, 'The Marketing Consent can\'t be "yes"'],
 		] as const;
 		for (const [filters, message] of faults) {
 			const { sent, error } = await run({ filters });
@@ -134,8 +134,8 @@ describe('Create or Update', () => {
 	operation('upsert', 'sends the phone and every additional field', async (run) => {
 		const { sent, given } = await run({
 			phone: '+393401112223',
+			customFields: { field: [{ code: 'ORDER_ID', value: '42' }] },
 			additionalFields: {
-				customFields: { field: [{ code: 'ORDER_ID', value: '42' }] },
 				email: 'anna@example.com',
 				firstName: 'Anna',
 				language: 'it',
@@ -183,8 +183,8 @@ describe('Create or Update', () => {
 	detail('upsert', 'leaves out what is empty, so that Spoki keeps what it has', async (run) => {
 		const { sent } = await run({
 			phone: '+393401112224',
+			customFields: { field: [{ code: 'CITY', value: '' }] },
 			additionalFields: {
-				customFields: { field: [{ code: 'CITY', value: '' }] },
 				customFieldsJson: '{ "ORDER_ID": "" }',
 				email: '',
 				firstName: '',
@@ -198,10 +198,7 @@ describe('Create or Update', () => {
 	describe('takes custom fields', () => {
 		const sentFor = (title: string, fields: object, expected: object, item: IDataObject = {}) =>
 			detail('upsert', title, async (run) => {
-				const { sent, error } = await run(
-					{ phone: '+393401112224', additionalFields: fields as IDataObject },
-					{ items: [item] },
-				);
+				const { sent, error } = await run({ phone: '+393401112224', ...fields }, { items: [item] });
 				expect(error).toBeUndefined();
 				expect(sent.map(({ body }) => (body as IDataObject).custom_fields)).toEqual([expected]);
 			});
@@ -220,15 +217,22 @@ describe('Create or Update', () => {
 			values,
 			{ order: 42 },
 		);
-		sentFor('as JSON text', { customFieldsJson: '{ "ORDER_ID": 42, "CITY": "Torino" }' }, values);
-		sentFor('as JSON from an expression', { customFieldsJson: '={{ $json.fields }}' }, values, {
-			fields: { ORDER_ID: 42, CITY: 'Torino' },
-		});
+		sentFor(
+			'as JSON text',
+			{ additionalFields: { customFieldsJson: '{ "ORDER_ID": 42, "CITY": "Torino" }' } },
+			values,
+		);
+		sentFor(
+			'as JSON from an expression',
+			{ additionalFields: { customFieldsJson: '={{ $json.fields }}' } },
+			values,
+			{ fields: { ORDER_ID: 42, CITY: 'Torino' } },
+		);
 		sentFor(
 			'as both, the pairs first',
 			{
 				customFields: { field: [{ code: 'CITY', value: 'Torino' }] },
-				customFieldsJson: '{ "ORDER_ID": 42, "CITY": "Roma" }',
+				additionalFields: { customFieldsJson: '{ "ORDER_ID": 42, "CITY": "Roma" }' },
 			},
 			values,
 		);
@@ -242,7 +246,9 @@ describe('Create or Update', () => {
 						{ code: 'SHOP', value: '={{ $json.missing }}' },
 					],
 				},
-				customFieldsJson: '{ "CITY": "", "NOTE": null, "ORDER_ID": 42, "SIZE": "  " }',
+				additionalFields: {
+					customFieldsJson: '{ "CITY": "", "NOTE": null, "ORDER_ID": 42, "SIZE": "  " }',
+				},
 			},
 			values,
 		);
@@ -253,7 +259,7 @@ describe('Create or Update', () => {
 			[{ phone: '333 123' }, 'The Phone is not a phone number in international format: "333 123"'],
 			[{ phone: '={{ $json.missing }}' }, 'The Phone is empty'],
 			[{ additionalFields: { email: 'anna@' } }, 'The Email is not an email address: "anna@"'],
-			[{ additionalFields: { status: '={{ "Yes" }}' } }, 'The Status can\'t be "Yes"'],
+			[{ additionalFields: { status: '={{ "Yes" }}' } }, 'The Marketing Consent can\'t be "Yes"'],
 			[
 				{ additionalFields: { firstName: '={{ { a: 1 } }}' } },
 				'The First Name is not a text: "{"a":1}"',
@@ -263,8 +269,8 @@ describe('Create or Update', () => {
 				'The Custom Fields (JSON) is not a JSON object: "[1]"',
 			],
 			[
-				{ additionalFields: { customFields: { field: [{ code: '', value: '1' }] } } },
-				'The Custom Fields has a value without a code',
+				{ customFields: { field: [{ code: '', value: '1' }] } },
+				'The Custom Fields by Code has a value without a code',
 			],
 		] as const;
 		for (const [parameters, message] of faults) {
@@ -305,9 +311,9 @@ describe('Update', () => {
 		const phone = `+4477099${id}`;
 		const { sent, given } = await run({
 			contactId: typed(id),
+			customFields: { field: [{ code: 'CITY', value: 'Torino' }] },
 			updateFields: {
 				isBlocked: true,
-				customFields: { field: [{ code: 'CITY', value: 'Torino' }] },
 				email: 'new@example.com',
 				firstName: 'Ada',
 				language: 'en',
@@ -350,11 +356,14 @@ describe('Update', () => {
 			const { sent, error } = await run({ contactId: typed(id), updateFields: blanks });
 			expect(sent).toEqual([]);
 			expect(error?.message).toBe('There is nothing to send');
-			const custom = {
+			const changed = await run({
+				contactId: typed(id),
 				customFields: { field: [{ code: 'CITY', value: '' }] },
-				customFieldsJson: '{ "CITY": "Roma", "ORDER_ID": "", "SIZE": null }',
-			};
-			const changed = await run({ contactId: typed(id), updateFields: { ...blanks, ...custom } });
+				updateFields: {
+					...blanks,
+					customFieldsJson: '{ "CITY": "Roma", "ORDER_ID": "", "SIZE": null }',
+				},
+			});
 			expect(changed.sent.map(({ body }) => body)).toEqual([{ custom_fields: { CITY: 'Roma' } }]);
 		},
 	);
@@ -381,7 +390,7 @@ describe('Update', () => {
 		const { sent, error } = await run({ contactId: typed(first().id) });
 		expect(sent).toEqual([]);
 		expect(error?.message).toBe('There is nothing to send');
-		expect(error?.description).toBe('Add at least one field under Update Fields.');
+		expect(error?.description).toBe('Fill in one of the Fields, or add one under Update Fields.');
 	});
 });
 
@@ -421,8 +430,8 @@ describe('Bulk Sync', () => {
 		];
 		const { sent, given } = await run(
 			{
+				customFields: { field: [{ code: 'CITY', value: 'Torino' }] },
 				additionalFields: {
-					customFields: { field: [{ code: 'CITY', value: 'Torino' }] },
 					email: '={{ $json.name.toLowerCase() }}@example.com',
 					firstName: '={{ $json.name }}',
 					language: 'it',

@@ -141,8 +141,8 @@ operation('syncContacts', 'sends all input items in one request', async (run) =>
 	const { sent, given } = await run(
 		{
 			listId: picked(list.id),
+			customFields: { field: [{ code: 'CITY', value: '' }] },
 			additionalFields: {
-				customFields: { field: [{ code: 'CITY', value: '' }] },
 				firstName: '={{ $json.name }}',
 			},
 		},

@@ -162,7 +162,7 @@ describe('Update', () => {
 		const { id } = tickets.store.tickets.add({ description: 'Alt', reference: 'ORDER-44' });
 		const { sent } = await run({
 			ticketId: typed(id),
-			updateFields: { description: '', reference: '', title: ' ' },
+			updateFields: { clearDescription: true, description: '', reference: '', title: ' ' },
 		});
 		expect(sent.map(({ body }) => body)).toEqual([{ description: '' }]);
 	});

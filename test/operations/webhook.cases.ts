@@ -112,9 +112,14 @@ describe('Set Expansions', () => {
 		expect(given).toEqual([{ json: body, from: 0 }]);
 	});
 
-	detail('setExpansions', 'sends an empty list for none', async (run) => {
-		const { sent } = await run({ webhookId: picked(added().id), expands: '' });
-		expect(sent.map(({ body }) => body)).toEqual([{ expands: [] }]);
+	detail('setExpansions', 'sends an empty list for none, which has to be said', async (run) => {
+		for (const expands of ['none', '={{ [] }}']) {
+			const { sent } = await run({ webhookId: picked(added().id), expands });
+			expect(sent.map(({ body }) => body)).toEqual([{ expands: [] }]);
+		}
+		const { sent, error } = await run({ webhookId: picked(added().id), expands: ' ' });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('The Expansions is empty');
 	});
 });
 

@@ -93,6 +93,30 @@ describe('messages', () => {
 		expect((await text('Message')).status).toBe(200);
 		clock.advance(2000);
 		refuses(await text('Message'), 'detail');
+		held.sandbox.customer.write(PHONE, 'Eccomi');
+		expect((await text('Message')).status).toBe(200);
+	});
+
+	it('tell that the window is closed in words, by a code, or as forbidden', async () => {
+		const { settings } = held.sandbox;
+		demand();
+		const text = async () => await send({ type: 'Message', content_type: 'Text', text: 'Ciao' });
+		expect((await text()).status).toBe(400);
+		settings.closedWindow = 'code';
+		expect((await text()).body).toMatchObject({ code: 'whatsapp::131047' });
+		settings.closedWindow = 'forbidden';
+		expect((await text()).status).toBe(403);
+	});
+
+	it('go out late by the ready template that every account has', async () => {
+		const open = held.sandbox.store.templates.all().find(({ name }) => name === 'OPEN_TEMPLATE')!;
+		const sent = await send({
+			type: 'Template',
+			template: open.id,
+			custom_fields: { SENTENCE: 'eccoci.' },
+		});
+		expect(sent.status).toBe(200);
+		expect(held.sandbox.store.messages.all().at(-1)?.text).toBe('Ciao eccoci. A presto!');
 	});
 });
 

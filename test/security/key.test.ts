@@ -437,19 +437,8 @@ describe('1.5 secrets that an answer is about', () => {
 
 /** The node as an agent's tool: one item, whose data comes in by the tool's connection. */
 async function asAgent(parameters: INodeParameters) {
-	const { spokiNode } = await import('../nodes');
-	const nodeType = spokiNode(hostile.client);
-	const { requestOperations } = nodeType.description;
-	const { pagination } = requestOperations!;
-	requestOperations!.pagination = async function (this, requestData) {
-		const own = Object.create(this) as typeof this;
-		own.getExecuteData = () => ({ ...this.getExecuteData(), data: { ai_tool: [[{ json: {} }]] } });
-		own.getInputData = () => ({ json: {} }) as never;
-		return await (pagination as (this: unknown, data: unknown) => Promise<never>).call(
-			own,
-			requestData,
-		);
-	};
+	const { toolNode } = await import('../nodes');
+	const nodeType = toolNode(hostile.client);
 	const { credentials } = hostile;
 	const { output, error } = await runNode({ parameters, credentials, nodeType });
 	return { output, said: error && said(error) };

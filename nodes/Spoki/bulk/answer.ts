@@ -134,8 +134,13 @@ const withoutSent = (entry: IDataObject, sent: IDataObject | undefined) =>
 		),
 	);
 
-const isSentences = (value: unknown) =>
-	Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
+/** The sentences in field errors, such as `{ custom_fields: { CITY: ["Unknown."] } }`; none in anything else. */
+function sentencesIn(value: unknown, depth = 3): string[] {
+	if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? value : [];
+	if (!isObject(value) || depth === 0) return [];
+	const all = Object.values(value).map((one) => sentencesIn(one, depth - 1));
+	return all.every(({ length }) => length > 0) ? all.flat() : [];
+}
 
 /** What an entry in a list of what became of each contact says. */
 function meaningOf(entry: unknown, sent: IDataObject | undefined): 'taken' | 'refused' | 'unknown' {
@@ -146,9 +151,7 @@ function meaningOf(entry: unknown, sent: IDataObject | undefined): 'taken' | 're
 	if ('id' in entry || 'uuid' in entry || isFine(own)) return 'taken';
 	if (/^(created|updated|ok|success|unchanged)$/i.test(String(own.status))) return 'taken';
 	// Django says what is wrong with an entry by field.
-	const values = Object.values(own);
-	if (values.every(isSentences) && values.flat().some((one) => /[.!?]$/.test(String(one))))
-		return 'refused';
+	if (sentencesIn(own).some((one) => /[.!?]$/.test(one))) return 'refused';
 	return phoneIn(entry.phone) || 'contact' in entry ? 'taken' : 'unknown';
 }
 

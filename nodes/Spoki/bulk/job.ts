@@ -10,6 +10,7 @@ import type { Client, Patience } from '../client/client';
 import type { Connection } from '../client/connection';
 import type { WaitOptions } from '../execution/waitOptions';
 import type { ContactField } from '../fields/contact';
+import type { Mapped } from '../fields/contactMapper';
 import type { LookUp, Operation } from '../resources/types';
 
 /** A contact to send, or why it can't be sent, and the input item it comes from. */
@@ -50,6 +51,8 @@ export interface Job extends Source {
 	operation: Operation;
 	/** What can be said of each contact, besides the phone. */
 	fields: ContactField[];
+	/** The same, mapped. */
+	mapped: Mapped;
 	/** What the contacts of a request have in common, besides the path. */
 	shared?: ContactField[];
 	wrap: (contacts: IDataObject[]) => IDataObject | IDataObject[];

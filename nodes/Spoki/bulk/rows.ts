@@ -4,14 +4,16 @@ import { isInPath } from '../client/endpoint';
 import { id, isBlank, jsonArray, required, type Check } from '../fields/checks';
 import { bulkPhone, contactsJson } from '../fields/bulk';
 import { contactPhone, type ContactField } from '../fields/contact';
+import { phoneIn } from '../fields/contactMapper';
 import { jsonContact, membersOf, type Members } from '../fields/jsonContact';
+import { valueOf } from '../fields/picked';
 import { checkField } from '../fields/send';
 import type { Job, Row } from './job';
 
 /** What the rows of a run are read with. */
 export type Reader = Pick<
 	Job,
-	'context' | 'node' | 'items' | 'parameter' | 'operation' | 'fields' | 'shared'
+	'context' | 'node' | 'items' | 'parameter' | 'operation' | 'fields' | 'mapped' | 'shared'
 >;
 
 /** Runs something for an item; what is thrown meanwhile is the item's fault. */
@@ -66,20 +68,48 @@ function sharedOf(reader: Reader, itemIndex: number): IDataObject {
 	);
 }
 
+/** What the panel has for the contact of an item. */
+interface Given {
+	phone: unknown;
+	mapped: unknown;
+	values: IDataObject;
+}
+
+const valuesIn = (fields: IDataObject) =>
+	Object.fromEntries(
+		Object.entries(fields).map(([name, given]) => [name, valueOf(given) as IDataObject]),
+	);
+
+/** The panel's values for an item. Those mapped automatically have their phone in the item too. */
+function givenFor({ parameter, items }: Reader, itemIndex: number): Given {
+	const phone = parameter('phone', itemIndex, '');
+	const mapped = parameter('contactFields', itemIndex, {});
+	return {
+		phone: isBlank(phone) ? (phoneIn(mapped, items[itemIndex]?.json) ?? phone) : phone,
+		mapped,
+		values: {
+			...valuesIn(parameter('additionalFields', itemIndex, {}) as IDataObject),
+			customFields: parameter('customFields', itemIndex, {}) as IDataObject,
+		},
+	};
+}
+
+/** What is mapped counts before what else is given. */
 function contactOf(
 	reader: Reader,
 	itemIndex: number,
-	given: unknown,
-	values: IDataObject,
+	{ phone, mapped, values }: Given,
 ): IDataObject {
 	const checked = checkedBy(reader, itemIndex);
 	const contact: IDataObject = {
-		phone: checked(bulkPhone.displayName, contactPhone.check, given) as string,
+		phone: checked(bulkPhone.displayName, contactPhone.check, phone) as string,
+		...checked(reader.mapped.field.displayName, reader.mapped.check, mapped),
 	};
 	for (const { property, check, field } of reader.fields) {
+		const present = contact[property];
+		if (typeof present === 'string') continue;
 		const value = checked(field.displayName, check, values[field.name]);
 		if (value === undefined) continue;
-		const present = contact[property];
 		contact[property] =
 			typeof present === 'object'
 				? { ...(value as IDataObject), ...(present as IDataObject) }
@@ -94,18 +124,23 @@ const isEmpty = (value: unknown): boolean =>
 
 /** The row of an input item. */
 function rowOfItem(reader: Reader, itemIndex: number): Row {
-	const given = reader.parameter('phone', itemIndex, '');
-	const values = reader.parameter('additionalFields', itemIndex, {}) as IDataObject;
-	const phone = isBlank(given) ? '' : String(given);
-	if (isBlank(given) && isEmpty(values)) {
-		const build = () => checkedBy(reader, itemIndex)('Phone', contactPhone.check, given);
-		const { fault } = attempt(reader, itemIndex, build);
-		return { itemIndex, phone, isBlank: true, fault };
+	const given = givenFor(reader, itemIndex);
+	const phone = isBlank(given.phone) ? '' : String(given.phone);
+	if (isBlank(given.phone) && isEmpty(given.values)) {
+		const checked = checkedBy(reader, itemIndex);
+		const { result, fault: faulty } = attempt(reader, itemIndex, () =>
+			checked(reader.mapped.field.displayName, reader.mapped.check, given.mapped),
+		);
+		if (result === undefined && !faulty) {
+			const build = () => checked('Phone', contactPhone.check, given.phone);
+			const { fault } = attempt(reader, itemIndex, build);
+			return { itemIndex, phone, isBlank: true, fault };
+		}
 	}
 	const { result: sendable, fault } = attempt(reader, itemIndex, () => ({
 		path: pathOf(reader, itemIndex),
 		shared: sharedOf(reader, itemIndex),
-		contact: contactOf(reader, itemIndex, given, values),
+		contact: contactOf(reader, itemIndex, given),
 	}));
 	return { itemIndex, phone, sendable, fault };
 }

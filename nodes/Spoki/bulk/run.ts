@@ -9,11 +9,13 @@ import type { Client } from '../client/client';
 import { stopSignal } from '../client/stopped';
 import { LookUps } from '../execution/lookUps';
 import { markUncertain } from '../execution/retryMemory';
+import { isToolNode } from '../execution/runs';
 import { budgetOf, waitOptionsOf } from '../execution/waitOptions';
 import { errorItem, tooLong } from '../execution/words';
 import { inOneLine, isNodeError, type NodeError } from '../messages/nodeError';
 import type { Operation, Resource } from '../resources/types';
 import { batchesOf } from './batches';
+import { withKnownCodes } from './codes';
 import type { Batch, Job, Row, SendableRow, Source } from './job';
 import { sendBatch, type Sent } from './request';
 import { attempt, readRows } from './rows';
@@ -203,8 +205,9 @@ async function planAndSend(
 	const authentication = source.parameter('authentication', 0) as string;
 	const connection = await client.connect(source.context, operation.endpoint, authentication);
 	const asker = { context: source.context, itemIndex: 0 };
-	const lookUp = new LookUps(client).for(asker, connection, plan.patience);
-	return await sendRows({ ...plan, connection, lookUp }, await readRows(plan));
+	const lookUp = new LookUps(client).for(asker, plan.patience);
+	const job: Job = { ...plan, connection, lookUp };
+	return await sendRows(job, await withKnownCodes(job, await readRows(plan)));
 }
 
 async function sendRows(job: Job, all: Row[]): Promise<INodeExecutionData[]> {
@@ -229,7 +232,7 @@ const inWorkflow = (context: IExecuteFunctions): Source => ({
 	context,
 	node: context.getNode(),
 	items: context.getInputData(),
-	isTool: !context.getExecuteData?.()?.data?.main,
+	isTool: !context.getExecuteData?.()?.data?.main || isToolNode(context.getNode()),
 	continues: context.continueOnFail(),
 	parameter: (name, itemIndex, fallback, extractValue = false) =>
 		context.getNodeParameter(name, itemIndex, fallback, { extractValue }),

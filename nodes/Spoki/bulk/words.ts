@@ -66,7 +66,12 @@ const advices = (faulty: Row[]) => {
 
 /** The error of a run that sends nothing, since some contacts can't be sent. */
 export function refusal({ node, items }: Job, rows: Row[], faulty: Row[]): NodeOperationError {
-	if (rows.every(({ isBlank }) => isBlank)) return nothing(node, items, rows);
+	const isNoPhone =
+		faulty.length === rows.length &&
+		rows.every(({ phone, number, isUnreadable }) => phone === '' && !number && !isUnreadable);
+	const advice = isNoPhone ? columnAdvice(items) : undefined;
+	// What is wrong with all of them is said once.
+	if (advice ?? rows.every(({ isBlank }) => isBlank)) return nothing(node, rows, advice);
 	const faults = faulty.map((row) => ({ where: whereIs(row), what: row.fault?.message ?? '' }));
 	// Nobody knows how many contacts a JSON has that can't be read.
 	const unreadable = faulty.filter(({ isUnreadable }) => isUnreadable).length;
@@ -74,13 +79,9 @@ export function refusal({ node, items }: Job, rows: Row[], faulty: Row[]): NodeO
 		unreadable > 0
 			? `The ${contactsJson.displayName}${unreadable > 1 ? ` of ${count(unreadable, 'item')}` : ''} can't be read`
 			: `${count(faulty.length, 'contact')} of ${rows.length.toLocaleString('en')} can't be sent`;
-	const isNoPhone =
-		faulty.length === rows.length &&
-		rows.every(({ phone, number }) => phone === '' && number === undefined);
 	return new NodeOperationError(node, message, {
 		description: inOne([
 			'Nothing was sent.',
-			isNoPhone && unreadable === 0 && columnAdvice(items),
 			bounded(named(faults), LONGEST_LIST),
 			countedFrom(faulty),
 			...advices(faulty),
@@ -91,12 +92,13 @@ export function refusal({ node, items }: Job, rows: Row[], faulty: Row[]): NodeO
 }
 
 /** The error of a run whose items have nothing in what is mapped. */
-const nothing = (node: Job['node'], items: INodeExecutionData[], [{ itemIndex }]: Row[]) =>
+const nothing = (
+	node: Job['node'],
+	[{ itemIndex }]: Row[],
+	advice = 'Check that the expression at Phone finds a value in the input items.',
+) =>
 	new NodeOperationError(node, 'No item has a phone', {
-		description: inOne([
-			'Nothing was sent.',
-			columnAdvice(items) ?? 'Check that the expression at Phone finds a value in the input items.',
-		]),
+		description: inOne(['Nothing was sent.', advice]),
 		itemIndex,
 	});
 

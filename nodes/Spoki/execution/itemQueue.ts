@@ -236,10 +236,9 @@ export class ItemQueue {
 
 	private async turnOf({ context, itemIndex }: Seat): Promise<Turn> {
 		const patience = { budget: this.budget, signal: this.halt.signal };
-		const connection = await this.connection!;
 		return {
 			patience,
-			lookUp: this.lookUps.for({ context, itemIndex }, connection, patience),
+			lookUp: this.lookUps.for({ context, itemIndex }, patience),
 			waitOptions: this.waitOptions,
 		};
 	}

@@ -1,7 +1,9 @@
 import type { Client, Context, Patience } from '../client/client';
 import type { Connection } from '../client/connection';
+import type { Endpoint } from '../client/endpoint';
 import { toNodeError } from '../messages/nodeError';
-import type { LookUp } from '../resources/types';
+import type { LookUp, Question } from '../resources/types';
+import { codesOf, customFieldsOf, endpoint, inRun } from './customFields';
 
 /** Who asks. */
 interface Asker {
@@ -12,32 +14,50 @@ interface Asker {
 /** What a run has asked Spoki before its requests: each question once, whoever asks it. */
 export class LookUps {
 	private readonly answers = new Map<string, Promise<unknown>>();
+	private fields?: ReturnType<typeof customFieldsOf>;
 
 	constructor(private readonly client: Client) {}
 
 	/** Looks something up in the turn of an item. */
-	for(asker: Asker, connection: Connection, patience: Patience): LookUp {
-		return async (question) => {
+	for(asker: Asker, patience: Patience): LookUp {
+		const lookUp = async (question: Question) => {
 			const key = JSON.stringify([question.path ?? question.endpoint.path, question.qs]);
 			const known = this.answers.get(key);
 			if (known) return await known;
-			const asked = this.ask(asker, connection, question, patience);
+			const asked = this.ask(asker, question, patience);
 			this.answers.set(key, asked);
 			// Whoever asks next tries again.
 			asked.catch(() => this.answers.delete(key));
 			return await asked;
 		};
+		const customFieldCodes = async (wanted: string[]) => {
+			const { client } = this;
+			const { context } = asker;
+			const line = { client, context, connection: await this.connect(context, endpoint) };
+			return await codesOf(
+				line,
+				wanted,
+				async () => await (this.fields ??= customFieldsOf(line, inRun(patience.signal))),
+			);
+		};
+		return Object.assign(lookUp, { customFieldCodes });
+	}
+
+	/** A question may be for another server than the request itself. */
+	private async connect(context: Context, endpoint: Endpoint): Promise<Connection> {
+		const { authentication = 'apiKey' } = context.getNode().parameters;
+		return await this.client.connect(context, endpoint, String(authentication));
 	}
 
 	private async ask(
 		{ context, itemIndex }: Asker,
-		connection: Connection,
-		question: Parameters<LookUp>[0],
+		question: Question,
 		patience: Patience,
 	): Promise<unknown> {
+		const { endpoint, path, resource } = question;
+		const connection = await this.connect(context, endpoint);
 		const outcome = await this.client.send(context, connection, question, patience);
 		if ('answer' in outcome) return outcome.answer.body;
-		const { endpoint, path, resource } = question;
 		const place = { node: context.getNode(), itemIndex, endpoint, path, resource };
 		throw toNodeError(outcome, place);
 	}

@@ -41,7 +41,31 @@ export async function run(job: Job, turn: Turn): Promise<IDataObject[]> {
 		return await askServer(job, turn, operation.mcp, isList ? takeOf(context) : Infinity);
 	if (isList) return await list(job, turn);
 	const outcome = await client.send(context, connection, callOf(job), turn.patience);
-	return [itemOf(answerOf(job, outcome), operation.endpoint, draft.path)];
+	return [await itemFrom(job, turn, outcome)];
+}
+
+/**
+ * The item that an outcome gives. What is to be sent in the place of a refused request is sent now,
+ * within its own limits; never after an outcome that leaves open what was done.
+ * @throws NodeError
+ */
+async function itemFrom(job: Job, turn: Turn, outcome: Outcome): Promise<IDataObject> {
+	const { client, context, connection, operation, draft, place } = job;
+	const { instead } = draft;
+	const refused = instead && !('answer' in outcome) && !outcome.uncertain ? outcome.failure : null;
+	if (!instead || !refused || !instead.when(refused)) {
+		const item = itemOf(answerOf(job, outcome), operation.endpoint, draft.path);
+		return instead ? { ...item, sentAs: instead.names[0] } : item;
+	}
+	const { endpoint, body, because: before } = instead;
+	const other: Job = {
+		...job,
+		operation: { ...operation, endpoint },
+		draft: { ...draft, body, instead: undefined },
+		place: { ...place, endpoint, before },
+	};
+	const second = await client.send(context, connection, callOf(other), turn.patience);
+	return { ...(await itemFrom(other, turn, second)), sentAs: instead.names[1] };
 }
 
 /** The items of a list, over as many pages as Return All and Limit ask for. */

@@ -1,22 +1,29 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { FaultyValue } from '../fields/checks';
 import type { Place } from '../messages/explanation';
+import { inOneLine } from '../messages/nodeError';
 import type { Draft, LookUp, Operation } from '../resources/types';
+import { withContactId } from './contactByPhone';
+
+async function complete(operation: Operation, draft: Draft, lookUp: LookUp): Promise<void> {
+	await withContactId(draft, lookUp);
+	await operation.prepare?.(draft, lookUp);
+}
 
 /**
- * Completes a request in its turn, where the operation has to.
- * @throws NodeError, also for what the operation says is wrong
+ * Completes a request in its turn, where it has to be.
+ * @throws NodeError, also for what is found to be wrong
  */
 export async function prepare(
 	operation: Operation,
 	draft: Draft,
 	lookUp: LookUp,
-	{ node, itemIndex }: Pick<Place, 'node' | 'itemIndex'>,
+	{ node, itemIndex, isTool }: Pick<Place, 'node' | 'itemIndex' | 'isTool'>,
 ): Promise<void> {
-	const fault = await operation.prepare?.(draft, lookUp).catch((error: Error) => error);
+	const fault = await complete(operation, draft, lookUp).catch((error: Error) => error);
 	if (fault instanceof FaultyValue) {
 		const { message, hint: description } = fault;
-		throw new NodeOperationError(node, message, { description, itemIndex });
+		throw inOneLine(new NodeOperationError(node, message, { description, itemIndex }), { isTool });
 	}
 	if (fault) throw fault;
 }

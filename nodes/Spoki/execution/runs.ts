@@ -1,4 +1,4 @@
-import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INode } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import { ItemQueue } from './itemQueue';
@@ -15,6 +15,12 @@ export interface Place {
 
 /** The queue of the latest try, by the input items of the run. */
 const queues = new WeakMap<object, ItemQueue>();
+
+/**
+ * Whether a node is one of an agent's tools. n8n's newer agents have the engine run their tools like any
+ * other node, with the input of one in a workflow, so that only the type tells.
+ */
+export const isToolNode = ({ type }: INode) => type.endsWith('Tool');
 
 /** The place of the item that a context is for. */
 export function enter(context: IExecuteSingleFunctions, client: Client): Place {
@@ -36,5 +42,5 @@ export function enter(context: IExecuteSingleFunctions, client: Client): Place {
 		queues.set(items, queue);
 	}
 	queue.entered.add(itemIndex);
-	return { queue, itemIndex, input, isTool: !data?.main };
+	return { queue, itemIndex, input, isTool: !data?.main || isToolNode(context.getNode()) };
 }

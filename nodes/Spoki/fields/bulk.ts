@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { contactPhone, type ContactField } from './contact';
+import { contactCustomFields, contactPhone, type ContactField } from './contact';
+import { mapped, mappedWithConsent, type Mapped } from './contactMapper';
 import { countryForLocalNumbers } from './localNumbers';
 import { options } from './options';
 
@@ -35,6 +36,12 @@ export const bulkPhone = {
 	displayOptions: specified('items'),
 };
 
+const forItems = (field: INodeProperties) => ({ ...field, displayOptions: specified('items') });
+
+const bulkMapper = forItems(mapped.field);
+const bulkMapperWithConsent = forItems(mappedWithConsent.field);
+const bulkCustomFields = forItems(contactCustomFields.field);
+
 export const contactsJson: INodeProperties = {
 	displayName: 'Contacts (JSON)',
 	name: 'contacts',
@@ -61,31 +68,37 @@ const faultyContacts: INodeProperties = {
 		{
 			name: 'Stop',
 			value: 'stop',
-			description:
-				'Send nothing, and name each faulty contact. A node set to Continue sends the others.',
+			description: 'Send nothing when a contact is faulty, and name each one',
 		},
 	],
 	default: 'stop',
 	description:
-		"What to do with contacts that Spoki can't take, such as one with an invalid phone number",
+		"What to do with contacts that Spoki can't take, such as one with an invalid phone. When the node is set to Continue under Settings, the others are sent, and each leaves like any other faulty item.",
 };
 
 /**
  * The fields of an operation that sends many contacts at once. They have no routing: a function reads
  * them for all input items and sends the contacts in batches.
  */
-export const bulkFields = (contactFields: ContactField[]): INodeProperties[] => [
+export const bulkFields = (
+	contactFields: ContactField[],
+	{ field: mapper }: Mapped = mapped,
+): INodeProperties[] => [
 	specifyContacts,
 	bulkPhone,
+	mapper === mapped.field ? bulkMapper : bulkMapperWithConsent,
+	bulkCustomFields,
 	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		description: 'Fields left out or empty keep the value they have in Spoki',
+		description: 'The same fields one by one. If one is under Fields too, the value there is used.',
 		displayOptions: specified('items'),
-		options: contactFields.map(({ field }) => field),
+		options: contactFields
+			.filter(({ field }) => field !== contactCustomFields.field)
+			.map(({ field }) => field),
 	},
 	contactsJson,
 	options(countryForLocalNumbers, faultyContacts),

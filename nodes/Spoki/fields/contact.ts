@@ -12,6 +12,7 @@ import {
 	unlessBlank,
 	type Check,
 } from './checks';
+import { languageField } from './language';
 
 /** The field of a contact as the API names it, how it is checked, and what the panel shows. */
 export interface ContactField {
@@ -73,31 +74,39 @@ export const contactLastName: ContactField = {
 export const contactLanguage: ContactField = {
 	property: 'language',
 	check: unlessBlank(language),
-	field: {
-		displayName: 'Language',
-		name: 'language',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. it',
-		description: 'Two-letter language code',
-	},
+	field: languageField,
 };
 
 export const contactStatus: ContactField = {
 	property: 'status',
 	check: unlessBlank(oneOf('Not Declared', 'Subscribed', 'Unsubscribed')),
 	field: {
-		displayName: 'Status',
+		displayName: 'Marketing Consent',
 		name: 'status',
 		type: 'options',
 		options: [
-			{ name: 'Not Declared', value: 'Not Declared' },
-			{ name: 'Subscribed', value: 'Subscribed' },
-			{ name: 'Unsubscribed', value: 'Unsubscribed' },
+			{
+				name: 'Not Declared',
+				value: 'Not Declared',
+				description: 'Nobody has asked yet, or the contact has not answered',
+			},
+			{
+				name: 'Subscribed',
+				value: 'Subscribed',
+				description:
+					'The contact has agreed to marketing messages. The change may start an automation in Spoki.',
+			},
+			{
+				name: 'Unsubscribed',
+				value: 'Unsubscribed',
+				description:
+					'The contact wants no marketing messages. The change may start an automation in Spoki.',
+			},
 		],
 		// Nobody should consent to marketing because the value that stood there was left.
 		default: 'Not Declared',
-		description: 'Marketing consent. A change may start an automation in Spoki.',
+		description: 'Whether the contact has agreed to marketing messages',
+		hint: 'A change may start an automation in Spoki',
 	},
 };
 
@@ -106,13 +115,14 @@ export const contactCustomFields: ContactField = {
 	property: 'custom_fields',
 	check: filledCustomFields,
 	field: {
-		displayName: 'Custom Fields',
+		displayName: 'Custom Fields by Code',
 		name: 'customFields',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Custom Field',
 		default: {},
-		description: 'Values for the custom fields of the contact',
+		description:
+			'Values for codes that come from an expression. If a field is above too, the value there is used.',
 		options: [
 			{
 				displayName: 'Custom Field',
@@ -177,10 +187,19 @@ export const contactCustomFieldsJson: ContactField = {
 		type: 'json',
 		default: '{}',
 		placeholder: 'e.g. { "ORDER_ID": "42" }',
-		description:
-			'Custom field values by code. If a code is in both, the value under Custom Fields is used.',
+		description: 'Custom field values by code. If a code is above too, the value there is used.',
 	},
 };
+
+/** What can be said of any contact, besides its phone, in the order of the panel. */
+export const contactDetails: ContactField[] = [
+	contactCustomFields,
+	contactCustomFieldsJson,
+	contactEmail,
+	contactFirstName,
+	contactLanguage,
+	contactLastName,
+];
 
 /**
  * What an update clears, since a blank value keeps what Spoki has. Email is not among it: Spoki

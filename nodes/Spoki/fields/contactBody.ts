@@ -1,30 +1,40 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import {
 	contactCustomFields,
 	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
+	contactDetails,
 	type ContactField,
 } from './contact';
-import { inBody, mergedInBody } from './send';
+import { mapped, mappedWithConsent, type Mapped } from './contactMapper';
+import { inBody, inRequest, mergedInBody } from './send';
 
 /** A field of a contact that is sent in the body, by its own name. */
 export const sent = ({ property, check, field }: ContactField): INodeProperties =>
 	inBody(property, check, field);
 
-/** What a request may say of the contact that its phone names, in the order of the panel. */
-export const contactDetails = (): INodeProperties[] => [
-	sent(contactCustomFields),
-	mergedInBody(
-		contactCustomFieldsJson.property,
-		'additionalFields.customFieldsJson',
-		contactCustomFieldsJson.check,
-		contactCustomFieldsJson.field,
-	),
-	sent(contactEmail),
-	sent(contactFirstName),
-	sent(contactLanguage),
-	sent(contactLastName),
-];
+/** Fields that are mapped count before what else is given. */
+const mappedInBody = ({ check, field }: Mapped) =>
+	inRequest(({ body }, contact) => Object.assign(body as IDataObject, contact), check, field);
+
+/** Custom fields by code, beside those that are mapped. */
+const byCode = mergedInBody(
+	contactCustomFields.property,
+	contactCustomFields.field.name,
+	contactCustomFields.check,
+	contactCustomFields.field,
+);
+
+/** The fields of a contact at the top of a panel: mapped, and custom ones by code. */
+export const contactFields = [mappedInBody(mapped), byCode];
+export const contactFieldsWithConsent = [mappedInBody(mappedWithConsent), byCode];
+
+/** The other details of a contact, one by one. @param collection the name of the field that they are in */
+export const sentDetails = (collection: string): INodeProperties[] =>
+	contactDetails
+		.filter((detail) => detail !== contactCustomFields)
+		.map((detail) => {
+			const { property, check, field } = detail;
+			return detail === contactCustomFieldsJson
+				? mergedInBody(property, `${collection}.${field.name}`, check, field)
+				: sent(detail);
+		});

@@ -10,6 +10,7 @@ import {
 	type Check,
 } from './checks';
 import { contactPhone, contactStatus, type ContactField } from './contact';
+import { spellingsIn } from './contactNames';
 
 /** The members of a contact in a JSON that an operation knows, and their checks. */
 export type Members = Map<string, Check>;
@@ -30,29 +31,12 @@ export const membersOf = (fields: ContactField[]): Members =>
 		...fields.map(({ property, check }) => [property, check] as const),
 	]);
 
-/** What files and models call the members that Spoki knows, beside their own names in other cases. */
-const OTHER_NAMES: Record<string, string[]> = {
-	phone: ['phonenumber', 'mobile', 'mobilephone', 'mobilenumber', 'telephone', 'tel', 'whatsapp'],
-	email: ['emailaddress', 'mail'],
-	first_name: ['givenname'],
-	last_name: ['surname', 'familyname'],
-	language: ['lang', 'languagecode', 'locale'],
-	custom_fields: ['customfield'],
-};
-
 /** Names that mean something else to Spoki than to whoever wrote them. */
 const UNCLEAR = new Map(
 	['name', 'fullname', 'contactname'].map((name) => [name, 'Use first_name and last_name.']),
 );
 
 const CODE = /^[A-Z][A-Z0-9_]*$/;
-
-/** The members of a contact that stand for one of Spoki's: the right name, or others that mean it. */
-function spellings(names: string[], member: string): string[] {
-	if (names.includes(member)) return [member];
-	const meant = new Set([nameOf(member), ...(OTHER_NAMES[member] ?? [])]);
-	return names.filter((name) => meant.has(nameOf(name)));
-}
 
 /** A check that refuses whatever it is given. */
 const refuses =
@@ -98,8 +82,9 @@ export function jsonContact(
 		if (value !== undefined) contact.set(member, value);
 	};
 	const names = [...rest.keys()];
+	const spellings = spellingsIn(names);
 	for (const [member, check] of members) {
-		const [name = member, another] = spellings(names, member);
+		const [name = member, another] = spellings(member);
 		if (another !== undefined) {
 			const hint = `Leave one of them, and call it ${member}.`;
 			take(member, name, refuses(`is there a second time as ${shown(another)}`, hint));

@@ -1,4 +1,8 @@
-import type { INodeProperties, INodePropertyModeValidation } from 'n8n-workflow';
+import type {
+	INodeProperties,
+	INodePropertyModeValidation,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 /** The pickers that there are, by the name that n8n calls them by. */
 export type PickerName =
@@ -65,11 +69,13 @@ interface Locator {
 	/** What is typed when it isn't picked, and an example of it. */
 	by?: keyof typeof TYPED;
 	example?: string;
+	/** Values that are known, for messages and models; the list may have more. */
+	known?: INodePropertyOptions[];
 	/** What is picked until somebody chooses, as it is shown and as it is sent. */
-	initially?: { name: string; value: string | number };
+	initially?: INodePropertyOptions;
 }
 
-/** A resource locator: pick from a searchable list, or type the value. */
+/** A resource locator: pick from a searchable list, or type the value. A contact has two ways to be typed. */
 export function locator({
 	displayName,
 	name,
@@ -79,6 +85,7 @@ export function locator({
 	pickable,
 	by = 'id',
 	example,
+	known,
 	initially,
 }: Locator): INodeProperties {
 	return {
@@ -90,6 +97,7 @@ export function locator({
 			value: initially?.value ?? '',
 			...(initially && { cachedResultName: initially.name }),
 		},
+		...(known && { options: known }),
 		...(required && { required }),
 		...(description && { description }),
 		modes: [
@@ -106,12 +114,9 @@ export function locator({
 				...TYPED[by],
 				...(example && { placeholder: `e.g. ${example}` }),
 			},
+			...(picker === 'searchContacts'
+				? [{ name: 'phone', type: 'string' as const, ...TYPED.phone }]
+				: []),
 		],
 	};
 }
-
-/** What a locator inside a form holds; an expression may also give the value itself. */
-export const valueOf = (given: unknown): unknown =>
-	given !== null && typeof given === 'object' && 'mode' in given
-		? (given as { value?: unknown }).value
-		: given;

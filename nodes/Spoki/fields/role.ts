@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { required, text } from './checks';
+import { required, spelled } from './checks';
 import { locator } from './locator';
 import { inBody } from './send';
 
@@ -15,21 +15,22 @@ const roleField = (displayName: string, description: string): INodeProperties =>
 		picker: 'searchRoleNames',
 		by: 'name',
 		example: 'Supervisor',
-		initially: { name: 'Chat Operator', value: 'Chat Operator' },
+		known: ROLES,
+		initially: ROLES[1],
 		description,
 	});
 
 /** The role of a new user. */
 export const role = inBody(
 	'role',
-	required(text),
+	required(spelled({ options: ROLES })),
 	roleField('Role', 'What the user may do. Spoki may refuse to give the role Owner.'),
 );
 
 /** The role that takes the place of another. It stands on a default until somebody chooses. */
 export const newRole = inBody(
 	'role',
-	required(text),
+	required(spelled({ options: ROLES })),
 	roleField(
 		'New Role',
 		'Role that replaces the current one. The user gets what is selected here, so check it before you run the node.',

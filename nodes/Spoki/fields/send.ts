@@ -7,7 +7,8 @@ import type {
 	INodePropertyRouting,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { FaultyValue, id, isBlank, type Check, type CheckContext } from './checks';
+import { FaultyValue, isBlank, type Check, type CheckContext } from './checks';
+import { pickedId } from './picked';
 
 type Part = 'body' | 'qs';
 
@@ -31,8 +32,9 @@ export function checkField<T>(
 		return check(value, Object.assign(more, { timezone: context.getTimezone() }));
 	} catch (error) {
 		const fault = error as Error;
-		throw new NodeOperationError(context.getNode(), `The ${displayName} ${fault.message}`, {
-			description: fault instanceof FaultyValue ? fault.hint : undefined,
+		const { hint, field = displayName } = fault instanceof FaultyValue ? fault : {};
+		throw new NodeOperationError(context.getNode(), `The ${field} ${fault.message}`, {
+			description: hint,
 			itemIndex,
 		});
 	}
@@ -121,14 +123,21 @@ const filled =
 	};
 
 /** Puts objects together, the values that are there already first; lists one behind the other. */
-function merge(present: unknown, added: unknown) {
+function merge(present: unknown, added: unknown): unknown {
 	if (Array.isArray(added)) return [...((present as unknown[] | undefined) ?? []), ...added];
+	if (typeof added !== 'object') return present ?? added;
 	return { ...(added as IDataObject), ...(present as IDataObject | undefined) };
 }
 
+/** The same for the members of a body, each by itself. */
+const mergeInto = (body: IDataObject, added: IDataObject) => {
+	for (const [name, value] of Object.entries(added))
+		body[name] = merge(body[name], value) as IDataObject;
+};
+
 /**
  * A field that is merged into the body's `property`, where another field may have put values; into
- * the body itself where none is named.
+ * the body itself, member by member, where none is named.
  * `path` is where the parameter is found, e.g. "additionalFields.customFieldsJson".
  */
 export function mergedInBody(
@@ -141,8 +150,10 @@ export function mergedInBody(
 		const body = request.body as IDataObject;
 		const given = checkedFor(this, request, field.displayName, check, this.getNodeParameter(path));
 		if (given === undefined) return request;
-		if (property === undefined) request.body = merge(body, given) as IDataObject;
-		else body[property] = merge(body[property], given) as IDataObject;
+		mergeInto(
+			body,
+			property === undefined ? (given as IDataObject) : { [property]: given as IDataObject },
+		);
 		return request;
 	};
 	return { ...field, routing: { send: { preSend: [add] } } };
@@ -167,9 +178,9 @@ export function inRequest(
  * A field that fills the placeholder `{name}` of the operation's path: with an ID unless told
  * otherwise, and encoded, so that nothing can leave its place in the path.
  */
-export function inPath(field: INodeProperties, check: Check = id): INodeProperties {
+export function inPath(field: INodeProperties, check: Check = pickedId): INodeProperties {
 	const fill = async function (this: IExecuteSingleFunctions, request: IHttpRequestOptions) {
-		const value = this.getNodeParameter(field.name, undefined, { extractValue: true });
+		const value = this.getNodeParameter(field.name);
 		const segment = checkedFor(this, request, field.displayName, check, value);
 		if (segment !== undefined)
 			request.url = request.url.replace(`{${field.name}}`, encodeURIComponent(String(segment)));

@@ -1,6 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { listOf, type Check } from './checks';
-import { locator, valueOf, type PickerName } from './locator';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { id, listOf, phone, type Check } from './checks';
+import { locator, type PickerName } from './locator';
+import { isByPhone, valueOf } from './picked';
 
 interface Several {
 	displayName: string;
@@ -36,13 +37,27 @@ export const several = ({
 	],
 });
 
+const entriesOf = (given: unknown) => {
+	const { entry = [] } = (given ?? {}) as { entry?: Array<{ id?: unknown }> };
+	return entry.map(({ id: one }) => one);
+};
+
 /** The list that the entries of `several` make, each after `check`; undefined when none is picked. */
 export const pickedEach =
 	(check: Check): Check =>
+	(value, context) =>
+		listOf(check)(entriesOf(value).map(valueOf), context);
+
+/** Contacts by what they are known by: their IDs as a list, and their phones as another. */
+export const pickedContacts =
+	(ids: string, phones: string): Check<IDataObject> =>
 	(value, context) => {
-		const { entry = [] } = (value ?? {}) as { entry?: Array<{ id?: unknown }> };
-		return listOf(check)(
-			entry.map(({ id }) => valueOf(id)),
-			context,
-		);
+		const entries = entriesOf(value);
+		const list = (byPhone: boolean, check: Check) =>
+			listOf(check)(entries.filter((one) => isByPhone(one) === byPhone).map(valueOf), context);
+		const [withId, withPhone] = [list(false, id), list(true, phone)];
+		return {
+			...(withId && { [ids]: withId }),
+			...(withPhone && { [phones]: withPhone }),
+		} as IDataObject;
 	};

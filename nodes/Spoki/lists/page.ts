@@ -47,7 +47,10 @@ function valuesIn(body: IDataObject): unknown[] | undefined {
 const numberIn = (...values: unknown[]) =>
 	values.find((value): value is number => typeof value === 'number' && value >= 0);
 
-/** The query of the next page. Where the answer doesn't tell whether there is one, a full page is followed by another. */
+/**
+ * The query of the next page. Where the answer doesn't tell whether there is one, a full page is
+ * followed by another, whatever the count: one that lags, or stops at a number, is too small.
+ */
 function nextQuery(
 	body: IDataObject | undefined,
 	length: number,
@@ -70,7 +73,7 @@ function nextQuery(
 	if (hasMore !== undefined) return { ...(hasMore && further), isTold: true };
 	if (told === null || cursor === null) return { isTold: true };
 	if (length === 0) return {};
-	if (count !== undefined) return before + length < count ? further : {};
+	if (count !== undefined && before + length < count) return further;
 	// More than was asked for is everything: such a server knows no pages.
 	if (length > Number(query.page_size ?? Infinity)) return { isTold: true };
 	return isPaged && length >= fullLength ? further : {};

@@ -1,6 +1,8 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import type { Client } from '../client/client';
+import { plainFields, plainFieldsWithConsent } from '../fields/contactMapper';
 import { readTemplate } from '../pickers/template';
+import { contactFields } from './contactFields';
 import { variablesOf } from './templateVariables';
 import { mapToolArguments } from './toolArguments';
 
@@ -21,6 +23,10 @@ export const mappersOf = (client: Client) => ({
 		const fields = variablesOf(template);
 		return fields.length > 0 ? { fields } : notice('This template has no variables.');
 	},
+	/** The fields of a contact. */
+	getContactFields: contactFields(client, plainFields),
+	/** The same with the consent to marketing, for what can set it. */
+	getContactFieldsWithConsent: contactFields(client, plainFieldsWithConsent),
 	/** The arguments of the chosen tool. */
 	mapToolArguments: mapToolArguments(client),
 });

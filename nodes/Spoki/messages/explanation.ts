@@ -27,6 +27,8 @@ export interface Place {
 	fields?: INodeProperties[];
 	/** The body that was sent, to say what to look for when nobody knows whether it arrived. */
 	body?: IDataObject;
+	/** What was refused before, in a sentence, where this was sent in its place. */
+	before?: string;
 	/** Whether a model called the node as a tool: it sees the message only. */
 	isTool?: boolean;
 }

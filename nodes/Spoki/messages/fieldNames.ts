@@ -1,10 +1,10 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 const isProperty = (entry: object): entry is INodeProperties => 'type' in entry;
 
-/** The names that people see for the fields of an operation, by the names that the API uses. */
-function fieldNames(fields: INodeProperties[]): Map<string, string> {
-	const names = new Map<string, string>();
+/** The fields of an operation, by the names that the API uses. */
+function byProperty(fields: INodeProperties[]): Map<string, INodeProperties> {
+	const names = new Map<string, INodeProperties>();
 	const visit = (entries: object[]) => {
 		for (const entry of entries) {
 			if (!isProperty(entry)) {
@@ -12,7 +12,7 @@ function fieldNames(fields: INodeProperties[]): Map<string, string> {
 				continue;
 			}
 			const property = entry.routing?.send?.property;
-			if (property !== undefined && !names.has(property)) names.set(property, entry.displayName);
+			if (property !== undefined && !names.has(property)) names.set(property, entry);
 			if (entry.type === 'collection') visit(entry.options ?? []);
 		}
 	};
@@ -31,9 +31,17 @@ const inWords = (name: string) =>
  * @param path from the request body's field to the faulty value; a number first is a place in a list
  */
 export function fieldLabel(path: string[], fields: INodeProperties[] = []): string {
-	const names = fieldNames(fields);
-	const label = (name: string) => names.get(name) ?? inWords(name);
+	const known = byProperty(fields);
+	const label = (name: string) => known.get(name)?.displayName ?? inWords(name);
 	const [first, ...rest] = path;
 	if (/^\d+$/.test(first)) return [`Entry ${first}`, ...rest.map(label)].join(' → ');
 	return [label(first), ...rest.map(inWords)].join(' → ');
+}
+
+/** The values that the panel has for a field of the API, as a sentence; nothing where it has none. */
+export function choicesFor([name]: string[], fields: INodeProperties[] = []): string {
+	const { type = '', options = [] } = byProperty(fields).get(name) ?? {};
+	if (!['options', 'resourceLocator'].includes(type) || options.length === 0) return '';
+	const values = (options as INodePropertyOptions[]).map(({ value }) => value);
+	return ` Known values: ${values.join(', ')}.`;
 }

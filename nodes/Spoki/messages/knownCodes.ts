@@ -1,3 +1,5 @@
+import { readErrorBody } from '../client/errorBody';
+import type { Failure } from '../client/failure';
 import type { Explanation } from './explanation';
 
 /** A free-form message outside the time in which WhatsApp lets it through. */
@@ -7,8 +9,11 @@ export const WINDOW_CLOSED: Explanation = {
 };
 
 /** How Spoki says so, in English or Italian, where it gives no code. */
-export const SAYS_WINDOW_CLOSED =
+const SAYS_WINDOW_CLOSED =
 	/24[ -]?(h\b|hours?|ore)|(conversation|messaging|service|customer care) window|re-?engagement message/i;
+
+/** What else is counted in 24 hours. */
+const IS_QUOTA = /quota|limit/i;
 
 /** What Spoki's own codes mean, and what to do. */
 const KNOWN_CODES = new Map<string, Explanation>(
@@ -51,3 +56,17 @@ const KNOWN_CODES = new Map<string, Explanation>(
 
 /** What a code of Spoki's means; undefined when that is not known. */
 export const explanationOf = (code = ''): Explanation | undefined => KNOWN_CODES.get(code);
+
+/**
+ * Whether Spoki refused a free message, and did nothing, because the contact has written too long
+ * ago. In which status and words it says so is not documented.
+ */
+export function isWindowClosed({ status = 0, body, maybeDone }: Failure): boolean {
+	if (maybeDone || [0, 401, 404, 429].includes(status)) return false;
+	const { code, text = '', fields } = readErrorBody(body);
+	const known = explanationOf(code);
+	if (known) return known === WINDOW_CLOSED;
+	return [text, ...fields.map((field) => field.text)].some(
+		(sentence) => SAYS_WINDOW_CLOSED.test(sentence) && !IS_QUOTA.test(sentence),
+	);
+}

@@ -63,6 +63,7 @@ export function toNodeError(outcome: NoAnswer, place: Place): NodeError {
 	const told = aboutServer(explain(outcome, place), place);
 	const technical = said.code ?? code;
 	const description = [
+		place.before,
 		uncertain && mayHave(place),
 		!(uncertain && told.todo === LATER) && told.todo,
 		said.text && !told.quotes && `Spoki says: ${sentence(said.text)}`,
@@ -106,10 +107,26 @@ export function rethrown(error: unknown): never {
 	throw Object.assign(own, { message, description });
 }
 
+/** Advice about the panel, with which a model can do nothing, and what is left of it for a model. */
+const FOR_PANEL: Array<[RegExp, string]> = [
+	[/,? (?:or )?check (?:that|what) the expression[^,.]*/gi, ''],
+	[
+		/, or remove it from the node|Choose from the list\.|For numbers without a country code[^.]*\./g,
+		'',
+	],
+	[/Add ([^.]+) under (?:Update Fields|Contacts to Remove)/, 'Fill in $1'],
+];
+
 /** With n8n's usual settings a model sees an error's message and nothing else. */
 export function inOneLine(error: NodeError, { isTool }: Pick<Place, 'isTool'>): NodeError {
-	if (isTool && error.description && !error.message.includes(error.description))
-		error.message = `${sentence(error.message)} ${error.description}`;
+	if (!isTool || !error.description || error.message.includes(error.description)) return error;
+	error.description = FOR_PANEL.reduce(
+		(text, [advice, instead]) => text.replace(advice, instead),
+		error.description,
+	)
+		.replace(/ {2,}/g, ' ')
+		.trim();
+	error.message = `${sentence(error.message)} ${error.description}`.trim();
 	return error;
 }
 

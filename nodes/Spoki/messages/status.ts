@@ -3,18 +3,18 @@ import type { Said } from '../client/errorBody';
 import { isEmptyBody, retryAfterMs, type Failure } from '../client/failure';
 import { isUnknownCredential } from '../client/retry';
 import { CHECK_BASE_URL, LATER, type Explanation, type Place } from './explanation';
-import { fieldLabel } from './fieldNames';
-import { SAYS_WINDOW_CLOSED, WINDOW_CLOSED } from './knownCodes';
+import { choicesFor, fieldLabel } from './fieldNames';
+import { isWindowClosed, WINDOW_CLOSED } from './knownCodes';
 import { inWords, sentence } from './words';
 
-function explainRefusal({ status }: Failure, said: Said, { fields, body }: Place): Explanation {
-	const texts = [said.text ?? '', ...said.fields.map(({ text }) => text)];
-	if (body?.type === 'Message' && texts.some((text) => SAYS_WINDOW_CLOSED.test(text)))
-		return WINDOW_CLOSED;
+function explainRefusal({ status }: Failure, said: Said, { fields }: Place): Explanation {
 	if (said.fields.length > 0) {
 		const [first, ...others] = said.fields
 			.slice(0, 20)
-			.map(({ path, text }) => `${fieldLabel(path, fields)}: ${sentence(text)}`);
+			.map(
+				({ path, text }) =>
+					`${fieldLabel(path, fields)}: ${sentence(text)}${choicesFor(path, fields)}`,
+			);
 		return {
 			message: `Spoki doesn't accept ${first}`,
 			todo: others.length > 0 ? `Also: ${others.join(' ')}` : '',
@@ -33,12 +33,18 @@ function explainRefusal({ status }: Failure, said: Said, { fields, body }: Place
 	};
 }
 
+/** Whether what Spoki has not found is what the path names, in Django's words or by its own name. */
+function isAbout(text: string, resource = ''): boolean {
+	const name = resource.toLowerCase().replace(/ /g, '');
+	const [subject = ''] = /^(?:(?:the|this|no) )?\w+/.exec(text.toLowerCase()) ?? [];
+	return /^\W*not found\W*$/i.test(text) || (name !== '' && subject.includes(name));
+}
+
 function explainMissing({ path, resource, endpoint }: Place, said: Said): Explanation {
 	if (endpoint.missing) return endpoint.missing;
 	const id = /\/(\d+)\//.exec((path ?? '').replace('/api/1/', '/'))?.[1];
 	// What Spoki says may be about something else that the request names, such as an operator.
-	const isElsewhere = said.text !== undefined && !/not found|no .{1,40} matches/i.test(said.text);
-	if (isElsewhere && said.text) {
+	if (said.text && !isAbout(said.text, resource)) {
 		return {
 			message: `Spoki has not found what this needs: ${sentence(said.text)}`,
 			todo: 'Check the fields of the node.',
@@ -48,7 +54,7 @@ function explainMissing({ path, resource, endpoint }: Place, said: Said): Explan
 	if (id && resource) {
 		return {
 			message: `Spoki has no ${resource} with the ID ${id}`,
-			todo: 'It may have been deleted, or belong to another account. Choose from the list, or check the ID.',
+			todo: `It may have been deleted, or belong to another account. Choose from the list, or check the ${resource === 'Contact' ? 'ID. A contact is also found By Phone' : 'ID'}.`,
 			quotes: said.text === 'Not found.',
 		};
 	}
@@ -125,6 +131,7 @@ export function explainStatus(
 	const { status = 0, isUnreadable } = failure;
 	if (status === 429 || waitMs !== undefined) return explainLimit(failure, place, waitMs);
 	if (place.endpoint.access === 'none' && (status === 401 || status === 403)) return BAD_SECRET;
+	if (place.body?.type === 'Message' && isWindowClosed(failure)) return WINDOW_CLOSED;
 	if (isUnknownCredential(failure)) return explainUnknownCredential(place, true);
 	if (status === 403) {
 		return {

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import type { Endpoint } from '../client/endpoint';
+import type { ListPage } from '../lists/page';
 import { LANGUAGES, REGIONS } from '../fields/language';
 import { ROLES } from '../fields/role';
 import { PLATFORMS } from '../resources/channel/fields';
@@ -17,7 +18,7 @@ import { getAll as templateList } from '../resources/template/getAll.operation';
 import { PRIORITIES, STATUSES } from '../resources/ticket/fields';
 import { getAll as ticketList } from '../resources/ticket/getAll.operation';
 import { EVENTS } from '../resources/webhook/fields';
-import { asker, joined } from './search';
+import { asker, joined, type Place } from './search';
 
 /** Values of a field: those that everybody has, and those that an account has of its own. */
 interface Choices {
@@ -80,11 +81,12 @@ async function seenIn(
 ): Promise<INodeListSearchItems[]> {
 	const { ask } = await asker(context, client, endpoint);
 	const found: INodeListSearchItems[] = [];
-	let query: IDataObject | undefined = { page: 1, page_size: endpoint.pageSize };
-	for (let pages = 0; query && pages < PAGES; pages++) {
-		const page = await ask(query);
-		found.push(...page.items.flatMap(valuesOf));
-		query = page.next;
+	let place: Place | undefined = { query: { page: 1, page_size: endpoint.pageSize }, before: 0 };
+	for (let pages = 0; place && pages < PAGES; pages++) {
+		const { items, next }: ListPage = await ask(place);
+		found.push(...items.flatMap(valuesOf));
+		const before: number = place.before + items.length;
+		place = next && { query: next, before };
 	}
 	return found.sort((a, b) => a.name.localeCompare(b.name));
 }

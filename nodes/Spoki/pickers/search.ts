@@ -26,6 +26,15 @@ export interface PickerSource {
 	last?: (entry: IDataObject) => boolean;
 }
 
+/** Where the editor goes on. */
+export interface Place {
+	query: IDataObject;
+	/** How many items came with the pages before. */
+	before: number;
+	/** The id of the last of them. */
+	last?: unknown;
+}
+
 /** The editor waits for a picker, so it waits for its turn only this long, in ms. */
 const PATIENCE_MS = 5_000;
 
@@ -74,20 +83,24 @@ export const searchIn = (client: Client, source: PickerSource) =>
 		const searches = source.searches && wanted !== '' && !isWhole;
 		const matches = ({ name, value }: INodeListSearchItems) =>
 			searches || wanted === '' || `${name} ${value}`.toLowerCase().includes(wanted);
-		let query: IDataObject | undefined = paginationToken
-			? (JSON.parse(paginationToken) as IDataObject)
-			: { ...first, ...(searches && { search: wanted }) };
+		const start = { query: { ...first, ...(searches && { search: wanted }) }, before: 0 };
+		let place: Place | undefined = paginationToken ? (JSON.parse(paginationToken) as Place) : start;
 		// A server that knows no pages gives the first one again.
 		const known = new Set(paginationToken && shown?.items.map(({ id }) => id));
 		const results: INodeListSearchItems[] = [];
-		for (let looked = 0; query && looked < PAGES_AT_ONCE; looked++) {
-			const page: ListPage = await ask(query);
-			const news = page.items.filter(({ id }) => !known.has(id));
+		for (let looked = 0; place && looked < PAGES_AT_ONCE; looked++) {
+			const page: ListPage = await ask(place);
+			const { items, next } = page;
+			const last = items.at(-1)?.id;
+			// Another gives its last page again for each one beyond.
+			const isRepeated: boolean = last !== undefined && last === place.last;
+			const news: IDataObject[] = isRepeated ? [] : items.filter(({ id }) => !known.has(id));
 			results.push(...entriesOf(source, news).filter(matches));
-			query = news.length > 0 ? page.next : undefined;
+			const before: number = place.before + items.length;
+			place = news.length > 0 && next ? { query: next, before, last } : undefined;
 			if (results.length > 0) break;
 		}
-		return { results, ...(query && { paginationToken: JSON.stringify(query) }) };
+		return { results, ...(place && { paginationToken: JSON.stringify(place) }) };
 	};
 
 /** Asks for pages, or finds them in memory. */
@@ -102,7 +115,7 @@ export async function asker(context: ILoadOptionsFunctions, client: Client, endp
 		const { until, page } = known.get(keyOf(query)) ?? {};
 		return until !== undefined && Date.now() < until ? page : undefined;
 	};
-	const ask = async (query: IDataObject): Promise<ListPage> => {
+	const ask = async ({ query, before }: Place): Promise<ListPage> => {
 		const remembered = recall(query);
 		if (remembered) return remembered;
 		const outcome = await client.page(
@@ -115,7 +128,7 @@ export async function asker(context: ILoadOptionsFunctions, client: Client, endp
 			throw toNodeError(outcome, { node: context.getNode(), endpoint });
 		const isPaged = endpoint.pageSize !== undefined;
 		const page = outcome
-			? readPage(outcome.answer.body, { query, isPaged, before: before(query) })
+			? readPage(outcome.answer.body, { query, isPaged, before })
 			: { items: [] };
 		for (const [old, { until }] of known) if (Date.now() >= until) known.delete(old);
 		known.set(keyOf(query), { until: Date.now() + client.pace.editorMemoryMs, page });
@@ -123,7 +136,3 @@ export async function asker(context: ILoadOptionsFunctions, client: Client, endp
 	};
 	return { ask, recall };
 }
-
-/** How many items came with the pages before, as far as that can be told. */
-const before = ({ page, page_size: size }: IDataObject) =>
-	(Number(page ?? 1) - 1) * Number(size ?? 0);

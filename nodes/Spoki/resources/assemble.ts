@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
+import { forModel, forModels, inSentences } from '../fields/forModel';
 import { countryForLocalNumbers } from '../fields/localNumbers';
 import { commonOptions, includeSecrets } from '../fields/options';
 import { noticesOf } from './notices';
@@ -61,35 +62,34 @@ interface Shown {
 }
 
 /**
- * The fewest ways found in which a field is shown for its places and for no others. n8n shows it for
- * each of some operations of each of some resources, so two resources can share a property where
- * neither has an operation of the other that doesn't show the field.
+ * Groups the resources that show a field, so that those can share one property that have none of the
+ * group's other operations.
  */
 function shownFor(places: Place[]): Shown[] {
 	const operationsOf = new Map<Resource, string[]>();
 	for (const { resource, operation } of places) {
 		operationsOf.set(resource, [...(operationsOf.get(resource) ?? []), operation]);
 	}
-	const groups: Array<{ resources: Resource[]; operations: Set<string> }> = [];
-	const isExact = (resources: Resource[], operations: Set<string>) =>
-		resources.every(
-			(one) =>
-				one.operations.filter(({ value }) => operations.has(value)).length ===
-				operationsOf.get(one)!.length,
+	const groups: Resource[][] = [];
+	const shownIn = (group: Resource[]) => [
+		...new Set(group.flatMap((resource) => operationsOf.get(resource)!)),
+	];
+	const isExact = (group: Resource[]) => {
+		const shown = shownIn(group);
+		return group.every(
+			(resource) =>
+				resource.operations.filter(({ value }) => shown.includes(value)).length ===
+				operationsOf.get(resource)!.length,
 		);
-	for (const [resource, operations] of operationsOf) {
-		const found = groups.find((group) =>
-			isExact([...group.resources, resource], new Set([...group.operations, ...operations])),
-		);
-		if (!found) groups.push({ resources: [resource], operations: new Set(operations) });
-		else {
-			found.resources.push(resource);
-			for (const operation of operations) found.operations.add(operation);
-		}
+	};
+	for (const resource of operationsOf.keys()) {
+		const group = groups.find((others) => isExact([...others, resource]));
+		if (group) group.push(resource);
+		else groups.push([resource]);
 	}
-	return groups.map(({ resources, operations }) => ({
-		resource: resources.map(({ value }) => value),
-		operation: [...operations],
+	return groups.map((group) => ({
+		resource: group.map(({ value }) => value),
+		operation: shownIn(group),
 	}));
 }
 
@@ -175,18 +175,50 @@ function fieldProperties(resources: Resource[]): INodeProperties[] {
 	const panels = resources.flatMap(({ operations }) => operations.map(panelOf));
 	const common = commonFor(resources);
 	return inCommonOrder(panels).flatMap((field) =>
-		shownFor(places.get(field)!).map((group) => ({
-			...(field === commonOptions ? common : field),
-			...(inPaths.has(field) && { routing: undefined }),
-			displayOptions: {
-				...field.displayOptions,
-				show: { ...group, ...field.displayOptions?.show },
-			},
-		})),
+		shownFor(places.get(field)!).flatMap((group) =>
+			variantsOf(field === commonOptions ? common : field).map(({ variant, where }) => ({
+				...variant,
+				...(inPaths.has(field) && { routing: undefined }),
+				displayOptions: {
+					...field.displayOptions,
+					show: { ...where, ...group, ...field.displayOptions?.show },
+				},
+			})),
+		),
 	);
 }
 
+/** A field as workflows show it, and as tools do; the condition comes first, since it is told at once. */
+function variantsOf(field: INodeProperties): Array<{ variant: INodeProperties; where: object }> {
+	const ofTool = forModel(field);
+	if (!ofTool) return [{ variant: field, where: {} }];
+	return [
+		{ variant: field, where: { '@tool': [false] } },
+		{ variant: ofTool, where: { '@tool': [true] } },
+	];
+}
+
+/** What a model is told of an operation; n8n itself would tell it the action only. */
+const toolDescriptions = (resources: Resource[]): INodeProperties[] =>
+	resources.flatMap(({ value: resource, operations }) =>
+		operations.map(({ value: operation, description }) => ({
+			displayName: 'Tool Description',
+			name: 'toolDescription',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: `Spoki: ${inSentences(forModels(description))}`,
+			description: 'What the model is told of this tool',
+			displayOptions: {
+				show: { '@tool': [true], resource: [resource], operation: [operation] },
+			},
+		})),
+	);
+
 /** The whole panel below Resource: the operation lists, then the fields. */
 export function assemble(resources: Resource[]): INodeProperties[] {
-	return [...resources.map(operationSelector), ...fieldProperties(resources)];
+	return [
+		...resources.map(operationSelector),
+		...toolDescriptions(resources),
+		...fieldProperties(resources),
+	];
 }

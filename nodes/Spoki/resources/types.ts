@@ -1,15 +1,36 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Endpoint } from '../client/endpoint';
+import type { Failure } from '../client/failure';
 import type { ContactField } from '../fields/contact';
+import type { Mapped } from '../fields/contactMapper';
 
-/** Asks Spoki something with an endpoint that only reads. @throws NodeError when there is no answer */
-export type LookUp = (question: {
+/** What a run asks Spoki first, with an endpoint that only reads. */
+export interface Question {
 	endpoint: Endpoint;
 	path?: string;
 	qs?: IDataObject;
 	/** What the path is that of, as the panel names it. */
 	resource?: string;
-}) => Promise<unknown>;
+}
+
+/** Asks Spoki something, once a run. @throws NodeError when there is no answer */
+export interface LookUp {
+	(question: Question): Promise<unknown>;
+	/** The codes of custom fields that there are, at least those wanted; undefined where Spoki doesn't say. */
+	customFieldCodes: (wanted: string[]) => Promise<string[] | undefined>;
+}
+
+/** What is sent in the place of a request that Spoki refuses. */
+export interface Substitute {
+	endpoint: Endpoint;
+	body: IDataObject;
+	/** Whether a refusal, after which it is certain that nothing was done, is the one meant. */
+	when: (refusal: Failure) => boolean;
+	/** What to say of the refusal when the substitute fails as well. */
+	because: string;
+	/** How the item says which of the two was sent: the request, or its substitute. */
+	names: [string, string];
+}
 
 /** A request before it is sent. */
 export interface Draft {
@@ -19,6 +40,8 @@ export interface Draft {
 	body: IDataObject;
 	/** Where it goes: the host of the credential, unless `prepare` names another. */
 	baseUrl: string;
+	/** What is sent when Spoki refuses it, where `prepare` says so. */
+	instead?: Substitute;
 	/** What nobody may read of it, besides the secrets of the credential. */
 	secrets?: string[];
 }
@@ -48,6 +71,8 @@ export interface Operation {
 	bulk?: {
 		/** What can be said of each contact, besides the phone. */
 		fields: ContactField[];
+		/** The same, mapped. */
+		mapped: Mapped;
 		/** What the contacts of a request have in common: fields at the top, put into the body beside `wrap`'s. */
 		shared?: ContactField[];
 		/** The body for some contacts. */

@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { id, isBlank, language, listOf, required, text, type Check } from '../fields/checks';
-import { valueOf } from '../fields/locator';
+import { valueOf } from '../fields/picked';
 import { checkField } from '../fields/send';
 import type { EventName } from './events';
 

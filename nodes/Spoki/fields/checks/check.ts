@@ -32,9 +32,11 @@ const bounded = (sentence: string) =>
 
 /** A value that can't be sent: `message` continues "The <field> …", `hint` says what to do. */
 export class FaultyValue extends Error {
+	/** @param field what is faulty, where it is one of several in a parameter */
 	constructor(
 		message: string,
 		readonly hint: string,
+		readonly field?: string,
 	) {
 		super(bounded(message));
 	}
@@ -48,5 +50,18 @@ export function within<T>(tell: (fault: string) => string, check: () => T): T {
 	} catch (error) {
 		fault = error as Error;
 	}
-	throw fault instanceof FaultyValue ? new FaultyValue(tell(fault.message), fault.hint) : fault;
+	throw fault instanceof FaultyValue
+		? new FaultyValue(tell(fault.message), fault.hint, fault.field)
+		: fault;
+}
+
+/** Runs the check of one of several fields in a parameter, which a fault is said of. */
+export function inField<T>(field: string, check: () => T): T {
+	let fault: Error;
+	try {
+		return check();
+	} catch (error) {
+		fault = error as Error;
+	}
+	throw fault instanceof FaultyValue ? new FaultyValue(fault.message, fault.hint, field) : fault;
 }

@@ -1,6 +1,7 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { folded } from './characters';
-import { FaultyValue, type CheckOfGiven } from './check';
-import { compact, shown } from './text';
+import { FaultyValue, type Check, type CheckOfGiven } from './check';
+import { compact, shown, text } from './text';
 
 /** True or false; the words "true" and "false" from expressions count too. */
 export const boolean: CheckOfGiven<boolean> = (value) => {
@@ -18,4 +19,16 @@ export const oneOf =
 		const found = allowed.find((entry) => folded(String(entry)) === given);
 		if (found !== undefined) return found;
 		throw new FaultyValue(`can't be ${shown(value)}`, `Use one of: ${allowed.join(', ')}.`);
+	};
+
+/**
+ * A text that may be one of the options of a field, and then is in Spoki's spelling; any other is left
+ * as it is, since Spoki may know more of them.
+ */
+export const spelled =
+	({ options = [] }: Pick<INodeProperties, 'options'>): Check<string> =>
+	(value, context) => {
+		const given = text(value, context) ?? '';
+		const known = options.map((option) => String((option as INodePropertyOptions).value));
+		return known.find((one) => folded(one) === folded(given)) ?? given;
 	};

@@ -60,7 +60,7 @@ export function readable(given: string): string {
 	}
 	throw new FaultyValue(
 		`has a character that could not be read (${codePointOf(broken.character)}): ${shown(given)}`,
-		'The text was read in the wrong encoding. Set Encoding where the file is read, e.g. to windows-1252.',
+		'The text was read in the wrong encoding. Set Encoding where the file is read, e.g. to Latin1, or save the file as UTF-8.',
 	);
 }
 
@@ -98,9 +98,9 @@ function single(value: unknown): string {
 export const text: Check<string> = (value) => {
 	if (value === undefined || value === null) return undefined;
 	const given = single(value);
-	if (given === '[object Object]') {
+	if (given.includes('[object Object]')) {
 		throw new FaultyValue(
-			'is not a text but what is left of an object: "[object Object]"',
+			`has what is left of an object: ${shown(given)}`,
 			'Map one member of the object, e.g. {{ $json.name }}.',
 		);
 	}

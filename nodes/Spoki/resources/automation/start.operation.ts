@@ -1,6 +1,7 @@
 import { contactPhone } from '../../fields/contact';
-import { contactDetails, sent } from '../../fields/contactBody';
+import { contactFields, sent, sentDetails } from '../../fields/contactBody';
 import { phoneOptions } from '../../fields/localNumbers';
+import { withKnownCodes } from '../customField/knownCodes';
 import type { Operation } from '../types';
 import { startAddress } from './startAddress';
 import {
@@ -24,20 +25,25 @@ export const start: Operation = {
 		mayHave: startedFor,
 		record: ({ phone }) => phone,
 	},
-	prepare: startAddress,
+	prepare: async (draft, lookUp) => {
+		await withKnownCodes(draft, lookUp);
+		await startAddress(draft, lookUp);
+	},
 	fields: [
 		startNotice,
 		startBy,
 		...targetFields,
 		sent(contactPhone),
+		...contactFields,
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			description: 'Fields left out or empty keep the value they have in Spoki',
-			options: [...contactDetails(), sent(startMetadata)],
+			description:
+				'Data of your own, and the same fields one by one. What is under Fields counts before it.',
+			options: [...sentDetails('additionalFields'), sent(startMetadata)],
 		},
 		phoneOptions,
 	],

@@ -1,26 +1,12 @@
 import { BATCH_SIZE, bulkFields } from '../../fields/bulk';
-import {
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-} from '../../fields/contact';
+import { contactDetails } from '../../fields/contact';
+import { mapped } from '../../fields/contactMapper';
 import type { Operation } from '../types';
 import { startAddress } from './startAddress';
 import { startBy, starting, startMetadata, startNotice, target, targetFields } from './startFields';
 
 /** What can be said of each contact, besides the phone. */
-const contactFields = [
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-	startMetadata,
-];
+const contactFields = [...contactDetails, startMetadata];
 
 export const startForMany: Operation = {
 	name: 'Start for Many',
@@ -34,6 +20,6 @@ export const startForMany: Operation = {
 		batch: BATCH_SIZE,
 	},
 	prepare: startAddress,
-	bulk: { fields: contactFields, shared: target, wrap: (contacts) => ({ contacts }) },
+	bulk: { fields: contactFields, mapped, shared: target, wrap: (contacts) => ({ contacts }) },
 	fields: [startNotice, startBy, ...targetFields, ...bulkFields(contactFields)],
 };

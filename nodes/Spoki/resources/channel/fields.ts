@@ -21,6 +21,7 @@ export const platform: INodeProperties = locator({
 	name: 'platform',
 	picker: 'searchPlatforms',
 	by: 'number',
+	known: PLATFORMS,
 	initially: PLATFORMS[0],
 	description: 'Where the channel sends',
 });

@@ -1,26 +1,11 @@
 import { perMinute } from '../../client/endpoint';
-import {
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-	contactStatus,
-} from '../../fields/contact';
+import { contactDetails, contactStatus } from '../../fields/contact';
 import { BATCH_SIZE, bulkFields } from '../../fields/bulk';
+import { mappedWithConsent } from '../../fields/contactMapper';
 import type { Operation } from '../types';
 
 /** What Bulk Sync can say of each contact, besides the phone. */
-export const bulkSyncFields = [
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-	contactStatus,
-];
+export const bulkSyncFields = [...contactDetails, contactStatus];
 
 export const bulkSync: Operation = {
 	name: 'Bulk Sync',
@@ -35,6 +20,6 @@ export const bulkSync: Operation = {
 		answer: 'anything',
 		batch: BATCH_SIZE,
 	},
-	bulk: { fields: bulkSyncFields, wrap: (contacts) => contacts },
-	fields: bulkFields(bulkSyncFields),
+	bulk: { fields: bulkSyncFields, mapped: mappedWithConsent, wrap: (contacts) => contacts },
+	fields: bulkFields(bulkSyncFields, mappedWithConsent),
 };

@@ -1,9 +1,11 @@
 import { email, required } from '../../fields/checks';
 import { locator } from '../../fields/locator';
+import { pickedContact } from '../../fields/picked';
 import { inBody, inPath } from '../../fields/send';
 
 export const contactId = inPath(
 	locator({ displayName: 'Contact', name: 'contactId', picker: 'searchContacts', required: true }),
+	pickedContact,
 );
 
 /** The operator of Add Operator and Remove Operator, known to Spoki by e-mail. */

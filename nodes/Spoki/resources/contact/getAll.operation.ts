@@ -53,6 +53,12 @@ export const getAll: Operation = {
 				default: '',
 				placeholder: 'e.g. Rossi',
 			}),
+			inQuery('status', contactStatus.check, {
+				...contactStatus.field,
+				default: 'Subscribed',
+				description: 'Whether the contacts have agreed to marketing messages',
+				hint: undefined,
+			}),
 			inQuery('phone', unlessBlank(phone), {
 				displayName: 'Phone',
 				name: 'phone',
@@ -62,11 +68,6 @@ export const getAll: Operation = {
 				description: 'Phone in international format, with the plus',
 			}),
 			search('e.g. Mario', 'Text to find in phone, email, names, language or notes'),
-			inQuery('status', contactStatus.check, {
-				...contactStatus.field,
-				default: 'Subscribed',
-				description: 'Marketing consent',
-			}),
 			inQuery(
 				'tag',
 				unlessBlank(id),

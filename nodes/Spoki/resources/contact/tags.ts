@@ -1,6 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
 import { id, required } from '../../fields/checks';
 import { locator } from '../../fields/locator';
-import { inBody } from '../../fields/send';
+import { pickedContact } from '../../fields/picked';
+import { inBody, inRequest } from '../../fields/send';
 import { pickedEach, several } from '../../fields/several';
 import { mcpServer } from '../../mcp/endpoint';
 import type { Endpoint } from '../../client/endpoint';
@@ -24,9 +26,9 @@ export const tagFields = (description: string) => [
 	}),
 ];
 
-const taggedContact = inBody(
-	'contact_id',
-	required(id),
+const taggedContact = inRequest(
+	({ body }, contact) => Object.assign(body as IDataObject, { contact_id: contact }),
+	pickedContact,
 	locator({
 		displayName: 'Contact',
 		name: 'contactId',

@@ -1,16 +1,9 @@
 import { boolean, phone, unlessBlank } from '../../fields/checks';
-import {
-	clearedNames,
-	contactClearCustomFields,
-	contactClearNames,
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-} from '../../fields/contact';
+import { clearedNames, contactClearCustomFields, contactClearNames } from '../../fields/contact';
+import { contactFields, sentDetails } from '../../fields/contactBody';
+import { byDisplayName } from '../../fields/options';
 import { inBody, mergedInBody } from '../../fields/send';
+import { withKnownCodes } from '../customField/knownCodes';
 import type { Operation } from '../types';
 import { contactId } from './fields';
 
@@ -25,9 +18,11 @@ export const update: Operation = {
 		path: '/api/1/contacts/{contactId}/',
 		answer: 'one',
 	},
-	neverEmpty: 'Add at least one field under Update Fields.',
+	neverEmpty: 'Fill in one of the Fields, or add one under Update Fields.',
+	prepare: withKnownCodes,
 	fields: [
 		contactId,
+		...contactFields,
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -44,23 +39,13 @@ export const update: Operation = {
 					default: false,
 					description: 'Whether the contact is blocked',
 				}),
-				inBody('custom_fields', contactCustomFields.check, contactCustomFields.field),
-				mergedInBody(
-					'custom_fields',
-					'updateFields.customFieldsJson',
-					contactCustomFieldsJson.check,
-					contactCustomFieldsJson.field,
-				),
 				mergedInBody(
 					'custom_fields',
 					'updateFields.clearCustomFields',
 					contactClearCustomFields.check,
 					contactClearCustomFields.field,
 				),
-				inBody('email', contactEmail.check, contactEmail.field),
-				inBody('first_name', contactFirstName.check, contactFirstName.field),
-				inBody('language', contactLanguage.check, contactLanguage.field),
-				inBody('last_name', contactLastName.check, contactLastName.field),
+				...sentDetails('updateFields'),
 				mergedInBody(undefined, 'updateFields.clearNames', clearedNames, contactClearNames),
 				inBody('phone', unlessBlank(phone), {
 					displayName: 'Phone',
@@ -71,7 +56,7 @@ export const update: Operation = {
 					description:
 						'New phone in international format. Add the current one if Spoki asks for it.',
 				}),
-			],
+			].sort(byDisplayName),
 		},
 	],
 };

@@ -1,6 +1,7 @@
 import { perMinute } from '../../client/endpoint';
 import { contactPhone, contactStatus } from '../../fields/contact';
-import { contactDetails, sent } from '../../fields/contactBody';
+import { contactFieldsWithConsent, sent, sentDetails } from '../../fields/contactBody';
+import { withKnownCodes } from '../customField/knownCodes';
 import type { Operation } from '../types';
 
 export const upsert: Operation = {
@@ -15,16 +16,19 @@ export const upsert: Operation = {
 		answer: 'one',
 		record: ({ phone }) => phone,
 	},
+	prepare: withKnownCodes,
 	fields: [
 		sent(contactPhone),
+		...contactFieldsWithConsent,
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			description: 'Fields left out or empty keep the value they have in Spoki',
-			options: [...contactDetails(), sent(contactStatus)],
+			description:
+				'The same fields one by one. If one is under Fields too, the value there is used.',
+			options: [...sentDetails('additionalFields'), sent(contactStatus)],
 		},
 	],
 };

@@ -1,7 +1,7 @@
 import { perMinute } from '../../client/endpoint';
 import { email, id, listOf, phone } from '../../fields/checks';
 import { inBody, mergedInBody } from '../../fields/send';
-import { pickedEach, several } from '../../fields/several';
+import { pickedContacts, several } from '../../fields/several';
 import type { Operation } from '../types';
 import { listId } from './fields';
 
@@ -35,18 +35,6 @@ export const removeContacts: Operation = {
 					placeholder: 'e.g. 101, 102',
 					description: 'IDs separated by commas, or a list from an expression',
 				}),
-				mergedInBody(
-					'ids',
-					'additionalFields.contacts',
-					pickedEach(id),
-					several({
-						displayName: 'Contacts',
-						name: 'contacts',
-						one: 'Contact',
-						picker: 'searchContacts',
-						description: 'Contacts to remove, beside those under Contact IDs',
-					}),
-				),
 				inBody('emails', listOf(email), {
 					displayName: 'Emails',
 					name: 'emails',
@@ -64,6 +52,19 @@ export const removeContacts: Operation = {
 					description:
 						'Phones in international format separated by commas, or a list from an expression',
 				}),
+				// Last, since it adds to what the others have put into the body.
+				mergedInBody(
+					undefined,
+					'additionalFields.contacts',
+					pickedContacts('ids', 'phones'),
+					several({
+						displayName: 'Contacts',
+						name: 'contacts',
+						one: 'Contact',
+						picker: 'searchContacts',
+						description: 'Contacts to remove, from the list, by ID or by phone',
+					}),
+				),
 			],
 		},
 	],

@@ -1,25 +1,9 @@
 import { perMinute } from '../../client/endpoint';
-import {
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-} from '../../fields/contact';
+import { contactDetails } from '../../fields/contact';
 import { BATCH_SIZE, bulkFields } from '../../fields/bulk';
+import { mapped } from '../../fields/contactMapper';
 import type { Operation } from '../types';
 import { listId } from './fields';
-
-/** What Sync Contacts can say of each contact, besides the phone. Spoki documents no consent here. */
-const listContactFields = [
-	contactCustomFields,
-	contactCustomFieldsJson,
-	contactEmail,
-	contactFirstName,
-	contactLanguage,
-	contactLastName,
-];
 
 export const syncContacts: Operation = {
 	name: 'Sync Contacts',
@@ -34,6 +18,7 @@ export const syncContacts: Operation = {
 		answer: 'anything',
 		batch: BATCH_SIZE,
 	},
-	bulk: { fields: listContactFields, wrap: (contacts) => ({ contacts }) },
-	fields: [listId, ...bulkFields(listContactFields)],
+	// Spoki documents no consent here.
+	bulk: { fields: contactDetails, mapped, wrap: (contacts) => ({ contacts }) },
+	fields: [listId, ...bulkFields(contactDetails)],
 };

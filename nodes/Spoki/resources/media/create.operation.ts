@@ -1,5 +1,5 @@
 import { created, perMinute } from '../../client/endpoint';
-import { fileKind, httpsUrl, mimeType, required, text } from '../../fields/checks';
+import { fileKind, httpsUrl, mimeType, required, spelled, text } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { format, title } from './fields';
@@ -27,7 +27,7 @@ export const create: Operation = {
 			placeholder: 'e.g. https://example.com/banner.jpg',
 			description: 'Public HTTPS address of the file',
 		}),
-		inBody('format_type', fileKind('external_url', required(text)), format),
+		inBody('format_type', fileKind('external_url', required(spelled(format))), format),
 		inBody('content_type', mimeType('external_url', required(text)), {
 			displayName: 'Content Type',
 			name: 'contentType',

@@ -21,6 +21,7 @@ export const format = locator({
 	picker: 'searchMediaFormats',
 	by: 'name',
 	example: 'sticker',
+	known: FORMATS,
 	initially: FORMATS[0],
 	description: 'Kind of file',
 });

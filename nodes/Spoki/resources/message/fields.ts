@@ -2,7 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { perMinute, type Endpoint } from '../../client/endpoint';
 import { id, isBlank, jsonObject, phone, required, unlessBlank } from '../../fields/checks';
 import { locator } from '../../fields/locator';
+import { byDisplayName } from '../../fields/options';
 import { inBody } from '../../fields/send';
+import { templateToSend } from '../template/fields';
 import { atMost, LONGEST } from './limits';
 
 /** The endpoint that takes every kind of message; Spoki counts the kinds apart. */
@@ -59,6 +61,12 @@ export const to = inBody(
 		required: true,
 		description: 'Phone in international format, or the contact that has it',
 	}),
+);
+
+export const approvedTemplate = inBody(
+	'template',
+	required(id),
+	templateToSend('Only what WhatsApp has approved can be sent'),
 );
 
 export const messageText = inBody('text', required(atMost(LONGEST.text)), {
@@ -131,7 +139,7 @@ const additional = (...own: INodeProperties[]): INodeProperties => ({
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: [...own, channelId, metadata].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	options: [...own, channelId, metadata].sort(byDisplayName),
 });
 
 export const additionalFields = additional();

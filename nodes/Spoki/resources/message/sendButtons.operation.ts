@@ -2,6 +2,7 @@ import { required, text, unlessBlank, type Check } from '../../fields/checks';
 import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
+import { keepTemplate, windowFields } from './closedWindow';
 import { checkedIn, counted, entriesIn } from './entries';
 import { bodyText, deliveryNotice, freeEndpoint, to, withParts } from './fields';
 import { atMost, LONGEST } from './limits';
@@ -32,6 +33,7 @@ export const sendButtons: Operation = {
 		'Send up to 3 reply buttons by WhatsApp, within 24 hours after the contact has written',
 	endpoint: freeEndpoint,
 	always: { type: 'Message', content_type: 'Interactive' },
+	prepare: keepTemplate,
 	fields: [
 		deliveryNotice,
 		to,
@@ -71,6 +73,7 @@ export const sendButtons: Operation = {
 			],
 		}),
 		withParts,
+		...windowFields,
 		phoneOptions,
 	],
 };

@@ -3,6 +3,7 @@ import { FaultyValue, isBlank, required, text, unlessBlank, type Check } from '.
 import { phoneOptions } from '../../fields/localNumbers';
 import { inBody, mergedInBody } from '../../fields/send';
 import type { Operation } from '../types';
+import { keepTemplate, windowFields } from './closedWindow';
 import { checkedIn, counted, entriesIn } from './entries';
 import { bodyText, deliveryNotice, freeEndpoint, to, withParts } from './fields';
 import { atMost, LONGEST } from './limits';
@@ -62,6 +63,7 @@ export const sendList: Operation = {
 		'Send a list to choose from by WhatsApp, within 24 hours after the contact has written',
 	endpoint: freeEndpoint,
 	always: { type: 'Message', content_type: 'List' },
+	prepare: keepTemplate,
 	fields: [
 		deliveryNotice,
 		to,
@@ -132,6 +134,7 @@ export const sendList: Operation = {
 			},
 		),
 		withParts,
+		...windowFields,
 		phoneOptions,
 	],
 };

@@ -2,6 +2,7 @@ import { fileKind, httpsUrl, oneOf, required, text, unlessBlank } from '../../fi
 import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
+import { keepTemplate, windowFields } from './closedWindow';
 import { additional, deliveryNotice, freeEndpoint, to } from './fields';
 import { atMost, LONGEST } from './limits';
 
@@ -19,6 +20,7 @@ export const sendMedia: Operation = {
 		"Send a file within the 24 hours. Works, but is not in Spoki's public documentation.",
 	endpoint: freeEndpoint,
 	always: { type: 'Message' },
+	prepare: keepTemplate,
 	fields: [
 		deliveryNotice,
 		to,
@@ -57,6 +59,7 @@ export const sendMedia: Operation = {
 				description: 'Name that the contact sees, for a document',
 			}),
 		),
+		...windowFields,
 		phoneOptions,
 	],
 };

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import {
 	httpsUrl,
-	id,
 	integer,
 	isBlank,
 	required,
@@ -15,10 +14,9 @@ import { contactEmail, contactFirstName, contactLastName } from '../../fields/co
 import { templateLanguageField } from '../../fields/language';
 import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
-import { templateToSend } from '../template/fields';
 import type { Operation } from '../types';
 import { checkedIn, entriesIn } from './entries';
-import { additional, deliveryNotice, templateEndpoint, to } from './fields';
+import { additional, approvedTemplate, deliveryNotice, templateEndpoint, to } from './fields';
 import { variables } from './variables';
 
 /** A file of a header: its address, and the name that the contact sees. */
@@ -86,7 +84,7 @@ export const sendTemplate: Operation = {
 	fields: [
 		deliveryNotice,
 		to,
-		inBody('template', required(id), templateToSend('Only what WhatsApp has approved can be sent')),
+		approvedTemplate,
 		...variables,
 		additional(
 			...own,

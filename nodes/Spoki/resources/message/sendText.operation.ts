@@ -1,5 +1,6 @@
 import { phoneOptions } from '../../fields/localNumbers';
 import type { Operation } from '../types';
+import { keepTemplate, windowFields } from './closedWindow';
 import { additionalFields, deliveryNotice, freeEndpoint, messageText, to } from './fields';
 
 export const sendText: Operation = {
@@ -9,5 +10,6 @@ export const sendText: Operation = {
 	description: 'Send a free text by WhatsApp, within 24 hours after the contact has written',
 	endpoint: freeEndpoint,
 	always: { type: 'Message', content_type: 'Text' },
-	fields: [deliveryNotice, to, messageText, additionalFields, phoneOptions],
+	prepare: keepTemplate,
+	fields: [deliveryNotice, to, messageText, additionalFields, ...windowFields, phoneOptions],
 };

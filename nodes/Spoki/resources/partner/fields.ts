@@ -39,6 +39,7 @@ export const granularity: INodeProperties = locator({
 	picker: 'searchGranularities',
 	by: 'number',
 	example: '3',
+	known: GRANULARITIES,
 	initially: GRANULARITIES[0],
 	description: 'Period that each row covers, by its number at Spoki',
 });

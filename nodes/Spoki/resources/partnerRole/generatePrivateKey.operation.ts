@@ -4,7 +4,7 @@ import { partnerRoleId } from './fields';
 export const generatePrivateKey: Operation = {
 	name: 'Generate Private Key',
 	value: 'generatePrivateKey',
-	action: 'Generate a private key for a partner user and replace the old one',
+	action: 'Generate a new private key for a partner user',
 	description:
 		'Create the private key of a user. Spoki shows it once, and a new key replaces the old one.',
 	endpoint: {

@@ -5,7 +5,7 @@ import { roleId } from './fields';
 export const generatePrivateKey: Operation = {
 	name: 'Generate Private Key',
 	value: 'generatePrivateKey',
-	action: 'Generate a private key for a service user and replace the old one',
+	action: 'Generate a new private key for a service user',
 	description:
 		'Create the private key of a service user. Spoki shows it only once, and a new key replaces the old one.',
 	endpoint: {

@@ -1,5 +1,5 @@
 import { created, perMinute } from '../../client/endpoint';
-import { required, templateName as name, text, unlessBlank } from '../../fields/checks';
+import { required, spelled, templateName as name, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { category, subcategory, templateName } from './fields';
@@ -27,7 +27,7 @@ export const create: Operation = {
 	notice: 'This is a draft: submit it for approval to send it',
 	fields: [
 		inBody('name', required(name), { ...templateName, required: true }),
-		inBody('category', required(text), category),
+		inBody('category', required(spelled(category)), category),
 		specifyLocalizations,
 		inBody('templatelocalization_set', atLeastOne(localizations), {
 			...localizationForm('create'),

@@ -39,6 +39,7 @@ export const category: INodeProperties = locator({
 	picker: 'searchTemplateCategories',
 	by: 'name',
 	example: 'ACCOUNT_UPDATE',
+	known: CATEGORIES,
 	initially: CATEGORIES[0],
 	description:
 		'Utility is for orders and appointments, marketing for offers, authentication for codes',

@@ -25,7 +25,7 @@ import {
 	type Check,
 	type CheckContext,
 } from '../../fields/checks';
-import { valueOf } from '../../fields/locator';
+import { valueOf } from '../../fields/picked';
 
 interface Localization {
 	id?: unknown;

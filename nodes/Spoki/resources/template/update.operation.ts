@@ -1,5 +1,5 @@
 import { perMinute } from '../../client/endpoint';
-import { id, listOf, templateName as name, text, unlessBlank } from '../../fields/checks';
+import { id, listOf, spelled, templateName as name, text, unlessBlank } from '../../fields/checks';
 import { inBody, mergedInBody } from '../../fields/send';
 import { pickedEach, several } from '../../fields/several';
 import type { Operation } from '../types';
@@ -43,7 +43,7 @@ export const update: Operation = {
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				inBody('category', unlessBlank(text), category),
+				inBody('category', unlessBlank(spelled(category)), category),
 				inBody('template_groups', listOf(id), {
 					displayName: 'Group IDs',
 					name: 'templateGroups',

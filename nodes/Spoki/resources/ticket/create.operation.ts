@@ -1,8 +1,8 @@
 import { created, perMinute } from '../../client/endpoint';
-import { phone, required, text, unlessBlank } from '../../fields/checks';
+import { phone, required, spelled, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { description, priority, reference, status, title } from './fields';
+import { contactPhone, description, priority, reference, status, title } from './fields';
 
 export const create: Operation = {
 	name: 'Create',
@@ -17,17 +17,13 @@ export const create: Operation = {
 		mayHave: created('ticket', 'title', 'contact_phone'),
 	},
 	fields: [
-		inBody('contact_phone', required(phone), {
-			displayName: 'Contact Phone',
-			name: 'contactPhone',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. +393331234567',
-			description: 'Phone of the contact in international format',
-		}),
+		inBody(
+			'contact_phone',
+			required(phone),
+			contactPhone('Contact who asks, or the phone in international format', true),
+		),
 		inBody('title', required(text), { ...title, required: true }),
-		inBody('status', required(text), status),
+		inBody('status', required(spelled(status)), status),
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -36,7 +32,7 @@ export const create: Operation = {
 			default: {},
 			options: [
 				inBody('description', unlessBlank(text), description),
-				inBody('priority', unlessBlank(text), priority),
+				inBody('priority', unlessBlank(spelled(priority)), priority),
 				inBody('reference', unlessBlank(text), reference),
 			],
 		},

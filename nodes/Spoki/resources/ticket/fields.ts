@@ -1,10 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../../fields/locator';
-import { inPath } from '../../fields/send';
+import { inPath, mergedInBody } from '../../fields/send';
 
 export const ticketId = inPath(
 	locator({ displayName: 'Ticket', name: 'ticketId', picker: 'searchTickets', required: true }),
 );
+
+/** A ticket knows its contact by the phone. */
+export const contactPhone = (description: string, required = false) =>
+	locator({
+		displayName: 'Contact Phone',
+		name: 'contactPhone',
+		picker: 'searchContactPhones',
+		by: 'phone',
+		required,
+		description,
+	});
 
 const named = (values: string[]) => values.map((value) => ({ name: value, value }));
 
@@ -20,7 +31,8 @@ export const status: INodeProperties = locator({
 	picker: 'searchTicketStatuses',
 	by: 'name',
 	example: 'Resolved',
-	initially: { name: 'Open', value: 'Open' },
+	known: STATUSES,
+	initially: STATUSES[0],
 	description: 'Status of the ticket. The list has those of your account too.',
 });
 
@@ -30,7 +42,8 @@ export const priority: INodeProperties = locator({
 	picker: 'searchTicketPriorities',
 	by: 'name',
 	example: 'Urgent',
-	initially: { name: 'Medium', value: 'Medium' },
+	known: PRIORITIES,
+	initially: PRIORITIES[2],
 	description: 'How urgent the ticket is',
 });
 
@@ -52,6 +65,20 @@ export const description: INodeProperties = {
 	placeholder: 'e.g. The parcel was due on Monday.',
 	description: 'Details of the request, up to 1,024 characters',
 };
+
+/** An empty description keeps the one that there is, so that a model's blank erases nothing. */
+export const clearDescription = mergedInBody(
+	undefined,
+	'updateFields.clearDescription',
+	(value) => (value === true ? { description: '' } : undefined),
+	{
+		displayName: 'Remove Description',
+		name: 'clearDescription',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to remove the description of the ticket',
+	},
+);
 
 export const reference: INodeProperties = {
 	displayName: 'Reference',

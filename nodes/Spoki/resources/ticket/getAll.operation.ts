@@ -1,5 +1,5 @@
 import { PAGE_SIZE } from '../../client/endpoint';
-import { text, unlessBlank } from '../../fields/checks';
+import { folded, spelled, unlessBlank } from '../../fields/checks';
 import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
@@ -19,12 +19,13 @@ export const getAll: Operation = {
 	keep: ({ status: wanted }) =>
 		wanted === undefined
 			? undefined
-			: ({ status: actual }) => actual === undefined || actual === wanted,
+			: ({ status: actual }) =>
+					actual === undefined || folded(String(actual)) === folded(String(wanted)),
 	fields: [
 		returnAll,
 		limit,
 		filters(
-			inQuery('status', unlessBlank(text), {
+			inQuery('status', unlessBlank(spelled(status)), {
 				...status,
 				description:
 					'Status that the tickets have. Spoki may ignore it, so the node checks each ticket too.',

@@ -1,7 +1,16 @@
-import { phone, text, unlessBlank } from '../../fields/checks';
+import { phone, spelled, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { description, priority, reference, status, ticketId, title } from './fields';
+import {
+	clearDescription,
+	contactPhone,
+	description,
+	priority,
+	reference,
+	status,
+	ticketId,
+	title,
+} from './fields';
 
 export const update: Operation = {
 	name: 'Update',
@@ -23,23 +32,21 @@ export const update: Operation = {
 			placeholder: 'Add Field',
 			default: {},
 			description:
-				'Only the fields added here are changed. An empty Description clears it; other fields that are empty are ignored.',
+				'Only the fields added here are changed, and an empty one keeps the value that it has',
 			options: [
-				inBody('contact_phone', unlessBlank(phone), {
-					displayName: 'Contact Phone',
-					name: 'contactPhone',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. +393331234567',
-					description: 'Phone of the contact whose ticket it becomes, in international format',
-				}),
-				inBody('description', text, description),
-				inBody('priority', unlessBlank(text), priority),
+				inBody(
+					'contact_phone',
+					unlessBlank(phone),
+					contactPhone('Contact whose ticket it becomes, or the phone in international format'),
+				),
+				inBody('description', unlessBlank(text), description),
+				inBody('priority', unlessBlank(spelled(priority)), priority),
 				inBody('reference', unlessBlank(text), {
 					...reference,
 					description: 'Your own reference, up to 256 characters',
 				}),
-				inBody('status', unlessBlank(text), status),
+				clearDescription,
+				inBody('status', unlessBlank(spelled(status)), status),
 				inBody('title', unlessBlank(text), title),
 			],
 		},

@@ -1,5 +1,5 @@
 import { created } from '../../client/endpoint';
-import { boolean, required, text, unlessBlank } from '../../fields/checks';
+import { boolean, required, spelled, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { active, event, receiver, sharedLimit, url } from './fields';
@@ -27,7 +27,7 @@ export const create: Operation = {
 		mayHave: created('webhook', 'event', 'url'),
 	},
 	fields: [
-		inBody('event', required(text), event),
+		inBody('event', required(spelled(event)), event),
 		inBody('url', required(receiver), { ...url, required: true }),
 		version,
 		{

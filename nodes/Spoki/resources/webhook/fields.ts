@@ -29,6 +29,7 @@ export const event: INodeProperties = locator({
 	picker: 'searchWebhookEvents',
 	by: 'name',
 	example: 'contact_field.updated',
+	known: EVENTS,
 	initially: { name: 'Message Received', value: 'message.inbound' },
 	description: 'What Spoki tells the address of',
 });

@@ -1,5 +1,5 @@
 import { PAGE_SIZE } from '../../client/endpoint';
-import { boolean, text, unlessBlank } from '../../fields/checks';
+import { boolean, spelled, unlessBlank } from '../../fields/checks';
 import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
@@ -27,7 +27,7 @@ export const getAll: Operation = {
 				description:
 					'Whether to get only active webhooks (on) or only inactive ones (off). Remove the filter to get both.',
 			}),
-			inQuery('event', unlessBlank(text), event),
+			inQuery('event', unlessBlank(spelled(event)), event),
 		),
 	],
 };

@@ -1,7 +1,14 @@
-import { listOf, text } from '../../fields/checks';
+import { listOf, required, text, type Check } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { sharedLimit, webhookId } from './fields';
+
+/** What is sent takes the place of all that was there, so nothing is set only where that is said. */
+const expansions: Check<string[]> = (value, context) => {
+	if (Array.isArray(value) && value.length === 0) return [];
+	const names = required(listOf(text))(value, context);
+	return names.join() === 'none' ? [] : names;
+};
 
 export const setExpansions: Operation = {
 	name: 'Set Expansions',
@@ -16,14 +23,15 @@ export const setExpansions: Operation = {
 	},
 	fields: [
 		webhookId,
-		inBody('expands', (value, context) => listOf(text)(value, context) ?? [], {
+		inBody('expands', expansions, {
 			displayName: 'Expansions',
 			name: 'expands',
 			type: 'string',
+			required: true,
 			default: '',
 			placeholder: 'e.g. contact',
 			description:
-				'Related objects to send in full, separated by commas, or a list from an expression. Leave empty for none.',
+				'Related objects to send in full, separated by commas, or a list from an expression. They replace those that are set; none sets none.',
 		}),
 	],
 };

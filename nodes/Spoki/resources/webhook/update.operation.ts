@@ -1,4 +1,4 @@
-import { boolean, integer, text, unlessBlank } from '../../fields/checks';
+import { boolean, integer, spelled, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { active, event, receiver, sharedLimit, url, webhookId } from './fields';
@@ -26,7 +26,7 @@ export const update: Operation = {
 			default: {},
 			options: [
 				inBody('is_active', unlessBlank(boolean), active),
-				inBody('event', unlessBlank(text), event),
+				inBody('event', unlessBlank(spelled(event)), event),
 				inBody('url', unlessBlank(receiver), url),
 				inBody('version', unlessBlank(integer), {
 					displayName: 'Version',

@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+import { FaultyValue } from '../fields/checks';
+import { phoneFor } from '../fields/picked';
+import { readPage } from '../lists/page';
+import { getAll } from '../resources/contact/getAll.operation';
+import type { Draft, LookUp } from '../resources/types';
+
+const digitsOf = (phone: unknown) => String(phone ?? '').replace(/\D/g, '');
+
+/**
+ * The ID of the one contact with a phone, looked up once a run.
+ * @throws FaultyValue with a whole sentence when there is none, or more than one
+ */
+async function idOf(phone: string, lookUp: LookUp): Promise<number> {
+	const query = { phone };
+	const body = await lookUp({ endpoint: getAll.endpoint, qs: query, resource: 'Contact' });
+	const { items } = readPage(body, { query, isPaged: true });
+	const found = items.filter((contact) => digitsOf(contact.phone) === digitsOf(phone));
+	const [{ id } = {}, another] = found;
+	if (id && !another) return id as number;
+	if (another) {
+		throw new FaultyValue(
+			`The Contact can't be told by its phone: ${found.length} have ${phone}`,
+			`Choose one from the list, or by its ID: ${found.map((one) => String(one.id)).join(', ')}.`,
+		);
+	}
+	throw new FaultyValue(
+		`The Contact is not found: Spoki has none with the phone ${phone}`,
+		'Check the phone, choose from the list, or create the contact first with Contact > Create or Update.',
+	);
+}
+
+/**
+ * Puts the ID of a contact that is given by its phone where the phone stands for it: in the path, or
+ * as a member of the body.
+ * @throws FaultyValue with a whole sentence when there is no such contact
+ */
+export async function withContactId(draft: Draft, lookUp: LookUp): Promise<void> {
+	const segments = draft.path.split('/');
+	for (const [place, segment] of segments.entries()) {
+		const phone = segment.startsWith('phone') ? phoneFor(decodeURIComponent(segment)) : undefined;
+		if (phone !== undefined) segments[place] = String(await idOf(phone, lookUp));
+	}
+	draft.path = segments.join('/');
+	const { contact_id: contact } = draft.body as IDataObject;
+	const phone = phoneFor(contact);
+	if (phone !== undefined) draft.body = { ...draft.body, contact_id: await idOf(phone, lookUp) };
+}

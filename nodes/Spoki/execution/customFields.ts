@@ -1,0 +1,91 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Client, Context, NoAnswer, Patience } from '../client/client';
+import type { Connection } from '../client/connection';
+import { WaitBudget } from '../client/waitBudget';
+import { readList } from '../lists/walk';
+import { getAll } from '../resources/customField/getAll.operation';
+
+export const { endpoint } = getAll;
+
+/** Spoki allows few requests of this kind: where they are used up, codes go unchecked. In ms. */
+const PATIENCE_MS = 2_000;
+
+/** The custom fields that an account was seen to have. */
+interface Seen {
+	fields: IDataObject[];
+	codes: Set<unknown>;
+	at: number;
+}
+
+/**
+ * By client and credential. Nobody can change a code, so that a run with known ones asks nothing; when
+ * this is lost, it asks once.
+ */
+const memory = new WeakMap<Client, Map<string, Seen>>();
+
+/** An account, and who asks about it. */
+export interface Line {
+	client: Client;
+	context: Context;
+	connection: Connection;
+}
+
+const accountsOf = (client: Client) => {
+	const accounts = memory.get(client) ?? new Map<string, Seen>();
+	memory.set(client, accounts);
+	return accounts;
+};
+
+const nameOf = ({ key, baseUrl }: Connection) => `${key} ${baseUrl}`;
+
+/**
+ * The custom fields of an account, for those who can't do without.
+ * @param recentMs how old what is remembered may be, in ms
+ */
+export async function customFieldsOf(
+	{ client, context, connection }: Line,
+	patience: Patience,
+	recentMs = 0,
+	timeoutMs?: number,
+): Promise<IDataObject[] | NoAnswer> {
+	const seen = accountsOf(client).get(nameOf(connection));
+	if (seen && Date.now() < seen.at + recentMs) return seen.fields;
+	let refusal: NoAnswer | undefined;
+	const fetch = async (qs: IDataObject) => {
+		const call = { endpoint, qs, timeoutMs };
+		const outcome = await client.page(context, connection, call, patience);
+		if (outcome && 'answer' in outcome) return outcome.answer.body;
+		refusal ??= outcome;
+		return undefined;
+	};
+	const first = { page: 1, page_size: endpoint.pageSize };
+	const { items: fields } = await readList(fetch, first, { take: Infinity, isPaged: true });
+	if (refusal) return refusal;
+	const codes = new Set(fields.map(({ code }) => code));
+	accountsOf(client).set(nameOf(connection), { fields, codes, at: Date.now() });
+	return fields;
+}
+
+/**
+ * The codes of an account, at least those wanted; undefined where Spoki doesn't say, which is no reason
+ * to send nothing.
+ * @param ask asks for all, once a run
+ */
+export async function codesOf(
+	{ client, connection }: Line,
+	wanted: string[],
+	ask: () => Promise<IDataObject[] | NoAnswer>,
+): Promise<string[] | undefined> {
+	const seen = accountsOf(client).get(nameOf(connection));
+	if (seen && wanted.every((code) => seen.codes.has(code))) return wanted;
+	const fields = await ask();
+	if (!Array.isArray(fields)) return undefined;
+	const codes = fields.map(({ code }) => code).filter((code) => typeof code === 'string');
+	// What isn't understood is no list of codes.
+	return codes.length === fields.length ? codes : undefined;
+}
+
+export const inRun = (signal?: AbortSignal): Patience => ({
+	budget: new WaitBudget(PATIENCE_MS),
+	signal,
+});

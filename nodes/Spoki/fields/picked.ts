@@ -1,0 +1,37 @@
+import type { INodeParameterResourceLocator } from 'n8n-workflow';
+import { FaultyValue, id, phone, required, shown, type Check } from './checks';
+
+const isLocator = (given: unknown): given is INodeParameterResourceLocator =>
+	given !== null && typeof given === 'object' && 'mode' in given;
+
+/** What a locator holds; an expression may also give the value itself. */
+export const valueOf = (given: unknown): unknown => (isLocator(given) ? given.value : given);
+
+/** The ID that a locator holds. */
+export const pickedId: Check = (given, context) => id(valueOf(given), context);
+
+/** Whether a contact is given by its phone. */
+export const isByPhone = (given: unknown) => isLocator(given) && given.mode === 'phone';
+
+const PHONE = 'phone:';
+
+/**
+ * The contact that a locator holds: its ID, or its phone in a form that stands for the ID until the
+ * item's turn (`execution/contactByPhone.ts`), so that one contact has one name in a run.
+ */
+export const pickedContact: Check<number | string> = (given, context) => {
+	const value = valueOf(given);
+	if (isByPhone(given)) return `${PHONE}${required(phone)(value, context)}`;
+	if (typeof value === 'string' && /^\s*(\+|00)\d/.test(value))
+		throw new FaultyValue(
+			`is not an ID but a phone: ${shown(value)}`,
+			'Choose By Phone at this field.',
+		);
+	return id(value, context);
+};
+
+/** The phone that stands for an ID; undefined where nothing does. */
+export const phoneFor = (reference: unknown): string | undefined =>
+	typeof reference === 'string' && reference.startsWith(PHONE)
+		? reference.slice(PHONE.length)
+		: undefined;

@@ -1,0 +1,77 @@
+import type {
+	FieldType,
+	IDataObject,
+	ILoadOptionsFunctions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import type { Client } from '../client/client';
+import { WaitBudget } from '../client/waitBudget';
+import { customFieldsOf, endpoint } from '../execution/customFields';
+import type { ValueType } from '../fields/checks';
+import type { ContactField } from '../fields/contact';
+import { mappedId } from '../fields/contactMapper';
+import { toNodeError } from '../messages/nodeError';
+
+/** The editor waits for the fields, so they wait for their turn only this long, in ms. */
+const PATIENCE_MS = 5_000;
+
+/** So many custom fields are shown at once; further ones are in the list of Add Field. */
+const MOST_SHOWN = 20;
+
+const field = (
+	id: string,
+	displayName: string,
+	type: FieldType,
+	more: Partial<ResourceMapperField> = {},
+): ResourceMapperField => ({
+	id,
+	displayName,
+	type,
+	required: false,
+	defaultMatch: false,
+	canBeUsedToMatch: false,
+	display: true,
+	...more,
+});
+
+const plainField = ({ property, field: { displayName, type, options } }: ContactField) =>
+	field(property, displayName, type === 'options' ? 'options' : 'string', {
+		...(options && { options: options as ResourceMapperField['options'] }),
+	});
+
+/** How the values of a type of custom fields are read (API reference, 3.6). */
+const VALUE_TYPES = new Map<unknown, ValueType>([
+	[1, 'text'],
+	[2, 'date'],
+	[3, 'dateTime'],
+]);
+
+function customField({ code, label, field_type }: IDataObject) {
+	const type = VALUE_TYPES.get(field_type) ?? 'auto';
+	const isDate = type === 'date' || type === 'dateTime';
+	return field(mappedId(String(code), type), String(label || code), isDate ? 'dateTime' : 'string');
+}
+
+const byName = (a: ResourceMapperField, b: ResourceMapperField) =>
+	a.displayName.localeCompare(b.displayName);
+
+/** Loads the fields of a contact: those that each has, and the custom fields of the account. */
+export const contactFields = (client: Client, plain: ContactField[]) =>
+	async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+		const { editorMs, editorMemoryMs } = client.pace;
+		const authentication = this.getNodeParameter('authentication', 'apiKey') as string;
+		const connection = await client.connect(this, endpoint, authentication);
+		const found = await customFieldsOf(
+			{ client, context: this, connection },
+			{ budget: new WaitBudget(PATIENCE_MS), isEditor: true },
+			editorMemoryMs,
+			editorMs,
+		);
+		if (!Array.isArray(found)) throw toNodeError(found, { node: this.getNode(), endpoint });
+		const custom = found.filter(({ code }) => typeof code === 'string' && code !== '');
+		const ordered = custom.map(customField).sort(byName);
+		const shown = (one: ResourceMapperField, place: number) =>
+			place < MOST_SHOWN ? one : { ...one, removed: true };
+		return { fields: [...plain.map(plainField), ...ordered.map(shown)] };
+	};

@@ -1,0 +1,55 @@
+import { said, sent, type Group } from './row';
+import * as places from './places';
+
+export const dates: Group[] = [
+	{
+		title: 'Days',
+		...places.date,
+		rows: [
+			sent('2026-11-30'),
+			sent('2026-11-30T23:30:00Z', '2026-12-01'),
+			sent('2026-03-29T02:30:00', '2026-03-29'),
+			said(
+				'30/11/2026',
+				'The Scheduled From is not a date: "30/11/2026"',
+				'Use the date picker, or write it as 2026-11-30 or 2026-11-30T09:00:00.',
+			),
+		],
+	},
+	{
+		title: 'Moments, in a workflow of Europe/Rome',
+		...places.dateTime,
+		rows: [
+			sent('2026-11-30T09:00:00', '2026-11-30T09:00:00+01:00'),
+			sent('2026-11-30 09:00', '2026-11-30T09:00:00+01:00'),
+			sent('2026-11-30T09:00:00Z', '2026-11-30T10:00:00+01:00'),
+			sent(new Date('2026-11-30T08:00:00Z'), '2026-11-30T09:00:00+01:00'),
+			sent('2026-10-25T02:30:00+02:00', '2026-10-25T02:30:00+02:00'),
+			said(
+				'2026-10-25T02:30:00',
+				'The Scheduled At is a time that exists twice in Europe/Rome: "2026-10-25T02:30:00"',
+				'The clocks go back then. Write 2026-10-25T02:30:00+02:00 or 2026-10-25T02:30:00+01:00.',
+			),
+			said(
+				'2026-03-29T02:30:00',
+				'The Scheduled At is a time that does not exist in Europe/Rome: "2026-03-29T02:30:00"',
+				'The clocks go forward then. Write 2026-03-29T03:30:00+02:00 or 2026-03-29T01:30:00+01:00.',
+			),
+			said('12', 'The Scheduled At is not a date: "12"'),
+			said('domani', 'The Scheduled At is not a date: "domani"'),
+		],
+	},
+	{
+		title: 'Scheduled At, on 26 November 2026 at 02:00',
+		...places.upcoming,
+		rows: [
+			sent('2026-11-26T09:00:00', '2026-11-26T09:00:00+01:00'),
+			sent('2026-11-26T01:59:30', '2026-11-26T01:59:30+01:00'),
+			said(
+				'2025-11-26T09:00:00',
+				'The Scheduled At is in the past: "2025-11-26T09:00:00+01:00"',
+				'Choose a time after 2026-11-26T02:00+01:00.',
+			),
+		],
+	},
+];

@@ -1,0 +1,141 @@
+import * as places from './runPlaces';
+import { ENCODING, MARIO, said, sent, WRITE_A_PLUS, type Group } from './row';
+
+const ANNA = '+393331234568';
+
+export const files: Group[] = [
+	{
+		title: 'What the column of the phones is called',
+		...places.rows,
+		rows: [
+			sent([{ phone: MARIO }], [{ phone: MARIO }]),
+			said(
+				[{ '\ufeffphone': MARIO }],
+				'The items have a field phone with an invisible mark in front: turn on Exclude Byte Order Mark (BOM) where the file is read.',
+			),
+			said(
+				[{ 'phone;first_name': `${MARIO};Anna` }],
+				'The items have one field whose name holds a semicolon: set the Delimiter where the file is read.',
+			),
+			said(
+				[{ 'phone\tfirst_name': `${MARIO}\tAnna` }],
+				'The items have one field whose name holds a tab: set the Delimiter where the file is read.',
+			),
+			said(
+				[{ 'phone|first_name': `${MARIO}|Anna` }],
+				'The items have one field whose name holds a vertical bar: set the Delimiter where the file is read.',
+			),
+			said(
+				[{ 'sep=;': 'phone;first_name' }],
+				'The items have one field whose name holds a semicolon: set the Delimiter where the file is read.',
+			),
+			said(
+				[{ 'sep=': 'phone' }],
+				'The first line of the file names its delimiter: remove that line, and set the Delimiter where the file is read.',
+			),
+			said([{ 'Phone ': MARIO }], 'The items have a field "Phone ": choose it for Phone.'),
+			said([{ PHONE: MARIO }], 'The items have a field "PHONE": choose it for Phone.'),
+			said(
+				[{ Telefono: MARIO, Nome: 'Anna' }],
+				'The items have "Telefono", "Nome": choose the field that holds the phone.',
+			),
+			said([{}], 'Check that the expression at Phone finds a value in the input items.'),
+		],
+	},
+	{
+		title: 'Rows of a file',
+		...places.rows,
+		rows: [
+			sent(
+				[
+					{ phone: MARIO, first_name: 'Mario' },
+					{ phone: '', first_name: '' },
+					{ phone: ' ', first_name: null },
+				],
+				[{ phone: MARIO, first_name: 'Mario' }],
+				{ hint: '2 empty rows left out.' },
+			),
+			sent(
+				[{ phone: 393331234567.5 }].map(() => ({ phone: '+39 333 1234567', first_name: 42 })),
+				[{ phone: MARIO, first_name: '42' }],
+			),
+			said(
+				[{ phone: MARIO }, { phone: '', first_name: 'Anna' }],
+				"1 contact of 2 can't be sent. Nothing was sent. Item 1: The Phone is empty.",
+			),
+			said(
+				[{ phone: 3331234567 }, { phone: 3331234568 }, { phone: '3.93331E+11' }],
+				`Item 0: The Phone is not a phone number in international format: "3331234567". Item 1: The Phone is not a phone number in international format: "3331234568". Item 2: The Phone is a figure, not a phone number: "3.93331E+11". ${WRITE_A_PLUS} For numbers without a country code, choose Country for Local Numbers under Options. The spreadsheet turned the number into a figure, and its last digits are lost.`,
+			),
+			said(
+				[
+					{ phone: MARIO, first_name: 'Anna' },
+					{ phone: ANNA, first_name: 'Niccol\ufffd' },
+				],
+				'Item 1: The First Name has a character that could not be read (U+FFFD): "Niccol\ufffd".',
+				ENCODING,
+			),
+			said(
+				[{ phone: '' }, { phone: null }],
+				'No item has a phone. Nothing was sent.',
+				'Check that the expression at Phone finds a value in the input items.',
+			),
+		],
+	},
+	{
+		title: 'Rows of a file, the faulty ones left out',
+		...places.rowsOrSkipped,
+		rows: [
+			sent([{ phone: MARIO }, { phone: 'n/a', first_name: 'Anna' }, {}], [{ phone: MARIO }], {
+				hint: '1 empty row left out.',
+			}),
+		],
+	},
+	{
+		title: 'One phone in two rows',
+		...places.rows,
+		rows: [
+			sent([{ phone: MARIO }, { phone: '+39 333 1234567' }], [{ phone: MARIO }]),
+			sent(
+				[
+					{ phone: MARIO, first_name: 'Mario' },
+					{ phone: MARIO, first_name: 'Maria' },
+				],
+				[{ phone: MARIO, first_name: 'Maria' }],
+				{
+					hint: `Rows with the same phone say different things, and the last one counts: ${MARIO} (items 0–1).`,
+				},
+			),
+			sent(
+				[
+					{ phone: MARIO, first_name: 'Mario' },
+					{ phone: MARIO, last_name: 'Rossi' },
+				],
+				[{ phone: MARIO, first_name: 'Mario', last_name: 'Rossi' }],
+				{
+					hint: `Rows with the same phone say different things, and the last one counts: ${MARIO} (items 0–1).`,
+				},
+			),
+		],
+	},
+	...(
+		[
+			['when Spoki turns the first away', { kind: '429', retryAfter: 0.1 }],
+			['when the first meets a 500', { kind: '500' }],
+			['when the first is 300 ms slower', { kind: 'slow', delayMs: 300 }],
+		] as const
+	).map(([when, fault]): Group => ({
+		title: `Two items about one contact, ${when}`,
+		...places.lastStatus,
+		faults: [{ ...fault, match: { nth: 1 } }],
+		rows: [
+			sent(
+				[
+					{ phone: MARIO, status: 'Subscribed' },
+					{ phone: '+39 333 1234567', status: 'Unsubscribed' },
+				],
+				'Unsubscribed',
+			),
+		],
+	})),
+];

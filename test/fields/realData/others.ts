@@ -1,0 +1,113 @@
+import * as places from './runPlaces';
+import { MARIO, said, sent, type Group } from './row';
+
+const BOTH = ['Niccolò', 'Ada'];
+const [NICCOLO] = BOTH;
+
+export const triggers: Group[] = [
+	{
+		title: 'Filters of the trigger: language',
+		...places.triggerLanguage,
+		rows: [
+			sent('it ', [NICCOLO]),
+			sent('IT', [NICCOLO]),
+			sent('it_IT', [NICCOLO]),
+			said(
+				'Italiano',
+				'The Language is not a language code: "Italiano"',
+				'Write a two-letter code, e.g. it or en.',
+			),
+			said('', 'The Language is empty'),
+		],
+	},
+	{
+		title: 'Filters of the trigger: tag',
+		...places.triggerTag,
+		rows: [
+			sent(' 21 ', [NICCOLO]),
+			sent(21, [NICCOLO]),
+			said('vip', 'The Tag is not an ID: "vip"'),
+		],
+	},
+	{
+		title: 'Filters of the trigger: text',
+		...places.triggerSearch,
+		rows: [
+			sent('niccolo\u0300 ', [NICCOLO]),
+			sent('ADA', ['Ada']),
+			said('   ', 'The Search is empty'),
+		],
+	},
+];
+
+export const models: Group[] = [
+	{
+		title: 'A phone that a model fills in',
+		...places.phoneOfTool,
+		rows: [
+			sent('+39 333 123 4567', MARIO),
+			said(
+				'333 123 4567',
+				'The Contact Phone is not a phone number in international format: "333 123 4567". Write a plus, the country code and the number, e.g. +393331234567. For numbers without a country code, choose Country for Local Numbers under Options.',
+			),
+			said(
+				' ',
+				'The Contact Phone is empty. Fill it in, or check that the expression finds a value.',
+			),
+		],
+	},
+	{
+		title: 'A list of contacts that a model fills in',
+		...places.contactsOfTool,
+		rows: [
+			sent([{ Phone: MARIO }], [{ phone: MARIO }]),
+			sent([{ phone_number: MARIO }], [{ phone: MARIO }]),
+			sent(
+				[{ phone: '+39 333 123 4567', status: 'subscribed' }],
+				[{ phone: MARIO, status: 'Subscribed' }],
+			),
+			sent({ contacts: [MARIO] }, [{ phone: MARIO }]),
+			said(
+				[{ phone: MARIO, status: 'active' }],
+				'The status of contact 1 of the JSON can\'t be "active". Contacts of the JSON are counted from 1. Use one of: Not Declared, Subscribed, Unsubscribed. Correct it.',
+			),
+			said(
+				[{ phone: MARIO, name: 'Anna Rossi' }],
+				'The name of contact 1 of the JSON is not known to Spoki. Contacts of the JSON are counted from 1. Use first_name and last_name. Correct it.',
+			),
+		],
+	},
+];
+
+export const runs: Group[] = [
+	{
+		title: 'Base URLs',
+		...places.baseUrl,
+		rows: [
+			sent('https://api.spoki.com', '1 item'),
+			sent(' https://api.spoki.com/ ', '1 item'),
+			said('api.spoki.com', 'The Base URL of the credential is not a web address'),
+		],
+	},
+	{
+		title: 'Long lists',
+		...places.manyContacts,
+		rows: [
+			{
+				...said(
+					5_501,
+					"Spoki's limit makes this run take about 11 minutes, longer than the Longest Wait",
+				),
+				shown: '5,501 contacts',
+			},
+			{
+				...said(
+					10_000,
+					"Spoki's limit makes this run take about 19 minutes, longer than the Longest Wait",
+					'Nothing was sent. 20 requests at 1 a minute are needed. Longest Wait under Options allows about 10 minutes: set it to 19 or more, or send fewer items at a time.',
+				),
+				shown: '10,000 contacts',
+			},
+		],
+	},
+];

@@ -1,0 +1,134 @@
+import { MARIO, said, sent, WRITE_A_PLUS, type Group } from './row';
+import * as places from './places';
+
+const NOT_A_PHONE = (shown: string) =>
+	`The Phone is not a phone number in international format: "${shown}"`;
+const FIGURE =
+	'Format the column as text there, enter the numbers again, and export the file once more.';
+
+export const phones: Group[] = [
+	{
+		title: 'Phones',
+		...places.phone,
+		rows: [
+			sent(MARIO),
+			sent(` ${MARIO} `, MARIO),
+			sent('+39 333 123-4567', MARIO),
+			sent('+39 333.123.4567', MARIO),
+			sent('+39 333/1234567', MARIO),
+			sent('+39\u00a0333\u00a01234567', MARIO),
+			sent('+39 333\u20111234567', MARIO),
+			sent('+39 (333) 1234567', MARIO),
+			sent('(+39) 333 1234567', MARIO),
+			sent('0039 333 1234567', MARIO),
+			sent('00393331234567', MARIO),
+			sent("'+393331234567", MARIO),
+			sent('tel:+393331234567', MARIO),
+			sent('whatsapp:+393331234567', MARIO),
+			sent('\u202a+393331234567\u202c', MARIO),
+			sent('\ufeff+39\u200b3331234567', MARIO),
+			sent('+44 (0)7911 123456', '+447911123456'),
+			sent('+39 (0)2 12345678', '+390212345678'),
+			sent('+378 (0)549 123456', '+3780549123456'),
+			said(
+				'+44 07911 123456',
+				NOT_A_PHONE('+44 07911 123456'),
+				'Leave out the 0 after the country code. Perhaps +447911123456?',
+			),
+			said(
+				'333 123 4567',
+				NOT_A_PHONE('333 123 4567'),
+				`${WRITE_A_PLUS} For numbers without a country code, choose Country for Local Numbers under Options.`,
+			),
+			said(3331234567, NOT_A_PHONE('3331234567')),
+			said(
+				'+393331234567.0',
+				'The Phone is a figure, not a phone number: "+393331234567.0"',
+				`The spreadsheet turned the number into a figure. ${FIGURE}`,
+			),
+			said(
+				'3.93331E+11',
+				'The Phone is a figure, not a phone number: "3.93331E+11"',
+				`The spreadsheet turned the number into a figure, and its last digits are lost. ${FIGURE}`,
+			),
+			said('3,93331E+11', 'The Phone is a figure, not a phone number: "3,93331E+11"'),
+			said('+1 555 123 4567#12', NOT_A_PHONE('+1 555 123 4567#12'), WRITE_A_PLUS),
+			said('+1 555 123 4567 ext. 12', NOT_A_PHONE('+1 555 123 4567 ext. 12'), WRITE_A_PLUS),
+			said(
+				'+39 02 123456/7',
+				'The Phone may be two numbers, or one with an extension: "+39 02 123456/7"',
+				`Give one number, without slashes and dashes. ${WRITE_A_PLUS}`,
+			),
+			said('+298 123456 / 654321', NOT_A_PHONE('+298 123456 / 654321'), WRITE_A_PLUS),
+			said('+44 20 7946 0958 / 0959', NOT_A_PHONE('+44 20 7946 0958 / 0959'), WRITE_A_PLUS),
+			said(
+				'+393331234567, +393331234568',
+				NOT_A_PHONE('+393331234567, +393331234568'),
+				WRITE_A_PLUS,
+			),
+			said('+393331234567\n+393331234568', NOT_A_PHONE('+393331234567\\n+393331234568')),
+			said('+0393331234567', NOT_A_PHONE('+0393331234567')),
+			said('++393331234567', NOT_A_PHONE('++393331234567')),
+			said('+٣٩٣٣٣١٢٣٤٥٦٧', NOT_A_PHONE('+٣٩٣٣٣١٢٣٤٥٦٧')),
+			// The Vatican's own code is not in use: its numbers are +39 06….
+			said('+379 (0)6 69812345', NOT_A_PHONE('+379 (0)6 69812345'), WRITE_A_PLUS),
+			said('n/a', NOT_A_PHONE('n/a')),
+			said('', 'The Phone is empty', 'Fill it in, or check that the expression finds a value.'),
+			said('\u200b \u200e', 'The Phone is empty'),
+			said(
+				{ mobile: MARIO },
+				`The Phone is not a text: "{"mobile":"${MARIO}"}"`,
+				'Map a single value, not an object or a list.',
+			),
+		],
+	},
+	{
+		title: 'Local phones, with Country for Local Numbers set to Italy',
+		...places.italianPhone,
+		rows: [
+			sent('333 123 4567', MARIO),
+			sent(3331234567, MARIO),
+			sent('333-123-4567', MARIO),
+			sent('02 12345678', '+390212345678'),
+			sent('393331234567', MARIO),
+			sent('39 333 1234567', MARIO),
+			sent('393 331 2345', '+393933312345'),
+			sent('+44 7911 123456', '+447911123456'),
+			said(
+				'390 686 866',
+				'The Phone can be read as more than one number: "390 686 866"',
+				'Write +39390686866 or +390686866.',
+			),
+			said(
+				'447911123456',
+				'The Phone is neither a number of Italy, Vatican City nor in international format: "447911123456"',
+				WRITE_A_PLUS,
+			),
+			said(
+				'333 123',
+				'The Phone is neither a number of Italy, Vatican City nor in international format: "333 123"',
+			),
+			said('02 123456/7', 'The Phone may be two numbers, or one with an extension: "02 123456/7"'),
+		],
+	},
+	{
+		title: 'Local phones, with Country for Local Numbers set to Germany',
+		...places.germanPhone,
+		rows: [
+			sent('0151 23456789', '+4915123456789'),
+			sent('15123456789', '+4915123456789'),
+			sent('4915123456789', '+4915123456789'),
+			sent('49 (0)151 23456789', '+4915123456789'),
+			sent('030 1234567', '+49301234567'),
+			said(
+				'301234567',
+				'The Phone is neither a number of Germany nor in international format: "301234567"',
+			),
+			said(
+				'49263977',
+				'The Phone can be read as more than one number: "49263977"',
+				'Write +4949263977 or +49263977.',
+			),
+		],
+	},
+];

@@ -1,0 +1,201 @@
+import { blank, ENCODING, said, sent, type Group } from './row';
+import * as places from './places';
+
+export const texts: Group[] = [
+	{
+		title: 'Names, titles and other texts',
+		...places.text,
+		rows: [
+			sent('Niccolò'),
+			sent('Niccolo\u0300', 'Niccolò'),
+			sent('\u200bAnna\u200b', 'Anna'),
+			sent('Anna\u00ad', 'Anna'),
+			sent('می\u200cخواهم'),
+			sent('👨\u200d👩\u200d👧'),
+			sent('❤\ufe0f'),
+			sent('due\nrighe\te un tab'),
+			sent(42, '42'),
+			sent(true, 'true'),
+			blank('\u200b'),
+			blank('   '),
+			blank(null),
+			said(
+				'Niccol\ufffd',
+				'The First Name has a character that could not be read (U+FFFD): "Niccol\ufffd"',
+				ENCODING,
+			),
+			said(
+				'Niccol\0',
+				'The First Name has a character that could not be read (U+0000): "Niccol[U+0000]"',
+				ENCODING,
+			),
+			said(
+				'L\u0092Aquila',
+				'The First Name has a character that could not be read (U+0092): "L[U+0092]Aquila"',
+				ENCODING,
+			),
+			said('Anna \ud83d', 'The First Name has half a character: "Anna [U+D83D]"'),
+			said({ first: 'Anna' }, 'The First Name is not a text: "{"first":"Anna"}"'),
+			said(
+				'[object Object]',
+				'The First Name has what is left of an object: "[object Object]"',
+				'Map one member of the object, e.g. {{ $json.name }}.',
+			),
+			said(
+				'Order of [object Object]',
+				'The First Name has what is left of an object: "Order of [object Object]"',
+			),
+			said(Number.NaN, 'The First Name is not a number: NaN'),
+			said(
+				12345678901234567890,
+				'The First Name is a number that is too long to be exact: 12345678901234567000',
+			),
+			said(
+				new Date(0),
+				'The First Name is a date, not a text: "1970-01-01T00:00:00.000Z"',
+				"Write it as a text, e.g. with {{ $now.toFormat('yyyy-MM-dd') }}.",
+			),
+		],
+	},
+	{
+		title: 'Emails',
+		...places.email,
+		rows: [
+			sent(' anna@example.com\u200b', 'anna@example.com'),
+			sent('anna\u200b@example.com', 'anna@example.com'),
+			sent('mailto:anna@example.com', 'anna@example.com'),
+			sent('anna.rossi+news@mail.example.com'),
+			blank(' \u200b'),
+			said(
+				'anna@example',
+				'The Email is not an email address: "anna@example"',
+				'Write one address, e.g. name@example.com.',
+			),
+			said('anna@example..com', 'The Email is not an email address: "anna@example..com"'),
+			said(
+				'Anna <anna@example.com>',
+				'The Email is not an email address: "Anna <anna@example.com>"',
+			),
+			said(
+				'anna@example.com; luca@example.com',
+				'The Email is not an email address: "anna@example.com; luca@example.com"',
+			),
+		],
+	},
+	{
+		title: 'Languages of contacts',
+		...places.language,
+		rows: [
+			sent('it'),
+			sent('IT', 'it'),
+			sent('it-IT', 'it'),
+			sent('it_IT', 'it'),
+			sent(' it\u200e', 'it'),
+			sent('zh-Hans-CN', 'zh'),
+			said(
+				'Italiano',
+				'The Language is not a language code: "Italiano"',
+				'Write a two-letter code, e.g. it or en.',
+			),
+			said('ita', 'The Language is not a language code: "ita"'),
+		],
+	},
+	{
+		title: 'Languages of templates',
+		...places.templateLanguage,
+		rows: [sent('IT', 'it'), sent('pt-br', 'pt_BR'), sent('pt_BR'), sent('zh_Hant_TW', 'zh_TW')],
+	},
+	{
+		title: 'Choices',
+		...places.status,
+		rows: [
+			sent('Subscribed'),
+			sent('subscribed', 'Subscribed'),
+			sent(' UNSUBSCRIBED ', 'Unsubscribed'),
+			sent('not_declared', 'Not Declared'),
+			said(
+				'yes',
+				'The Marketing Consent can\'t be "yes"',
+				'Use one of: Not Declared, Subscribed, Unsubscribed.',
+			),
+		],
+	},
+	{
+		title: 'Choices to which an account may have added others',
+		...places.ticketStatus,
+		rows: [
+			sent('open', 'Open'),
+			sent('IN_PROGRESS', 'In Progress'),
+			sent('Resolved'),
+			said('', 'The Status is empty'),
+		],
+	},
+	{
+		title: 'IDs',
+		...places.id,
+		rows: [
+			sent(42),
+			sent(' 42\u200b', 42),
+			said('1,001', 'The List is not an ID: "1,001"', 'Write the digits only: 1001.'),
+			said('42.0', 'The List is not an ID: "42.0"'),
+			said('../42', 'The List is not an ID: "../42"'),
+			said('4\u20002', 'The List is not an ID: "4\u20002"'),
+		],
+	},
+	{
+		title: 'Lists of IDs',
+		...places.ids,
+		rows: [
+			sent('12, 15', [12, 15]),
+			sent('12;15\n16', [12, 15, 16]),
+			sent('12,15', [12, 15]),
+			sent('[12, 15]', [12, 15]),
+			sent([12, '15'], [12, 15]),
+			said(' , ', 'There is nothing to send'),
+			sent('1, 001', [1, 1]),
+			said(
+				'1,001',
+				'The Contact IDs can be read as one number or several: "1,001"',
+				'Put a space after each comma for several (1, 001), or write one without commas (1001).',
+			),
+			said('12, x', 'The Contact IDs have an entry that is not an ID: "x"'),
+		],
+	},
+	{
+		title: 'Titles of tickets',
+		...places.ticketTitle,
+		rows: [
+			sent('Pacco di Niccolo\u0300', 'Pacco di Niccolò'),
+			said(
+				'Pacco di Niccol\ufffd',
+				'The Title has a character that could not be read (U+FFFD): "Pacco di Niccol\ufffd"',
+				ENCODING,
+			),
+			said('', 'The Title is empty'),
+		],
+	},
+	{
+		title: 'Codes of custom fields',
+		...places.code,
+		rows: [
+			sent(' ORDER_42\u200b', 'ORDER_42'),
+			said(
+				'order id',
+				'The Code is not a custom field code: "order id"',
+				'Use uppercase letters, digits and underscores, e.g. ORDER_ID.',
+			),
+		],
+	},
+	{
+		title: 'Web addresses',
+		...places.url,
+		rows: [
+			sent(' https://example.com/menu.jpg\u200b', 'https://example.com/menu.jpg'),
+			said(
+				'http://example.com/menu.jpg',
+				'The File URL is not an HTTPS address: "http://example.com/menu.jpg"',
+			),
+			said('example.com/menu.jpg', 'The File URL is not an HTTPS address: "example.com/menu.jpg"'),
+		],
+	},
+];

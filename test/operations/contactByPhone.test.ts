@@ -1,0 +1,235 @@
+import type { IDataObject } from 'n8n-workflow';
+import { toolNode } from '../nodes';
+import { picked, typed, useOperations } from './harness';
+
+/* A contact that is given by its phone: what is asked, and what is sent then. */
+
+const settings = { mcp: { bearer: true } };
+const contacts = useOperations('contact', { settings });
+const lists = useOperations('list', { data: { contacts: 3 } });
+const tickets = useOperations('ticket', { data: { contacts: 3 } });
+
+const byPhone = (phone: string) => typed(phone, 'phone');
+const first = () => contacts.store.contacts.all()[0];
+const lookUpOf = (phone: string) => `GET /api/1/contacts/?phone=${encodeURIComponent(phone)}`;
+
+test('is looked up, and the request goes to its ID', async () => {
+	const { id, phone } = first();
+	const { sent, given, error } = await contacts.run('get', { contactId: byPhone(phone) });
+	expect(error).toBeUndefined();
+	expect(sent.map(({ call }) => call)).toEqual([lookUpOf(phone), `GET /api/1/contacts/${id}/`]);
+	expect(given).toEqual([{ json: expect.objectContaining({ id, phone }), from: 0 }]);
+});
+
+test.each([
+	['update', { updateFields: { firstName: 'Ada' } }, 'PATCH /api/1/contacts/{id}/'],
+	['block', {}, 'PATCH /api/1/contacts/{id}/'],
+	['unblock', {}, 'PATCH /api/1/contacts/{id}/'],
+	['addOperator', { email: 'operator' }, 'POST /api/1/contacts/{id}/add_operator/'],
+	['removeOperator', { email: 'operator' }, 'POST /api/1/contacts/{id}/remove_operator/'],
+	['delete', {}, 'DELETE /api/1/contacts/{id}/'],
+])('%s takes one', async (operation, more, call) => {
+	const { id, phone } = contacts.store.contacts.add();
+	const email = contacts.store.roles.all()[1].user.email;
+	const parameters = { ...more, ...('email' in more && { email }) } as IDataObject;
+	const { sent, error } = await contacts.run(operation, {
+		contactId: byPhone(phone),
+		...parameters,
+	});
+	expect(error).toBeUndefined();
+	expect(sent.map((one) => one.call)).toEqual([lookUpOf(phone), call.replace('{id}', `${id}`)]);
+});
+
+test.each(['addTags', 'removeTags'])(
+	'%s takes one, though another server is asked',
+	async (operation) => {
+		const { id, phone } = first();
+		const tag = contacts.store.tags.all()[0].id;
+		const { sent, error } = await contacts.run(operation, {
+			contactId: byPhone(phone),
+			tagIds: { entry: [{ id: picked(tag) }] },
+		});
+		expect(error).toBeUndefined();
+		expect(sent[0].call).toBe(lookUpOf(phone));
+		expect(JSON.stringify(sent.at(-1)?.body)).toContain(`"contact_id":${id}`);
+	},
+);
+
+test('is found in every spelling of its phone, with one look-up', async () => {
+	const { id, phone } = contacts.store.contacts.add({ phone: '+393471234567' });
+	const spellings = [
+		phone,
+		'0039 347 123 4567',
+		'+39 (347) 123-4567',
+		'347 1234567',
+		'\u200b+39347/1234567',
+	];
+	const { sent, error } = await contacts.run(
+		'update',
+		{
+			contactId: byPhone('={{ $json.phone }}'),
+			updateFields: { firstName: '={{ $json.name }}' },
+			options: { callingCode: '39' },
+		},
+		{ items: spellings.map((one, name) => ({ phone: one, name: `${name}` })) },
+	);
+	expect(error).toBeUndefined();
+	expect(sent.map(({ call }) => call)).toEqual([
+		lookUpOf(phone),
+		...spellings.map(() => `PATCH /api/1/contacts/${id}/`),
+	]);
+	// One contact has one name in a run, so its items go one after the other.
+	expect(sent.slice(1).map(({ body }) => (body as IDataObject).first_name)).toEqual(
+		spellings.map((_, name) => `${name}`),
+	);
+});
+
+test('a thousand items with one phone are one look-up', async () => {
+	const { id, phone } = first();
+	const { sent, given, error } = await contacts.run(
+		'get',
+		{ contactId: byPhone(phone) },
+		{ items: Array.from({ length: 1000 }, () => ({})) },
+	);
+	expect(error).toBeUndefined();
+	expect(given).toHaveLength(1000);
+	const calls = sent.map(({ call }) => call);
+	expect(calls.filter((call) => call === lookUpOf(phone))).toHaveLength(1);
+	expect(calls.filter((call) => call === `GET /api/1/contacts/${id}/`)).toHaveLength(1000);
+});
+
+test('nobody has the phone: nothing is sent, and the message says what to do', async () => {
+	const { phone } = first();
+	const { sent, error } = await contacts.run(
+		'delete',
+		{ contactId: byPhone('={{ $json.phone }}') },
+		{ items: [{ phone: '+393999999999' }] },
+	);
+	expect(sent.map(({ call }) => call)).toEqual([lookUpOf('+393999999999')]);
+	expect(error?.message).toBe(
+		'The Contact is not found: Spoki has none with the phone +393999999999',
+	);
+	expect(error?.description).toContain('Contact > Create or Update');
+	expect(error?.context.itemIndex).toBe(0);
+	expect(contacts.store.contactByPhone.has(phone)).toBe(true);
+});
+
+test('nobody has the phone of one item: a node that continues takes the others', async () => {
+	const { id, phone } = first();
+	const { given } = await contacts.run(
+		'get',
+		{ contactId: byPhone('={{ $json.phone }}') },
+		{
+			items: [{ phone: '+393999999999' }, { phone }],
+			node: { onError: 'continueRegularOutput' },
+		},
+	);
+	expect(given[0].json.error).toBe(
+		'The Contact is not found: Spoki has none with the phone +393999999999',
+	);
+	expect(given[1].json).toMatchObject({ id });
+});
+
+test('two have it: nothing is sent, and both are named', async () => {
+	const phone = '+393407777777';
+	const [one, two] = [1, 2].map(() => contacts.store.contacts.add());
+	contacts.sandbox.faults.add({
+		kind: 'errors-in-2xx',
+		match: { method: 'GET', times: 1 },
+		body: { results: [one, two].map(({ id }) => ({ id, phone })) },
+	});
+	const { sent, error } = await contacts.run('delete', { contactId: byPhone(phone) });
+	expect(sent).toHaveLength(1);
+	expect(error?.message).toBe(`The Contact can't be told by its phone: 2 have ${phone}`);
+	expect(error?.description).toContain(`${one.id}, ${two.id}`);
+});
+
+test.each([
+	['others only', ['+393400000001', '+393400000002'], undefined],
+	['the one among others', ['+393400000001', '+393408888888'], 1],
+	['the one without its plus', ['393408888888'], 0],
+])('Spoki may not filter and give %s: only the phone itself counts', async (_, phones, place) => {
+	const { id } = first();
+	contacts.sandbox.faults.add({
+		kind: 'errors-in-2xx',
+		match: { method: 'GET', times: 1 },
+		body: { results: phones.map((phone, at) => ({ id: at === place ? id : 5, phone })) },
+	});
+	const { sent, error } = await contacts.run('get', { contactId: byPhone('+393408888888') });
+	if (place === undefined) expect(error?.message).toContain('Spoki has none with the phone');
+	else expect(sent.at(-1)?.call).toBe(`GET /api/1/contacts/${id}/`);
+});
+
+test('what is no phone is refused before anything is asked', async () => {
+	for (const [value, message] of [
+		['12', 'The Contact is not a phone number in international format: "12"'],
+		['', 'The Contact is empty'],
+	]) {
+		const { sent, error } = await contacts.run(
+			'get',
+			{ contactId: byPhone('={{ $json.value }}') },
+			{ items: [{ value }] },
+		);
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe(message);
+	}
+});
+
+test('an ID that looks like what stands for a phone is no ID', async () => {
+	const { sent, error } = await contacts.run(
+		'get',
+		{ contactId: typed('={{ $json.value }}') },
+		{ items: [{ value: 'phone:+393471234567' }] },
+	);
+	expect(sent).toEqual([]);
+	expect(error?.message).toContain('The Contact is not an ID');
+});
+
+test('a phone that is given as an ID, and an ID that is wrong, are told the way out', async () => {
+	const { sent, error } = await contacts.run('get', { contactId: typed('={{ "+39 347 123" }}') });
+	expect(sent).toEqual([]);
+	expect(error?.message).toBe('The Contact is not an ID but a phone: "+39 347 123"');
+	expect(error?.description).toBe('Choose By Phone at this field.');
+	const unknown = await contacts.run('get', { contactId: typed(393471234567) });
+	expect(unknown.error?.message).toBe('Spoki has no Contact with the ID 393471234567');
+	expect(unknown.error?.description).toContain('A contact is also found By Phone.');
+});
+
+test('as a tool the model learns why in the message itself', async () => {
+	const { error } = await contacts.run(
+		'get',
+		{ contactId: byPhone('+393999999999') },
+		{ nodeType: toolNode() },
+	);
+	expect(error?.message).toContain('Check the phone, choose from the list');
+});
+
+test('Remove Contacts needs no look-up: Spoki takes phones there', async () => {
+	const [one, two] = lists.store.contacts.all();
+	const { sent, error } = await lists.run('removeContacts', {
+		listId: 301,
+		additionalFields: {
+			contacts: { entry: [{ id: picked(one.id) }, { id: byPhone(two.phone) }] },
+			ids: '102',
+			phones: '+393400000009',
+		},
+	});
+	expect(error).toBeUndefined();
+	expect(sent.map(({ body }) => body)).toEqual([
+		{ ids: [102, one.id], phones: ['+393400000009', two.phone] },
+	]);
+});
+
+test.each([
+	['picked', (phone: string) => picked(phone)],
+	['typed', (phone: string) => byPhone(phone)],
+	['plain, as workflows were saved before', (phone: string) => phone],
+])('a ticket is opened for a contact that is %s', async (_, contactPhone) => {
+	const { phone } = tickets.store.contacts.all()[0];
+	const { sent, error } = await tickets.run('create', {
+		contactPhone: contactPhone(phone) as IDataObject,
+		title: 'Parcel not received',
+	});
+	expect(error).toBeUndefined();
+	expect(sent.map(({ body }) => (body as IDataObject).contact_phone)).toEqual([phone]);
+});
