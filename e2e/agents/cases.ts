@@ -121,13 +121,13 @@ export function jobsFor(sandbox: Sandbox, kind: Kind): Job[] {
 	const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
 	const rowsOf = (given: string[]) => given.map((one) => ({ phone: one, first_name: 'Anna' }));
 
-	const upsertBlank = { First_Name: '', Email: '', Language: '', Status: '' };
+	const upsertBlank = { First_Name: '', Email: '', Language: '', Marketing_Consent: '' };
 	return [
 		job(0, {
 			first: choose({
 				right: {
 					...{ Phone: made, First_Name: 'Anna', Email: 'anna@example.com' },
-					...{ Language: 'it', Status: 'Subscribed' },
+					...{ Language: 'it', Marketing_Consent: 'Subscribed' },
 				},
 				blank: { Phone: upserted.phone, ...upsertBlank },
 				wrong: { Phone: local(made), ...upsertBlank, First_Name: 'Anna' },

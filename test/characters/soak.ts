@@ -1,6 +1,6 @@
 /**
- * Lists of combined characters in n8n's engine for as long as wanted:
- * jest --coverage=false --testMatch <rootDir>/test/characters/soak.ts, with SECONDS, and SEED to repeat.
+ * Lists of combined characters in n8n's engine for as long as wanted: the second part of
+ * npm run test:soak, with SECONDS, and SEED to repeat.
  */
 import { cellsOf, combinations, shuffled } from './combinations';
 

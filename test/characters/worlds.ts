@@ -30,11 +30,11 @@ const counted = (words: string[]) =>
 
 const FAULTY = [2, 5];
 
-/** Six contacts in a batch, of which the third and the last have a custom field that there is not. */
+/** Six contacts in a batch, of which the third and the last have a date that only Spoki refuses. */
 async function batch(sandbox: Sandbox): Promise<string> {
 	const contacts = Array.from({ length: 6 }, (_, place) => ({
 		phone: `+3934700000${10 + place}`,
-		...(FAULTY.includes(place) && { custom_fields: { NO_SUCH_FIELD: 'x' } }),
+		...(FAULTY.includes(place) && { custom_fields: { BIRTHDAY: 'x' } }),
 	}));
 	const { output, error } = await run(sandbox, {
 		resource: 'contact',

@@ -242,7 +242,7 @@ describe('what Spoki refuses inside a success', () => {
 		[
 			'errors of custom fields',
 			() => [{}, { custom_fields: { CITY: ['Unknown.'] } }, {}],
-			'Custom Fields → CITY: Unknown.',
+			'Custom Fields by Code → CITY: Unknown.',
 		],
 		[
 			'contacts, one with errors',

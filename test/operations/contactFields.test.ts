@@ -421,7 +421,9 @@ describe('in every operation', () => {
 			{ contactFields },
 			{ items: [{ name: 'Uno' }] },
 		);
-		expect(error?.description).toContain('Item 0: The Phone is empty.');
+		expect(error?.description).toBe(
+			'Nothing was sent. The items have "name": choose the field that holds the phone.',
+		);
 	});
 
 	test('Start and Start for Many send them to the automation', async () => {

@@ -22,7 +22,7 @@ export const filters: Group[] = [
 		...runs.emailFilterOfTool,
 		rows: [
 			sent('anna@example.com'),
-			said('', `The Email is empty. ${FILL_IN}`),
+			said('', 'The Email is empty. Fill it in.'),
 			said(
 				'Anna',
 				'The Email is not an email address: "Anna". Write one address, e.g. name@example.com.',

@@ -43,7 +43,7 @@ export const updates: Group[] = [
 		...places.ticketUpdate,
 		rows: [
 			sent('Reso', { title: 'Reso', description: 'Reso', status: 'Closed' }),
-			sent('', { description: '', status: 'Closed' }),
+			sent('', { status: 'Closed' }),
 		],
 	},
 ];
