@@ -10,7 +10,7 @@ export * from './json';
 export * from './languages';
 export * from './lists';
 export { id, integer } from './numbers';
-export * from './periods';
+export { periodOf } from './periods';
 export * from './phone';
 export * from './templates';
 export { isBlank, required, shown, text, unlessBlank } from './text';

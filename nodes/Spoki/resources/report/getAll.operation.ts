@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { date, oneOf, periodOf, PERIODS, unlessBlank } from '../../fields/checks';
+import { date, oneOf, periodOf, unlessBlank } from '../../fields/checks';
+import { PERIODS } from '../../fields/checks/periods';
 import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery, inRequest } from '../../fields/send';
 import type { Operation } from '../types';
