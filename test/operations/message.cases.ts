@@ -205,7 +205,7 @@ describe('The fields for the variables of a template', () => {
 			messages.sandbox.clearRequests();
 			const { fields, emptyFieldsNotice } = await fieldsOf(template);
 			expect(fields).toEqual([]);
-			expect(emptyFieldsNotice).toContain('Choose a template first');
+			expect(emptyFieldsNotice).toContain('Choose an approved template first');
 			expect(messages.sandbox.requests).toEqual([]);
 		},
 	);

@@ -18,7 +18,7 @@ export const mappersOf = (client: Client) => ({
 		const template = await readTemplate(client, this, 'template');
 		if (!template)
 			return notice(
-				'Choose a template first. For one from an expression, specify the variables as JSON.',
+				'Choose an approved template first. For one from an expression, specify the variables as JSON.',
 			);
 		const fields = variablesOf(template);
 		return fields.length > 0 ? { fields } : notice('This template has no variables.');

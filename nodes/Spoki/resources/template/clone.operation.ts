@@ -12,6 +12,6 @@ export const clone: Operation = {
 		answer: 'one',
 		mayHave: 'made the copy: look for a new draft among the templates',
 	},
-	notice: 'This is a draft: submit it for approval to send it',
+	notice: 'This makes a draft: submit it for approval to send it',
 	fields: [templateId],
 };

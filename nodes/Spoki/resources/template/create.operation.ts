@@ -24,7 +24,7 @@ export const create: Operation = {
 		answer: 'one',
 		mayHave: created('template', 'name'),
 	},
-	notice: 'This is a draft: submit it for approval to send it',
+	notice: 'This makes a draft: submit it for approval to send it',
 	fields: [
 		inBody('name', required(name), { ...templateName, required: true }),
 		inBody('category', required(spelled(category)), category),
