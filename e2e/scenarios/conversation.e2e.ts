@@ -53,6 +53,7 @@ export const scenario: Scenario = {
 
 			// The same deliveries once more, as somebody else would send them: without the secret.
 			const before = (await client.executions(listener.id)).length;
+			assert.equal(before, 2 * LADDER.length + 1);
 			for (const { url, body } of deliveriesTo(stack)) {
 				const headers = {
 					'content-type': 'application/json',
@@ -135,7 +136,7 @@ function listening({ credentials }: Stack) {
 	return file;
 }
 
-/** What the trigger gave, oldest first, once it is so much. */
+/** What the trigger gave first, oldest first, once it is so much. More may be on its way. */
 async function itemsOf({ client }: Stack, workflow: string, count: number) {
 	const executions = await waitFor(
 		async () => {
@@ -144,9 +145,8 @@ async function itemsOf({ client }: Stack, workflow: string, count: number) {
 		},
 		{ timeoutMs: 30_000, everyMs: 200, late: () => new Error(`Not ${count} executions`) },
 	);
-	assert.equal(executions.length, count);
 	const items = [];
-	for (const { id } of executions.reverse()) {
+	for (const { id } of executions.reverse().slice(0, count)) {
 		const execution = await client.finished(id);
 		assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
 		items.push(...outputsOf(execution, TRIGGER)[0].map(({ json }) => json));

@@ -888,6 +888,17 @@ describe('contacts as JSON', () => {
 		]);
 	});
 
+	test('of a list that is not one say so, not that there is no phone', async () => {
+		const contacts = JSON.stringify([{ phone: '+393331234567' }]);
+		const { sent, error } = await lists.run(
+			'syncContacts',
+			{ ...asJson, listId: { __rl: true, mode: 'id', value: '={{ $json.list }}' } },
+			{ items: [{ contacts, task: 'x' }] },
+		);
+		expect(sent).toEqual([]);
+		expect(error?.description).toContain('Nothing was sent. Item 0: The List is not an ID');
+	});
+
 	test('are named by their place when they are faulty', async () => {
 		expect(await refusal([{ contacts: '[{ "name": "Anna" }]' }])).toEqual([
 			"1 contact of 1 can't be sent",

@@ -16,8 +16,8 @@ import type { LookUp, Operation } from '../resources/types';
 /** A contact to send, or why it can't be sent, and the input item it comes from. */
 export interface Row {
 	itemIndex: number;
-	/** The contact's phone as it was given, to name the row. */
-	phone: string;
+	/** The contact's phone as it was given, to name the row; nothing where it could not be read. */
+	phone?: string;
 	/** The place of a contact in the JSON that it comes from, counted from 1. */
 	number?: number;
 	/** Whether the row stands for a JSON that can't be read. */

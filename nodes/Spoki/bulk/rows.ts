@@ -154,7 +154,7 @@ function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Row[] 
 		const given = reader.parameter(name, itemIndex);
 		return checkedBy(reader, itemIndex)(displayName, required(jsonArray), given) as IDataObject[];
 	});
-	if (!list) return [{ itemIndex, phone: '', isUnreadable: true, fault }];
+	if (!list) return [{ itemIndex, isUnreadable: true, fault }];
 	return list.map((given, index) => {
 		const number = index + 1;
 		const run = (member: string, check: Check, value: unknown) =>
@@ -181,7 +181,7 @@ export async function readRows(reader: Reader): Promise<Row[]> {
 		if (itemIndex > 0 && itemIndex % ITEMS_AT_ONCE === 0) await sleep(0);
 		const { result, fault } = attempt(reader, itemIndex, () => rowsOf(itemIndex));
 		// One by one: a call takes no more than about 120,000 arguments.
-		for (const row of result ?? [{ itemIndex, phone: '', fault }]) rows.push(row);
+		for (const row of result ?? [{ itemIndex, fault }]) rows.push(row);
 	}
 	return rows;
 }

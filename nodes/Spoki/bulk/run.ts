@@ -57,7 +57,7 @@ function impatience(job: Job, batches: Batch[]): NodeOperationError | undefined 
 /** What a contact that was not taken looks like: an error item where the node continues, else a plain statement. */
 function untaken(
 	{ continues, items }: Job,
-	{ itemIndex, phone }: Row,
+	{ itemIndex, phone = '' }: Row,
 	error: string,
 ): INodeExecutionData {
 	const json = continues ? { error } : { ...items[itemIndex]?.json, phone, success: false, error };

@@ -67,8 +67,7 @@ const advices = (faulty: Row[]) => {
 /** The error of a run that sends nothing, since some contacts can't be sent. */
 export function refusal({ node, items }: Job, rows: Row[], faulty: Row[]): NodeOperationError {
 	const isNoPhone =
-		faulty.length === rows.length &&
-		rows.every(({ phone, number, isUnreadable }) => phone === '' && !number && !isUnreadable);
+		faulty.length === rows.length && rows.every(({ phone, number }) => phone === '' && !number);
 	const advice = isNoPhone ? columnAdvice(items) : undefined;
 	// What is wrong with all of them is said once.
 	if (advice ?? rows.every(({ isBlank }) => isBlank)) return nothing(node, rows, advice);
