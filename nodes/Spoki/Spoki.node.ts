@@ -17,7 +17,7 @@ export class Spoki implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ ({ getAll: "Get Many", upsert: "Create or Update", refreshWhatsAppStatus: "Refresh WhatsApp Status" }[$parameter["operation"]] ?? $parameter["operation"].replace(/([a-z])([A-Z])/g, "$1 $2").replace(/ (As|By|For|To) /, (word) => word.toLowerCase()).replace("Api", "API").replace(/^./, (letter) => letter.toUpperCase())) + ": " + ({ mcpTool: "MCP Tool" }[$parameter["resource"]] ?? $parameter["resource"].replace(/([a-z])([A-Z])/g, "$1 $2").replace(/ (As|By|For|To) /, (word) => word.toLowerCase()).replace("Api", "API").replace(/^./, (letter) => letter.toUpperCase())) }}',
+			'={{ [$parameter["operation"], $parameter["resource"]].map((word) => ({ getAll: "Get Many", mcpTool: "MCP Tool", refreshWhatsAppStatus: "Refresh WhatsApp Status", upsert: "Create or Update" }[word] ?? word.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/ (As|By|For|To) /, (small) => small.toLowerCase()).replace("Api", "API").replace(/^./, (letter) => letter.toUpperCase()))).join(": ") }}',
 		description:
 			'Send WhatsApp messages, and manage contacts, lists, campaigns, templates and tickets in Spoki',
 		defaults: { name: 'Spoki' },
