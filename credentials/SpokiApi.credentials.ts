@@ -23,8 +23,9 @@ export class SpokiApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
+			hint: 'In Spoki: Integrations → API → Request API Key. It works once Spoki has approved it by email, which takes up to 48 hours.',
 			description:
-				'In Spoki under Integrations > API. A key works once Spoki has approved it by email, which takes up to 48 hours. The key of a partner has a credential of its own, Spoki Partner API.',
+				'The key of an account. That of a partner has a credential of its own, Spoki Partner API.',
 		},
 		{
 			displayName: 'Base URL',

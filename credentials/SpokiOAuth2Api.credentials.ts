@@ -19,13 +19,6 @@ export class SpokiOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName:
-				'Spoki publishes no OAuth2 documentation. Ask Spoki for a client ID and secret, and for the right addresses if these do not work. The API key is the documented way.',
-			name: 'notice',
-			type: 'notice',
-			default: '',
-		},
-		{
 			displayName: 'Grant Type',
 			name: 'grantType',
 			type: 'hidden',
@@ -55,8 +48,9 @@ export class SpokiOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://app.spoki.it/o/authorize/',
-			description:
-				'Spoki publishes no OAuth2 documentation: this address is judged from what is publicly known. Ask Spoki for the right one.',
+			// The first field that n8n shows: a notice of ours would stand below all that it has itself.
+			hint: 'Spoki publishes no OAuth2 documentation. Ask Spoki for client ID, secret and addresses. The API key is the documented way.',
+			description: 'Judged from what is publicly known. Ask Spoki for the right one.',
 		},
 		{
 			displayName: 'Access Token URL',

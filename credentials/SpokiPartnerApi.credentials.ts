@@ -22,8 +22,8 @@ export class SpokiPartnerApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'The key of a Spoki partner, which is not that of an account. Only Partner, Partner Invitation and Partner Role use it.',
+			hint: 'Spoki gives it to its partners. The key of an account goes into a Spoki API credential.',
+			description: 'Only Partner, Partner Invitation and Partner Role use it',
 		},
 		{
 			displayName: 'Base URL',

@@ -236,6 +236,7 @@ export async function searchList(
 	paginationToken?: string,
 ) {
 	const { workflow, node, additionalData, nodeType } = prepare(options);
+	additionalData.currentNodeParameters = node.parameters;
 	const context = new LoadOptionsContext(workflow, node, additionalData, '');
 	return await nodeType.methods!.listSearch![picker].call(context, filter, paginationToken);
 }

@@ -23,10 +23,10 @@ const TEXTS: Record<string, string> = {
 	url: 'https://example.com/hook',
 };
 
-const locator = ({ modes = [] }: INodeProperties) => {
+const locator = ({ name, modes = [] }: INodeProperties) => {
 	const { name: mode } = modes[1];
 	const values: Record<string, unknown> = { ...TEXTS, id: 7, name: 'get_tags' };
-	return { __rl: true, mode, value: values[mode] };
+	return { __rl: true, mode, value: name === 'language' ? 'it' : values[mode] };
 };
 
 /** The first entry of a form, filled in. */

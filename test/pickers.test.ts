@@ -1,10 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
+import type { TemplateLocalization } from '../sandbox/store/types';
 import { searchList, type Credentials } from './engine';
 import { apiKeyFor, oAuth2For, partnerKeyFor, useSandbox } from './spoki';
 import { pace } from './nodes';
 
 const spoki = useSandbox({ data: { contacts: 250, tickets: 1300 } });
 const store = () => spoki.sandbox.store;
+
+/** The address of a contact's chat in Spoki's app. */
+const CHAT = /^https:\/\/app\.spoki\.com\/chats\/\d+\/$/;
 
 let opened = 0;
 async function open(
@@ -56,7 +60,7 @@ describe('a list shows what people know', () => {
 	])('%s: %s gives "%s"', async (picker, url, name, value) => {
 		const { results } = await open(picker);
 		expect(asked()).toEqual([url]);
-		expect(results).toContainEqual({ name, value });
+		expect(results).toContainEqual(expect.objectContaining({ name, value }));
 	});
 
 	test('contacts by name and phone, and by phone alone when there is no name', async () => {
@@ -64,9 +68,50 @@ describe('a list shows what people know', () => {
 		const nameless = store().contacts.add({ first_name: '', last_name: '' });
 		const { results } = await open('searchContacts');
 		expect(results.slice(0, 2)).toEqual([
-			{ name: nameless.phone, value: nameless.id },
-			{ name: `Mario Rossi · ${named.phone}`, value: named.id },
+			{ name: nameless.phone, value: nameless.id, url: expect.stringMatching(CHAT) },
+			{
+				name: `Mario Rossi · ${named.phone}`,
+				value: named.id,
+				url: expect.stringMatching(CHAT),
+			},
 		]);
+	});
+
+	test('with a link where Spoki gives an address, and only if it can be opened safely', async () => {
+		const answer = (chat_link: unknown) =>
+			spoki.sandbox.faults.add({
+				kind: 'errors-in-2xx',
+				match: { times: 1 },
+				body: [{ id: 1, first_name: 'Mario', phone: '+393331234567', chat_link }],
+			});
+		for (const [link, url] of [
+			['https://app.spoki.com/chats/1/', 'https://app.spoki.com/chats/1/'],
+			['javascript:alert(1)', undefined],
+			['https://', undefined],
+			[null, undefined],
+		]) {
+			answer(link);
+			const { results } = await open('searchContacts');
+			expect(results).toEqual([{ name: 'Mario · +393331234567', value: 1, ...(url && { url }) }]);
+		}
+		const [{ url }] = (await open('searchMedia')).results;
+		expect(url).toMatch(/^https:\/\/media\.example\.com\//);
+		expect((await open('searchLists')).results[0]).not.toHaveProperty('url');
+	});
+
+	test('people before service users', async () => {
+		const robot = store().roles.add({ role: 'Administrator' });
+		Object.assign(robot.user, { firstname: 'Robot', surname: '', is_service: true });
+		const person = store().roles.add({ role: 'Chat Operator' });
+		for (const picker of ['searchRoles', 'searchOperators']) {
+			const { results } = await open(picker);
+			const place = (value: unknown) => results.findIndex((one) => one.value === value);
+			const [of, to] =
+				picker === 'searchRoles' ? [robot.id, person.id] : [robot.user.email, person.user.email];
+			expect(results[place(of)].name).toMatch(/ · service user$/);
+			expect(place(to)).toBeLessThan(place(of));
+			expect(results.at(-1)?.name).toMatch(/ · service user$/);
+		}
 	});
 
 	test('contact lists by name and number of contacts', async () => {
@@ -120,20 +165,28 @@ describe('a list shows what people know', () => {
 		]);
 	});
 
-	test('templates by name, category, languages and approval', async () => {
-		const [{ templatelocalization_set: parts }] = store().templates.all();
-		const inAll = (status: 'APPROVED' | 'DRAFT', languages: string[]) => ({
-			templatelocalization_set: languages.map((language) => ({ ...parts[0], status, language })),
+	type Status = TemplateLocalization['status'];
+	const template = (name: string, ...parts: Array<[language: string, Status]>) => {
+		const [{ templatelocalization_set: known }] = store().templates.all();
+		return store().templates.add({
+			name,
+			templatelocalization_set: parts.map(([language, status]) => ({
+				...known[0],
+				language,
+				status,
+			})),
 		});
-		const shipped = store().templates.add({
-			name: 'shipped',
-			...inAll('APPROVED', ['it', 'en', 'it']),
-		});
-		const draft = store().templates.add({ name: 'draft', ...inAll('DRAFT', ['es']) });
+	};
+
+	test('templates by name, status and languages', async () => {
+		const order = template('Order update', ['it', 'APPROVED'], ['en', 'APPROVED']);
+		const offer = template('offer', ['it', 'APPROVED'], ['es', 'REJECTED']);
+		const draft = template('autumn', ['es', 'DRAFT']);
 		const { results } = await open('searchTemplates');
-		expect(results.slice(0, 2)).toEqual([
-			{ name: 'draft · UTILITY · es · not approved', value: draft.id },
-			{ name: 'shipped · UTILITY · it, en · approved', value: shipped.id },
+		expect(results.slice(0, 3)).toEqual([
+			{ name: 'autumn · draft · es', value: draft.id },
+			{ name: 'offer · approved · it · rejected · es', value: offer.id },
+			{ name: 'Order update · approved · it, en', value: order.id },
 		]);
 	});
 
@@ -147,15 +200,38 @@ describe('a list shows what people know', () => {
 		expect(results).toEqual([{ name: `message.note · ${url} · inactive`, value: webhook.id }]);
 	});
 
-	test('templates to send without those that WhatsApp has not approved', async () => {
-		const all = store().templates.all();
-		const approved = all.filter(({ templatelocalization_set: parts }) =>
-			parts.some(({ status }) => status === 'APPROVED'),
-		);
+	test('templates to send, behind them as such those that WhatsApp has not approved', async () => {
+		const order = template('Order update', ['it', 'APPROVED']);
+		const offer = template('offer', ['it', 'APPROVED'], ['es', 'REJECTED']);
+		const draft = template('autumn', ['es', 'DRAFT']);
+		const refused = template('winter', ['es', 'REJECTED']);
 		const { results } = await open('searchApprovedTemplates');
-		expect(results.map(({ value }) => value).sort()).toEqual(approved.map(({ id }) => id).sort());
-		expect(approved.length).toBeGreaterThan(0);
-		expect(approved.length).toBeLessThan(all.length);
+		const firstRefused = results.findIndex(({ value }) => /^unapproved/.test(String(value)));
+		expect(results.slice(0, 2)).toEqual([
+			{ name: 'offer · approved · it · rejected · es', value: offer.id },
+			{ name: 'Order update · approved · it', value: order.id },
+		]);
+		expect(results.slice(firstRefused, firstRefused + 2)).toEqual([
+			{ name: 'winter · rejected · es', value: `unapproved ${refused.id}` },
+			{ name: 'autumn · draft · es', value: `unapproved ${draft.id}` },
+		]);
+		const shown = results.slice(0, firstRefused).map(({ name }) => name);
+		expect(shown.every((name) => name.includes('approved'))).toBe(true);
+		expect(results).toHaveLength(store().templates.size);
+	});
+
+	test('templates to send by what Spoki says of the whole where it says nothing of a language', async () => {
+		const body = [
+			{ id: 1, name: 'whole', is_approved: true, templatelocalization_set: [{ language: 'it' }] },
+			{ id: 2, name: 'part', is_approved: false, templatelocalization_set: [{ language: 'it' }] },
+			{ id: 3, name: 'silent' },
+		];
+		spoki.sandbox.faults.add({ kind: 'errors-in-2xx', match: { times: 1 }, body });
+		expect((await open('searchApprovedTemplates')).results).toEqual([
+			{ name: 'whole · approved · it', value: 1 },
+			{ name: 'silent', value: 3 },
+			{ name: 'part · not approved · it', value: 'unapproved 2' },
+		]);
 	});
 
 	test("those of partners with the partner's key, accounts with their credit in euros", async () => {
@@ -330,4 +406,104 @@ test('a contact to write to is chosen by its phone', async () => {
 	);
 	expect(results).toHaveLength(100);
 	for (const { value } of results) expect(phones).toContain(value);
+});
+
+describe('values that Spoki has a list of', () => {
+	const names = async (picker: string, filter?: string) =>
+		(await open(picker, filter)).results.map(({ name }) => name);
+
+	test("ticket statuses: Spoki's, then those of the account", async () => {
+		store().tickets.add({ status: 'Resolved' });
+		store().tickets.add({ status: 'In lavorazione' });
+		const { results } = await open('searchTicketStatuses');
+		expect(asked()).toEqual([1, 2].map((page) => `/api/1/tickets/?page=${page}&page_size=100`));
+		expect(results.slice(0, 4).map(({ value }) => value)).toEqual([
+			'Open',
+			'In Progress',
+			'Pending',
+			'Closed',
+		]);
+		const own = results.slice(4).map(({ value }) => String(value));
+		expect(own).toEqual(expect.arrayContaining(['Resolved', 'In lavorazione']));
+		expect(own).toEqual([...own].sort((a, b) => a.localeCompare(b)));
+		expect(await names('searchTicketStatuses', 'lavor')).toEqual(['In lavorazione']);
+	});
+
+	test('ticket priorities, roles and categories, with those of the account', async () => {
+		store().tickets.add({ priority: 'Urgent' });
+		store().roles.add({ role: 'Supervisor' });
+		store().templates.add({ category: 'ACCOUNT_UPDATE' });
+		expect(await names('searchTicketPriorities', 'urg')).toEqual(['Urgent']);
+		expect(await names('searchRoleNames', 'o')).toEqual([
+			'Administrator',
+			'Chat Operator',
+			'Chat Operator Manager',
+			'Owner',
+			'Supervisor',
+		]);
+		expect(await names('searchTemplateCategories')).toEqual([
+			'Utility · Orders, appointments and the like',
+			'Marketing · Offers and news',
+			'Authentication · Codes and logins',
+			'ACCOUNT_UPDATE',
+		]);
+	});
+
+	test('are there when Spoki does not answer, since they are known', async () => {
+		spoki.sandbox.faults.add({ kind: '500', status: 403 });
+		expect(await names('searchTicketStatuses')).toHaveLength(4);
+		expect(asked()).toHaveLength(1);
+		spoki.sandbox.faults.clear();
+	});
+
+	test.each([
+		['searchLanguages', 'ital', 'Italian · it', 'it'],
+		['searchTemplateLanguages', 'brazil', 'Portuguese (Brazil) · pt_BR', 'pt_BR'],
+		['searchMediaFormats', 'url', 'From the File URL', 'auto'],
+		['searchWebhookEvents', 'contact_tag.d', 'Tag Removed From Contact', 'contact_tag.deleted'],
+		['searchPlatforms', 'whats', 'WhatsApp · Starts the onboarding of a WhatsApp number', 1],
+		['searchGranularities', 'day', 'Day', 2],
+	])('%s is found by "%s", and nothing is asked', async (picker, text, name, value) => {
+		const { results } = await open(picker, text);
+		expect(results).toContainEqual({ name, value });
+		expect(results.length).toBeLessThan(4);
+		expect(asked()).toEqual([]);
+	});
+
+	test('template groups from the templates that are in one, by name where they have one', async () => {
+		expect(await names('searchTemplateGroups')).toEqual([]);
+		store().templates.add({ name: 'order_left', template_groups: [3, 4] });
+		store().templates.add({ name: 'order_came', template_groups: [4] });
+		const { results } = await open('searchTemplateGroups');
+		expect(results).toEqual([
+			{ name: 'Group 3, with order_left', value: 3 },
+			{ name: 'Group 4, with order_came', value: 4 },
+		]);
+		store().templates.add({ template_groups: [{ id: 5, name: 'Resi' }] as never });
+		expect(await names('searchTemplateGroups', 'resi')).toEqual(['Resi']);
+	});
+
+	test('localizations of the chosen template, by language', async () => {
+		const template = store().templates.add();
+		const [part] = template.templatelocalization_set;
+		Object.assign(part, { language: 'it', status: 'REJECTED' });
+		const parameters = {
+			resource: 'template',
+			operation: 'update',
+			templateId: { __rl: true, mode: 'list', value: template.id },
+		};
+		const { results } = await open('searchLocalizations', 'it', undefined, { parameters });
+		expect(asked()).toEqual([`/api/1/templates/${template.id}/`]);
+		expect(results).toEqual([{ name: 'it · REJECTED', value: part.id }]);
+		const none = { ...parameters, templateId: { __rl: true, mode: 'list', value: '' } };
+		await expect(
+			open('searchLocalizations', undefined, undefined, { parameters: none }),
+		).rejects.toThrow('Choose the template first');
+	});
+
+	test('codes of custom fields', async () => {
+		const { results } = await open('searchCustomFieldCodes', 'city');
+		expect(asked()[0]).toContain('search=city');
+		expect(results).toEqual([{ name: 'City · CITY', value: 'CITY' }]);
+	});
 });

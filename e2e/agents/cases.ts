@@ -42,7 +42,7 @@ export const toolSetups: ToolSetup[] = [
 	{ resource: 'contact', operation: 'getAll', action: 'Get many contacts', add: ['phone'] },
 	{ resource: 'contact', operation: 'get', action: 'Get a contact' },
 	{ resource: 'contact', operation: 'bulkSync', action: 'Bulk sync contacts' },
-	{ resource: 'list', operation: 'syncContacts', action: 'Sync contacts to a list' },
+	{ resource: 'list', operation: 'syncContacts', action: 'Import or add contacts to a list' },
 	{
 		resource: 'list',
 		operation: 'removeContacts',

@@ -72,6 +72,8 @@ export class Panel {
 		await input.click();
 		const entries = this.page.locator('[data-test-id="rlc-item"]:visible');
 		await entries.first().waitFor();
+		// until the list is there, n8n shows what is picked, and forgets its name when that is chosen
+		await this.page.locator('[class*="loadingItem"]:visible').first().waitFor({ state: 'hidden' });
 		if (words) {
 			await this.search(words);
 			await entries

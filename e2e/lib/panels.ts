@@ -13,7 +13,7 @@ export function panels(credential: Credential): WorkflowFile {
 				firstName: 'Giulia',
 				lastName: 'Rossi',
 				email: 'giulia.rossi@example.com',
-				language: 'it',
+				language: { __rl: true, mode: 'code', value: 'it' },
 				status: 'Subscribed',
 			},
 		}),
@@ -26,9 +26,9 @@ export function panels(credential: Credential): WorkflowFile {
 		spoki('Create Ticket', credential, {
 			resource: 'ticket',
 			operation: 'create',
-			contactPhone: '319 555 0142',
+			contactPhone: { __rl: true, mode: 'phone', value: '319 555 0142' },
 			title: 'Parcel not received',
-			status: 'Open',
+			status: { __rl: true, mode: 'name', value: 'Open' },
 		}),
 	];
 	const start = node('Start', 'n8n-nodes-base.manualTrigger');

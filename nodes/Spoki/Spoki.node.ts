@@ -6,7 +6,7 @@ import { spoki } from './client';
 import { pipelineOf } from './execution/pipeline';
 import { mappersOf } from './mappers';
 import { pickersOf } from './pickers';
-import { partnerResources, resources, secrets } from './resources';
+import { listed, partnerResources, resources, secrets } from './resources';
 import { assemble } from './resources/assemble';
 
 export class Spoki implements INodeType {
@@ -16,7 +16,8 @@ export class Spoki implements INodeType {
 		icon: { light: 'file:spoki.svg', dark: 'file:spoki.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle:
+			'={{ [$parameter["operation"], $parameter["resource"]].map((word) => ({ getAll: "Get Many", mcpTool: "MCP Tool", refreshWhatsAppStatus: "Refresh WhatsApp Status", upsert: "Create or Update" }[word] ?? word.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/ (As|By|For|To) /, (small) => small.toLowerCase()).replace("Api", "API").replace(/^./, (letter) => letter.toUpperCase()))).join(": ") }}',
 		description:
 			'Send WhatsApp messages, and manage contacts, lists, campaigns, templates and tickets in Spoki',
 		defaults: { name: 'Spoki' },
@@ -35,7 +36,7 @@ export class Spoki implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: resources.map(({ name, value }) => ({ name, value })),
+				options: listed.map(({ name, value }) => ({ name, value })),
 				default: 'contact',
 				// Sends every request of every operation through the pipeline.
 				routing: { send: { paginate: true } },

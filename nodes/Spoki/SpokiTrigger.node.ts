@@ -5,12 +5,13 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { languageField } from './fields/language';
 import { locator } from './fields/locator';
 import { authentication, credentials } from './fields/authentication';
 import { simplify } from './fields/output';
 import { spoki } from './client';
 import { pickersOf } from './pickers';
-import { priority, status } from './resources/ticket/fields';
+import { PRIORITIES, STATUSES } from './resources/ticket/fields';
 import { contactStatus } from './fields/contact';
 import { events } from './trigger/events';
 import { pollSpoki } from './trigger/polling';
@@ -22,9 +23,11 @@ export class SpokiTrigger implements INodeType {
 		icon: { light: 'file:spoki.svg', dark: 'file:spoki.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle:
+			'={{ $parameter["events"].map((event) => event.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/^./, (letter) => letter.toUpperCase())).join(", ") }}',
+		// n8n's node panel shows it for the node too.
 		description:
-			'Starts the workflow when tickets, contacts, campaigns or templates are created or change in Spoki',
+			'Send WhatsApp messages, and manage contacts, lists, campaigns and tickets in Spoki; or start the workflow when they are created or change',
 		defaults: { name: 'Spoki Trigger' },
 		polling: true,
 		inputs: [],
@@ -43,8 +46,13 @@ export class SpokiTrigger implements INodeType {
 					description,
 				})),
 				default: ['newTicket'],
-				description:
-					'What starts the workflow. What exists is not emitted when the workflow is first activated, unless Emit Existing or Start From is set. The same holds for an event added later.',
+				description: 'What starts the workflow',
+			},
+			{
+				displayName: 'What exists already is not emitted, unless Options say so',
+				name: 'existingNotice',
+				type: 'notice',
+				default: '',
 			},
 			{
 				displayName: 'Ticket Filters',
@@ -57,10 +65,26 @@ export class SpokiTrigger implements INodeType {
 				displayOptions: { show: { events: ['newTicket', 'ticketClosed', 'ticketStatusChanged'] } },
 				options: [
 					{
+						displayName: 'Other Priorities',
+						name: 'otherPriorities',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. Urgent',
+						description: 'Priorities of your account to let through too, separated by commas',
+					},
+					{
+						displayName: 'Other Statuses',
+						name: 'otherStatuses',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. Resolved, Waiting',
+						description: 'Statuses of your account to let through too, separated by commas',
+					},
+					{
 						displayName: 'Priority',
 						name: 'priority',
 						type: 'multiOptions',
-						options: priority.options,
+						options: PRIORITIES,
 						default: [],
 						description: 'Priorities to let through. Leave empty for all.',
 					},
@@ -76,7 +100,7 @@ export class SpokiTrigger implements INodeType {
 						displayName: 'Status',
 						name: 'status',
 						type: 'multiOptions',
-						options: status.options,
+						options: STATUSES,
 						default: [],
 						description: 'Statuses to let through. Leave empty for all.',
 					},
@@ -92,13 +116,14 @@ export class SpokiTrigger implements INodeType {
 					'Only contacts that match are emitted. A contact is checked once, as it is when the trigger first sees it.',
 				displayOptions: { show: { events: ['newContact'] } },
 				options: [
+					languageField,
 					{
-						displayName: 'Language',
-						name: 'language',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. it',
-						description: 'Two-letter language code',
+						displayName: 'Marketing Consent',
+						name: 'status',
+						type: 'multiOptions',
+						options: contactStatus.field.options,
+						default: [],
+						description: 'Consent to let through. Leave empty for all.',
 					},
 					{
 						displayName: 'Search',
@@ -107,14 +132,6 @@ export class SpokiTrigger implements INodeType {
 						default: '',
 						placeholder: 'e.g. Mario',
 						description: 'Text to find in the phone, email or name',
-					},
-					{
-						displayName: 'Status',
-						name: 'status',
-						type: 'multiOptions',
-						options: contactStatus.field.options,
-						default: [],
-						description: 'Marketing consent to let through. Leave empty for all.',
 					},
 					locator({
 						displayName: 'Tag',

@@ -19,7 +19,8 @@ export class SpokiWebhookTrigger implements INodeType {
 		icon: { light: 'file:spoki.svg', dark: 'file:spoki.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle:
+			'={{ $parameter["events"].map((event) => event.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/ (As|By|For|To) /, (word) => word.toLowerCase()).replace(/^./, (letter) => letter.toUpperCase())).join(", ") }}',
 		description:
 			'Starts the workflow at once when a WhatsApp message, reply or message status arrives from Spoki',
 		defaults: { name: 'Spoki Webhook Trigger' },

@@ -54,8 +54,9 @@ export function searching(search: string | undefined) {
 	const words = (search ?? '').toLowerCase().split(/\s+/).filter(Boolean);
 	if (!words.length) return undefined;
 	return (...texts: Array<string | number | null>) => {
-		const lower = texts.map((text) => String(text ?? '').toLowerCase());
-		return words.every((word) => lower.some((text) => text.includes(word)));
+		// A word has no line break, so it is found in one of the texts or in none.
+		const all = texts.join('\n').toLowerCase();
+		return words.every((word) => all.includes(word));
 	};
 }
 

@@ -77,8 +77,10 @@ test('the fields ask for the key as a secret, and for an address with the usual 
 			name: 'apiKey',
 			typeOptions: { password: true },
 			required: true,
+			// What is under the field is seen; what is behind its question mark may not be.
+			hint: 'In Spoki: Integrations → API → Request API Key. It works once Spoki has approved it by email, which takes up to 48 hours.',
 			description:
-				'In Spoki under Integrations > API. A key works once Spoki has approved it by email, which takes up to 48 hours. The key of a partner has a credential of its own, Spoki Partner API.',
+				'The key of an account. That of a partner has a credential of its own, Spoki Partner API.',
 		}),
 		expect.objectContaining({ name: 'baseUrl', default: 'https://api.spoki.com', required: true }),
 		expect.objectContaining({

@@ -287,11 +287,8 @@ test('the fields make it an authorization code with PKCE, the client in the body
 	});
 	expect(byName.baseUrl).toMatchObject({ type: 'string', default: 'https://api.spoki.com' });
 	expect(byName.scope).toMatchObject({ type: 'string', default: '' });
-	expect(byName.notice.displayName).toMatch(/no OAuth2 documentation/);
-	// n8n shows the fields of its own OAuth2 credential first, and what is new, as the notice, last.
-	expect(byName.authUrl.description).toBe(
-		'Spoki publishes no OAuth2 documentation: this address is judged from what is publicly known. Ask Spoki for the right one.',
-	);
+	// n8n shows the fields of its own OAuth2 credential first, this one before all, and what is new last.
+	expect(byName.authUrl.hint).toMatch(/no OAuth2 documentation.*API key is the documented way/);
 	expect(byName.clientId).toEqual({
 		displayName: 'Client ID',
 		name: 'clientId',

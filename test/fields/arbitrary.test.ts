@@ -18,7 +18,7 @@ const automatic = {
 const NO_CHECKS = [
 	...['asJson', 'listOf', 'oneOf', 'required', 'spelled', 'unlessBlank'],
 	...['FaultyValue', 'within', 'inField', 'isBlank', 'isRecord', 'shown', 'sound'],
-	...['folded', 'nameOf', 'codesIn', 'readPhone', 'customFieldDate'],
+	...['folded', 'nameOf', 'codesIn', 'readPhone', 'customFieldDate', 'mimeType', 'fileKind'],
 ];
 const all: Array<[string, checks.Check]> = [
 	...Object.entries(checks)
@@ -27,6 +27,7 @@ const all: Array<[string, checks.Check]> = [
 	['a list of phones', checks.listOf(checks.phone)],
 	['one of a set', checks.oneOf('Not Declared', 'Subscribed')],
 	['one of a set that may grow', checks.spelled({ options: [{ name: 'Open', value: 'Open' }] })],
+	['a type of file', checks.mimeType('url', checks.text)],
 	['JSON sent as it is', (value) => checks.sound(value)],
 	['localizations as JSON', localizationsJson],
 	['mapped fields', mappedContact(plainFieldsWithConsent)],

@@ -31,6 +31,12 @@ const MADE: Record<string, Run> = {
 	unlessBlank: by(unlessBlank(text)),
 	asJson: by(asJson(text)),
 	oneOf: by(oneOf('Not Declared', 'Subscribed')),
+	mimeType: by(checks.mimeType('url', text)),
+	fileKind: (given) =>
+		checks.fileKind('url', text)('auto', {
+			...context,
+			body: { url: `https://x.it/${given}.jpg` },
+		}),
 	isBlank: checks.isBlank,
 	isRecord: checks.isRecord,
 	shown: checks.shown,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import ts from 'typescript';
 import { oAuth2For } from '../spoki';
-import { byId, ownCredential, ticketCreation, useLimits } from './harness';
+import { byId, ownCredential, ticketCreation, ticketItems, useLimits } from './harness';
 
 const limits = useLimits({ data: { contacts: 5 } });
 const { run } = limits;
@@ -30,7 +30,7 @@ async function answer(status: number, body: unknown, parameters: INodeParameters
 }
 
 describe('every shape of an error body', () => {
-	test.each<[string, unknown, string, string]>([
+	test.each<[string, unknown, string, string | undefined]>([
 		[
 			'a code with title and detail',
 			{ code: 'spoki::9999', title: 'Not possible', detail: 'The phone is taken' },
@@ -48,13 +48,13 @@ describe('every shape of an error body', () => {
 			'one field',
 			{ contact_phone: ['Enter a valid phone number.'] },
 			"Spoki doesn't accept Contact Phone: Enter a valid phone number.",
-			'Correct the field and run this again.',
+			undefined,
 		],
 		[
 			'several fields, one optional',
 			{ contact_phone: ['Enter a valid phone number.'], priority: ['Not a valid choice'] },
 			"Spoki doesn't accept Contact Phone: Enter a valid phone number.",
-			'Also: Priority: Not a valid choice. Known values: High, Highest, Low, Lowest, Medium. Correct these fields and run this again.',
+			'Also: Priority: Not a valid choice. Known values: Highest, High, Medium, Low, Lowest.',
 		],
 		[
 			'sentences about the whole',
@@ -66,13 +66,13 @@ describe('every shape of an error body', () => {
 			'a list, with an object for each entry',
 			[{}, { title: ['This field is required.'] }],
 			"Spoki doesn't accept Entry 2 → Title: This field is required.",
-			'Correct the field and run this again.',
+			undefined,
 		],
 		[
 			'a sentence about the whole, and fields beside it',
 			{ message: 'Validation failed', contact_phone: ['Enter a valid phone number.'] },
 			"Spoki doesn't accept Contact Phone: Enter a valid phone number.",
-			'Correct the field and run this again. Spoki says: Validation failed.',
+			'Spoki says: Validation failed.',
 		],
 		[
 			'a sentence about the whole, and pairs of field and message',
@@ -82,7 +82,7 @@ describe('every shape of an error body', () => {
 				errors: [{ field: 'title', message: 'It is too long' }],
 			},
 			"Spoki doesn't accept Title: It is too long.",
-			'Correct the field and run this again. Spoki says: Not valid. (spoki::9999)',
+			'Spoki says: Not valid. (spoki::9999)',
 		],
 		[
 			'a sentence about the whole, and a list that is none of sentences',
@@ -106,7 +106,7 @@ describe('every shape of an error body', () => {
 			'a field that the node does not have',
 			{ external_reference: ['Unknown field.'] },
 			"Spoki doesn't accept External reference: Unknown field.",
-			'Correct the field and run this again.',
+			undefined,
 		],
 		[
 			'a number',
@@ -515,4 +515,47 @@ test('no sentence of the node uses words that sound like blame', () => {
 	}
 	expect(files.length).toBeGreaterThan(50);
 	expect(found).toEqual([]);
+});
+
+describe('a fault that was found before anything was sent', () => {
+	const isShownAsFromSpoki = ({ httpCode, context, message, messages = [] }: Fault) =>
+		Boolean(httpCode ?? context.data) || messages.some((one) => one !== message);
+	type Fault = {
+		httpCode: string | null;
+		context: { data?: unknown; itemIndex?: number };
+		message: string;
+		messages?: string[];
+	};
+
+	test('has no section "From Spoki" in n8n, and stays with its item', async () => {
+		limits.sandbox.clearRequests();
+		const items = [...ticketItems(2), { phone: 'none', title: 'x' }];
+		const { error } = await limits.run(ticketCreation, { items });
+		expect(limits.sandbox.requests).toEqual([]);
+		expect(isShownAsFromSpoki(error as never)).toBe(false);
+		expect(error?.context.itemIndex).toBe(2);
+		expect(error?.description).toMatch(/Nothing was sent\./);
+	});
+
+	test('of a credential that is missing has none either', async () => {
+		const { error } = await limits.run(ticketCreation, { items: ticketItems(1), credentials: {} });
+		expect(error?.message).toMatch(/credential/i);
+		expect(isShownAsFromSpoki(error as never)).toBe(false);
+	});
+
+	test('what Spoki said has one', async () => {
+		limits.sandbox.faults.add({ kind: '500', status: 400, body: { title: ['Too long.'] } });
+		const { error } = await limits.run(ticketCreation, { items: ticketItems(1) });
+		expect(isShownAsFromSpoki(error as never)).toBe(true);
+	});
+
+	test('is told once, with the items that have it too', async () => {
+		const items = ticketItems(5).map((item, index) => (index % 2 ? item : { title: item.title }));
+		items[3] = { ...items[3], phone: '333 123 4567' };
+		const { error } = await limits.run(ticketCreation, { items });
+		expect(error?.message).toBe('The Contact Phone is empty');
+		expect(error?.description).toContain('The same for items 2, 4.');
+		expect(error?.description).toMatch(/Item 3: The Contact Phone .*333 123 4567/);
+		expect(error?.description?.match(/is empty/g)).toBeNull();
+	});
 });

@@ -22,19 +22,34 @@ operation('create', 'registers a file by its address', async (run) => {
 	expect(given).toEqual([{ json: expect.objectContaining(body), from: 0 }]);
 });
 
-detail('create', 'takes a format that is not in the list from an expression', async (run) => {
-	const { sent, error } = await run({ ...file, formatType: '={{ "sticker" }}' });
+detail('create', 'takes a format that is not in the list', async (run) => {
+	const { sent, error } = await run({ ...file, formatType: typed('sticker', 'name') });
 	expect(error).toBeUndefined();
 	expect(sent[0].body).toMatchObject({ format_type: 'sticker' });
 });
 
-detail('create', 'asks for the content type', async (run) => {
-	await expect(run({ ...file, contentType: '' })).rejects.toThrow(
-		'Parameter "Content Type" is required.',
-	);
-	const { sent, error } = await run({ ...file, contentType: '={{ $json.missing }}' });
-	expect(sent).toEqual([]);
-	expect(error?.message).toBe('The Content Type is empty');
+detail('create', 'tells format and content type by the address', async (run) => {
+	for (const [externalUrl, format_type, content_type] of [
+		['https://example.com/a/Catalogo.PDF?v=2', 'document', 'application/pdf'],
+		['https://example.com/banner.jpg#top', 'image', 'image/jpeg'],
+		['https://example.com/promo.mp4', 'video', 'video/mp4'],
+		['https://example.com/voce.ogg', 'audio', 'audio/ogg'],
+	]) {
+		const { sent, error } = await run({ title: 'Catalogo', externalUrl });
+		expect(error).toBeUndefined();
+		expect(sent[0].body).toMatchObject({ format_type, content_type });
+	}
+});
+
+detail('create', 'asks for what the address does not tell', async (run) => {
+	for (const externalUrl of ['https://example.com/files/7', 'https://example.com/a.constructor']) {
+		const { sent, error } = await run({ title: 'Catalogo', externalUrl, formatType: 'image' });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe("The Content Type can't be told from the address of the file");
+	}
+	const externalUrl = 'https://example.com/files/7';
+	const { sent } = await run({ ...file, externalUrl });
+	expect(sent[0].body).toMatchObject({ format_type: 'document', content_type: 'application/pdf' });
 });
 
 detail('create', 'refuses an address that Spoki could not fetch', async (run) => {

@@ -35,6 +35,21 @@ const extra = { channelId: typed(51), metadata: '{ "orderId": "42" }' };
 const extraSent = { channel_id: 51, metadata: { orderId: '42' } };
 
 describe('Send Template', () => {
+	const draft = { ...picked('unapproved 301'), cachedResultName: 'autumn · draft · es' };
+
+	detail('sendTemplate', 'is not started with one that the list shows as not approved', async (run) => {
+		const running = run({ ...to(), ...mapped({}), template: draft });
+		await expect(running).rejects.toThrow('WhatsApp has not approved this template');
+		expect(messages.sandbox.requests).toEqual([]);
+	});
+
+	detail('sendTemplate', 'refuses one that is not approved from an expression', async (run) => {
+		const template = { ...draft, value: '={{ "unapproved 301" }}' };
+		const { sent, error } = await run({ ...to(), ...mapped({}), template });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('The Template is not an ID: "unapproved 301"');
+	});
+
 	operation('sendTemplate', 'sends every field as Spoki names it', async (run) => {
 		const media = { url: 'https://example.com/invoice.pdf', filename: 'invoice.pdf' };
 		messages.store.templates.all()[0].templatelocalization_set[0].language = 'it_IT';
@@ -190,7 +205,7 @@ describe('The fields for the variables of a template', () => {
 			messages.sandbox.clearRequests();
 			const { fields, emptyFieldsNotice } = await fieldsOf(template);
 			expect(fields).toEqual([]);
-			expect(emptyFieldsNotice).toContain('Choose a template first');
+			expect(emptyFieldsNotice).toContain('Choose an approved template first');
 			expect(messages.sandbox.requests).toEqual([]);
 		},
 	);
@@ -258,6 +273,23 @@ operation('sendMedia', 'sends every field as Spoki names it', async (run) => {
 		...extraSent,
 	};
 	expect(sent).toEqual([{ call: CALL, body }]);
+});
+
+detail('sendMedia', 'tells the type by the address', async (run) => {
+	for (const [media, content_type] of [
+		['https://example.com/catalogue.pdf', 'Document'],
+		['https://example.com/banner.png?v=1', 'Image'],
+		['https://example.com/promo.mp4', 'Video'],
+		['https://example.com/voice.ogg', 'Audio'],
+	]) {
+		const { sent, error } = await run({ ...to(), media });
+		expect(error).toBeUndefined();
+		expect(sent[0].body).toMatchObject({ content_type, media });
+	}
+	const { sent, error } = await run({ ...to(), media: 'https://example.com/7' });
+	expect(sent).toEqual([]);
+	expect(error?.message).toBe("The Media Type can't be told from the address of the file");
+	expect(error?.description).toMatch(/e\.g\. Image/);
 });
 
 const button = (text: string, payload = '') => ({ text, payload });

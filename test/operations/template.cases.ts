@@ -258,10 +258,11 @@ describe('Update', () => {
 		const localization = templates.store.templates.get(id)!.templatelocalization_set[0].id;
 		const { sent, given } = await run({
 			templateId: typed(id),
+			templatelocalizationSet: form({ id: picked(localization), bodyText: 'Il pacco è partito.' }),
 			updateFields: {
-				category: 'MARKETING',
-				templateGroups: '3, 4',
-				templatelocalizationSet: form({ id: `${localization}`, bodyText: 'Il pacco è partito.' }),
+				category: picked('MARKETING'),
+				templateGroups: '3',
+				pickedGroups: { entry: [{ id: picked(4) }] },
 				name: 'order_left',
 				subcategory: 'CLASSIC',
 			},
@@ -283,35 +284,47 @@ describe('Update', () => {
 		expect(given).toEqual([{ json: expect.objectContaining({ id, name: 'order_left' }), from: 0 }]);
 	});
 
-	operation(
-		'update',
-		'sends localizations given as JSON, behind those of the form',
-		async (run) => {
-			const { id } = templates.store.templates.add();
-			const json = { language: 'en', body_template_component: body('On its way.') };
-			const { sent, error } = await run({
-				templateId: typed(id),
-				updateFields: {
-					templatelocalizationSet: form({ language: 'es', bodyText: 'En camino.' }),
-					templatelocalizationSetJson: JSON.stringify([json]),
+	operation('update', 'sends localizations given as JSON', async (run) => {
+		const { id } = templates.store.templates.add();
+		const json = { language: 'en', body_template_component: body('On its way.') };
+		const { sent, error } = await run({
+			templateId: typed(id),
+			specifyLocalizations: 'json',
+			templatelocalizationSetJson: JSON.stringify([json]),
+		});
+		expect(error).toBeUndefined();
+		expect(sent.map((request) => request.body)).toEqual([{ templatelocalization_set: [json] }]);
+	});
+
+	detail('update', 'adds a language that is picked, with codes that are picked', async (run) => {
+		const { id } = templates.store.templates.add();
+		const { sent, error } = await run({
+			templateId: typed(id),
+			templatelocalizationSet: form({
+				language: picked('pt_BR'),
+				bodyText: 'Pedido %%ORDER_ID%%.',
+				examples: { example: [{ code: picked('ORDER_ID'), value: '42' }] },
+				buttons: {
+					button: [{ buttonType: 'other', otherType: 'flow', text: 'Abrir', formId: '7' }],
 				},
-			});
-			expect(error).toBeUndefined();
-			expect(sent.map((request) => request.body)).toEqual([
+			}),
+		});
+		expect(error).toBeUndefined();
+		expect(sent[0].body).toMatchObject({
+			templatelocalization_set: [
 				{
-					templatelocalization_set: [
-						{ language: 'es', body_template_component: body('En camino.') },
-						json,
-					],
+					language: 'pt_BR',
+					example_custom_fields: { ORDER_ID: '42' },
+					templatebuttoncomponent_set: [{ button_type: 'flow', form_id: '7' }],
 				},
-			]);
-		},
-	);
+			],
+		});
+	});
 
 	detail('update', 'refuses a text header without its text', async (run) => {
 		const { sent, error } = await run({
 			templateId: typed(first().id),
-			updateFields: { templatelocalizationSet: form({ id: '310', headerFormat: 'text' }) },
+			templatelocalizationSet: form({ id: '310', headerFormat: 'text' }),
 		});
 		expect(sent).toEqual([]);
 		expect(error?.message).toBe(
@@ -326,7 +339,8 @@ describe('Update', () => {
 			const set = [{ id: 310, footer_template_component: null }];
 			const { sent } = await run({
 				templateId: typed(first().id),
-				updateFields: { templatelocalizationSetJson: JSON.stringify(set) },
+				specifyLocalizations: 'json',
+				templatelocalizationSetJson: JSON.stringify(set),
 			});
 			expect(sent.map((request) => request.body)).toEqual([{ templatelocalization_set: set }]);
 		},
@@ -335,7 +349,8 @@ describe('Update', () => {
 	detail('update', 'says so when there is nothing to change', async (run) => {
 		const { sent, error } = await run({
 			templateId: typed(first().id),
-			updateFields: { templatelocalizationSet: {}, templatelocalizationSetJson: '[]', name: '' },
+			templatelocalizationSet: {},
+			updateFields: { name: '' },
 		});
 		expect(sent).toEqual([]);
 		expect(error?.message).toBe('There is nothing to send');

@@ -134,6 +134,29 @@ describe('filters', () => {
 		expect(await tickets.ids()).toEqual([ticket.id]);
 	});
 
+	test('statuses and priorities of an account pass beside those that are chosen, or alone', async () => {
+		const [both, other, priority] = [
+			await active({ ticketFilters: { status: ['Open'], otherStatuses: 'resolved, Waiting' } }),
+			await active({ ticketFilters: { otherStatuses: 'Resolved' } }),
+			await active({ ticketFilters: { otherPriorities: 'Urgent', otherStatuses: '' } }),
+		];
+		const [open, resolved, , urgent] = ['Open', 'Resolved', 'Closed', 'Pending'].map(
+			(status, index) =>
+				sandbox.store.tickets.add({ status, priority: index === 3 ? 'Urgent' : 'Low' }),
+		);
+		expect((await both.ids()).sort()).toEqual([open.id, resolved.id]);
+		expect(await other.ids()).toEqual([resolved.id]);
+		expect(await priority.ids()).toEqual([urgent.id]);
+	});
+
+	test('a language that is picked from the list counts like one that is typed', async () => {
+		const language = { __rl: true, mode: 'list', value: 'it', cachedResultName: 'Italian · it' };
+		const contacts = await active({ events: ['newContact'], contactFilters: { language } });
+		const { id } = sandbox.store.contacts.add({ language: 'it' });
+		sandbox.store.contacts.add({ language: 'en' });
+		expect(await contacts.ids()).toEqual([id]);
+	});
+
 	test.each([
 		['Language', { language: 'Italiano' }],
 		['Language', { language: '' }],

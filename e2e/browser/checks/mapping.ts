@@ -23,7 +23,7 @@ export const template: Check[] = [
 		holds: async (lab) => {
 			const panel = await opened(lab);
 			const text = await panel.text();
-			expect(text.includes('Choose a template first'), `The panel says: ${text}`);
+			expect(text.includes('Choose an approved template first'), `The panel says: ${text}`);
 		},
 	},
 	{

@@ -7,6 +7,7 @@ import { bulkPhone, contactsJson } from '../fields/bulk';
 import { contactPhone, type ContactField } from '../fields/contact';
 import { phoneIn } from '../fields/contactMapper';
 import { jsonContact, membersOf, type Members } from '../fields/jsonContact';
+import { valueOf } from '../fields/picked';
 import { checkField } from '../fields/send';
 import type { Job, Row } from './job';
 
@@ -75,6 +76,11 @@ interface Given {
 	values: IDataObject;
 }
 
+const valuesIn = (fields: IDataObject) =>
+	Object.fromEntries(
+		Object.entries(fields).map(([name, given]) => [name, valueOf(given) as IDataObject]),
+	);
+
 /** The panel's values for an item. Those mapped automatically have their phone in the item too. */
 function givenFor({ parameter, items }: Reader, itemIndex: number): Given {
 	const phone = parameter('phone', itemIndex, '');
@@ -83,7 +89,7 @@ function givenFor({ parameter, items }: Reader, itemIndex: number): Given {
 		phone: isBlank(phone) ? (phoneIn(mapped, items[itemIndex]?.json) ?? phone) : phone,
 		mapped,
 		values: {
-			...(parameter('additionalFields', itemIndex, {}) as IDataObject),
+			...valuesIn(parameter('additionalFields', itemIndex, {}) as IDataObject),
 			customFields: parameter('customFields', itemIndex, {}) as IDataObject,
 		},
 	};

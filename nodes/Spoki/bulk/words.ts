@@ -4,12 +4,10 @@ import { isFine, isObject } from '../client/errorBody';
 import type { Failure } from '../client/failure';
 import { contactsJson } from '../fields/bulk';
 import { bounded, toNodeError, type NodeError } from '../messages/nodeError';
-import { itemRanges, whatBecameOf } from '../messages/words';
+import { itemRanges, itemsIn, sentence, whatBecameOf } from '../messages/words';
 import { columnAdvice } from './columns';
 import { phoneOf, type Batch, type Entry, type Job, type Row } from './job';
 import { labelled, type Sent } from './request';
-
-const OR_SKIP = ', or choose Send the Others at Faulty Contacts under Options';
 
 /** As many faults as people read, and letters: a batch may have a fault in each of its contacts. */
 const MOST_FAULTS = 100;
@@ -22,8 +20,8 @@ export const count = (number: number, what: string) =>
 export const inOne = (sentences: Array<string | null | undefined | false>) =>
 	sentences.filter(Boolean).join(' ');
 
-const correct = (faults: unknown[], otherwise = '') =>
-	`Correct ${faults.length === 1 ? 'it' : 'them'}${otherwise}.`;
+const correct = (faults: unknown[]) =>
+	`Correct ${faults.length === 1 ? 'it' : 'them'}, or choose Send the Others at Faulty Contacts under Options.`;
 
 /** Where a row comes from; what a check says of a contact in a JSON has its number already. */
 const whereIs = ({ itemIndex, number, fault }: Row) =>
@@ -35,14 +33,24 @@ interface Fault {
 	what: string;
 }
 
-/** Names each of some faulty contacts in a sentence, as far as people read on. */
-const named = (faults: Fault[]) =>
-	inOne([
-		...faults
-			.slice(0, MOST_FAULTS)
-			.map(({ where, what }) => `${where}: ${bounded(what, 300)}.`.replace(/\.\.$/, '.')),
-		faults.length > MOST_FAULTS && `And ${faults.length - MOST_FAULTS} more.`,
+/** Names faulty contacts, those with the same fault in one sentence, as far as people read on. */
+function named(faults: Fault[]): string {
+	const places = new Map<string, string[]>();
+	for (const { where, what } of faults) places.set(what, [...(places.get(what) ?? []), where]);
+	const told = [...places].slice(0, MOST_FAULTS);
+	const left = [...places].slice(MOST_FAULTS).flatMap(([, some]) => some);
+	return inOne([
+		...told.map(([what, some]) => sentence(`${inOnePlace(some)}: ${bounded(what, 300)}`)),
+		left.length > 0 && `And ${left.length} more.`,
 	]);
+}
+
+/** Several places in one, as "Items 1–2" where they are items. */
+function inOnePlace(places: string[]): string {
+	const items = places.map((place) => Number(/^Item (\d+)$/.exec(place)?.[1] ?? NaN));
+	if (!items.some(Number.isNaN)) return itemsIn(items, 'Item');
+	return [...places.slice(0, 20), ...(places.length > 20 ? ['and more'] : [])].join('; ');
+}
 
 /** What to say beside the number of a contact; items count from 0. */
 const countedFrom = (rows: Row[]) =>
@@ -76,7 +84,7 @@ export function refusal({ node, items }: Job, rows: Row[], faulty: Row[]): NodeO
 			bounded(named(faults), LONGEST_LIST),
 			countedFrom(faulty),
 			...advices(faulty),
-			correct(faulty, faulty.length < rows.length ? OR_SKIP : ''),
+			faulty.length < rows.length && correct(faulty),
 		]),
 		itemIndex: faulty[0].itemIndex,
 	});
@@ -138,13 +146,13 @@ export function errorOf(job: Job, { path, entries }: Batch, sent: Sent): NodeErr
 		);
 	} else if (continues) {
 		error.message = 'Spoki took no contact of this batch because of others in it';
-		error.description = inOne([named(faults), correct(faults, ' and run this again')]);
+		error.description = named(faults);
 	} else {
 		error.message = bounded(faults[0].what, 300);
 		error.description = inOne([
 			number !== undefined && `This is contact ${number} of the JSON.`,
 			named(faults.slice(1)),
-			correct(faults, skips ? ' and run this again' : OR_SKIP),
+			!skips && correct(faults),
 		]);
 	}
 	return error;

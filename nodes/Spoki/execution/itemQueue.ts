@@ -255,8 +255,9 @@ export class ItemQueue {
 	private report() {
 		this.failed.sort((a, b) => a.seat.itemIndex - b.seat.itemIndex);
 		const [{ error }, ...others] = this.failed;
+		const { message } = error;
 		const named = others.map(({ seat, error: own }) => ({ itemIndex: seat.itemIndex, error: own }));
-		if (this.joined.size > 1) append(error, [this.whatBecame(), ...namedItems(named)]);
+		if (this.joined.size > 1) append(error, [this.whatBecame(), ...namedItems(named, message)]);
 		for (const { seat, error: own } of this.failed) seat.reject(own);
 		this.dismiss();
 	}

@@ -10,7 +10,7 @@ import { forItem, runBulk } from '../bulk/run';
 import type { Client } from '../client/client';
 import { unsafe, type Transport } from '../client/connection';
 import { faultsOf } from '../fields/send';
-import { inOneLine, type NodeError } from '../messages/nodeError';
+import { inOneLine, rethrown, type NodeError } from '../messages/nodeError';
 import { findOperation, resources } from '../resources';
 import { customEndpoint } from './customCall';
 import type { Job } from './job';
@@ -26,7 +26,17 @@ type RequestData = DeclarativeRestApiSettings.ResultOptions;
  * request itself, since "paginate" is on for the whole node. Items take turns (`itemQueue`), the
  * client keeps to Spoki's limits and repeats what may be repeated, and every output gets its pairing.
  */
-export const pipelineOf = (client: Client) =>
+export const pipelineOf = (client: Client) => {
+	const pass = passThrough(client);
+	return async function (
+		this: IExecutePaginationFunctions,
+		data: RequestData,
+	): Promise<INodeExecutionData[]> {
+		return await pass.call(this, data).catch(rethrown);
+	};
+};
+
+const passThrough = (client: Client) =>
 	async function (
 		this: IExecutePaginationFunctions,
 		{ options }: RequestData,

@@ -1,7 +1,7 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { bounded, type NodeError } from '../messages/nodeError';
-import { inWords } from '../messages/words';
+import { inWords, itemsIn, sentence } from '../messages/words';
 
 /**
  * The output of an item that failed while the node continues. These keys take it to the error
@@ -20,11 +20,22 @@ export function append(error: NodeError, sentences: string[]) {
 	error.description = bounded([error.description, ...sentences].filter(Boolean).join(' '));
 }
 
-/** The faults of further items, in a sentence each. */
-export const namedItems = (failed: Array<{ itemIndex: number; error: NodeError }>) => [
-	...failed.slice(0, 20).map(({ itemIndex, error }) => `Item ${itemIndex}: ${error.message}.`),
-	...(failed.length > 20 ? [`And ${failed.length - 20} more.`] : []),
-];
+/** The faults of further items, each told once. @param first what is said of the first already */
+export function namedItems(failed: Array<{ itemIndex: number; error: NodeError }>, first: string) {
+	const items = new Map<string, number[]>();
+	for (const { itemIndex, error } of failed)
+		items.set(error.message, [...(items.get(error.message) ?? []), itemIndex]);
+	const told = [...items].slice(0, 20);
+	const left = [...items].slice(20).flatMap(([, some]) => some);
+	return [
+		...told.map(([message, some]) =>
+			message === first
+				? `The same for ${itemsIn(some)}.`
+				: sentence(`${itemsIn(some, 'Item')}: ${message}`),
+		),
+		...(left.length > 0 ? [`And ${left.length} more.`] : []),
+	];
+}
 
 /** A run that would wait longer than its Longest Wait. @param ms how long in all, in ms */
 export function tooLong(node: INode, itemIndex: number | undefined, ms: number, allowed: number) {

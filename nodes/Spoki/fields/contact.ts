@@ -12,6 +12,7 @@ import {
 	unlessBlank,
 	type Check,
 } from './checks';
+import { languageField } from './language';
 
 /** The field of a contact as the API names it, how it is checked, and what the panel shows. */
 export interface ContactField {
@@ -73,14 +74,7 @@ export const contactLastName: ContactField = {
 export const contactLanguage: ContactField = {
 	property: 'language',
 	check: unlessBlank(language),
-	field: {
-		displayName: 'Language',
-		name: 'language',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. it',
-		description: 'Two-letter language code',
-	},
+	field: languageField,
 };
 
 export const contactStatus: ContactField = {
@@ -160,7 +154,7 @@ export const contactCustomFields: ContactField = {
 								name: 'Automatic',
 								value: 'auto',
 								description:
-									"A moment such as {{ $now }} is sent in Spoki's form, one at midnight as a date; all else as it is",
+									'A moment is sent as Spoki wants it, one at midnight as a date. Other values are sent as they are.',
 							},
 							{
 								name: 'Date',

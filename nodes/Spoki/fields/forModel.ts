@@ -57,6 +57,7 @@ function formatOf(field: INodeProperties): string | undefined {
 	if (type === 'dateTime') return 'Such as 2026-12-24T18:30:00';
 	if (type === 'number') return `A number such as ${Number(value) || 12.5}`;
 	if (type !== 'resourceLocator') return undefined;
+	if (field.options) return `One of: ${choices(field)}, or another`;
 	const { name } = typedMode(field);
 	return name === 'id' ? `ID of the ${displayName.toLowerCase()}, a whole number` : `Its ${name}`;
 }

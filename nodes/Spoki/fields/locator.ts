@@ -1,4 +1,8 @@
-import type { INodeProperties, INodePropertyModeValidation } from 'n8n-workflow';
+import type {
+	INodeProperties,
+	INodePropertyModeValidation,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 /** The pickers that there are, by the name that n8n calls them by. */
 export type PickerName =
@@ -10,24 +14,37 @@ export type PickerName =
 	| 'searchChannels'
 	| 'searchContactPhones'
 	| 'searchContacts'
+	| 'searchCustomFieldCodes'
 	| 'searchCustomFields'
+	| 'searchGranularities'
 	| 'searchInvitations'
+	| 'searchLanguages'
 	| 'searchLists'
+	| 'searchLocalizations'
 	| 'searchMcpTools'
 	| 'searchMedia'
+	| 'searchMediaFormats'
 	| 'searchOperators'
 	| 'searchPartnerAccounts'
 	| 'searchPartnerInvitations'
 	| 'searchPartnerRoles'
+	| 'searchPlatforms'
+	| 'searchRoleNames'
 	| 'searchRoles'
 	| 'searchTags'
+	| 'searchTemplateCategories'
+	| 'searchTemplateGroups'
+	| 'searchTemplateLanguages'
 	| 'searchTemplates'
+	| 'searchTicketPriorities'
+	| 'searchTicketStatuses'
 	| 'searchTickets'
+	| 'searchWebhookEvents'
 	| 'searchWebhooks';
 
 const wholeNumber: INodePropertyModeValidation = {
 	type: 'regex',
-	properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'Spoki IDs are whole numbers' },
+	properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'Enter a whole number' },
 };
 
 /** The ways to type what isn't picked. */
@@ -36,6 +53,8 @@ const TYPED = {
 	email: { displayName: 'By Email', placeholder: 'e.g. name@example.com' },
 	phone: { displayName: 'By Phone', placeholder: 'e.g. +393331234567' },
 	name: { displayName: 'By Name', placeholder: 'e.g. close_ticket' },
+	code: { displayName: 'By Code', placeholder: 'e.g. ORDER_ID' },
+	number: { displayName: 'By Number', placeholder: 'e.g. 7', validation: [wholeNumber] },
 };
 
 interface Locator {
@@ -45,8 +64,15 @@ interface Locator {
 	picker: PickerName;
 	description?: string;
 	required?: boolean;
-	/** What is typed when it isn't picked. */
+	/** What picked values look like, where the list shows some that can't be chosen. */
+	pickable?: INodePropertyModeValidation;
+	/** What is typed when it isn't picked, and an example of it. */
 	by?: keyof typeof TYPED;
+	example?: string;
+	/** Values that are known, for messages and models; the list may have more. */
+	known?: INodePropertyOptions[];
+	/** What is picked until somebody chooses, as it is shown and as it is sent. */
+	initially?: INodePropertyOptions;
 }
 
 /** A resource locator: pick from a searchable list, or type the value. A contact has two ways to be typed. */
@@ -56,13 +82,22 @@ export function locator({
 	picker,
 	description,
 	required,
+	pickable,
 	by = 'id',
+	example,
+	known,
+	initially,
 }: Locator): INodeProperties {
 	return {
 		displayName,
 		name,
 		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		default: {
+			mode: 'list',
+			value: initially?.value ?? '',
+			...(initially && { cachedResultName: initially.name }),
+		},
+		...(known && { options: known }),
 		...(required && { required }),
 		...(description && { description }),
 		modes: [
@@ -71,8 +106,14 @@ export function locator({
 				name: 'list',
 				type: 'list',
 				typeOptions: { searchListMethod: picker, searchable: true },
+				...(pickable && { validation: [pickable] }),
 			},
-			{ name: by, type: 'string', ...TYPED[by] },
+			{
+				name: by,
+				type: 'string',
+				...TYPED[by],
+				...(example && { placeholder: `e.g. ${example}` }),
+			},
 			...(picker === 'searchContacts'
 				? [{ name: 'phone', type: 'string' as const, ...TYPED.phone }]
 				: []),

@@ -57,6 +57,7 @@ function checkedFor(
 ): unknown {
 	try {
 		return checkField(context, displayName, check, value, context.getItemIndex(), {
+			body: request.body as IDataObject | undefined,
 			// Most checks ask for neither, and an expression costs time.
 			get item() {
 				return (context.getInputData() as INodeExecutionData | undefined)?.json;

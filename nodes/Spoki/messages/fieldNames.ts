@@ -40,7 +40,8 @@ export function fieldLabel(path: string[], fields: INodeProperties[] = []): stri
 
 /** The values that the panel has for a field of the API, as a sentence; nothing where it has none. */
 export function choicesFor([name]: string[], fields: INodeProperties[] = []): string {
-	const { type, options = [] } = byProperty(fields).get(name) ?? {};
+	const { type = '', options = [] } = byProperty(fields).get(name) ?? {};
+	if (!['options', 'resourceLocator'].includes(type) || options.length === 0) return '';
 	const values = (options as INodePropertyOptions[]).map(({ value }) => value);
-	return type === 'options' ? ` Known values: ${values.join(', ')}.` : '';
+	return ` Known values: ${values.join(', ')}.`;
 }

@@ -89,8 +89,22 @@ export function toNodeError(outcome: NoAnswer, place: Place): NodeError {
 	);
 	// n8n replaces messages in which it finds a word like EEXIST, as in "preexisting".
 	error.message = message;
+	// Where there is none, n8n looks for one in the answer.
+	if (!description.some(Boolean)) error.description = undefined;
 	if (data) error.context.data = data;
 	return inOneLine(error, place);
+}
+
+/**
+ * Throws an error of a request as n8n shows it best: it wraps one that isn't of an API into one with a
+ * section "From Spoki", though what was found before sending never reached Spoki.
+ */
+export function rethrown(error: unknown): never {
+	if (!(error instanceof NodeOperationError)) throw error;
+	const { node, message, description, context } = error;
+	const { itemIndex } = context as { itemIndex?: number };
+	const own = new NodeApiError(node, { message }, { message, itemIndex });
+	throw Object.assign(own, { message, description });
 }
 
 /** Advice about the panel, with which a model can do nothing, and what is left of it for a model. */

@@ -17,10 +17,7 @@ function explainRefusal({ status }: Failure, said: Said, { fields }: Place): Exp
 			);
 		return {
 			message: `Spoki doesn't accept ${first}`,
-			todo:
-				others.length > 0
-					? `Also: ${others.join(' ')} Correct these fields and run this again.`
-					: 'Correct the field and run this again.',
+			todo: others.length > 0 ? `Also: ${others.join(' ')}` : '',
 		};
 	}
 	if (said.text) {

@@ -24,6 +24,10 @@ export function itemRanges(items: number[]): string {
 	return ranges.length > 20 ? `${ranges.slice(0, 20).join(', ')} and more` : ranges.join(', ');
 }
 
+/** Items by their numbers, e.g. "items 1–2". */
+export const itemsIn = (items: number[], what = 'item') =>
+	`${what}${items.length === 1 ? '' : 's'} ${itemRanges(items)}`;
+
 /**
  * What became of the items of a run that stopped, in sentences. Items count from 0, as n8n shows
  * them.

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../client/client';
-import { isObject, textOf } from '../client/errorBody';
+import { textOf } from '../client/errorBody';
 import { getAll as accountList } from '../resources/account/getAll.operation';
 import { getAll as automationList } from '../resources/automation/getAll.operation';
 import { getAll as campaignList } from '../resources/campaign/getAll.operation';
@@ -21,12 +21,11 @@ import { getAll as partnerInvitationList } from '../resources/partnerInvitation/
 import { getAll as partnerRoleList } from '../resources/partnerRole/getAll.operation';
 import { getAll as webhookList } from '../resources/webhook/getAll.operation';
 import type { PickerName } from '../fields/locator';
-import { searchIn, type PickerSource } from './search';
+import { choices, searchChoices } from './choices';
+import { searchLocalizations } from './localizations';
+import { joined, searchIn, type PickerSource } from './search';
+import { isApproved, templateLabel } from './template';
 import { searchTools } from './tools';
-
-/** What an entry is known by; what it does not have is left out, and nothing is said twice. */
-const joined = (...parts: unknown[]) =>
-	[...new Set(parts.map(textOf))].filter((part) => part !== '').join(' · ');
 
 const person = (first: unknown, last: unknown) =>
 	[first, last].map(textOf).filter(Boolean).join(' ');
@@ -35,24 +34,25 @@ const user = (role: IDataObject) => (role.user ?? {}) as IDataObject;
 
 const userName = (role: IDataObject) => person(user(role).firstname, user(role).surname);
 
+/** Programs are users too; people are looked for more often. */
+const isService = (role: IDataObject) => user(role).is_service === true;
+
+const service = (role: IDataObject) => (isService(role) ? ['service user'] : []);
+
+/** The contact in Spoki's app. */
+const chat = ({ chat_link: link }: IDataObject) => link;
+
 /** The contact of a ticket, by name or phone. */
 const contactName = ({ contact }: IDataObject) => {
 	const { first_name, last_name, phone } = (contact ?? {}) as IDataObject;
 	return person(first_name, last_name) || phone;
 };
 
-const languages = ({ templatelocalization_set: parts }: IDataObject) => {
-	const codes = (Array.isArray(parts) ? parts.filter(isObject) : []).map(({ language }) =>
-		textOf(language),
-	);
-	return [...new Set(codes)].filter(Boolean).join(', ');
-};
-
-const approval = ({ is_approved: isApproved }: IDataObject) =>
-	isApproved === undefined ? undefined : isApproved ? 'approved' : 'not approved';
-
 /** What the "From List" mode of each kind of id shows. */
-const sources: Record<Exclude<PickerName, 'searchMcpTools'>, PickerSource> = {
+const sources: Record<
+	Exclude<PickerName, keyof typeof choices | 'searchLocalizations' | 'searchMcpTools'>,
+	PickerSource
+> = {
 	searchAccounts: {
 		endpoint: accountList.endpoint,
 		searches: false,
@@ -67,8 +67,11 @@ const sources: Record<Exclude<PickerName, 'searchMcpTools'>, PickerSource> = {
 	searchApprovedTemplates: {
 		endpoint: templateList.endpoint,
 		searches: true,
-		label: (template) => joined(template.name, template.category, languages(template)),
-		value: ({ id, is_approved: isApproved }) => (isApproved === false ? undefined : (id as number)),
+		label: templateLabel,
+		// What can't be sent is shown behind the others, with a value that the field refuses.
+		value: (template) =>
+			isApproved(template) ? (template.id as number) : `unapproved ${String(template.id)}`,
+		last: (template) => !isApproved(template),
 	},
 	searchAutomations: {
 		endpoint: automationList.endpoint,
@@ -90,12 +93,20 @@ const sources: Record<Exclude<PickerName, 'searchMcpTools'>, PickerSource> = {
 		searches: true,
 		label: ({ first_name, last_name, phone }) => joined(person(first_name, last_name), phone),
 		value: ({ phone }) => (phone as string | null) ?? undefined,
+		link: chat,
 	},
 	searchContacts: {
 		endpoint: contactList.endpoint,
 		searches: true,
 		label: ({ first_name, last_name, phone, email }) =>
 			joined(person(first_name, last_name), phone ?? email),
+		link: chat,
+	},
+	searchCustomFieldCodes: {
+		endpoint: customFieldList.endpoint,
+		searches: true,
+		label: ({ label, code }) => joined(label, code),
+		value: ({ code }) => (code as string | null) ?? undefined,
 	},
 	searchCustomFields: {
 		endpoint: customFieldList.endpoint,
@@ -117,12 +128,14 @@ const sources: Record<Exclude<PickerName, 'searchMcpTools'>, PickerSource> = {
 		endpoint: mediaList.endpoint,
 		searches: false,
 		label: ({ title, format_type }) => joined(title, format_type),
+		link: ({ media, external_url: external }) => media || external,
 	},
 	searchOperators: {
 		endpoint: roleList.endpoint,
 		searches: true,
-		label: (role) => joined(userName(role), user(role).email),
+		label: (role) => joined(userName(role), user(role).email, ...service(role)),
 		value: (role) => user(role).email as string | undefined,
+		last: isService,
 	},
 	searchPartnerAccounts: {
 		endpoint: partnerAccounts.endpoint,
@@ -138,12 +151,14 @@ const sources: Record<Exclude<PickerName, 'searchMcpTools'>, PickerSource> = {
 	searchPartnerRoles: {
 		endpoint: partnerRoleList.endpoint,
 		searches: true,
-		label: (role) => joined(userName(role), user(role).email, role.role),
+		label: (role) => joined(userName(role), user(role).email, role.role, ...service(role)),
+		last: isService,
 	},
 	searchRoles: {
 		endpoint: roleList.endpoint,
 		searches: true,
-		label: (role) => joined(userName(role), user(role).email, role.role),
+		label: (role) => joined(userName(role), user(role).email, role.role, ...service(role)),
+		last: isService,
 	},
 	searchTags: {
 		endpoint: tagList.endpoint,
@@ -153,8 +168,7 @@ const sources: Record<Exclude<PickerName, 'searchMcpTools'>, PickerSource> = {
 	searchTemplates: {
 		endpoint: templateList.endpoint,
 		searches: true,
-		label: (template) =>
-			joined(template.name, template.category, languages(template), approval(template)),
+		label: templateLabel,
 	},
 	searchTickets: {
 		endpoint: ticketList.endpoint,
@@ -174,5 +188,9 @@ export const pickersOf = (client: Client) =>
 		...Object.fromEntries(
 			Object.entries(sources).map(([name, source]) => [name, searchIn(client, source)]),
 		),
+		...Object.fromEntries(
+			Object.entries(choices).map(([name, one]) => [name, searchChoices(client, one)]),
+		),
+		searchLocalizations: searchLocalizations(client),
 		searchMcpTools: searchTools(client),
 	}) as Record<PickerName, ReturnType<typeof searchIn>>;

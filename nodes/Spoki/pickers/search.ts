@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import type { Endpoint } from '../client/endpoint';
+import { textOf } from '../client/errorBody';
 import { WaitBudget } from '../client/waitBudget';
 import { readPage, type ListPage } from '../lists/page';
 import { toNodeError } from '../messages/nodeError';
@@ -20,10 +21,14 @@ export interface PickerSource {
 	label: (entry: IDataObject) => string;
 	/** The value that is chosen; the id unless told otherwise. Entries without one are left out. */
 	value?: (entry: IDataObject) => string | number | undefined;
+	/** Where Spoki shows it; only https addresses count. */
+	link?: (entry: IDataObject) => unknown;
+	/** What comes after all others of its page. */
+	last?: (entry: IDataObject) => boolean;
 }
 
 /** Where the editor goes on. */
-interface Bookmark {
+export interface Bookmark {
 	query: IDataObject;
 	/** How many items came with the pages before. */
 	before: number;
@@ -37,14 +42,22 @@ const PATIENCE_MS = 5_000;
 /** Pages looked through for a match in one go, where Spoki can't search. */
 const PAGES_AT_ONCE = 10;
 
+/** What an entry is known by; what it does not have is left out, and nothing is said twice. */
+export const joined = (...parts: unknown[]) =>
+	[...new Set(parts.map(textOf))].filter((part) => part !== '').join(' · ');
+
 const entriesOf = (
-	{ label, value = ({ id }) => id as number }: PickerSource,
+	{ label, value = ({ id }) => id as number, link, last = () => false }: PickerSource,
 	items: IDataObject[],
 ): INodeListSearchItems[] =>
-	items.flatMap((item) => {
-		const chosen = value(item);
-		return chosen === undefined ? [] : [{ name: label(item), value: chosen }];
-	});
+	[...items]
+		.sort((a, b) => Number(last(a)) - Number(last(b)))
+		.flatMap((item) => {
+			const chosen = value(item);
+			if (chosen === undefined) return [];
+			const url = String(link?.(item) ?? '');
+			return [{ name: label(item), value: chosen, ...(/^https:\/\/\S+$/.test(url) && { url }) }];
+		});
 
 /** Pages that the editor was shown a moment ago, by credential and query. */
 const memory = new WeakMap<Client, Map<string, { until: number; page: ListPage }>>();
@@ -61,7 +74,7 @@ export const searchIn = (client: Client, source: PickerSource) =>
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
 		const wanted = filter?.trim().toLowerCase() ?? '';
-		const { ask, recall } = await asker(this, client, source);
+		const { ask, recall } = await asker(this, client, source.endpoint);
 		const { pageSize } = source.endpoint;
 		const first = pageSize ? { page: 1, page_size: pageSize } : {};
 		const shown = recall(first);
@@ -92,7 +105,7 @@ export const searchIn = (client: Client, source: PickerSource) =>
 	};
 
 /** Asks for pages, or finds them in memory. */
-async function asker(context: ILoadOptionsFunctions, client: Client, { endpoint }: PickerSource) {
+export async function asker(context: ILoadOptionsFunctions, client: Client, endpoint: Endpoint) {
 	const authentication = context.getNodeParameter('authentication', 'apiKey') as string;
 	const connection = await client.connect(context, endpoint, authentication);
 	const known = memory.get(client) ?? new Map<string, { until: number; page: ListPage }>();

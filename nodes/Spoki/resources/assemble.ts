@@ -4,6 +4,7 @@ import { forModel, forModels, inSentences } from '../fields/forModel';
 import { countryForLocalNumbers } from '../fields/localNumbers';
 import { commonOptions, includeSecrets } from '../fields/options';
 import { outputFields } from '../fields/output';
+import { noticesOf } from './notices';
 import type { Operation, Resource } from './types';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
@@ -27,8 +28,11 @@ function routingOf(operation: Operation): INodePropertyRouting {
 
 /** The Operation list of a resource. */
 function operationSelector({ value, operations }: Resource): INodeProperties {
-	const first = (operations.find((operation) => operation.value === 'getAll') ?? operations[0])
-		.value;
+	const [own] = operations;
+	const first = operations.find((operation) => operation.value === 'getAll') ?? own;
+	const initial = first.value;
+	// What leads the list of actions is what the resource begins with.
+	const isFirst = (one: { value: string }) => first === own && one.value === own.value;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -43,8 +47,8 @@ function operationSelector({ value, operations }: Resource): INodeProperties {
 				description: operation.description,
 				routing: routingOf(operation),
 			}))
-			.sort(byName),
-		default: first,
+			.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || byName(a, b)),
+		default: initial,
 	};
 }
 
@@ -53,11 +57,16 @@ interface Place {
 	operation: string;
 }
 
+interface Shown {
+	resource: string[];
+	operation: string[];
+}
+
 /**
  * Groups the resources that show a field, so that those can share one property that have none of the
  * group's other operations.
  */
-function shownFor(places: Place[]): Array<{ resource: string[]; operation: string[] }> {
+function shownFor(places: Place[]): Shown[] {
 	const operationsOf = new Map<Resource, string[]>();
 	for (const { resource, operation } of places) {
 		operationsOf.set(resource, [...(operationsOf.get(resource) ?? []), operation]);
@@ -85,11 +94,12 @@ function shownFor(places: Place[]): Array<{ resource: string[]; operation: strin
 	}));
 }
 
-/** The fields of an operation, and how much of the answer is given; Options closes each panel. */
-function panelOf({ fields, shape }: Operation): INodeProperties[] {
+/** An operation's notices, its fields, and how much of the answer is given; Options closes each panel. */
+function panelOf(operation: Operation): INodeProperties[] {
+	const { fields, shape } = operation;
 	const own = fields.filter(({ name }) => name !== 'options');
 	const options = fields.find(({ name }) => name === 'options') ?? commonOptions;
-	return [...own, ...(shape ? outputFields(shape) : []), options];
+	return [...noticesOf(operation), ...own, ...(shape ? outputFields(shape) : []), options];
 }
 
 /** An option that only some operations have. */

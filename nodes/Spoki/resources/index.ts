@@ -24,7 +24,7 @@ import { webhook } from './webhook';
 import type { Endpoint } from '../client/endpoint';
 import type { Operation, Resource } from './types';
 
-/** Every resource of the node, in the order of the Resource list. */
+/** Every resource of the node, in alphabetical order. */
 export const resources: Resource[] = [
 	account,
 	agency,
@@ -50,6 +50,9 @@ export const resources: Resource[] = [
 	ticket,
 	webhook,
 ];
+
+/** The Resource list. n8n shows the actions in its order, and Enter takes the first: one that people want. */
+export const listed = [message, ...resources.filter((one) => one !== message)];
 
 /** The description of an operation by its values. */
 export function findOperation(resource: string, operation: string): Operation | undefined {

@@ -54,6 +54,8 @@ export interface Operation {
 	action: string;
 	description: string;
 	endpoint: Endpoint;
+	/** What people should know before they run it, in one line; what its endpoint tells is said by itself. */
+	notice?: string;
 	/** Members of the body that are the same in every request. */
 	always?: IDataObject;
 	fields: INodeProperties[];

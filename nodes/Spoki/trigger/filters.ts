@@ -1,6 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { textOf } from '../client/errorBody';
 import { id, isBlank, language, listOf, required, text, type Check } from '../fields/checks';
+import { valueOf } from '../fields/picked';
 import { checkField } from '../fields/send';
 import type { EventName } from './events';
 
@@ -33,13 +34,16 @@ interface Filter {
 	displayName: string;
 	check: Check;
 	passes: (item: IDataObject, wanted: unknown) => boolean;
+	/** A field with further values, as text. */
+	other?: { name: string; displayName: string };
 }
 
-const among = (name: string, displayName: string): Filter => ({
+const among = (name: string, displayName: string, other?: Filter['other']): Filter => ({
 	name,
 	displayName,
 	check: listOf(text),
 	passes: (item, wanted) => isAmong(wanted as unknown[], item[name]),
+	other,
 });
 
 const search = (textsOf: (item: IDataObject) => unknown[]): Filter => ({
@@ -52,8 +56,8 @@ const search = (textsOf: (item: IDataObject) => unknown[]): Filter => ({
 const forTickets = {
 	parameter: 'ticketFilters',
 	filters: [
-		among('priority', 'Priority'),
-		among('status', 'Status'),
+		among('priority', 'Priority', { name: 'otherPriorities', displayName: 'Other Priorities' }),
+		among('status', 'Status', { name: 'otherStatuses', displayName: 'Other Statuses' }),
 		search((item) => [
 			item.title,
 			item.description,
@@ -72,7 +76,7 @@ const forContacts = {
 			check: required(language),
 			passes: (item, wanted) => languageOf(item.language) === languageOf(wanted),
 		},
-		among('status', 'Status'),
+		among('status', 'Marketing Consent'),
 		search(person),
 		{
 			name: 'tag',
@@ -91,9 +95,6 @@ const forEvents: Partial<Record<EventName, { parameter: string; filters: Filter[
 	ticketClosed: forTickets,
 };
 
-const valueOf = (value: unknown) =>
-	value !== null && typeof value === 'object' && '__rl' in value ? inside(value).value : value;
-
 /**
  * Reads and checks the filters of an event.
  * @throws NodeOperationError that names the field
@@ -102,11 +103,14 @@ export function filtersOf(context: IPollFunctions, name: EventName): Passes {
 	const { parameter, filters } = forEvents[name] ?? { parameter: '', filters: [] };
 	const given = parameter ? (context.getNodeParameter(parameter, {}) as IDataObject) : {};
 	const active = filters
-		.filter((filter) => filter.name in given)
-		.map(({ displayName, check, passes, ...filter }) => {
-			const value = valueOf(given[filter.name]);
-			return { passes, wanted: checkField(context, displayName, check, value, 0) };
+		.filter(({ name: own, other }) => own in given || (other && other.name in given))
+		.map(({ name: own, displayName, check, passes, other }) => {
+			const wanted =
+				own in given && checkField(context, displayName, check, valueOf(given[own]), 0);
+			if (!other) return { passes, wanted };
+			const more = checkField(context, other.displayName, listOf(text), given[other.name], 0);
+			return { passes, wanted: [...((wanted || []) as unknown[]), ...(more ?? [])] };
 		})
-		.filter(({ wanted }) => !isBlank(wanted));
+		.filter(({ wanted }) => (Array.isArray(wanted) ? wanted.length > 0 : !isBlank(wanted)));
 	return (item) => active.every(({ passes, wanted }) => passes(item, wanted));
 }

@@ -66,11 +66,11 @@ export const models: Group[] = [
 			sent({ contacts: [MARIO] }, [{ phone: MARIO }]),
 			said(
 				[{ phone: MARIO, status: 'active' }],
-				'The status of contact 1 of the JSON can\'t be "active". Contacts of the JSON are counted from 1. Use one of: Not Declared, Subscribed, Unsubscribed. Correct it.',
+				'The status of contact 1 of the JSON can\'t be "active". Contacts of the JSON are counted from 1. Use one of: Not Declared, Subscribed, Unsubscribed.',
 			),
 			said(
 				[{ phone: MARIO, name: 'Anna Rossi' }],
-				'The name of contact 1 of the JSON is not known to Spoki. Contacts of the JSON are counted from 1. Use first_name and last_name. Correct it.',
+				'The name of contact 1 of the JSON is not known to Spoki. Contacts of the JSON are counted from 1. Use first_name and last_name.',
 			),
 		],
 	},

@@ -4,6 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 export interface CheckContext {
 	/** IANA name of the workflow's time zone, for dates that carry none. */
 	timezone: string;
+	/** The body of the request, with what its fields hold. */
+	body?: IDataObject;
 	/** The input item's JSON, for mapped fields. */
 	item?: IDataObject;
 	/**

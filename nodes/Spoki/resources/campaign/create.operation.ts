@@ -1,9 +1,9 @@
 import { created } from '../../client/endpoint';
 import { id, listOf, oneOf, required, text, upcoming } from '../../fields/checks';
-import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
 import { pickedEach } from '../../fields/several';
 import { campaign } from '../../shapes/campaign';
+import { templateToSend } from '../template/fields';
 import type { Operation } from '../types';
 import { automation, listIds, name, pickedLists, scheduledAt, SETTABLE, status } from './fields';
 
@@ -80,13 +80,7 @@ export const create: Operation = {
 			displayOptions: started('automation'),
 		}),
 		inBody('template', required(id), {
-			...locator({
-				displayName: 'Template',
-				name: 'template',
-				picker: 'searchApprovedTemplates',
-				description: 'Template to send, which WhatsApp has approved',
-			}),
-			required: true,
+			...templateToSend('Template to send, which WhatsApp has approved'),
 			displayOptions: started('template'),
 		}),
 	],

@@ -1,7 +1,7 @@
 import { boolean, integer, required, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { name } from './fields';
+import { name, platform } from './fields';
 
 export const create: Operation = {
 	name: 'Create',
@@ -17,22 +17,7 @@ export const create: Operation = {
 		mayHave: 'made a channel, or a link for one: look at the channels of the account',
 	},
 	fields: [
-		inBody('platform', required(integer), {
-			displayName: 'Platform',
-			name: 'platform',
-			type: 'options',
-			options: [
-				{
-					name: 'Platform 6',
-					value: 6,
-					description: "From Spoki's example, which gives a name and an identifier with it",
-				},
-				{ name: 'WhatsApp', value: 1, description: 'Starts the onboarding of a WhatsApp number' },
-			],
-			default: 1,
-			description:
-				'Where the channel sends, by its number at Spoki. For another platform, use an expression such as {{ 7 }}.',
-		}),
+		inBody('platform', required(integer), platform),
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',

@@ -2,6 +2,7 @@ import { PAGE_SIZE, perMinute } from '../../client/endpoint';
 import { boolean, email, id, language, phone, text, unlessBlank } from '../../fields/checks';
 import { contactStatus } from '../../fields/contact';
 import { filters, limit, returnAll, search } from '../../fields/getMany';
+import { languageField } from '../../fields/language';
 import { locator } from '../../fields/locator';
 import { inQuery } from '../../fields/send';
 import { contact } from '../../shapes/contact';
@@ -46,14 +47,7 @@ export const getAll: Operation = {
 				default: '',
 				placeholder: 'e.g. Mario',
 			}),
-			inQuery('language', unlessBlank(language), {
-				displayName: 'Language',
-				name: 'language',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. it',
-				description: 'Two-letter language code',
-			}),
+			inQuery('language', unlessBlank(language), languageField),
 			inQuery('last_name', unlessBlank(text), {
 				displayName: 'Last Name',
 				name: 'lastName',

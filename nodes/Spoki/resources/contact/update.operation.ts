@@ -38,7 +38,7 @@ export const update: Operation = {
 					displayName: 'Blocked',
 					name: 'isBlocked',
 					type: 'boolean',
-					default: true,
+					default: false,
 					description: 'Whether the contact is blocked',
 				}),
 				mergedInBody(

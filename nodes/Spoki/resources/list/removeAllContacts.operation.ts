@@ -13,5 +13,6 @@ export const removeAllContacts: Operation = {
 		limits: [perMinute(5)],
 		answer: 'anything',
 	},
+	notice: 'This empties the whole list, whoever is in it',
 	fields: [listId],
 };

@@ -8,9 +8,9 @@ import { listId } from './fields';
 export const syncContacts: Operation = {
 	name: 'Sync Contacts',
 	value: 'syncContacts',
-	action: 'Sync contacts to a list',
+	action: 'Import or add contacts to a list',
 	description:
-		'Create or update contacts and add them to a list, 500 a minute. Consent is set by Contact > Bulk Sync.',
+		'Import contacts into a list: each is created or updated. Consent is set by Contact > Bulk Sync.',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/lists/{listId}/sync_contacts/',

@@ -1,23 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { created, perMinute } from '../../client/endpoint';
-import { httpsUrl, required, spelled, text } from '../../fields/checks';
+import { fileKind, httpsUrl, mimeType, required, spelled, text } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { title } from './fields';
-
-const format: INodeProperties = {
-	displayName: 'Format',
-	name: 'formatType',
-	type: 'options',
-	options: [
-		{ name: 'Audio', value: 'audio' },
-		{ name: 'Document', value: 'document' },
-		{ name: 'Image', value: 'image' },
-		{ name: 'Video', value: 'video' },
-	],
-	default: 'image',
-	description: "Kind of file. For another kind, use an expression such as {{ 'sticker' }}.",
-};
+import { format, title } from './fields';
 
 export const create: Operation = {
 	name: 'Create',
@@ -42,15 +27,14 @@ export const create: Operation = {
 			placeholder: 'e.g. https://example.com/banner.jpg',
 			description: 'Public HTTPS address of the file',
 		}),
-		inBody('format_type', required(spelled(format)), format),
-		inBody('content_type', required(text), {
+		inBody('format_type', fileKind('external_url', required(spelled(format))), format),
+		inBody('content_type', mimeType('external_url', required(text)), {
 			displayName: 'Content Type',
 			name: 'contentType',
 			type: 'string',
-			required: true,
 			default: '',
 			placeholder: 'e.g. image/jpeg, video/mp4, application/pdf',
-			description: 'MIME type of the file',
+			description: 'MIME type of the file. Leave empty to take it from the File URL.',
 		}),
 	],
 };

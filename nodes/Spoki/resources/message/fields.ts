@@ -5,6 +5,7 @@ import { id, isBlank, phone, required, soundObject, unlessBlank } from '../../fi
 import { locator } from '../../fields/locator';
 import { byDisplayName } from '../../fields/options';
 import { inBody } from '../../fields/send';
+import { templateToSend } from '../template/fields';
 import { atMost, LONGEST } from './limits';
 
 /** The endpoint that takes every kind of message; Spoki counts the kinds apart. */
@@ -66,13 +67,7 @@ export const to = inBody(
 export const approvedTemplate = inBody(
 	'template',
 	required(id),
-	locator({
-		displayName: 'Template',
-		name: 'template',
-		picker: 'searchApprovedTemplates',
-		required: true,
-		description: 'The list has approved templates only',
-	}),
+	templateToSend('Only what WhatsApp has approved can be sent'),
 );
 
 export const messageText = inBody('text', required(atMost(LONGEST.text)), {

@@ -1,4 +1,4 @@
-import { httpsUrl, oneOf, required, text, unlessBlank } from '../../fields/checks';
+import { fileKind, httpsUrl, oneOf, required, text, unlessBlank } from '../../fields/checks';
 import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
@@ -7,6 +7,10 @@ import { additional, deliveryNotice, freeEndpoint, to } from './fields';
 import { atMost, LONGEST } from './limits';
 
 const TYPES = ['Audio', 'Document', 'Image', 'Video'];
+
+const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+
+const titled = (kind: string) => kind[0].toUpperCase() + kind.slice(1);
 
 export const sendMedia: Operation = {
 	name: 'Send Media (Beta)',
@@ -20,15 +24,6 @@ export const sendMedia: Operation = {
 	fields: [
 		deliveryNotice,
 		to,
-		inBody('content_type', required(oneOf(...TYPES)), {
-			displayName: 'Media Type',
-			name: 'contentType',
-			type: 'options',
-			required: true,
-			options: TYPES.map((value) => ({ name: value, value })),
-			default: 'Image',
-			description: 'What WhatsApp shows the file as',
-		}),
 		inBody('media', required(httpsUrl), {
 			displayName: 'URL',
 			name: 'media',
@@ -37,6 +32,14 @@ export const sendMedia: Operation = {
 			default: '',
 			placeholder: 'e.g. https://example.com/catalogue.pdf',
 			description: 'Public address of the file, from which WhatsApp fetches it',
+		}),
+		inBody('content_type', fileKind('media', required(oneOf(...TYPES)), titled), {
+			displayName: 'Media Type',
+			name: 'contentType',
+			type: 'options',
+			options: ['auto', ...TYPES].map((value) => ({ name: titled(value), value })).sort(byName),
+			default: 'auto',
+			description: 'What WhatsApp shows the file as. Auto tells it by the URL.',
 		}),
 		additional(
 			inBody('caption', unlessBlank(atMost(LONGEST.caption)), {

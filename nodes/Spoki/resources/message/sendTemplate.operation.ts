@@ -11,6 +11,7 @@ import {
 	type CheckContext,
 } from '../../fields/checks';
 import { contactEmail, contactFirstName, contactLastName } from '../../fields/contact';
+import { templateLanguageField } from '../../fields/language';
 import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
@@ -137,14 +138,11 @@ export const sendTemplate: Operation = {
 				description: 'File for the header of a template that has an image, a video or a document',
 				options: [{ displayName: 'Media', name: 'media', values: fileValues }],
 			}),
-			inBody('language', unlessBlank(templateLanguage), {
-				displayName: 'Language',
-				name: 'language',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. it',
-				description: 'Language of the template to send, where it has several',
-			}),
+			inBody(
+				'language',
+				unlessBlank(templateLanguage),
+				templateLanguageField('Language of the template to send, where it has several'),
+			),
 		),
 		phoneOptions,
 	],

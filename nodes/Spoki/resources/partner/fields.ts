@@ -30,6 +30,20 @@ export const sourceAccount = inBody(
 
 export const reportedAccount = inQuery('account_id', required(id), accountOf('accountId'));
 
+/** The periods that a row of a report can cover, by their number at Spoki; it documents one. */
+export const GRANULARITIES = [{ name: 'Day', value: 2 }];
+
+export const granularity: INodeProperties = locator({
+	displayName: 'Granularity',
+	name: 'granularity',
+	picker: 'searchGranularities',
+	by: 'number',
+	example: '3',
+	known: GRANULARITIES,
+	initially: GRANULARITIES[0],
+	description: 'Period that each row covers, by its number at Spoki',
+});
+
 /** A field for euros; the API counts thousandths. */
 export const money = (field: Pick<INodeProperties, 'displayName' | 'name' | 'description'>) => ({
 	...field,

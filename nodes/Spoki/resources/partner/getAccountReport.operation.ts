@@ -1,7 +1,7 @@
 import { date, integer, unlessBlank } from '../../fields/checks';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
-import { reportedAccount } from './fields';
+import { granularity, reportedAccount } from './fields';
 
 export const getAccountReport: Operation = {
 	name: 'Get Account Report',
@@ -30,15 +30,7 @@ export const getAccountReport: Operation = {
 					default: '',
 					description: 'Last day, in the time zone of the workflow. The time of day is ignored.',
 				}),
-				inQuery('granularity', unlessBlank(integer), {
-					displayName: 'Granularity',
-					name: 'granularity',
-					type: 'options',
-					options: [{ name: 'Day', value: 2 }],
-					default: 2,
-					description:
-						'Period that each row covers, by its number at Spoki. For another, use an expression such as {{ 3 }}.',
-				}),
+				inQuery('granularity', unlessBlank(integer), granularity),
 				inQuery('startDate', unlessBlank(date), {
 					displayName: 'Start Date',
 					name: 'startDate',

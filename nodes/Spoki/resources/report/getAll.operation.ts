@@ -1,14 +1,39 @@
-import { date, oneOf, unlessBlank } from '../../fields/checks';
+import type { IDataObject } from 'n8n-workflow';
+import { date, oneOf, periodOf, unlessBlank } from '../../fields/checks';
+import { PERIODS } from '../../fields/checks/periods';
 import { filters, limit, returnAll } from '../../fields/getMany';
-import { inQuery } from '../../fields/send';
+import { inQuery, inRequest } from '../../fields/send';
 import type { Operation } from '../types';
+
+const period = inRequest(
+	(request, days) => {
+		request.qs = { ...request.qs, ...(days as IDataObject) };
+	},
+	(value, context) => {
+		const days = periodOf(value, context);
+		return days && { start_date: days.first, end_date: days.last };
+	},
+	{
+		displayName: 'Period',
+		name: 'period',
+		type: 'options',
+		options: PERIODS.map(({ name, value }) => ({ name, value })),
+		default: 'last7Days',
+		description:
+			'Days to report on, in the time zone of the workflow. Custom is from one day to another.',
+	},
+);
+
+// Not marked as required: n8n shows them too where the period comes from an expression.
+const day = { type: 'dateTime', default: '' } as const;
+const custom = { show: { period: ['custom'] } };
 
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many reports',
 	description:
-		'Get message counts by channel, template category and message status. Spoki refreshes them every 30 minutes.',
+		'Get message counts by channel, template category and status, which Spoki renews every 30 minutes',
 	endpoint: {
 		method: 'GET',
 		path: '/api/1/reports/detailed/',
@@ -16,23 +41,25 @@ export const getAll: Operation = {
 		identity: null,
 	},
 	fields: [
-		returnAll,
+		// A sum over half of the rows says nothing.
+		{ ...returnAll, default: true },
 		limit,
+		period,
+		inQuery('start_date', date, {
+			...day,
+			displayName: 'Start Date',
+			name: 'startDate',
+			description: 'First day, in the time zone of the workflow. The time of day is ignored.',
+			displayOptions: custom,
+		}),
+		inQuery('end_date', date, {
+			...day,
+			displayName: 'End Date',
+			name: 'endDate',
+			description: 'Last day, in the time zone of the workflow. The time of day is ignored.',
+			displayOptions: custom,
+		}),
 		filters(
-			inQuery('start_date', unlessBlank(date), {
-				displayName: 'Start Date',
-				name: 'startDate',
-				type: 'dateTime',
-				default: '',
-				description: 'First day, in the time zone of the workflow. The time of day is ignored.',
-			}),
-			inQuery('end_date', unlessBlank(date), {
-				displayName: 'End Date',
-				name: 'endDate',
-				type: 'dateTime',
-				default: '',
-				description: 'Last day, in the time zone of the workflow. The time of day is ignored.',
-			}),
 			inQuery('granularity', unlessBlank(oneOf('Day', 'Month', 'Year')), {
 				displayName: 'Granularity',
 				name: 'granularity',

@@ -16,5 +16,6 @@ export const generatePrivateKey: Operation = {
 		secrets: ['value'],
 		mayHave: 'made a new private key, and the old one may no longer work: check whether it does',
 	},
+	notice: 'Spoki shows this private key once; the old one ends',
 	fields: [roleId],
 };

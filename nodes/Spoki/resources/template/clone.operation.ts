@@ -14,5 +14,6 @@ export const clone: Operation = {
 		mayHave: 'made the copy: look for a new draft among the templates',
 	},
 	shape: template,
+	notice: 'This makes a draft: submit it for approval to send it',
 	fields: [templateId],
 };

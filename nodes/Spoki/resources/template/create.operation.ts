@@ -5,9 +5,12 @@ import { template } from '../../shapes/template';
 import type { Operation } from '../types';
 import { category, subcategory, templateName } from './fields';
 import { atLeastOne, localizations, localizationsJson } from './localizations';
-import { localizationForm, localizationJson } from './localizationsPanel';
-
-const specified = (by: 'fields' | 'json') => ({ show: { specifyLocalizations: [by] } });
+import {
+	localizationForm,
+	localizationJson,
+	specified,
+	specifyLocalizations,
+} from './localizationsPanel';
 
 export const create: Operation = {
 	name: 'Create',
@@ -23,31 +26,16 @@ export const create: Operation = {
 		mayHave: created('template', 'name'),
 	},
 	shape: template,
+	notice: 'This makes a draft: submit it for approval to send it',
 	fields: [
 		inBody('name', required(name), { ...templateName, required: true }),
 		inBody('category', required(spelled(category)), category),
-		{
-			displayName: 'Specify Localizations',
-			name: 'specifyLocalizations',
-			type: 'options',
-			options: [
-				{
-					name: 'Using Fields Below',
-					value: 'fields',
-					description: 'Fill in a form for each language',
-				},
-				{
-					name: 'Using JSON',
-					value: 'json',
-					description: 'A list of localizations, for carousels and whatever the form does not have',
-				},
-			],
-			default: 'fields',
-			description: 'How to give the template in its languages',
-		},
+		specifyLocalizations,
 		inBody('templatelocalization_set', atLeastOne(localizations), {
 			...localizationForm('create'),
 			required: true,
+			// A template has at least one.
+			default: { localization: [{ headerFormat: 'none', bodyText: '' }] },
 			displayOptions: specified('fields'),
 		}),
 		inBody('templatelocalization_set', atLeastOne(localizationsJson), {

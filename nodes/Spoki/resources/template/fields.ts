@@ -12,20 +12,38 @@ export const templateId = inPath(
 	}),
 );
 
+/** A template for something that sends it: the list shows those that aren't approved too, as such. */
+export const templateToSend = (description: string): INodeProperties =>
+	locator({
+		displayName: 'Template',
+		name: 'template',
+		picker: 'searchApprovedTemplates',
+		required: true,
+		pickable: {
+			type: 'regex',
+			properties: { regex: '[0-9]*', errorMessage: 'WhatsApp has not approved this template' },
+		},
+		description,
+	});
+
 /** The WhatsApp categories; accounts with old templates can have others. */
-export const category: INodeProperties = {
+export const CATEGORIES = [
+	{ name: 'Utility', value: 'UTILITY', description: 'Orders, appointments and the like' },
+	{ name: 'Marketing', value: 'MARKETING', description: 'Offers and news' },
+	{ name: 'Authentication', value: 'AUTHENTICATION', description: 'Codes and logins' },
+];
+
+export const category: INodeProperties = locator({
 	displayName: 'Category',
 	name: 'category',
-	type: 'options',
-	options: [
-		{ name: 'Authentication', value: 'AUTHENTICATION', description: 'Codes and logins' },
-		{ name: 'Marketing', value: 'MARKETING', description: 'Offers and news' },
-		{ name: 'Utility', value: 'UTILITY', description: 'Orders, appointments and the like' },
-	],
-	default: 'UTILITY',
+	picker: 'searchTemplateCategories',
+	by: 'name',
+	example: 'ACCOUNT_UPDATE',
+	known: CATEGORIES,
+	initially: CATEGORIES[0],
 	description:
-		"WhatsApp category. For another category, use an expression such as {{ 'ACCOUNT_UPDATE' }}.",
-};
+		'Utility is for orders and appointments, marketing for offers, authentication for codes',
+});
 
 /** The name, by WhatsApp's rule. */
 export const templateName: INodeProperties = {

@@ -25,6 +25,7 @@ import {
 	type Check,
 	type CheckContext,
 } from '../../fields/checks';
+import { valueOf } from '../../fields/picked';
 
 interface Localization {
 	id?: unknown;
@@ -41,6 +42,7 @@ interface Localization {
 
 interface Button {
 	buttonType?: unknown;
+	otherType?: unknown;
 	text?: unknown;
 	url?: unknown;
 	phoneNumber?: unknown;
@@ -100,7 +102,10 @@ const buttonUrl: Check<string> = (value, context) => templateText(link(value, co
 function button(given: Button, order: number, part: Part) {
 	const content = <T>(name: string, check: Check<T>, value: unknown) =>
 		part(`${name} of button ${order + 1}`, check, value) ?? null;
-	const type = content('Button Type', required(text), given.buttonType);
+	const type =
+		given.buttonType === 'other'
+			? content('Other Type', required(text), given.otherType)
+			: content('Button Type', required(text), given.buttonType);
 	const of = <T>(own: string, check: Check<T>): Check<T> =>
 		type === own ? required(check) : unlessBlank(check);
 	return {
@@ -143,10 +148,11 @@ const examplesFor =
 
 /** An entry of the form as the API wants it. */
 function localization(given: Localization, part: Part): IDataObject {
-	const isNew = isBlank(given.id);
+	const localizationId = valueOf(given.id);
+	const isNew = isBlank(localizationId);
 	const asked = <T>(check: Check<T>) => (isNew ? required(check) : unlessBlank(check));
-	const own = isNew ? undefined : part('Localization ID', id, given.id);
-	const language = part('Language', asked(templateLanguage), given.language);
+	const own = isNew ? undefined : part('Localization', id, localizationId);
+	const language = part('Language', asked(templateLanguage), valueOf(given.language));
 	const head = header(given, part);
 	const body = part('Body', asked(templateText), given.bodyText);
 	const footer = part('Footer', unlessBlank(templateText), given.footerText);
@@ -159,7 +165,11 @@ function localization(given: Localization, part: Part): IDataObject {
 		...buttons.map(({ url }) => url),
 	];
 	const examplesCheck = isNew ? examplesFor(texts) : examples;
-	const example = part('Examples', examplesCheck, given.examples?.example ?? []);
+	const shownExamples = (given.examples?.example ?? []).map(({ code, ...one }) => ({
+		...one,
+		code: valueOf(code) as string,
+	}));
+	const example = part('Examples', examplesCheck, shownExamples);
 	return {
 		...(own !== undefined && { id: own }),
 		...(language !== undefined && { language }),

@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { templateLanguageField } from '../../fields/language';
+import { locator } from '../../fields/locator';
 
 const buttonFields: INodeProperties[] = [
 	{
@@ -7,12 +9,21 @@ const buttonFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Call', value: 'call' },
+			{ name: 'Other', value: 'other', description: 'A type that is not in this list' },
 			{ name: 'Quick Reply', value: 'quick_reply' },
 			{ name: 'URL', value: 'url' },
 		],
 		default: 'quick_reply',
-		description:
-			'What the button does. For another type, such as a button that opens a form, use an expression with the button_type that Template > Get shows for such a button; Form ID appears then.',
+		description: 'What the button does. One that opens a form is among the others.',
+	},
+	{
+		displayName: 'Other Type',
+		name: 'otherType',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. flow',
+		description: 'The button_type that Template > Get shows for such a button',
+		displayOptions: { show: { buttonType: ['other'] } },
 	},
 	{
 		displayName: 'Text',
@@ -58,14 +69,7 @@ const buttonFields: INodeProperties[] = [
 ];
 
 const localizationFields: INodeProperties[] = [
-	{
-		displayName: 'Language',
-		name: 'language',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. it',
-		description: 'Two-letter language code, with a region where WhatsApp has one: it, pt_BR',
-	},
+	templateLanguageField('Language of the texts, with a region where WhatsApp has one'),
 	{
 		displayName: 'Header Format',
 		name: 'headerFormat',
@@ -148,14 +152,13 @@ const localizationFields: INodeProperties[] = [
 				displayName: 'Example',
 				name: 'example',
 				values: [
-					{
+					locator({
 						displayName: 'Code',
 						name: 'code',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. ORDER_ID',
+						picker: 'searchCustomFieldCodes',
+						by: 'code',
 						description: 'Code of the placeholder, such as ORDER_ID for %%ORDER_ID%%',
-					},
+					}),
 					{
 						displayName: 'Value',
 						name: 'value',
@@ -169,15 +172,13 @@ const localizationFields: INodeProperties[] = [
 	},
 ];
 
-const localizationId: INodeProperties = {
-	displayName: 'Localization ID',
+const localizationId = locator({
+	displayName: 'Localization',
 	name: 'id',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 310',
-	description:
-		'ID of the localization to change, which Template > Get shows in templatelocalization_set. Leave empty to add a language.',
-};
+	picker: 'searchLocalizations',
+	example: '310',
+	description: 'Localization to change, by its language or ID. Leave empty to add a language.',
+});
 
 /** The form for localizations; in an update each can name the one it changes. */
 export const localizationForm = (mode: 'create' | 'update'): INodeProperties => ({
@@ -203,6 +204,29 @@ const EXAMPLES = {
 		'[{ "language": "it", "body_template_component": { "component_type": "body", "parameters": [], "format": null, "text": "Ciao %%FIRST_NAME%%" }, "example_custom_fields": { "FIRST_NAME": "Mario" } }]',
 	update: '[{ "id": 310, "footer_template_component": null }], which removes a footer',
 };
+
+/** The choice between the form and the JSON. */
+export const specifyLocalizations: INodeProperties = {
+	displayName: 'Specify Localizations',
+	name: 'specifyLocalizations',
+	type: 'options',
+	options: [
+		{
+			name: 'Using Fields Below',
+			value: 'fields',
+			description: 'Fill in a form for each language',
+		},
+		{
+			name: 'Using JSON',
+			value: 'json',
+			description: 'A list of localizations, for carousels and whatever the form does not have',
+		},
+	],
+	default: 'fields',
+	description: 'How to give the template in its languages',
+};
+
+export const specified = (by: 'fields' | 'json') => ({ show: { specifyLocalizations: [by] } });
 
 /** The same as JSON, for carousels and anything the form doesn't have. */
 export const localizationJson = (mode: 'create' | 'update'): INodeProperties => ({

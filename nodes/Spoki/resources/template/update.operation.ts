@@ -1,11 +1,17 @@
 import { perMinute } from '../../client/endpoint';
 import { id, listOf, spelled, templateName as name, text, unlessBlank } from '../../fields/checks';
 import { inBody, mergedInBody } from '../../fields/send';
+import { pickedEach, several } from '../../fields/several';
 import { template } from '../../shapes/template';
 import type { Operation } from '../types';
 import { category, subcategory, templateId, templateName } from './fields';
 import { localizations, localizationsJson } from './localizations';
-import { localizationForm, localizationJson } from './localizationsPanel';
+import {
+	localizationForm,
+	localizationJson,
+	specified,
+	specifyLocalizations,
+} from './localizationsPanel';
 
 export const update: Operation = {
 	name: 'Update',
@@ -19,10 +25,19 @@ export const update: Operation = {
 		limits: [perMinute(10)],
 		answer: 'one',
 	},
-	neverEmpty: 'Add at least one field under Update Fields.',
+	neverEmpty: 'Add a localization, or at least one field under Update Fields.',
 	shape: template,
 	fields: [
 		templateId,
+		specifyLocalizations,
+		inBody('templatelocalization_set', localizations, {
+			...localizationForm('update'),
+			displayOptions: specified('fields'),
+		}),
+		inBody('templatelocalization_set', localizationsJson, {
+			...localizationJson('update'),
+			displayOptions: specified('json'),
+		}),
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -38,14 +53,20 @@ export const update: Operation = {
 					default: '',
 					placeholder: 'e.g. 3, 4',
 					description:
-						'IDs of the template groups, separated by commas, or a list from an expression',
+						'IDs of the template groups, separated by commas, or a list from an expression. They replace the groups of the template, together with those under Groups.',
 				}),
-				inBody('templatelocalization_set', localizations, localizationForm('update')),
 				mergedInBody(
-					'templatelocalization_set',
-					'updateFields.templatelocalizationSetJson',
-					localizationsJson,
-					localizationJson('update'),
+					'template_groups',
+					'updateFields.pickedGroups',
+					pickedEach(id),
+					several({
+						displayName: 'Groups',
+						name: 'pickedGroups',
+						one: 'Group',
+						picker: 'searchTemplateGroups',
+						description:
+							'Groups of the template, from those that other templates are in. They replace its groups, together with those under Group IDs.',
+					}),
 				),
 				inBody('name', unlessBlank(name), templateName),
 				inBody('subcategory', unlessBlank(text), subcategory),

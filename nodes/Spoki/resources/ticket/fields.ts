@@ -17,37 +17,35 @@ export const contactPhone = (description: string, required = false) =>
 		description,
 	});
 
+const named = (values: string[]) => values.map((value) => ({ name: value, value }));
+
 /** Spoki's own statuses; accounts can have more. */
-export const status: INodeProperties = {
+export const STATUSES = named(['Open', 'In Progress', 'Pending', 'Closed']);
+
+/** Spoki's own priorities, the most urgent first. */
+export const PRIORITIES = named(['Highest', 'High', 'Medium', 'Low', 'Lowest']);
+
+export const status: INodeProperties = locator({
 	displayName: 'Status',
 	name: 'status',
-	type: 'options',
-	options: [
-		{ name: 'Closed', value: 'Closed' },
-		{ name: 'In Progress', value: 'In Progress' },
-		{ name: 'Open', value: 'Open' },
-		{ name: 'Pending', value: 'Pending' },
-	],
-	default: 'Open',
-	description:
-		"Status of the ticket. For another status, use an expression such as {{ 'Resolved' }}.",
-};
+	picker: 'searchTicketStatuses',
+	by: 'name',
+	example: 'Resolved',
+	known: STATUSES,
+	initially: STATUSES[0],
+	description: 'Status of the ticket. The list has those of your account too.',
+});
 
-export const priority: INodeProperties = {
+export const priority: INodeProperties = locator({
 	displayName: 'Priority',
 	name: 'priority',
-	type: 'options',
-	options: [
-		{ name: 'High', value: 'High' },
-		{ name: 'Highest', value: 'Highest' },
-		{ name: 'Low', value: 'Low' },
-		{ name: 'Lowest', value: 'Lowest' },
-		{ name: 'Medium', value: 'Medium' },
-	],
-	default: 'Medium',
-	description:
-		"How urgent the ticket is. For another priority, use an expression such as {{ 'Urgent' }}.",
-};
+	picker: 'searchTicketPriorities',
+	by: 'name',
+	example: 'Urgent',
+	known: PRIORITIES,
+	initially: PRIORITIES[2],
+	description: 'How urgent the ticket is',
+});
 
 export const title: INodeProperties = {
 	displayName: 'Title',

@@ -1,6 +1,6 @@
 import { PAGE_SIZE } from '../../client/endpoint';
 import { textOf } from '../../client/errorBody';
-import { folded, oneOf, spelled, text, unlessBlank } from '../../fields/checks';
+import { folded, spelled, unlessBlank } from '../../fields/checks';
 import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import { ticket } from '../../shapes/ticket';
@@ -28,29 +28,10 @@ export const getAll: Operation = {
 		returnAll,
 		limit,
 		filters(
-			inQuery('order', unlessBlank(oneOf('asc', 'desc')), {
-				displayName: 'Order',
-				name: 'order',
-				type: 'options',
-				options: [
-					{ name: 'Ascending', value: 'asc' },
-					{ name: 'Descending', value: 'desc' },
-				],
-				default: 'desc',
-				description: 'Direction for Sort By. Spoki does not document it and may ignore it.',
-			}),
-			inQuery('sort_by', unlessBlank(text), {
-				displayName: 'Sort By',
-				name: 'sortBy',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. created_datetime',
-				description: 'Field to sort by. Spoki does not document it and may ignore it.',
-			}),
 			inQuery('status', unlessBlank(spelled(status)), {
 				...status,
 				description:
-					"Status that the tickets have. Spoki may ignore it, so the node checks each ticket too. For another status, use an expression such as {{ 'Resolved' }}.",
+					'Status that the tickets have. Spoki may ignore it, so the node checks each ticket too.',
 			}),
 		),
 	],

@@ -23,15 +23,16 @@ export const EVENTS: INodePropertyOptions[] = [
 	{ name: 'Tag Removed From Contact', value: 'contact_tag.deleted' },
 ];
 
-export const event: INodeProperties = {
+export const event: INodeProperties = locator({
 	displayName: 'Event',
 	name: 'event',
-	type: 'options',
-	options: EVENTS,
-	default: 'message.inbound',
-	description:
-		"What Spoki tells the address of. For another event, use an expression such as {{ 'contact_field.updated' }}.",
-};
+	picker: 'searchWebhookEvents',
+	by: 'name',
+	example: 'contact_field.updated',
+	known: EVENTS,
+	initially: { name: 'Message Received', value: 'message.inbound' },
+	description: 'What Spoki tells the address of',
+});
 
 export const url: INodeProperties = {
 	displayName: 'URL',

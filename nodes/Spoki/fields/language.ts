@@ -1,0 +1,32 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { locator } from './locator';
+
+/** The languages of WhatsApp, as Spoki writes them. */
+export const LANGUAGES =
+	'af ar az bg bn ca cs da de el en es et fa fi fr ga gu he hi hr hu id it ja ka kk kn ko lo lt lv mk ml mr ms nb nl pa pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh zu'.split(
+		' ',
+	);
+
+/** Those of which WhatsApp tells regions apart, for templates. */
+export const REGIONS = 'en_GB en_US es_AR es_ES es_MX pt_BR pt_PT zh_CN zh_HK zh_TW'.split(' ');
+
+/** The language of a contact: two letters, picked by its name or typed. */
+export const languageField: INodeProperties = locator({
+	displayName: 'Language',
+	name: 'language',
+	picker: 'searchLanguages',
+	by: 'code',
+	example: 'it',
+	description: 'Language of the contact, from the list or as a two-letter code',
+});
+
+/** The language of a template, which can have a region. */
+export const templateLanguageField = (description: string): INodeProperties =>
+	locator({
+		displayName: 'Language',
+		name: 'language',
+		picker: 'searchTemplateLanguages',
+		by: 'code',
+		example: 'pt_BR',
+		description,
+	});

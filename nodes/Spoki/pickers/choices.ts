@@ -1,0 +1,112 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+import type { Client } from '../client/client';
+import type { Endpoint } from '../client/endpoint';
+import type { ListPage } from '../lists/page';
+import { LANGUAGES, REGIONS } from '../fields/language';
+import { ROLES } from '../fields/role';
+import { PLATFORMS } from '../resources/channel/fields';
+import { FORMATS } from '../resources/media/fields';
+import { GRANULARITIES } from '../resources/partner/fields';
+import { getAll as roleList } from '../resources/role/getAll.operation';
+import { CATEGORIES } from '../resources/template/fields';
+import { getAll as templateList } from '../resources/template/getAll.operation';
+import { PRIORITIES, STATUSES } from '../resources/ticket/fields';
+import { getAll as ticketList } from '../resources/ticket/getAll.operation';
+import { EVENTS } from '../resources/webhook/fields';
+import { asker, joined, type Bookmark } from './search';
+
+/** Values of a field: those that everybody has, and those that an account has of its own. */
+interface Choices {
+	known: INodeListSearchItems[];
+	/** A list in which the account's own are seen, as far as its first pages go. */
+	seen?: { endpoint: Endpoint; in: (item: IDataObject) => INodeListSearchItems[] };
+}
+
+/** Pages that are looked through for an account's own values. */
+const PAGES = 2;
+
+const named = (value: unknown): INodeListSearchItems[] =>
+	typeof value === 'string' && value !== '' ? [{ name: value, value }] : [];
+
+const ofTickets = (member: string) => ({
+	endpoint: ticketList.endpoint,
+	in: (ticket: IDataObject) => named(ticket[member]),
+});
+
+/** The groups of a template: numbers, or objects with a name. */
+const groupsOf = ({ name: template, template_groups: groups }: IDataObject) =>
+	(Array.isArray(groups) ? groups : []).flatMap((group: IDataObject | number) => {
+		const { id, name } = typeof group === 'object' && group ? group : { id: group, name: '' };
+		const label = name ? String(name) : `Group ${String(id)}, with ${String(template)}`;
+		return id ? [{ name: label, value: id as number }] : [];
+	});
+
+/** Languages by name, e.g. "Portuguese (Brazil) · pt_BR". */
+function languages(codes: string[]): INodeListSearchItems[] {
+	const names = new Intl.DisplayNames(['en'], { type: 'language', languageDisplay: 'standard' });
+	return codes
+		.map((value) => ({ name: `${names.of(value.replace('_', '-'))} · ${value}`, value }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+export const choices = {
+	searchGranularities: { known: GRANULARITIES },
+	searchLanguages: { known: languages(LANGUAGES) },
+	searchMediaFormats: { known: FORMATS },
+	searchPlatforms: { known: PLATFORMS },
+	searchRoleNames: {
+		known: ROLES,
+		seen: { endpoint: roleList.endpoint, in: ({ role }) => named(role) },
+	},
+	searchTemplateCategories: {
+		known: CATEGORIES,
+		seen: { endpoint: templateList.endpoint, in: ({ category }) => named(category) },
+	},
+	searchTemplateGroups: { known: [], seen: { endpoint: templateList.endpoint, in: groupsOf } },
+	searchTemplateLanguages: { known: languages([...LANGUAGES, ...REGIONS]) },
+	searchTicketPriorities: { known: PRIORITIES, seen: ofTickets('priority') },
+	searchTicketStatuses: { known: STATUSES, seen: ofTickets('status') },
+	searchWebhookEvents: { known: EVENTS },
+} satisfies Record<string, Choices>;
+
+async function seenIn(
+	context: ILoadOptionsFunctions,
+	client: Client,
+	{ endpoint, in: valuesOf }: NonNullable<Choices['seen']>,
+): Promise<INodeListSearchItems[]> {
+	const { ask } = await asker(context, client, endpoint);
+	const found: INodeListSearchItems[] = [];
+	let bookmark: Bookmark | undefined = {
+		query: { page: 1, page_size: endpoint.pageSize },
+		before: 0,
+	};
+	for (let pages = 0; bookmark && pages < PAGES; pages++) {
+		const { items, next }: ListPage = await ask(bookmark);
+		found.push(...items.flatMap(valuesOf));
+		const before: number = bookmark.before + items.length;
+		bookmark = next && { query: next, before };
+	}
+	return found.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/**
+ * Fills "From List" with the values that are known, then those that the account has beside them.
+ * Where Spoki doesn't tell, the known ones are there all the same.
+ */
+export const searchChoices = (client: Client, { known, seen }: Choices) =>
+	async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+		const asked = seen ? seenIn(this, client, seen) : Promise.resolve([]);
+		const own = await (known.length > 0 ? asked.catch(() => []) : asked);
+		const all = new Map<unknown, INodeListSearchItems>();
+		for (const entry of [...known, ...own]) if (!all.has(entry.value)) all.set(entry.value, entry);
+		const wanted = filter.trim().toLowerCase();
+		const results = [...all.values()]
+			.map(({ name, value, description }) => ({ name: joined(name, description), value }))
+			.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted));
+		return { results };
+	};

@@ -1,0 +1,21 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { Client } from '../client/client';
+import { joined } from './search';
+import { readTemplate } from './template';
+
+/** Fills "From List" with the localizations of the chosen template, by their language. */
+export const searchLocalizations = (client: Client) =>
+	async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+		const template = await readTemplate(client, this, 'templateId');
+		if (!template) throw new NodeOperationError(this.getNode(), 'Choose the template first');
+		const { templatelocalization_set: parts } = template;
+		const wanted = filter.trim().toLowerCase();
+		const results = ((Array.isArray(parts) ? parts : []) as IDataObject[])
+			.map(({ id, language, status }) => ({
+				name: joined(language, status),
+				value: id as number,
+			}))
+			.filter(({ name }) => name.toLowerCase().includes(wanted));
+		return { results };
+	};

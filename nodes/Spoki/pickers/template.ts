@@ -1,0 +1,64 @@
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { Client } from '../client/client';
+import { isObject, textOf } from '../client/errorBody';
+import { WaitBudget } from '../client/waitBudget';
+import { toNodeError } from '../messages/nodeError';
+import { get } from '../resources/template/get.operation';
+import { joined } from './search';
+
+/** The editor waits for what it shows, so it waits for its turn only this long, in ms. */
+const PATIENCE_MS = 5_000;
+
+/**
+ * Reads the template that is chosen in the panel.
+ * @param parameter the locator that chooses it
+ * @returns nothing when none is chosen yet, or by an expression
+ * @throws NodeError when Spoki doesn't give it
+ */
+export async function readTemplate(
+	client: Client,
+	context: ILoadOptionsFunctions,
+	parameter: string,
+): Promise<IDataObject | undefined> {
+	const chosen = context.getCurrentNodeParameter(parameter, { extractValue: true });
+	if (!/^\s*\d+\s*$/.test(String(chosen ?? ''))) return undefined;
+	const { endpoint } = get;
+	const authentication = context.getNodeParameter('authentication', 'apiKey') as string;
+	const connection = await client.connect(context, endpoint, authentication);
+	const path = endpoint.path.replace('{templateId}', String(chosen).trim());
+	const outcome = await client.send(
+		context,
+		connection,
+		{ endpoint, path, timeoutMs: client.pace.editorMs },
+		{ budget: new WaitBudget(PATIENCE_MS), isEditor: true },
+	);
+	if ('answer' in outcome) return outcome.answer.body as IDataObject;
+	throw toNodeError(outcome, { node: context.getNode(), endpoint, path, resource: 'Template' });
+}
+
+/** The languages of a template by their status, e.g. "approved" → it, en; older templates tell none. */
+function statesOf({ templatelocalization_set: parts }: IDataObject) {
+	const states = new Map<string, Set<string>>();
+	for (const { status, language } of Array.isArray(parts) ? parts.filter(isObject) : []) {
+		const state = typeof status === 'string' ? status.toLowerCase() : '';
+		states.set(state, (states.get(state) ?? new Set()).add(textOf(language)));
+	}
+	return states;
+}
+
+/** Whether WhatsApp has approved a template, in one of its languages at least. */
+export function isApproved(template: IDataObject) {
+	const states = [...statesOf(template).keys()].filter(Boolean);
+	return states.length > 0 ? states.includes('approved') : template.is_approved !== false;
+}
+
+/** A template by its name, status and languages, e.g. "Order update · approved · it". */
+export function templateLabel(template: IDataObject) {
+	const { name, is_approved: isWhole } = template;
+	const told = isWhole === undefined ? '' : isWhole ? 'approved' : 'not approved';
+	const states = [...statesOf(template)].flatMap(([state, languages]) => [
+		state || told,
+		[...languages].filter(Boolean).join(', '),
+	]);
+	return joined(name, ...(states.length > 0 ? states : [told]));
+}
