@@ -23,7 +23,10 @@ async function outcomes(bodyOf: (phones: string[]) => unknown): Promise<unknown[
 				},
 				{ node: { onError: 'continueRegularOutput' } },
 			);
-			return output[0].map(({ json }) => (json.sent ? 'sent' : (json.success ?? 'refused')));
+			return output[0].map(({ json }) => {
+				if (json.sent) return 'sent';
+				return json.success || (json.error ? 'refused' : json.success);
+			});
 		},
 		data,
 	);
