@@ -112,13 +112,14 @@ describe('international numbers are sent as the number that they are', () => {
 });
 
 /**
- * All but two kinds: German landlines of twelve digits and more that begin with 4915 to 4917, which
+ * All but three kinds: German landlines of twelve digits and more that begin with 4915 to 4917, which
  * without their zero look like mobile numbers with the country code; and old Italian mobile numbers
- * of nine digits that begin with 390, which are refused, since 0… may be a landline.
+ * of nine digits that begin with 390, which are refused, since 0… may be a landline; and those of
+ * Italian machines that begin with 43, which are refused, since they may be Austrian numbers.
  */
 const isTold = ({ country, national }: Sample) =>
 	!(country === 'DE' && /^491[567]/.test(national)) &&
-	!(country === 'IT' && /^390\d{6}$/.test(national));
+	!(country === 'IT' && /^(390\d{6}|43\d{8})$/.test(national));
 
 describe('local numbers are sent as the number that they are, or refused', () => {
 	const forms: Array<[string, (sample: Sample) => string]> = [
@@ -174,4 +175,39 @@ describe('local numbers are sent as the number that they are, or refused', () =>
 		);
 		expect(refused.length / mobile.length).toBeLessThan(0.02);
 	});
+});
+
+describe('whatever is completed exists, and what may be another number is refused', () => {
+	const digits = (least: number, most: number) =>
+		fc.stringMatching(new RegExp(`^[0-9]{${least},${most}}$`));
+	/** Numbers of the country and of others: whole, cut, with one digit more, without the plus. */
+	const inputs = (code: string) => {
+		const plan = plans.get(code)!;
+		const own = all.filter((one) => one.code === code).map(({ national }) => national);
+		const national = own.length > 0 ? fc.constantFrom(...own) : digits(6, 10);
+		const abroad = fc.constantFrom(...all).map(({ number }) => number.number.slice(1));
+		const front = fc.constantFrom('', plan.trunk, code, `${code}${plan.trunk}`, '0');
+		return fc.oneof(
+			digits(4, 13),
+			fc.tuple(front, fc.oneof(national, digits(3, 11))).map((parts) => parts.join('')),
+			fc
+				.tuple(front, national, fc.nat({ max: 3 }))
+				.map(([a, b, less]) => `${a}${b.slice(0, -less)}`),
+			fc.tuple(national, digits(1, 2)).map((parts) => parts.join('')),
+			abroad,
+			fc.tuple(abroad, fc.nat({ max: 4 })).map(([a, less]) => a.slice(0, a.length - less)),
+		);
+	};
+	test.each([...plans.values()].map(({ countries, code }) => [countries, code] as const))(
+		'%s',
+		(_, code) => {
+			fc.assert(
+				fc.property(inputs(code), (given) => {
+					const number = sent(given, code);
+					return number === undefined || library.parsePhoneNumberFromString(number)!.isValid();
+				}),
+				{ numRuns: 400, seed: SEED },
+			);
+		},
+	);
 });

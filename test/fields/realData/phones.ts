@@ -6,6 +6,9 @@ const NOT_A_PHONE = (shown: string) =>
 const FIGURE =
 	'Format the column as text there, enter the numbers again, and export the file once more.';
 
+const UNSURE = (countries: string, given: string) =>
+	`The Phone is not surely a number of ${countries}, and not in international format: "${given}"`;
+
 export const phones: Group[] = [
 	{
 		title: 'Phones',
@@ -34,6 +37,10 @@ export const phones: Group[] = [
 				'+44 07911 123456',
 				NOT_A_PHONE('+44 07911 123456'),
 				'Leave out the 0 after the country code. Perhaps +447911123456?',
+			),
+			...['+39 (0)333 1234567', '+39 0333 1234567', '+3903331234567', '0039 0333/1234567'].map(
+				(given) =>
+					said(given, NOT_A_PHONE(given), 'Mobile numbers have no 0 there. Perhaps +393331234567?'),
 			),
 			said(
 				'333 123 4567',
@@ -101,12 +108,19 @@ export const phones: Group[] = [
 			),
 			said(
 				'447911123456',
-				'The Phone is neither a number of Italy, Vatican City nor in international format: "447911123456"',
+				'The Phone is not surely a number of Italy, Vatican City, and not in international format: "447911123456"',
 				WRITE_A_PLUS,
 			),
 			said(
 				'333 123',
-				'The Phone is neither a number of Italy, Vatican City nor in international format: "333 123"',
+				'The Phone is not surely a number of Italy, Vatican City, and not in international format: "333 123"',
+			),
+			// Of Berlin, Manchester, Stockholm, Zurich and Vienna, without the plus.
+			...['4930123456', '4412345678', '4687654321', '4121234567', '4312345678', '5012345678'].map(
+				(given) => said(given, UNSURE('Italy, Vatican City', given), WRITE_A_PLUS),
+			),
+			...['(0)333 1234567', '0333/1234567'].map((given) =>
+				said(given, UNSURE('Italy, Vatican City', given), `${WRITE_A_PLUS} Perhaps +393331234567?`),
 			),
 			said('02 123456/7', 'The Phone may be two numbers, or one with an extension: "02 123456/7"'),
 		],
@@ -120,15 +134,51 @@ export const phones: Group[] = [
 			sent('4915123456789', '+4915123456789'),
 			sent('49 (0)151 23456789', '+4915123456789'),
 			sent('030 1234567', '+49301234567'),
+			...['49170123456', '49 170 123456', '4917612345'].map((given) =>
+				said(given, UNSURE('Germany', given), WRITE_A_PLUS),
+			),
 			said(
 				'301234567',
-				'The Phone is neither a number of Germany nor in international format: "301234567"',
+				'The Phone is not surely a number of Germany, and not in international format: "301234567"',
 			),
 			said(
 				'49263977',
 				'The Phone can be read as more than one number: "49263977"',
 				'Write +4949263977 or +49263977.',
 			),
+		],
+	},
+	{
+		title: 'Local phones, with Country for Local Numbers set to France',
+		...places.frenchPhone,
+		rows: [
+			sent('06 12 34 56 78', '+33612345678'),
+			sent('612345678', '+33612345678'),
+			sent('01 23 45 67 89', '+33123456789'),
+			sent('0695 12 34 56', '+33695123456'),
+			// Of the departments overseas, which have calling codes of their own.
+			...[
+				'0692',
+				'0690',
+				'0694',
+				'0696',
+				'0697',
+				'0639',
+				'0262',
+				'0263',
+				'0590',
+				'0594',
+				'0596',
+			].map((area) => said(`${area} 12 34 56`, UNSURE('France', `${area} 12 34 56`), WRITE_A_PLUS)),
+		],
+	},
+	{
+		title: 'Local phones, with Country for Local Numbers set to Portugal',
+		...places.portuguesePhone,
+		rows: [
+			sent('912 345 678', '+351912345678'),
+			sent('351912345678', '+351912345678'),
+			said('351912345', UNSURE('Portugal', '351912345'), WRITE_A_PLUS),
 		],
 	},
 ];

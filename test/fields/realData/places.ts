@@ -28,6 +28,8 @@ const local = (country: string, callingCode: string): Place => ({
 });
 export const italianPhone = local('Italy', '39');
 export const germanPhone = local('Germany', '49');
+export const frenchPhone = local('France', '33');
+export const portuguesePhone = local('Portugal', '351');
 
 const detail = (label: string, field: string, name: string) =>
 	upsert(label, { additionalFields: { [field]: GIVEN } }, name);

@@ -164,7 +164,11 @@ export const texts: Group[] = [
 				),
 			),
 			...['', null, undefined, 'undefined', ' null ', '\u2800'].map((given) =>
-				said(given, 'The List is empty', 'Fill it in, or check that the expression finds a value.'),
+				said(
+					given,
+					'The List is empty',
+					'Give the ID, a whole number, or check that the expression finds a value.',
+				),
 			),
 			said('42.0', 'The List is not an ID: "42.0"'),
 			said('../42', 'The List is not an ID: "../42"'),

@@ -232,7 +232,8 @@ Zambia|260|0|579:9|26:9
 Zimbabwe|263|0|7:9|2356:9 8:9-10
 `;
 
-function lengthsOf(ranges: string): number[] {
+/** The numbers in ranges such as "6-7,9". */
+export function rangesOf(ranges: string): number[] {
 	return ranges.split(',').flatMap((range) => {
 		const [least, most = least] = range.split('-').map(Number);
 		return Array.from({ length: most - least + 1 }, (_, more) => least + more);
@@ -244,7 +245,7 @@ function groupsOf(written: string): Group[] {
 	return groups.map((group) => {
 		const [beginning, lengths] = group.split(':');
 		const pattern = beginning.includes('[') ? beginning : `[${beginning}]`;
-		return { beginning: new RegExp(`^${pattern}`), lengths: new Set(lengthsOf(lengths)) };
+		return { beginning: new RegExp(`^${pattern}`), lengths: new Set(rangesOf(lengths)) };
 	});
 }
 

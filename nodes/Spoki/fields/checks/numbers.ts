@@ -1,5 +1,5 @@
 import { FaultyValue, type CheckOfGiven } from './check';
-import { compact, isBlank, isEmpty, shown } from './text';
+import { compact, isBlank, shown } from './text';
 
 /** The whole number that a value is; undefined for anything else. */
 function wholeNumber(value: unknown): number | undefined {
@@ -26,7 +26,12 @@ export const id: CheckOfGiven<number> = (value) => {
 	const number = wholeNumber(value);
 	if (number !== undefined && number > 0) return number;
 	const given = typeof value === 'string' ? compact(value) : value;
-	if (isBlank(given) || (typeof given === 'string' && NOTHING.test(given))) throw isEmpty();
+	if (isBlank(given) || (typeof given === 'string' && NOTHING.test(given))) {
+		throw new FaultyValue(
+			'is empty',
+			'Give the ID, a whole number, or check that the expression finds a value.',
+		);
+	}
 	// Which one is meant nobody can tell, so no other ID is named: the next try may be a deletion.
 	const isGrouped = typeof given === 'string' && given.length < 60 && GROUPED.test(given);
 	throw new FaultyValue(

@@ -1,5 +1,6 @@
 import { isPossible, planOfNumber, plans, type Plan } from './callingCodes';
 import { FaultyValue, type CheckOfGiven } from './check';
+import { isCertain } from './nationalNumbers';
 import { compact, shown } from './text';
 
 /** E.164: a plus, then 7 to 15 digits that don't start with 0, and nothing else. */
@@ -67,9 +68,23 @@ function internationalDigits(given: string, body: string): string {
 	return `${code}${KEEPS_ZERO.includes(code) ? '0' : ''}${digitsOf(rest)}`;
 }
 
+/**
+ * What a number with a 0 is without it, in a country where the 0 belongs to landlines: a mobile number
+ * that is written with one. Undefined where it may be a landline.
+ */
+function withoutZero(code: string, national: string): string | undefined {
+	const own = national.slice(1);
+	const isWritten = KEEPS_ZERO.includes(code) && national.startsWith('0');
+	return isWritten && !isCertain(code, national) && isCertain(code, own) ? own : undefined;
+}
+
 function fromInternational(given: string, body: string): string {
 	const digits = internationalDigits(given, body);
 	const plan = planOfNumber(digits);
+	const mobile = plan && withoutZero(plan.code, digits.slice(plan.code.length));
+	if (mobile !== undefined) {
+		throw refused(given, `Mobile numbers have no 0 there. Perhaps +${plan!.code}${mobile}?`);
+	}
 	const isWhole = (all: string) =>
 		plan !== undefined && isPossible(plan.any, all.slice(plan.code.length));
 	if (isWhole(digits)) {
@@ -89,7 +104,7 @@ function fromInternational(given: string, body: string): string {
 	throw refused(given);
 }
 
-/** The numbers that digits without a plus can be in a country. */
+/** The numbers that digits without a plus may be in a country. */
 function readingsOf(digits: string, { code, trunk, mobile, any }: Plan): string[] {
 	const without = (prefix: string, given: string | undefined) =>
 		prefix !== '' && given?.startsWith(prefix) ? given.slice(prefix.length) : undefined;
@@ -108,9 +123,18 @@ function readingsOf(digits: string, { code, trunk, mobile, any }: Plan): string[
 	return [...new Set(national.map((one) => `+${code}${one}`))];
 }
 
+/** Whether the only reading of digits is a number that certainly exists, and is written as such. */
+function isSure(reading: string, digits: string, { code, trunk, mobile }: Plan): boolean {
+	// Digits with the country's own code in front may lack some behind.
+	const isWhole = reading === `+${code}${digits}`;
+	const isCut = isWhole && trunk !== '' && digits.startsWith(code) && !isPossible(mobile, digits);
+	return !isCut && isCertain(code, reading.slice(1 + code.length));
+}
+
 function fromLocal(given: string, plan: Plan): string {
-	const readings = readingsOf(digitsOf(given), plan);
-	if (readings.length === 1 && E164.test(readings[0])) {
+	const all = digitsOf(given);
+	const readings = readingsOf(all, plan);
+	if (readings.length === 1 && isSure(readings[0], all, plan)) {
 		const isWhole = (digits: string) => readingsOf(digits, plan).length > 0;
 		if (mayHoldMore(given, isWhole)) throw holdsMore(given);
 		return readings[0];
@@ -121,9 +145,10 @@ function fromLocal(given: string, plan: Plan): string {
 			`Write ${readings.join(' or ')}.`,
 		);
 	}
+	const mobile = withoutZero(plan.code, all);
 	throw new FaultyValue(
-		`is neither a number of ${plan.countries} nor in international format: ${shown(given)}`,
-		HINT,
+		`is not surely a number of ${plan.countries}, and not in international format: ${shown(given)}`,
+		mobile === undefined ? HINT : `${HINT} Perhaps +${plan.code}${mobile}?`,
 	);
 }
 
