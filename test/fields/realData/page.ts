@@ -2,14 +2,17 @@ import { sentence } from '../../../nodes/Spoki/messages/words';
 import type { Group, Row } from './row';
 
 const HIDDEN =
-	/(?! )[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\p{Zs}\p{Zl}\p{Zp}\uFFFD\u2011\u0300-\u036F]/gu;
+	/(?! )[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\p{Zs}\p{Zl}\p{Zp}\uFFFD\uFFFC\uFFF9-\uFFFB\u2011\u2800\u0300-\u036F]/gu;
 
 const escaped = (text: string) =>
-	text.replace(HIDDEN, (one) => `\\u${one.codePointAt(0)!.toString(16).padStart(4, '0')}`);
+	text.replace(HIDDEN, (one) => {
+		const hex = one.codePointAt(0)!.toString(16).padStart(4, '0');
+		return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex}`;
+	});
 
 /** A value as one would write it, with what nobody sees written out. */
 function written(value: unknown): string {
-	if (value instanceof Date) return `new Date(${JSON.stringify(value.toISOString())})`;
+	if (value instanceof Date) return `new Date(${JSON.stringify(value.toJSON() ?? 'no date')})`;
 	if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
 	if (value !== null && typeof value === 'object') {
 		const members = Object.entries(value).map(([name, one]) => `${written(name)}: ${written(one)}`);
