@@ -26,6 +26,8 @@ export interface Built {
 	/** Events of the triggers, as shown by the word that workflows have. */
 	webhookEvents: Map<string, string>;
 	polledEvents: Map<string, string>;
+	/** How many fields and lists the panel of the node has in all. */
+	properties: number;
 	/** The description of the node as JSON, which the editor loads. */
 	descriptionBytes: number;
 	/** How much of it is for the node as a tool only. */
@@ -84,6 +86,7 @@ export function builtPackage(): Built {
 		operations: operationsOf(node),
 		webhookEvents: eventsOf(new SpokiWebhookTrigger()),
 		polledEvents: eventsOf(new SpokiTrigger()),
+		properties: node.description.properties.length,
 		descriptionBytes: Buffer.byteLength(description),
 		forModelsBytes: Buffer.byteLength(JSON.stringify(forToolsOnly(node))),
 	};
