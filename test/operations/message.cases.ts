@@ -62,7 +62,12 @@ describe('Send Template', () => {
 				email: 'mario@example.com',
 				firstName: 'Mario',
 				headerMedia: { media },
-				headerMediaSet: { media: [media, { url: media.url, filename: '' }] },
+				headerMediaSet: {
+					media: [
+						{ ...media, language: 'pt-BR' },
+						{ url: media.url, filename: '', language: '' },
+					],
+				},
 				language: 'it-IT',
 				lastName: 'Rossi',
 			},
@@ -78,12 +83,22 @@ describe('Send Template', () => {
 			first_name: 'Mario',
 			last_name: 'Rossi',
 			header_media: media,
-			header_media_set: [media, { url: media.url }],
+			header_media_set: [{ ...media, language: 'pt_BR' }, { url: media.url }],
 			language: 'it_IT',
 			...extraSent,
 		};
 		expect(sent).toEqual([{ call: CALL, body }]);
 		expect(given).toEqual([{ json: { uuid: expect.any(String) }, from: 0 }]);
+	});
+
+	detail('sendTemplate', 'takes variables from a workflow that no editor has seen', async (run) => {
+		const [{ id }] = messages.store.templates.all();
+		const value = { ORDER_ID: '={{ $json.order }}', FIRST_NAME: '' };
+		const { sent } = await run(
+			{ ...to(), template: typed(id), variables: { mappingMode: 'defineBelow', value } },
+			{ items: [{ order: 42 }] },
+		);
+		expect((sent[0].body as IDataObject).custom_fields).toEqual({ ORDER_ID: '42' });
 	});
 
 	detail('sendTemplate', 'takes variables as JSON, with codes or placeholders', async (run) => {
