@@ -3,7 +3,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Editor, findChromium } from './lib/browser';
+import { Editor } from './lib/browser';
+import { findChromium } from './lib/chromium';
 import { importExamples, MAIN_EXAMPLE } from './lib/examples';
 import { prepareHost } from './lib/host';
 import { buildPackage } from './lib/package';
@@ -25,7 +26,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exi
 
 async function main(): Promise<void> {
 	const progress = new Progress();
-	await progress.step('Finding Chromium', async (note) => note(await findChromium()));
+	await progress.step('Finding Chromium', async (note) => note((await findChromium()).path));
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-spoki-pictures-'));
 	const host = await prepareHost(progress);
 	await progress.step('Building the package', buildPackage);

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-import { aptInstall, canAptInstall } from './apt';
+import { mkdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launchChromium } from './chromium';
 import type { Owner } from './owner';
 import { ROOT } from './paths';
 import type { Picture } from './pictures';
@@ -10,51 +11,37 @@ import { PlainError } from './plain';
 const IMAGES = join(ROOT, 'docs/images');
 const MAX_BYTES = 300_000;
 const VIEWPORT = { width: 1280, height: 800 };
-const PLACES = [
-	'/usr/bin/chromium',
-	'/usr/bin/chromium-browser',
-	'/usr/bin/google-chrome',
-	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
 
-/** The path of a Chromium; on Debian, as root, it is installed when missing. */
-export async function findChromium(): Promise<string> {
-	const found = () => PLACES.find((place) => existsSync(place));
-	if (!found() && canAptInstall()) await aptInstall('chromium');
-	const place = found();
-	if (place) return place;
-	throw new PlainError(
-		'Screenshots need Chromium. Install it, on Debian with "apt-get install -y chromium", and run this again.',
-	);
-}
+/** n8n's own pages, the sandbox's consent page, and what a page makes itself. */
+const LOCAL = /^(https?:\/\/127\.0\.0\.1[:/]|data:|blob:)/;
+
+/** Runs in every page: counts what a person presses, not what a script calls. */
+const COUNT_CLICKS = `
+	window.pressed = 0;
+	addEventListener('pointerdown', (event) => { if (event.isTrusted) window.pressed++; }, true);
+`;
 
 /** n8n's editor in a browser without a window, with the owner logged in. */
 export class Editor {
 	private constructor(
 		private readonly browser: Browser,
-		private readonly url: string,
+		readonly url: string,
 		readonly page: Page,
 	) {}
 
 	static async open(url: string, owner: Owner): Promise<Editor> {
-		const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
-		const browser = await chromium.launch({
-			executablePath: await findChromium(),
-			args: [
-				...quiet,
-				'--disable-background-networking',
-				'--disable-component-update',
-				...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-			],
-		});
+		const browser = await launchChromium();
 		const context = await browser.newContext({ viewport: VIEWPORT });
-		// pages of other hosts are no part of the picture: refused at once, nobody waits for them
-		const own = new RegExp(`^(${url}|data:|blob:)`);
+		await context.addInitScript(COUNT_CLICKS);
+		// pages of other hosts are no part of this: refused at once, nobody waits for them
 		await context.route(
-			(address) => !own.test(address.href),
+			(address) => !LOCAL.test(address.href),
 			async (route) => await route.abort(),
 		);
 		const editor = new Editor(browser, url, await context.newPage());
+		editor.page.setDefaultTimeout(15_000);
+		// "leave without saving?"
+		editor.page.on('dialog', (dialog) => void dialog.accept());
 		await editor.logIn(owner);
 		return editor;
 	}
@@ -95,6 +82,11 @@ export class Editor {
 		await this.settle(500);
 	}
 
+	/** How often a person would have pressed the mouse since the last call on this page. */
+	async pressed(): Promise<number> {
+		return (await this.page.evaluate('[window.pressed, (window.pressed = 0)][0]')) as number;
+	}
+
 	byTestId(id: string): Locator {
 		return this.page.locator(`[data-test-id="${id}"]`);
 	}
@@ -113,6 +105,14 @@ export class Editor {
 		if (bytes > MAX_BYTES)
 			throw new PlainError(`${path} has ${bytes} bytes, more than ${MAX_BYTES}.`);
 		return `${name}.png, ${Math.round(bytes / 1000)} kB`;
+	}
+
+	/** Saves a picture of the page in the folder for temporary files; resolves with its path. */
+	async snapshot(name: string): Promise<string> {
+		const path = join(tmpdir(), 'n8n-spoki-pictures', `${name.replace(/\W+/g, '-')}.png`);
+		mkdirSync(dirname(path), { recursive: true });
+		await this.page.screenshot({ path });
+		return path;
 	}
 
 	async close(): Promise<void> {

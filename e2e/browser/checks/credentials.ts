@@ -1,0 +1,98 @@
+import type { Editor } from '../../lib/browser';
+import type { Credential } from '../../lib/client';
+import { expect, type Check } from '../check';
+import { Panel } from '../panel';
+
+/** The window for a new credential of the open panel's node, with what is chosen there. */
+async function newCredential(editor: Editor, kind: 'API Key' | 'OAuth2'): Promise<void> {
+	await editor.byTestId('node-credentials-select').first().click();
+	await editor.page.locator('[data-test-id="node-credentials-select-item-new"]:visible').click();
+	const mode = editor.byTestId('credential-mode-dropdown-trigger');
+	await mode.click();
+	await editor.page.getByRole('menuitem', { name: kind }).click();
+}
+
+async function fill(editor: Editor, fields: Record<string, string>): Promise<void> {
+	const dialog = editor.byTestId('credential-edit-dialog');
+	for (const [name, value] of Object.entries(fields)) {
+		await dialog.locator(`[data-test-id="parameter-input-${name}"] input`).first().fill(value);
+	}
+}
+
+const save = async (editor: Editor) =>
+	await editor.byTestId('credential-save-button').getByRole('button').click();
+
+const closed = async (editor: Editor) =>
+	await editor.byTestId('editCredential-modal').waitFor({ state: 'hidden' });
+
+async function close(editor: Editor): Promise<void> {
+	await editor.byTestId('editCredential-modal').getByRole('button', { name: 'Close' }).click();
+	await closed(editor);
+}
+
+const chosen = async (editor: Editor) =>
+	await editor.byTestId('node-credentials-select').locator('input').first().inputValue();
+
+/** Both credentials of an account, as a person makes them. */
+export const credentials: Check[] = [
+	{
+		name: 'an API key credential is made, and tested at once',
+		holds: async ({ editor, sandbox }) => {
+			await Panel.opened(editor);
+			await newCredential(editor, 'API Key');
+			await fill(editor, {
+				apiKey: sandbox.apiKey,
+				baseUrl: sandbox.url,
+				mcpServerUrl: sandbox.mcp.url,
+			});
+			sandbox.clearRequests();
+			await save(editor);
+			// n8n closes the window by itself when the test went well
+			await closed(editor);
+			const answers = sandbox.requests.map(({ status }) => status);
+			expect(
+				answers.length > 0 && answers.every((one) => one === 200),
+				`Answers: ${answers.join()}`,
+			);
+		},
+	},
+	{
+		name: 'a wrong API key is said to be one',
+		holds: async ({ editor, sandbox }) => {
+			await newCredential(editor, 'API Key');
+			await fill(editor, { apiKey: 'wrong', baseUrl: sandbox.url });
+			await save(editor);
+			await editor.page.getByText('More details').click();
+			await editor.page.getByText('Spoki does not accept this API key').first().waitFor();
+			await close(editor);
+		},
+	},
+	{
+		name: 'an OAuth2 credential is connected through its consent window',
+		holds: async ({ editor, client, sandbox }) => {
+			const { authorizeUrl, tokenUrl, clientId, clientSecret } = sandbox.oauth;
+			await newCredential(editor, 'OAuth2');
+			await fill(editor, {
+				authUrl: authorizeUrl,
+				accessTokenUrl: tokenUrl,
+				clientId,
+				clientSecret,
+				baseUrl: sandbox.url,
+				mcpServerUrl: sandbox.mcp.url,
+			});
+			const opening = editor.page.waitForEvent('popup');
+			await editor.page.locator('[data-test-id="quick-connect-button"]:visible').click();
+			const consent = await opening;
+			await consent.waitForURL(/\/o\/authorize/);
+			const closing = consent.waitForEvent('close');
+			await consent.getByRole('button').first().click();
+			await closing;
+			await closed(editor);
+			const name = await chosen(editor);
+			const all = await client.request<Credential[]>('GET', '/rest/credentials');
+			const made = all.find((one) => one.name === name);
+			expect(made?.type === 'spokiOAuth2Api', `Chosen: ${name}, ${made?.type}`);
+			await client.testCredential(made);
+		},
+	},
+];

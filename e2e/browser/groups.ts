@@ -1,0 +1,21 @@
+import type { Check } from './check';
+import { adding } from './checks/adding';
+import { credentials } from './checks/credentials';
+import { template } from './checks/mapping';
+import { look } from './checks/look';
+import { pickers } from './checks/pickers';
+import { running } from './checks/running';
+import { switching } from './checks/switching';
+import { triggers } from './checks/triggers';
+
+/** The checks by group. Those of a group follow each other: one goes on where the last one ended. */
+export const groups: Record<string, Check[]> = {
+	'adding the node': adding,
+	credentials,
+	pickers,
+	template,
+	running,
+	switching,
+	triggers,
+	look,
+};

@@ -1,0 +1,169 @@
+import type { Locator } from 'playwright-core';
+import type { Editor } from '../lib/browser';
+
+const LIST = '.el-select-dropdown:visible';
+
+/** The open panel of a node, used as a person does: with mouse and keyboard only. */
+export class Panel {
+	private constructor(readonly editor: Editor) {}
+
+	/** The panel that is open or about to. */
+	static async opened(editor: Editor): Promise<Panel> {
+		const parameters = editor.byTestId('node-parameters').first();
+		await parameters.waitFor({ timeout: 30_000 });
+		// a mapper moves what is below it when its fields come
+		await parameters.getByText('Fetching').first().waitFor({ state: 'hidden' });
+		return new Panel(editor);
+	}
+
+	/** Opens the panel of a node on the canvas, and closes the one that is open. */
+	static async open(editor: Editor, node: string): Promise<Panel> {
+		await Panel.close(editor);
+		await editor.page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
+		return await Panel.opened(editor);
+	}
+
+	/** Closes the panel that is open, if there is one. */
+	static async close(editor: Editor): Promise<void> {
+		const button = editor.byTestId('ndv-close-button');
+		if (await button.isVisible()) await button.click();
+		await editor.byTestId('node-parameters').first().waitFor({ state: 'hidden' });
+	}
+
+	/** A field of the panel, by its parameter's name. */
+	field(name: string): Locator {
+		return this.id(`parameter-input-${name}`).first();
+	}
+
+	/** Everything that the panel says. */
+	async text(): Promise<string> {
+		return await this.id('node-parameters').innerText();
+	}
+
+	/** What a field or a list of options shows. */
+	async value(name: string): Promise<string> {
+		return await this.field(name).locator('input').first().inputValue();
+	}
+
+	/** Chooses from a list of options. */
+	async choose(name: string, option: string): Promise<void> {
+		await this.field(name).click();
+		await this.page.locator(LIST).getByText(option, { exact: true }).first().click();
+	}
+
+	/** Clicks into a field and types. */
+	async type(name: string, text: string): Promise<void> {
+		await this.field(name).locator('input, textarea, .cm-content').first().click();
+		await this.keys(text);
+	}
+
+	/** Types over what a field holds. */
+	async replace(name: string, text: string): Promise<void> {
+		await this.field(name).locator('input, textarea, .cm-content').first().click();
+		await this.page.keyboard.press('ControlOrMeta+A');
+		await this.keys(text);
+	}
+
+	/** Opens a picker's list and searches it. Resolves with the entries. */
+	async look(name: string, words = ''): Promise<Locator> {
+		const input = this.locator(name).locator('[data-test-id="rlc-input"]');
+		// the list opens below, as far as there is room
+		await input.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+		await input.click();
+		const entries = this.page.locator('[data-test-id="rlc-item"]:visible');
+		await entries.first().waitFor();
+		if (words) {
+			await this.search(words);
+			await entries
+				.filter({ hasText: new RegExp(words, 'i') })
+				.first()
+				.waitFor();
+		}
+		return entries;
+	}
+
+	/** Types into the search of the list that is open, and waits for what it brings. */
+	async search(words: string): Promise<void> {
+		await this.page.locator('[data-test-id="rlc-search"]:visible').waitFor(); // has the focus
+		const answer = this.page.waitForResponse((one) =>
+			one.url().includes('resource-locator-results'),
+		);
+		await this.page.keyboard.type(words);
+		await answer;
+	}
+
+	/** What a picker shows as picked. */
+	async picked(name: string): Promise<string> {
+		return (await this.locator(name).locator('[data-test-id="rlc-input"]').inputValue()).trim();
+	}
+
+	/** Picks the first entry of a picker's list that has these words. Resolves with what it is called. */
+	async pick(name: string, words = ''): Promise<string> {
+		const entry = (await this.look(name, words))
+			.filter({ hasText: new RegExp(words, 'i') })
+			.first();
+		const picked = (await entry.innerText()).trim();
+		await entry.click();
+		return picked;
+	}
+
+	/** Changes how a picker's value is given, such as "By Phone", and types it. */
+	async typeBy(name: string, mode: string, text: string): Promise<void> {
+		await this.locator(name).locator('[data-test-id="rlc-mode-selector"]').click();
+		await this.page.locator(LIST).getByText(mode, { exact: true }).first().click();
+		await this.locator(name)
+			.locator('[data-test-id="rlc-input"] input, .cm-content')
+			.first()
+			.click();
+		await this.keys(text);
+	}
+
+	/** Adds a field of a collection whose button is called `button`. */
+	async add(button: string, field: string): Promise<void> {
+		await this.id('node-parameters').getByPlaceholder(button, { exact: true }).first().click();
+		await this.page.locator(LIST).getByText(field, { exact: true }).first().click();
+	}
+
+	/** Executes the node and waits for its end. Resolves with what the output panel says. */
+	async run(): Promise<string> {
+		await this.id('node-execute-button').click();
+		const toast = this.page.locator('.el-notification');
+		const error = this.id('output-panel').getByText('Error details');
+		await toast.or(error).first().waitFor({ timeout: 30_000 });
+		await this.editor.closeToasts();
+		return await this.id('output-panel').innerText();
+	}
+
+	/** Shows the output as a schema, table or JSON. */
+	async show(as: 'schema' | 'table' | 'json'): Promise<string> {
+		await this.id('output-panel').locator(`[data-test-id="radio-button-${as}"]`).click();
+		await this.editor.settle(300);
+		return await this.id('output-panel').innerText();
+	}
+
+	/** The names of the fields that are marked as wrong or missing. */
+	async issues(): Promise<string[]> {
+		const marks = this.id('parameter-issues');
+		return await marks.evaluateAll((all) =>
+			all.map((one) => one.closest('[data-test-id="parameter-item"]')?.textContent?.trim() ?? ''),
+		);
+	}
+
+	/** Types, and leaves the editor the moment after which it takes over what was typed. */
+	private async keys(text: string): Promise<void> {
+		await this.page.keyboard.type(text);
+		await this.editor.settle(500);
+	}
+
+	private locator(name: string): Locator {
+		return this.id(`resource-locator-${name}`).first();
+	}
+
+	private id(id: string): Locator {
+		return this.editor.byTestId(id);
+	}
+
+	private get page() {
+		return this.editor.page;
+	}
+}
