@@ -26,10 +26,7 @@ export const fileOf = ({ resource, operation, items }: Answer): [path: string, t
  * assistant reads it, its editor doesn't.
  */
 export const filesOf = (answers: Answer[], ofTriggers: IDataObject[]): Map<string, string> =>
-	new Map([
-		...answers.map(fileOf),
-		[`${FOLDER}/output.json`, textOf(inAll(ofTriggers))],
-	]);
+	new Map([...answers.map(fileOf), [`${FOLDER}/output.json`, textOf(inAll(ofTriggers))]]);
 
 /** The paths of the files that there are. */
 export const present = (): string[] =>

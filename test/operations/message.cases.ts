@@ -37,11 +37,15 @@ const extraSent = { channel_id: 51, metadata: { orderId: '42' } };
 describe('Send Template', () => {
 	const draft = { ...picked('unapproved 301'), cachedResultName: 'autumn · draft · es' };
 
-	detail('sendTemplate', 'is not started with one that the list shows as not approved', async (run) => {
-		const running = run({ ...to(), ...mapped({}), template: draft });
-		await expect(running).rejects.toThrow('WhatsApp has not approved this template');
-		expect(messages.sandbox.requests).toEqual([]);
-	});
+	detail(
+		'sendTemplate',
+		'is not started with one that the list shows as not approved',
+		async (run) => {
+			const running = run({ ...to(), ...mapped({}), template: draft });
+			await expect(running).rejects.toThrow('WhatsApp has not approved this template');
+			expect(messages.sandbox.requests).toEqual([]);
+		},
+	);
 
 	detail('sendTemplate', 'refuses one that is not approved from an expression', async (run) => {
 		const template = { ...draft, value: '={{ "unapproved 301" }}' };
