@@ -12,6 +12,7 @@ import {
 } from '../../fields/checks';
 import { contactEmail, contactFirstName, contactLastName } from '../../fields/contact';
 import { templateLanguageField } from '../../fields/language';
+import { valueOf } from '../../fields/picked';
 import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
@@ -39,7 +40,7 @@ const cardMedia: Check = (value, context) => {
 	return cards.map((card, index) => {
 		const where = ` of card ${index + 1}`;
 		const check = unlessBlank(templateLanguage);
-		const language = checkedIn(`the Language${where}`, card.language, check, context);
+		const language = checkedIn(`the Language${where}`, valueOf(card.language), check, context);
 		return { ...file(card, where, context), ...(language !== undefined && { language }) };
 	});
 };
@@ -75,14 +76,9 @@ const fileValues: INodeProperties[] = [
 	},
 ];
 
-const languageOfCard: INodeProperties = {
-	displayName: 'Language',
-	name: 'language',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. it',
-	description: 'Language of the template that the file is for, where it has several',
-};
+const languageOfCard = templateLanguageField(
+	'Language of the template that the file is for, where it has several',
+);
 
 const own = [contactEmail, contactFirstName, contactLastName].map(({ property, check, field }) =>
 	inBody(property, check, field),
