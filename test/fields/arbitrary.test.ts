@@ -17,7 +17,17 @@ const automatic = {
 
 const NO_CHECKS = [
 	...['asJson', 'listOf', 'oneOf', 'required', 'spelled', 'unlessBlank'],
-	...['FaultyValue', 'within', 'inField', 'isBlank', 'isRecord', 'shown', 'sound'],
+	...[
+		'FaultyValue',
+		'within',
+		'inField',
+		'isBlank',
+		'withoutFillers',
+		'valueType',
+		'isRecord',
+		'shown',
+		'sound',
+	],
 	...['folded', 'nameOf', 'codesIn', 'readPhone', 'customFieldDate', 'mimeType', 'fileKind'],
 ];
 const all: Array<[string, checks.Check]> = [

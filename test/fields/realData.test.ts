@@ -58,7 +58,12 @@ async function outcomeOf(group: Group, given: unknown) {
 		typeof parameters === 'function' ? parameters(given) : (parameters as INodeParameters),
 		{
 			items: items(given as never),
-			...(isTool && { nodeType }),
+			...(group.timezone && { timezone: group.timezone }),
+			...(isTool && {
+				nodeType,
+				node: { type: 'nodeTool' },
+				beside: { nodes: [], types: { nodeTool: nodeType }, connections: {} },
+			}),
 			...(group.baseUrl && {
 				credentials: {
 					spokiApi: { apiKey: sandbox.apiKey, baseUrl: group.baseUrl(given, sandbox.url) },

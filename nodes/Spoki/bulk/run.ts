@@ -9,7 +9,7 @@ import type { Client } from '../client/client';
 import { stopSignal } from '../client/stopped';
 import { LookUps } from '../execution/lookUps';
 import { markUncertain } from '../execution/retryMemory';
-import { isToolNode } from '../execution/runs';
+import { isToolNode } from '../fields/forModel';
 import { budgetOf, waitOptionsOf } from '../execution/waitOptions';
 import { tooLong } from '../execution/words';
 import { inOneLine, isNodeError, type NodeError } from '../messages/nodeError';

@@ -1,6 +1,7 @@
-import type { IExecuteSingleFunctions, INode } from 'n8n-workflow';
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { Client } from '../client/client';
+import { isToolNode } from '../fields/forModel';
 import { ItemQueue } from './itemQueue';
 
 /** The position of an item in its run. */
@@ -15,12 +16,6 @@ export interface Position {
 
 /** The queue of the latest try, by the input items of the run. */
 const queues = new WeakMap<object, ItemQueue>();
-
-/**
- * Whether a node is one of an agent's tools. n8n's newer agents have the engine run their tools like any
- * other node, with the input of one in a workflow, so that only the type tells.
- */
-export const isToolNode = ({ type }: INode) => type.endsWith('Tool');
 
 /** The position of the item that a context is for. */
 export function enter(context: IExecuteSingleFunctions, client: Client): Position {

@@ -6,6 +6,7 @@ import {
 	isBlank,
 	isRecord,
 	shown,
+	withoutFillers,
 	type Check,
 	type ValueType,
 } from './checks';
@@ -89,7 +90,8 @@ export const mappedContact =
 		const contact: IDataObject = {};
 		const codes: IDataObject[] = [];
 		const texts = new Set(schema.map(({ id }) => id));
-		for (const [id, one] of entries) {
+		for (const [id, given] of entries) {
+			const one = context.isTool ? withoutFillers(given) : given;
 			if (isBlank(one)) continue;
 			const known = plain.find(({ property }) => property === id);
 			if (known) {

@@ -1,9 +1,16 @@
 import type {
+	INode,
 	INodeProperties,
 	INodePropertyCollection,
 	INodePropertyMode,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+
+/**
+ * Whether a node is one of an agent's tools. n8n's newer agents have the engine run their tools like any
+ * other node, with the input of one in a workflow, so that only the type tells.
+ */
+export const isToolNode = ({ type }: INode) => type.endsWith('Tool');
 
 /** What n8n's ✨ button writes in front, by which the editor knows that the model fills a field in. */
 const MARK = '/*n8n-auto-generated-fromAI-override*/';

@@ -1,8 +1,14 @@
 import type { INodeParameterResourceLocator } from 'n8n-workflow';
-import { FaultyValue, id, phone, required, shown, type Check } from './checks';
+import { FaultyValue, id, phone, required, shown, withoutFillers, type Check } from './checks';
 
 const isLocator = (given: unknown): given is INodeParameterResourceLocator =>
 	given !== null && typeof given === 'object' && 'mode' in given;
+
+/** A value that a model gives, or the locator of one: blank where a word like "null" stands for nothing. */
+export const saidByModel = (given: unknown): unknown => {
+	if (typeof given === 'string') return withoutFillers(given);
+	return isLocator(given) ? { ...given, value: withoutFillers(given.value) } : given;
+};
 
 /** What a locator holds; an expression may also give the value itself. */
 export const valueOf = (given: unknown): unknown => (isLocator(given) ? given.value : given);

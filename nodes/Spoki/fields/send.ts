@@ -9,7 +9,8 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 import { textOf } from '../client/errorBody';
 import { FaultyValue, isBlank, type Check, type CheckContext } from './checks';
-import { pickedId } from './picked';
+import { isToolNode } from './forModel';
+import { pickedId, saidByModel } from './picked';
 
 type Part = 'body' | 'qs';
 
@@ -27,14 +28,17 @@ export function checkField<T>(
 	check: Check<T>,
 	value: unknown,
 	itemIndex: number,
-	more: Omit<CheckContext, 'timezone'> = {},
+	more: Omit<CheckContext, 'timezone' | 'isTool'> = {},
 ): T | undefined {
+	const node = context.getNode();
+	const isTool = isToolNode(node);
 	try {
-		return check(value, Object.assign(more, { timezone: context.getTimezone() }));
+		const given = isTool ? saidByModel(value) : value;
+		return check(given, Object.assign(more, { timezone: context.getTimezone(), isTool }));
 	} catch (error) {
 		const fault = error as Error;
 		const { hint, field = displayName } = fault instanceof FaultyValue ? fault : {};
-		throw new NodeOperationError(context.getNode(), `The ${field} ${fault.message}`, {
+		throw new NodeOperationError(node, `The ${field} ${fault.message}`, {
 			description: hint,
 			itemIndex,
 		});

@@ -21,6 +21,14 @@ export const customFields: Group[] = [
 			sent({ VISIT: new Date('2026-11-30T08:00:00Z') }, { VISIT: '11/30/2026 09:00' }),
 			sent({ BIRTHDAY: '2026-11-30T00:00:00.000+01:00' }, { BIRTHDAY: '2026-11-30' }),
 			sent({ VISIT: 'lunedì' }, { VISIT: 'lunedì' }),
+			said(
+				{ VISIT: '2027-03-28T02:30:00' },
+				'The Custom Fields (JSON) has a value for VISIT that is a time that does not exist in Europe/Rome: "2027-03-28T02:30:00"',
+			),
+			said(
+				{ VISIT: new Date(0) },
+				'The Custom Fields (JSON) has a value for VISIT that is 1970-01-01 at midnight UTC, the date of an empty value: "1970-01-01T00:00:00.000Z"',
+			),
 			sent([{ code: 'BIRTHDAY', value: '2026-11-30T09:00:00', type: 'date' }], {
 				BIRTHDAY: '2026-11-30',
 			}),
@@ -57,6 +65,69 @@ export const customFields: Group[] = [
 				'The Custom Fields (JSON) has an entry without a code: "{"field":"ORDER_ID","value":"42"}"',
 			),
 			said('{ "ORDER_ID": "42" ', 'The Custom Fields (JSON) is not valid JSON (line 1, column 20)'),
+		],
+	},
+	{
+		title: 'Days of custom fields, west of Greenwich',
+		...places.dayInNewYork,
+		rows: [
+			// So a day without a time comes from databases, spreadsheets and new Date("1990-05-17").
+			...[
+				'1990-05-17T00:00:00.000Z',
+				'1990-05-17T00:00:00+00:00',
+				'1990-05-17 00:00:00+00',
+				'1990-05-17T00:00-00:00',
+				new Date('1990-05-17'),
+				'1990-05-17',
+				'1990-05-17T23:30:00',
+				'1990-05-17T00:00:00-04:00',
+			].map((given) => sent(given, { VISIT: '1990-05-17' })),
+			// Moments, of which the day is that of the workflow.
+			sent('1990-05-17T00:00:01Z', { VISIT: '1990-05-16' }),
+			sent(new Date('1990-05-17T03:30:00Z'), { VISIT: '1990-05-16' }),
+			sent('1990-05-16T20:00:00-04:00', { VISIT: '1990-05-16' }),
+			said(
+				new Date(0),
+				'The Custom Fields by Code has a value for VISIT that is 1970-01-01 at midnight UTC, the date of an empty value: "1970-01-01T00:00:00.000Z"',
+				'Check that the expression finds a value. If that very day is meant, write 1970-01-01.',
+			),
+			sent('1970-01-01', { VISIT: '1970-01-01' }),
+		],
+	},
+	{
+		title: 'Moments of custom fields, when the clocks change',
+		...places.momentInRome,
+		rows: [
+			sent('2027-03-28T03:30:00', { VISIT: '03/28/2027 03:30' }),
+			sent('2027-03-28T00:00:00Z', { VISIT: '03/28/2027 01:00' }),
+			sent('2027-10-31T02:30:00+02:00', { VISIT: '10/31/2027 02:30' }),
+			said(
+				'2027-03-28T02:30:00',
+				'The Custom Fields by Code has a value for VISIT that is a time that does not exist in Europe/Rome: "2027-03-28T02:30:00"',
+				'The clocks go forward then. Write 2027-03-28T03:30:00+02:00 or 2027-03-28T01:30:00+01:00.',
+			),
+			said(
+				'2027-10-31T02:30:00',
+				'The Custom Fields by Code has a value for VISIT that is a time that exists twice in Europe/Rome: "2027-10-31T02:30:00"',
+			),
+		],
+	},
+	{
+		title: 'Types of values, as expressions write them',
+		...places.valueType,
+		rows: [
+			...['Date', 'date', 'DATE'].map((given) => sent(given, { VISIT: '2026-11-30' })),
+			...['Date and Time', 'dateTime', 'date_time', 'Automatic', '', null].map((given) =>
+				sent(given, { VISIT: '11/30/2026 09:00' }),
+			),
+			sent('Text', { VISIT: '2026-11-30T09:00:00' }),
+			...['number', 3, { a: 1 }].map((given) =>
+				said(
+					given,
+					`The Custom Fields by Code has an unknown Value Type: "${typeof given === 'object' ? '{"a":1}' : given}", for VISIT`,
+					'Use one of: Automatic, Date, Date and Time, Text.',
+				),
+			),
 		],
 	},
 	{

@@ -10,6 +10,17 @@ export const dates: Group[] = [
 			sent('2026-11-30T23:30:00Z', '2026-12-01'),
 			sent('2026-03-29T02:30:00', '2026-03-29'),
 			said(
+				new Date(0),
+				'The Scheduled From is 1970-01-01 at midnight UTC, the date of an empty value: "1970-01-01T00:00:00.000Z"',
+				'Check that the expression finds a value. If that very day is meant, write 1970-01-01.',
+			),
+			sent('1970-01-01'),
+			said(
+				'2026-12-01\u00a010:00!',
+				'The Scheduled From is not a date: "2026-12-01[U+00A0]10:00!"',
+			),
+			said(new Date(NaN), 'The Scheduled From is not a date: "Invalid Date"'),
+			said(
 				'30/11/2026',
 				'The Scheduled From is not a date: "30/11/2026"',
 				'Use the date picker, or write it as 2026-11-30 or 2026-11-30T09:00:00.',

@@ -76,6 +76,51 @@ export const models: Group[] = [
 	},
 ];
 
+const FILLERS = [
+	'null',
+	'undefined',
+	'<unknown>',
+	'N/A',
+	'none',
+	'None',
+	' "null" ',
+	'<null>',
+	'""',
+];
+
+models.push(
+	{
+		title: 'Words that a model writes where it knows nothing: what an update leaves as it is',
+		...places.updateOfTool,
+		rows: [
+			...FILLERS.map((given) => sent(given, { last_name: 'Rossi' })),
+			sent('Nonetta', {
+				last_name: 'Rossi',
+				first_name: 'Nonetta',
+				custom_fields: { CITY: 'Nonetta' },
+			}),
+		],
+	},
+	{
+		title: 'Words that a model writes where it knows nothing: what must be given',
+		...places.titleOfTool,
+		rows: [
+			...FILLERS.map((given) => said(given, 'The Title is empty. Fill it in.')),
+			sent('null and void'),
+		],
+	},
+	{
+		title: 'Words that a model writes where it knows nothing: contacts as JSON',
+		...places.contactsOfTool,
+		rows: [
+			sent(
+				[{ phone: MARIO, first_name: 'null', email: '<unknown>', custom_fields: { CITY: 'N/A' } }],
+				[{ phone: MARIO }],
+			),
+		],
+	},
+);
+
 export const runs: Group[] = [
 	{
 		title: 'Base URLs',

@@ -41,6 +41,24 @@ export const filledCustomFields = detail(
 	'custom_fields',
 );
 
+const typed = (label: string, type: string, timezone: string): Place => ({
+	...upsert(
+		`Custom Fields by Code, Value Type: ${label}, in a workflow of ${timezone}`,
+		{ customFields: { field: [{ code: 'VISIT', value: GIVEN, type }] } },
+		'custom_fields',
+	),
+	timezone,
+});
+export const dayInNewYork = typed('Date', 'date', 'America/New_York');
+export const momentInRome = typed('Date and Time', 'dateTime', 'Europe/Rome');
+export const valueType = upsert(
+	'Custom Fields by Code, Value Type from an expression, of 2026-11-30T09:00:00',
+	{
+		customFields: { field: [{ code: 'VISIT', value: '2026-11-30T09:00:00', type: GIVEN }] },
+	},
+	'custom_fields',
+);
+
 /** Contact → Update with a value in one of its fields. */
 const update = (label: string, updateFields: INodeParameters, read: Place['read']): Place => ({
 	where: `Contact → Update, ${label}`,

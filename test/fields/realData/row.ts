@@ -47,6 +47,8 @@ export interface Place {
 	prepare?: (sandbox: Sandbox) => void;
 	/** The time, in UTC. */
 	now?: string;
+	/** The workflow's time zone; Europe/Rome unless told otherwise. */
+	timezone?: string;
 }
 
 /** The rows of one place. */

@@ -149,6 +149,31 @@ export const phoneOfTool: Place = {
 	read: inBody('contact_phone'),
 	isTool: true,
 };
+export const updateOfTool: Place = {
+	where:
+		'Contact → Update as a tool of an agent, First Name and CITY filled in by the model, and Last Name Rossi',
+	parameters: (given) => ({
+		resource: 'contact',
+		operation: 'update',
+		contactId: byId(42),
+		updateFields: {
+			firstName: given as string,
+			lastName: 'Rossi',
+			customFieldsJson: JSON.stringify({ CITY: given }),
+		},
+	}),
+	read: bodyOf,
+	isTool: true,
+};
+export const titleOfTool: Place = {
+	where: 'Ticket → Create as a tool of an agent, Title filled in by the model',
+	parameters: (given) => ({
+		...(ticketTitle.parameters as INodeParameters),
+		title: given as string,
+	}),
+	read: inBody('title'),
+	isTool: true,
+};
 /** Numbers stand for lists of so many contacts. */
 export const manyContacts: Place = {
 	...contacts,

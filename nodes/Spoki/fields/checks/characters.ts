@@ -6,24 +6,67 @@
 /** Zero-width characters, direction marks, soft hyphens, byte order marks and the like. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** Invisible too, but they shape the letter or the emoji before them. */
-const SHAPING = '[\\u180B-\\u180D\\u180F\\uFE00-\\uFE0F\\u{E0020}-\\u{E007F}\\u{E0100}-\\u{E01EF}]';
-const SHAPING_JOINER = '(?<=\\p{M})[\\u200C\\u200D]';
+/** Left of what stood there: an object, or notes between the lines. Nobody sees them either. */
+const LEFT = '\\uFFF9-\\uFFFC';
 
-const AT_END = `(?:\\s|(?!${SHAPING}|${SHAPING_JOINER})\\p{Default_Ignorable_Code_Point})`;
+/** The pattern of Braille has no dots, and looks like a space. */
+const EMPTY_BRAILLE = '\\u2800';
+
+const SELECTOR = '[\\u180B-\\u180D\\u180F\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]';
+const WITHOUT_JOINERS =
+	'\\p{sc=Latin}\\p{sc=Greek}\\p{sc=Cyrillic}\\p{sc=Hebrew}\\p{sc=Armenian}\\p{sc=Han}\\p{sc=Hangul}';
+
+/** What is invisible and shapes the letters or the emoji around it. */
+const SHAPING = [
+	// One selects the form of the character before it; with more, texts are hidden.
+	`(?<=[^\\s\\p{Default_Ignorable_Code_Point}])${SELECTOR}`,
+	// Joiners, as Persian and the scripts of India need them, and as families of emoji have them.
+	'(?<=\\p{M})[\\u200C\\u200D]',
+	`(?<=(?![${WITHOUT_JOINERS}])\\p{L})[\\u200C\\u200D](?=\\p{L})`,
+	'(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F])\\u200D(?=\\p{Extended_Pictographic})',
+	// The flags of England, Scotland and Wales.
+	'(?<=\\u{1F3F4})[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{3,6}\\u{E007F}',
+	// Where lines may break, in scripts without spaces.
+	'(?<=[\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}])\\u200B(?=[\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}])',
+	// Vowels of Mongolian and Korean that stand apart, and marks that stay so.
+	'(?<=\\p{sc=Mongolian})\\u180E(?=\\p{sc=Mongolian})',
+	'[\\u115F\\u1160](?=[\\u1160-\\u11FF])',
+	'(?<=\\p{M})\\u034F(?=\\p{M})',
+].join('|');
+const USELESS = new RegExp(`(${SHAPING})|[\\p{Default_Ignorable_Code_Point}${LEFT}]`, 'gu');
+
+/** Direction marks, which sort a text with letters from right to left; none that turns others round. */
+const MARKS = '\\u061C\\u200E\\u200F\\u202A-\\u202C\\u2066-\\u2069';
+const USELESS_FROM_RIGHT = new RegExp(
+	`(${SHAPING}|[${MARKS}])|[\\p{Default_Ignorable_Code_Point}${LEFT}]`,
+	'gu',
+);
+const FROM_RIGHT = /[\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]/u;
+
+const AT_END = `[\\s${MARKS}${EMPTY_BRAILLE}]`;
 // The look-behind keeps a run of spaces inside the text from being tried from each of its places.
 const ENDS = new RegExp(`^${AT_END}+|(?<!${AT_END})${AT_END}+$`, 'gu');
 
-const SOMETHING = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+const SOMETHING = new RegExp(
+	`[^\\s\\p{M}\\p{Default_Ignorable_Code_Point}${EMPTY_BRAILLE}${LEFT}]`,
+	'u',
+);
 
-/** Whether a text shows nothing at all. */
+/** Whether a text shows nothing at all: accents without a letter are nothing either. */
 export const showsNothing = (text: string) => !SOMETHING.test(text);
 
 /** A text without its invisible characters. */
 export const withoutInvisible = (text: string) => text.replace(INVISIBLE, '');
 
-/** A text without the invisible characters at its ends; those inside shape letters and emoji. */
-export const withoutInvisibleEnds = (text: string) => text.replace(ENDS, withoutInvisible);
+/** A text without the invisible characters that shape nothing, and in which somebody may hide a text. */
+export const withoutHidden = (text: string) =>
+	text.replace(
+		FROM_RIGHT.test(text) ? USELESS_FROM_RIGHT : USELESS,
+		(_, shaping: string | undefined) => shaping ?? '',
+	);
+
+/** The same, without what nobody sees at its ends. */
+export const withoutHiddenAndEnds = (text: string) => withoutHidden(text).replace(ENDS, '');
 
 /** Composing takes quadratic time in the marks on one letter, so no more than these are put in order. */
 const MOST_MARKS = 30;
@@ -67,7 +110,8 @@ export const codePointOf = (character: string) =>
 	`U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
 // Line breaks too: a message is one line. U+FFFD shows that something could not be read.
-const HIDDEN = /(?!\uFFFD)[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]/gu;
+const HIDDEN =
+	/(?![ \uFFFD])[\p{Default_Ignorable_Code_Point}\p{C}\p{Z}\u2800\uFFF9-\uFFFF]|(?<![^\s])\p{M}/gu;
 const ESCAPES = new Map([
 	['\n', '\\n'],
 	['\r', '\\r'],

@@ -13,6 +13,8 @@ export interface CheckContext {
 	 * no country is chosen.
 	 */
 	callingCode?: string;
+	/** Whether a model fills in what is checked. */
+	isTool?: boolean;
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { FaultyValue, within, type Check, type CheckContext, type CheckOfGiven } from './check';
-import { customFieldDate, type ValueType } from './dates';
+import { customFieldDate, valueType } from './dates';
 import { isRecord, json } from './json';
 import { listOf } from './lists';
-import { compact, isBlank, shown, text } from './text';
+import { compact, isBlank, shown, text, withoutFillers } from './text';
 
 const CODE = /^[A-Z0-9_]+$/;
 
@@ -51,7 +51,8 @@ function fieldCode(given: unknown): string {
 interface Entry {
 	code: unknown;
 	value: unknown;
-	type?: ValueType;
+	/** How it is read, as whoever gave it wrote it. */
+	type?: unknown;
 }
 
 /** The names that the form, models and Spoki's own contacts give to the code of a value. */
@@ -59,8 +60,7 @@ const CODE_NAMES = ['code', 'visual_code'];
 
 function entryOf(given: IDataObject): Entry {
 	const name = CODE_NAMES.find((one) => Object.hasOwn(given, one));
-	if (name !== undefined)
-		return { code: given[name], value: given.value, type: given.type as ValueType };
+	if (name !== undefined) return { code: given[name], value: given.value, type: given.type };
 	const [only, ...others] = Object.entries(given);
 	if (only && others.length === 0 && CODE.test(only[0])) return { code: only[0], value: only[1] };
 	throw new FaultyValue(
@@ -83,9 +83,13 @@ function entriesOf(given: unknown): Entry[] {
 function valueOf(code: string, { value, type }: Entry, context: CheckContext): string | undefined {
 	if (value === undefined || value === null) return undefined;
 	if (isBlank(value)) return '';
+	const readAs = within(
+		(fault) => `${fault}, for ${code}`,
+		() => valueType(type),
+	);
 	return within(
 		(fault) => `has a value for ${code} that ${fault}`,
-		() => customFieldDate(value, context, type) ?? text(value, context),
+		() => customFieldDate(value, context, readAs) ?? text(value, context),
 	);
 }
 
@@ -95,7 +99,8 @@ function valueOf(code: string, { value, type }: Entry, context: CheckContext): s
  * empty text clears the field in Spoki.
  */
 export const customFields: Check<IDataObject> = (value, context) => {
-	const given = json(value, context);
+	const read = json(value, context);
+	const given = context.isTool ? withoutFillers(read) : read;
 	if (isBlank(given)) return undefined;
 	const codes = new Map<string, string>();
 	for (const entry of entriesOf(given)) {

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
+import { nameOf } from './characters';
 import { FaultyValue, type CheckContext, type CheckOfGiven } from './check';
-import { compact, shown } from './text';
+import { compact, isBlank, shown } from './text';
 
 /** A date with its month and day, and perhaps a time with its offset. */
 const DATE_TEXT =
@@ -36,8 +37,17 @@ function tryRead(value: unknown, { timezone: zone }: CheckContext): Read | undef
 	return moment.isValid ? { moment, isLocal: offset === undefined, text: iso } : undefined;
 }
 
+/** Whether a moment is the one that an empty value becomes: `new Date(null)`. */
+const isOfNothing = ({ moment, isLocal }: Read) => !isLocal && moment.valueOf() === 0;
+
 function read(value: unknown, context: CheckContext): Read {
 	const found = tryRead(value, context);
+	if (found && isOfNothing(found)) {
+		throw new FaultyValue(
+			`is 1970-01-01 at midnight UTC, the date of an empty value: ${shown(value)}`,
+			'Check that the expression finds a value. If that very day is meant, write 1970-01-01.',
+		);
+	}
 	if (found) return found;
 	throw new FaultyValue(
 		`is not a date: ${shown(value)}`,
@@ -81,9 +91,21 @@ function momentOf(value: unknown, context: CheckContext): DateTime {
 	return moment;
 }
 
-/** A calendar day, as YYYY-MM-DD; that of a moment is the one in the workflow's time zone. */
-export const date: CheckOfGiven<string> = (value, context) =>
-	clockOf(read(value, context)).toFormat(FORMS.date);
+/** Whether a value is written in UTC, as JSON and databases write what has no time zone. */
+const isOfUtc = (value: unknown, { text = '' }: Read) =>
+	value instanceof Date ||
+	(DateTime.isDateTime(value) ? value.offset === 0 : /(?:Z|[+-]00(?::?00)?)$/i.test(text));
+
+/**
+ * A calendar day, as YYYY-MM-DD. That of a moment is the one in the workflow's time zone; but midnight
+ * in UTC is how a day without a time comes from a database, or from `new Date("1990-05-17")`.
+ */
+export const date: CheckOfGiven<string> = (value, context) => {
+	const found = read(value, context);
+	const utc = found.moment.toUTC();
+	const isDay = !found.isLocal && isOfUtc(value, found) && utc.equals(utc.startOf('day'));
+	return (isDay ? utc : clockOf(found)).toFormat(FORMS.date);
+};
 
 /** A moment as ISO 8601 with the offset of the workflow's time zone. */
 export const dateTime: CheckOfGiven<string> = (value, context) =>
@@ -106,6 +128,27 @@ export const upcoming: CheckOfGiven<string> = (value, context) => {
 /** How the value of a custom field is to be read. */
 export type ValueType = 'auto' | 'date' | 'dateTime' | 'text';
 
+/** The ways to read a value, by how expressions may write them. */
+const VALUE_TYPES = new Map<string, ValueType>([
+	['auto', 'auto'],
+	['automatic', 'auto'],
+	['date', 'date'],
+	['datetime', 'dateTime'],
+	['dateandtime', 'dateTime'],
+	['text', 'text'],
+]);
+
+/** How a value is to be read; automatically unless told otherwise. */
+export function valueType(given: unknown): ValueType {
+	if (isBlank(given)) return 'auto';
+	const type = typeof given === 'string' ? VALUE_TYPES.get(nameOf(given)) : undefined;
+	if (type) return type;
+	throw new FaultyValue(
+		`has an unknown Value Type: ${shown(given)}`,
+		'Use one of: Automatic, Date, Date and Time, Text.',
+	);
+}
+
 /**
  * The value of a custom field that holds a moment, in Spoki's form and the workflow's time zone. Read
  * automatically, a moment at midnight is a day, and whatever is no moment with a time is undefined.
@@ -116,11 +159,11 @@ export function customFieldDate(
 	type: ValueType = 'auto',
 ): string | undefined {
 	if (type === 'text') return undefined;
-	if (type !== 'auto') return clockOf(read(value, context)).toFormat(FORMS[type]);
+	if (type === 'date') return date(value, context);
+	if (type === 'dateTime') return momentOf(value, context).toFormat(FORMS.dateTime);
 	if (typeof value === 'string' && !value.includes('T')) return undefined;
-	const found = tryRead(value, context);
-	if (!found) return undefined;
-	const clock = clockOf(found);
+	if (!tryRead(value, context)) return undefined;
+	const clock = clockOf(read(value, context));
 	const isDay = clock.equals(clock.startOf('day'));
-	return clock.toFormat(isDay ? FORMS.date : FORMS.dateTime);
+	return isDay ? clock.toFormat(FORMS.date) : momentOf(value, context).toFormat(FORMS.dateTime);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
+import { withoutHidden } from './characters';
 import { FaultyValue, within, type Check } from './check';
 import { isBlank, readable, shown } from './text';
 
@@ -113,7 +114,7 @@ export function sound(value: unknown, path: string[] = []): unknown {
 	if (typeof value === 'string') {
 		return within(
 			(fault) => (path.length > 0 ? `has a ${shown(path.join('.'))} that ${fault}` : fault),
-			() => readable(value),
+			() => withoutHidden(readable(value)),
 		);
 	}
 	if (Array.isArray(value)) return value.map((entry, at) => sound(entry, [...path, String(at)]));

@@ -6,7 +6,7 @@ import {
 	madeVisible,
 	showsNothing,
 	withoutInvisible,
-	withoutInvisibleEnds,
+	withoutHiddenAndEnds,
 } from './characters';
 import { FaultyValue, type Check, type CheckOfGiven } from './check';
 
@@ -16,7 +16,8 @@ export const isBlank = (value: unknown) =>
 
 function asText(value: unknown): string {
 	if (typeof value === 'string') return value;
-	if (DateTime.isDateTime(value) || value instanceof Date) return String(value.toJSON());
+	// One that is no moment has no JSON.
+	if (DateTime.isDateTime(value) || value instanceof Date) return value.toJSON() ?? 'Invalid Date';
 	try {
 		return JSON.stringify(value) ?? String(value);
 	} catch {
@@ -37,13 +38,36 @@ export const unlessBlank =
 	(value, context) =>
 		isBlank(value) ? undefined : check(value, context);
 
+/** Words that models write where they have nothing to say. */
+const FILLER =
+	/^(?:["'<[]?(?:null|undefined|none|n\/a)["'>\]]?|<(?:unknown|empty|not provided)>|""|'')$/i;
+
+/** A value without the words that stand for nothing, in its members too: what a model leaves blank. */
+export function withoutFillers(value: unknown): unknown {
+	if (typeof value === 'string')
+		return value.length < 30 && FILLER.test(withoutInvisible(value).trim()) ? '' : value;
+	if (Array.isArray(value)) return value.map(withoutFillers);
+	if (
+		value === null ||
+		typeof value !== 'object' ||
+		Object.getPrototypeOf(value) !== Object.prototype
+	)
+		return value;
+	const members = Object.entries(value).map(([name, one]) => [name, withoutFillers(one)] as const);
+	return Object.fromEntries(members);
+}
+
+/** What is said of an empty value that must be given. */
+export const isEmpty = () =>
+	new FaultyValue('is empty', 'Fill it in, or check that the expression finds a value.');
+
 /** Makes a check refuse an empty value. */
 export const required =
 	<T>(check: Check<T>): CheckOfGiven<T> =>
 	(value, context) => {
 		const checked = isBlank(value) ? undefined : check(value, context);
 		if (checked === undefined || (Array.isArray(checked) && checked.length === 0)) {
-			throw new FaultyValue('is empty', 'Fill it in, or check that the expression finds a value.');
+			throw isEmpty();
 		}
 		return checked;
 	};
@@ -95,7 +119,7 @@ function single(value: unknown): string {
 }
 
 /**
- * A text: its letters composed, without invisible characters at its ends. An empty text is kept.
+ * A text: its letters composed, without invisible characters that shape nothing. An empty text is kept.
  * @throws FaultyValue for objects, dates, and texts that were read in the wrong encoding
  */
 export const text: Check<string> = (value) => {
@@ -107,7 +131,7 @@ export const text: Check<string> = (value) => {
 			'Map one member of the object, e.g. {{ $json.name }}.',
 		);
 	}
-	return withoutInvisibleEnds(readable(given));
+	return withoutHiddenAndEnds(readable(given));
 };
 
 /**
