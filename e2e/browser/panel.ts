@@ -90,7 +90,7 @@ export class Panel {
 		const answer = this.page.waitForResponse((one) =>
 			one.url().includes('resource-locator-results'),
 		);
-		await this.page.keyboard.type(words);
+		await this.page.keyboard.type(words, { delay: this.editor.keyMs });
 		await answer;
 	}
 
@@ -192,7 +192,7 @@ export class Panel {
 
 	/** Types, and leaves the editor the moment after which it takes over what was typed. */
 	private async keys(text: string): Promise<void> {
-		await this.page.keyboard.type(text);
+		await this.page.keyboard.type(text, { delay: this.editor.keyMs });
 		await this.editor.settle(500);
 	}
 

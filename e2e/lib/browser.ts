@@ -23,6 +23,9 @@ const COUNT_CLICKS = `
 
 /** n8n's editor in a browser without a window, with the owner logged in. */
 export class Editor {
+	/** Between two keys, in ms: a person who watches sees what is typed. */
+	keyMs = 0;
+
 	private constructor(
 		private readonly browser: Browser,
 		readonly url: string,
