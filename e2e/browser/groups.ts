@@ -7,6 +7,7 @@ import { template } from './checks/template';
 import { look } from './checks/look';
 import { pickers } from './checks/pickers';
 import { mapper } from './checks/mapper';
+import { previews } from './checks/previews';
 import { running } from './checks/running';
 import { switching } from './checks/switching';
 import { triggers } from './checks/triggers';
@@ -20,6 +21,7 @@ export const groups: Record<string, Check[]> = {
 	'contacts by phone': byPhone,
 	template,
 	running,
+	previews,
 	clicks,
 	switching,
 	triggers,

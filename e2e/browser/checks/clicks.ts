@@ -74,8 +74,7 @@ const jobs: Job[] = [
 		...{ resource: 'template', operation: 'create' },
 		does: async (panel) => {
 			await panel.type('name', 'parma_sale');
-			await panel.addRow('Add Localization');
-			await panel.type('language', 'it');
+			await panel.pick('language', 'Italian');
 			await panel.choose('headerFormat', 'Text');
 			await panel.type('headerText', 'Saldi di primavera');
 			await panel.type('bodyText', 'Ciao, i saldi sono iniziati.');
