@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { resources } from '../nodes/Spoki/resources';
 import { routes } from '../sandbox';
+import { NOT_OFFERED } from '../scripts/docs/coverage';
 import { filled } from './fill';
 import { documented, type Documented } from './fixtures/endpoints';
 import { MCP, reference } from './fixtures/reference';
@@ -28,13 +29,6 @@ const all = resources.flatMap((resource) =>
 
 const isMcp = ({ request }: { request: string }) => request === MCP;
 const declared = all.filter((one) => !isMcp(one) && !one.operation.isCustom);
-
-/** Why no operation has these. */
-const NOT_OFFERED: Record<string, string> = {
-	'GET /api/1/reports/': 'removed on 10 June 2026, and replaced by the detailed reports',
-	'POST /api/1/partners/create_conversations_subrecharge/':
-		'deprecated: accounts are recharged with credit',
-};
 
 const find = (request: string) => documented.find((one) => one.request === request);
 

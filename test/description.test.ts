@@ -53,6 +53,18 @@ function panel(resource: string, operation: string): INodeProperties[] {
 
 const every = reference.map(({ resource, operation }) => [resource, operation] as const);
 
+test('what is large stands once, however many operations show it', () => {
+	const alike = new Map<string, INodeProperties[]>();
+	for (const property of description.properties) {
+		const { displayOptions, ...rest } = property;
+		const { resource, operation, ...further } = displayOptions?.show ?? {};
+		const key = JSON.stringify([rest, resource && operation && further]);
+		alike.set(key, [...(alike.get(key) ?? []), property]);
+	}
+	const twice = [...alike].filter(([key, those]) => those.length > 1 && key.length > 1_000);
+	expect(twice.map(([, those]) => those.map(({ name }) => name))).toEqual([]);
+});
+
 describe('the actions', () => {
 	test('are all there, and no others', () => {
 		const built = resources.flatMap(({ value, operations }) =>

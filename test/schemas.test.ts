@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import Ajv from 'ajv';
 import { loadOutputSchema, resolveOutputSchemaPath } from 'n8n-core';
 import type { IDataObject } from 'n8n-workflow';
+import { resources } from '../nodes/Spoki/resources';
 import { answersOf, type Answer } from '../scripts/schemas/answers';
-import { fileOf, filesOf, FOLDER, isPreviewed, present } from '../scripts/schemas/files';
+import { fileOf, filesOf, FOLDER, present } from '../scripts/schemas/files';
 import type { Schema } from '../scripts/schemas/infer';
 import { itemsOfTriggers } from '../scripts/schemas/triggers';
 import { spokiNode, triggerNode, webhookTriggerNode } from './nodes';
@@ -70,25 +71,20 @@ describe('the preview', () => {
 		expect(present().sort()).toEqual([...files.keys()].sort());
 	});
 
-	test('is there for what is of every day, and for both triggers', () => {
+	test('is there for every operation whose answer is known, and for both triggers', () => {
 		const names = present().map((path) => path.slice(FOLDER.length + 1).replace('.json', ''));
-		expect(names.sort()).toEqual([
-			'contact/get',
-			'contact/getAll',
-			'contact/upsert',
-			'list/create',
-			'list/get',
-			'list/getAll',
-			'output',
-			'ticket/create',
-			'ticket/get',
-			'ticket/getAll',
-		]);
+		const all = resources.flatMap(({ value, operations }) =>
+			operations.map((operation) => `${value}/${operation.value}`),
+		);
+		const unknown = ['customApiCall/send', 'mcpTool/call'];
+		expect(names.sort()).toEqual(
+			[...all.filter((name) => !unknown.includes(name)), 'output'].sort(),
+		);
 	});
 
 	test("is what n8n's own loader finds", () => {
 		const nodeDir = resolve('nodes/Spoki');
-		for (const answer of simple.filter(isPreviewed)) {
+		for (const answer of simple) {
 			const { resource, operation } = answer;
 			const ref = { nodeDir, version: 1, resource, operation: operation.value };
 			// The server for the editor, and for its assistant.

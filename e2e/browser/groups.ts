@@ -1,9 +1,13 @@
 import type { Check } from './check';
 import { adding } from './checks/adding';
+import { byPhone } from './checks/byPhone';
+import { clicks } from './checks/clicks';
 import { credentials } from './checks/credentials';
-import { template } from './checks/mapping';
+import { template } from './checks/template';
 import { look } from './checks/look';
 import { pickers } from './checks/pickers';
+import { mapper } from './checks/mapper';
+import { previews } from './checks/previews';
 import { running } from './checks/running';
 import { switching } from './checks/switching';
 import { triggers } from './checks/triggers';
@@ -13,8 +17,12 @@ export const groups: Record<string, Check[]> = {
 	'adding the node': adding,
 	credentials,
 	pickers,
+	'contact fields': mapper,
+	'contacts by phone': byPhone,
 	template,
 	running,
+	previews,
+	clicks,
 	switching,
 	triggers,
 	look,

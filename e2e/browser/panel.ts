@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import type { Editor } from '../lib/browser';
+import { PlainError } from '../lib/plain';
 
 const LIST = '.el-select-dropdown:visible';
 
@@ -51,9 +52,10 @@ export class Panel {
 		await this.page.locator(LIST).getByText(option, { exact: true }).first().click();
 	}
 
-	/** Clicks into a field and types. */
-	async type(name: string, text: string): Promise<void> {
-		await this.field(name).locator('input, textarea, .cm-content').first().click();
+	/** Clicks into a field and types; `place` counts the rows in which a field of that name stands. */
+	async type(name: string, text: string, place = 0): Promise<void> {
+		const field = this.id(`parameter-input-${name}`).nth(place);
+		await field.locator('input, textarea, .cm-content').first().click();
 		await this.keys(text);
 	}
 
@@ -90,7 +92,7 @@ export class Panel {
 		const answer = this.page.waitForResponse((one) =>
 			one.url().includes('resource-locator-results'),
 		);
-		await this.page.keyboard.type(words);
+		await this.page.keyboard.type(words, { delay: this.editor.keyMs });
 		await answer;
 	}
 
@@ -113,10 +115,13 @@ export class Panel {
 	async typeBy(name: string, mode: string, text: string): Promise<void> {
 		await this.locator(name).locator('[data-test-id="rlc-mode-selector"]').click();
 		await this.page.locator(LIST).getByText(mode, { exact: true }).first().click();
-		await this.locator(name)
-			.locator('[data-test-id="rlc-input"] input, .cm-content')
-			.first()
-			.click();
+		await this.retype(name, text);
+	}
+
+	/** Types over what is typed into a picker. */
+	async retype(name: string, text: string): Promise<void> {
+		await this.locator(name).locator('[data-test-id="rlc-input"]').click();
+		await this.page.keyboard.press('ControlOrMeta+A');
 		await this.keys(text);
 	}
 
@@ -126,13 +131,49 @@ export class Panel {
 		await this.page.locator(LIST).getByText(field, { exact: true }).first().click();
 	}
 
+	/** Adds a row to a field that has rows. */
+	async addRow(button: string): Promise<void> {
+		await this.id('node-parameters').getByText(button, { exact: true }).first().click();
+	}
+
+	/** Changes how the fields of a mapper are filled. */
+	async mapping(mode: 'Map Automatically' | 'Map Each Column Manually'): Promise<void> {
+		await this.id('mapping-mode-select').click();
+		await this.page.locator(LIST).getByText(mode, { exact: true }).click();
+	}
+
+	/** Executes the nodes before this one, so that their output is seen beside the panel. */
+	async fetchInput(): Promise<void> {
+		await this.id('ndv-input-panel').getByText('Execute previous nodes').click();
+		await this.incoming().first().waitFor();
+		await this.editor.closeToasts();
+	}
+
+	/** The fields of the item that comes in: all, or the one of that name. */
+	incoming(name?: string): Locator {
+		const names = this.id('ndv-input-panel').locator('[data-test-id="run-data-schema-node-name"]');
+		return name ? names.getByText(name, { exact: true }).first() : names;
+	}
+
+	/** Drags a field of the item that comes in to a field of the panel. */
+	async drag(from: string, to: string): Promise<void> {
+		await this.field(to).scrollIntoViewIfNeeded();
+		const [start, end] = await Promise.all([
+			middleOf(this.incoming(from)),
+			middleOf(this.field(to)),
+		]);
+		await this.page.mouse.move(start.x, start.y);
+		await this.page.mouse.down();
+		// the editor takes a few steps for a drag, one jump for none
+		await this.page.mouse.move(end.x, end.y, { steps: 10 });
+		await this.editor.settle(200);
+		await this.page.mouse.up();
+		await this.editor.settle(500);
+	}
+
 	/** Executes the node and waits for its end. Resolves with what the output panel says. */
 	async run(): Promise<string> {
-		await this.id('node-execute-button').click();
-		const toast = this.page.locator('.el-notification');
-		const error = this.id('output-panel').getByText('Error details');
-		await toast.or(error).first().waitFor({ timeout: 30_000 });
-		await this.editor.closeToasts();
+		await this.editor.executeStep();
 		return await this.id('output-panel').innerText();
 	}
 
@@ -153,7 +194,7 @@ export class Panel {
 
 	/** Types, and leaves the editor the moment after which it takes over what was typed. */
 	private async keys(text: string): Promise<void> {
-		await this.page.keyboard.type(text);
+		await this.page.keyboard.type(text, { delay: this.editor.keyMs });
 		await this.editor.settle(500);
 	}
 
@@ -168,4 +209,10 @@ export class Panel {
 	private get page() {
 		return this.editor.page;
 	}
+}
+
+async function middleOf(one: Locator): Promise<{ x: number; y: number }> {
+	const box = await one.boundingBox();
+	if (!box) throw new PlainError('What is to be dragged, or where to, is not there.');
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

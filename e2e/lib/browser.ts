@@ -23,6 +23,9 @@ const COUNT_CLICKS = `
 
 /** n8n's editor in a browser without a window, with the owner logged in. */
 export class Editor {
+	/** Between two keys, in ms: a person who watches sees what is typed. */
+	keyMs = 0;
+
 	private constructor(
 		private readonly browser: Browser,
 		readonly url: string,
@@ -67,12 +70,18 @@ export class Editor {
 		await this.settle();
 	}
 
-	/** Executes the node of the open panel and waits for its output, or its error. */
+	/** Executes the node of the open panel and waits for the end of that run. */
 	async executeStep(): Promise<void> {
-		await this.byTestId('node-execute-button').click();
-		const done = this.page.getByText('Node executed successfully');
-		await done.or(this.page.getByText('Error details')).first().waitFor();
-		await this.settle();
+		const button = this.byTestId('node-execute-button');
+		await Promise.all([
+			this.page.waitForResponse((answer) => new URL(answer.url()).pathname.endsWith('/run')),
+			button.click(),
+		]);
+		// it can't be pressed until the run has ended; what the run before put out is seen some time longer
+		await this.page.locator('[data-test-id="node-execute-button"]:enabled').waitFor({
+			timeout: 30_000,
+		});
+		await this.page.locator('[data-test-id^="node-run-status-"]').first().waitFor();
 		await this.closeToasts();
 	}
 

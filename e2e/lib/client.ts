@@ -172,6 +172,11 @@ export class N8nClient {
 
 	/** Runs the saved workflow from its trigger, as the editor's button does, to its end. */
 	async run(workflow: Workflow, timeoutMs = 120_000): Promise<Execution> {
+		return await this.finished(await this.start(workflow), timeoutMs);
+	}
+
+	/** Starts the saved workflow as `run` does; resolves with the ID of the execution. */
+	async start(workflow: Workflow): Promise<string> {
 		const start = workflow.nodes.find((node) => /trigger$/i.test(node.type));
 		if (!start) throw new Error(`"${workflow.name}" has no trigger`);
 		const { executionId } = await this.request<{ executionId: string }>(
@@ -179,7 +184,12 @@ export class N8nClient {
 			`/rest/workflows/${workflow.id}/run`,
 			{ workflowData: workflow, triggerToStartFrom: { name: start.name } },
 		);
-		return await this.finished(executionId, timeoutMs);
+		return executionId;
+	}
+
+	/** Stops an execution, as the editor's button does. */
+	async stop(executionId: string): Promise<void> {
+		await this.request('POST', `/rest/executions/${executionId}/stop`, {});
 	}
 
 	/** The execution, once it has ended. */

@@ -67,6 +67,19 @@ export class Published {
 
 	/** Its executions, oldest first, once so many have ended well. */
 	async executions(count: number): Promise<Execution[]> {
+		const executions = await this.ended(count);
+		for (const { status, data } of executions) {
+			const { message, description } = (data.resultData.error ?? {}) as IDataObject;
+			if (status !== 'success')
+				throw new PlainError(
+					`"${this.workflow.name}" ended with ${status}: ${message} ${description}`,
+				);
+		}
+		return executions;
+	}
+
+	/** Its executions, oldest first, once so many have ended in whatever way. */
+	async ended(count: number): Promise<Execution[]> {
 		const { client } = this.stack;
 		const known = await waitFor(
 			async () => {
@@ -81,13 +94,6 @@ export class Published {
 		);
 		const executions: Execution[] = [];
 		for (const { id } of known.reverse()) executions.push(await client.finished(id));
-		for (const { status, data } of executions) {
-			const { message, description } = (data.resultData.error ?? {}) as IDataObject;
-			if (status !== 'success')
-				throw new PlainError(
-					`"${this.workflow.name}" ended with ${status}: ${message} ${description}`,
-				);
-		}
 		return executions;
 	}
 

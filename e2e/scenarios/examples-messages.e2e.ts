@@ -18,7 +18,7 @@ const cart = {
 const PATH = 'spoki-abandoned-cart';
 
 export const scenario: Scenario = {
-	name: 'The examples "abandoned cart" and "delivery errors": a template once per cart, and a row for what did not arrive',
+	name: 'The examples "abandoned cart" and "delivery errors": a template once per cart, also where one is refused or gets no answer, and a row for what did not arrive',
 	run: async (stack) => {
 		const { client, sandbox } = stack;
 		const { store, settings } = sandbox;
@@ -70,8 +70,63 @@ export const scenario: Scenario = {
 				);
 			});
 		}).finally(() => (settings.webhooks.ladder = usual));
+
+		const choose = { 'Send Template': { template: chosen(template.id) } };
+		const prepared = { credentials: [header], choose };
+		await Published.during(stack, 'abandoned-cart.json', prepared, async (carts) => {
+			await onceAtMost(stack, carts);
+		});
 	},
 };
+
+/** What was surely not sent goes again when the shop posts it again; what may have been sent doesn't. */
+async function onceAtMost({ sandbox }: Stack, carts: Published) {
+	const { faults, store } = sandbox;
+	let posted = 0;
+	const post = async (body: object, status = 200) => {
+		const answer = await carts.call(PATH, body, { [HEADER.name]: HEADER.value });
+		assert.equal(answer.status, status);
+		assert.ok(JSON.parse(answer.body).message, 'the answer has words');
+		return (await carts.ended(++posted)).at(-1)!;
+	};
+	const phones = () => store.messages.all().map(({ phone }) => phone);
+	const sentTo = (phone: string) => phones().filter((one) => one === phone).length;
+	const notSent = async (body: object, reason: RegExp) => {
+		const { status, data } = await post(body);
+		assert.equal(status, 'error');
+		const { message, description } = (data.resultData.error ?? {}) as IDataObject;
+		assert.match(`${message} ${description}`, reason);
+	};
+	const sent = async (body: { phone: string }, times = 1) => {
+		assert.equal((await post(body)).status, 'success');
+		assert.equal(sentTo(body.phone), times);
+	};
+	const of = (cart_id: unknown, phone: string) => ({ ...cart, cart_id, phone });
+	const match = { endpoint: 'POST /api/1/messages/send/', times: 1 };
+
+	const refused = of('C-2001', '+393331112001');
+	faults.add({ kind: '500', status: 400, body: { detail: 'Not now.' }, match });
+	await notSent(refused, /Not now/);
+	await sent(refused);
+	await sent(refused);
+
+	await notSent(of('C-2002', '333 111 2002'), /Phone/);
+	await sent(of('C-2002', '+393331112002'));
+
+	const unclear = of('C-2003', '+393331112003');
+	faults.add({ kind: 'drop-after-effect', match });
+	await notSent(unclear, /Spoki may have/);
+	await sent(unclear);
+
+	await sent(of(2004, '+393331112004'));
+	await sent(of(2004, '+393331112004'));
+
+	const before = phones().length;
+	for (const id of ['', ' ', null, undefined]) await post(of(id, '+393331112005'), 400);
+	await post(of('C-2006', ''), 400);
+	assert.equal(phones().length, before);
+	await sent(of('C-2007', '+393331112005'));
+}
 
 /** The rows of the data table, as n8n's editor shows them. */
 async function rowsOf({ client }: Stack) {

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { outputsOf } from '../lib/client';
+import { outputsOf, type Workflow } from '../lib/client';
 import { command } from '../lib/command';
 import { readExample } from '../lib/examples';
+import { PlainError } from '../lib/plain';
 import { chosen, Published, writesTo } from '../lib/published';
 import type { Scenario } from '../lib/scenario';
 import type { Stack } from '../lib/stack';
+import { waitFor } from '../lib/wait';
 import { startPostgres } from '../queue/postgres';
 
 const CUSTOMERS = 700;
@@ -68,48 +70,121 @@ async function consents(stack: Stack, database: Database, query: Query) {
 	);
 }
 
-/** Two requests for 700 customers, the faulty ones apart; a second night has only those. */
+/** The workflow of every night, and what became of each customer. */
+interface Nights {
+	stack: Stack;
+	workflow: Workflow;
+	query: Query;
+}
+
 async function customers(stack: Stack, database: Database, query: Query) {
 	const { client, credentials, files, sandbox } = stack;
 	await query(
 		`CREATE TABLE customers (id bigserial PRIMARY KEY, phone text, first_name text, last_name text,
-			email text, updated_at timestamptz DEFAULT now(), synced_at timestamptz);
-		INSERT INTO customers (phone, first_name, last_name, email)
-			SELECT CASE WHEN n <= ${FAULTY} THEN '12' ELSE '+39347' || lpad(n::text, 7, '0') END,
-				'Nome ' || n, 'Cognome', 'n' || n || '@example.com' FROM generate_series(1, ${CUSTOMERS}) n;`,
+			email text, updated_at timestamptz DEFAULT now());`,
 	);
 	const automation = sandbox.store.automations.all().find(({ is_active }) => is_active)!;
 	const file = readExample('nightly-crm-sync.json', [credentials.apiKey, database], files);
 	const start = file.nodes.find(({ name }) => name === 'Start Automation')!;
 	start.parameters.automation = chosen(automation.id);
-	const workflow = await client.saveWorkflow(file);
-	sandbox.clearRequests();
-	const first = await client.run(workflow);
-	assert.equal(first.status, 'success', first.data.resultData.error?.message);
-	const starts = writesTo(stack).map(({ body, status }) => [
-		(body as { contacts: unknown[] }).contacts.length,
-		status,
-	]);
-	assert.deepEqual(starts, [
-		[500, 200],
-		[CUSTOMERS - FAULTY - 500, 200],
-	]);
-	assert.equal(new Set(automation.starts).size, CUSTOMERS - FAULTY);
-	const refused = outputsOf(first, 'Refused')[0].map(({ json }) => json);
+	const nights = { stack, workflow: await client.saveWorkflow(file), query };
+	for (const holds of [goWell, meetsNoAnswer, meetsRefusal, isStopped]) {
+		await query(
+			`DROP TABLE IF EXISTS spoki_starts; TRUNCATE customers RESTART IDENTITY;
+			INSERT INTO customers (phone, first_name, last_name, email)
+				SELECT CASE WHEN n <= ${FAULTY} THEN '12' ELSE '+39347' || lpad(n::text, 7, '0') END,
+					'Nome ' || n, 'Cognome', 'n' || n || '@example.com' FROM generate_series(1, ${CUSTOMERS}) n;`,
+		);
+		automation.starts.length = 0;
+		await holds(nights);
+		const twice = automation.starts.length - new Set(automation.starts).size;
+		assert.equal(twice, 0, `${holds.name}: nobody is started twice`);
+		sandbox.faults.clear();
+	}
+}
+
+/** One night: how many contacts each request had, and how the execution went. */
+async function night({ stack, workflow }: Nights) {
+	stack.sandbox.clearRequests();
+	const execution = await stack.client.run(workflow);
+	assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
+	const items = (node: string) => (outputsOf(execution, node)[0] ?? []).map(({ json }) => json);
+	return { requests: sizes(stack), refused: items('Refused'), unclear: items('Look in Spoki') };
+}
+
+const sizes = (stack: Stack) =>
+	writesTo(stack).map(({ body }) => (body as { contacts: unknown[] }).contacts.length);
+
+/** How many customers have each outcome, in the order of the alphabet. */
+const outcomes = async ({ query }: Nights) =>
+	await query(
+		'SELECT outcome, count(*) FROM spoki_starts GROUP BY outcome ORDER BY outcome COLLATE "C"',
+	);
+
+const REST = CUSTOMERS - 500 - FAULTY;
+const SECOND = { endpoint: 'POST /wh/ap/{uuid}/bulk/', nth: 2, times: 1 };
+
+/** Two requests for 700 customers, the faulty ones apart; a second night has only those that changed. */
+async function goWell(nights: Nights) {
+	const first = await night(nights);
+	assert.deepEqual(first.requests, [500, REST]);
 	assert.deepEqual(
-		refused.map(({ customer }) => customer),
+		first.refused.map(({ customer }) => customer),
 		[1, 2, 3],
 	);
-	for (const { reason } of refused) assert.match(String(reason), /Phone/);
-	const open = 'SELECT count(*) FROM customers WHERE synced_at IS NULL';
-	assert.deepEqual(await query(open), [String(FAULTY)]);
+	for (const { reason } of first.refused) assert.match(String(reason), /Phone/);
+	assert.deepEqual(first.unclear, []);
+	assert.deepEqual(await outcomes(nights), [
+		`not started|${FAULTY}`,
+		`started|${CUSTOMERS - FAULTY}`,
+	]);
 
-	await query(`UPDATE customers SET phone = '+393470000001', updated_at = now() WHERE id = 1`);
-	sandbox.clearRequests();
-	assert.equal((await client.run(workflow)).status, 'success');
-	assert.deepEqual(
-		writesTo(stack).map(({ body }) => (body as { contacts: unknown[] }).contacts.length),
-		[1],
+	await nights.query(
+		`UPDATE customers SET phone = '+393470000001' WHERE id = 1; DELETE FROM customers WHERE id IN (2, 3)`,
 	);
-	assert.deepEqual(await query(open), [String(FAULTY - 1)]);
+	assert.deepEqual((await night(nights)).requests, [1]);
+	assert.deepEqual((await night(nights)).requests, [], 'nothing has changed');
+}
+
+/** What Spoki has started without saying so, and what it started before, is not started again. */
+async function meetsNoAnswer(nights: Nights) {
+	nights.stack.sandbox.faults.add({ kind: 'drop-after-effect', match: SECOND });
+	const first = await night(nights);
+	assert.deepEqual(first.requests, [500, REST]);
+	assert.deepEqual([first.refused.length, first.unclear.length], [FAULTY, REST]);
+	assert.match(String(first.unclear[0].reason), /Spoki may have/);
+	const expected = [`not started|${FAULTY}`, 'started|500', `unknown|${REST}`];
+	assert.deepEqual(await outcomes(nights), expected);
+	await nights.query('UPDATE customers SET updated_at = now() WHERE id = 700');
+	const second = await night(nights);
+	assert.deepEqual([second.requests, second.unclear.length], [[], REST]);
+}
+
+/** What Spoki surely did not start goes again, without what it started. */
+async function meetsRefusal(nights: Nights) {
+	const body = { detail: 'Not now.' };
+	nights.stack.sandbox.faults.add({ kind: '500', status: 400, body, match: SECOND });
+	const first = await night(nights);
+	assert.deepEqual(first.requests, [500, REST]);
+	assert.equal(first.refused.length, FAULTY + REST);
+	assert.deepEqual(await outcomes(nights), [`not started|${FAULTY + REST}`, 'started|500']);
+	assert.deepEqual((await night(nights)).requests, [REST]);
+}
+
+/** When n8n stops while the second batch is under way, nobody knows of any of them. */
+async function isStopped(nights: Nights) {
+	const { stack, workflow } = nights;
+	stack.sandbox.faults.add({ kind: 'slow', delayMs: 20_000, match: SECOND });
+	stack.sandbox.clearRequests();
+	const id = await stack.client.start(workflow);
+	await waitFor(async () => sizes(stack).length === 2 || undefined, {
+		timeoutMs: 30_000,
+		late: () => new PlainError('The second batch was not sent.'),
+	});
+	await stack.client.stop(id);
+	assert.equal((await stack.client.finished(id)).status, 'canceled');
+	stack.sandbox.faults.clear();
+	assert.deepEqual(await outcomes(nights), [`unknown|${CUSTOMERS}`]);
+	const next = await night(nights);
+	assert.deepEqual([next.requests, next.unclear.length], [[], CUSTOMERS]);
 }

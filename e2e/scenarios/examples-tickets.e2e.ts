@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { outputsOf } from '../lib/client';
 import { chosen, Published, writesTo } from '../lib/published';
 import type { Scenario } from '../lib/scenario';
 import type { Stack } from '../lib/stack';
@@ -42,9 +43,20 @@ async function automation(stack: Stack) {
 			[200, { operator_name: idle.firstname }],
 		);
 		await example.executions(1);
+		await nobody(stack, async (asked) => {
+			const { status, body: text } = await example.call(PATH, asked, {
+				[HEADER.name]: HEADER.value,
+			});
+			const { operator_name, message } = JSON.parse(text || 'null');
+			assert.equal(operator_name, 'a colleague');
+			return [status, message];
+		});
+		await example.executions(10);
 	});
 	assert.deepEqual(
-		writesTo(stack).map(({ call, body }) => [call, body]),
+		writesTo(stack)
+			.filter(({ status }) => status! < 400)
+			.map(({ call, body }) => [call, body]),
 		[[`POST /api/1/contacts/${contact.id}/add_operator/`, { email: idle.email }]],
 	);
 	assert.deepEqual(
@@ -53,14 +65,48 @@ async function automation(stack: Stack) {
 	);
 }
 
-/** One template is approved and one rejected while the workflow is active. */
+/** Each way in which nobody is assigned is answered in words, so that the automation can go on. */
+async function nobody({ sandbox }: Stack, answerTo: (asked: object) => Promise<[number, string]>) {
+	const { faults, store } = sandbox;
+	const known = { contact_phone: store.contacts.all()[0].phone };
+	const noPhone = [404, 'contact_phone holds no phone with its country code'];
+	assert.deepEqual(await answerTo({}), noPhone);
+	assert.deepEqual(await answerTo({ contact_phone: '' }), noPhone);
+	assert.deepEqual(await answerTo({ contact_phone: '%%PHONE%%' }), noPhone);
+	const unknown = { contact_phone: '+393990001122' };
+	assert.deepEqual(await answerTo(unknown), [404, 'No contact in Spoki has this phone']);
+
+	for (const endpoint of [
+		'GET /api/1/contacts/',
+		'GET /api/1/tickets/',
+		'GET /api/1/roles/',
+		'POST /api/1/contacts/{id}/add_operator/',
+	]) {
+		faults.add({ kind: '403', match: { endpoint } });
+		const [status, message] = await answerTo(known);
+		faults.clear();
+		assert.equal(status, 502);
+		assert.match(message, /Spoki/);
+	}
+
+	const operators = store.roles.all().filter(({ role }) => role === 'Chat Operator');
+	for (const one of operators) one.role = 'Chat Operator Manager';
+	assert.deepEqual(await answerTo(known), [404, 'Spoki has no chat operator']);
+	for (const one of operators) one.role = 'Chat Operator';
+}
+
+/** One template is approved, in one language after the other, and one rejected while the workflow is active. */
 async function templates(stack: Stack) {
 	const { store, clock } = stack.sandbox;
 	const list = store.lists.all()[0];
 	const pending = ['winter_sale', 'new_address'].map((name) =>
-		store.templates.add({ name, templatelocalization_set: [localization(store)] }),
+		store.templates.add({
+			name,
+			templatelocalization_set: ['it', 'es', 'de'].map((language) =>
+				localization(store, { language, status: 'PENDING' }),
+			),
+		}),
 	);
-	for (const { templatelocalization_set: parts } of pending) parts[0].status = 'PENDING';
 	const choose = {
 		'Approved or Rejected': { pollTimes: everySeconds(5) },
 		'Campaign Draft': { lists: { entry: [{ id: chosen(list.id) }] } },
@@ -68,9 +114,12 @@ async function templates(stack: Stack) {
 	};
 	await Published.during(stack, 'template-approval-watch.json', { choose }, async (example) => {
 		stack.sandbox.clearRequests();
-		const [[approved], [rejected]] = pending.map((one) => one.templatelocalization_set);
+		const [[approved, atOnce, later], [rejected]] = pending.map(
+			(one) => one.templatelocalization_set,
+		);
 		const status_updated_at = clock.now().toISOString();
-		Object.assign(approved, { status: 'APPROVED', status_updated_at });
+		for (const one of [approved, atOnce])
+			Object.assign(one, { status: 'APPROVED', status_updated_at });
 		const rejection_reason = 'INVALID_FORMAT';
 		Object.assign(rejected, { status: 'REJECTED', status_updated_at, rejection_reason });
 		await example.executions(1);
@@ -85,5 +134,9 @@ async function templates(stack: Stack) {
 			['Template new_address (it) was rejected', rejection_reason, COLLEAGUE],
 		);
 		assert.equal(writesTo(stack).length, 2);
+		Object.assign(later, { status: 'APPROVED', status_updated_at: clock.now().toISOString() });
+		const [, second] = await example.executions(2);
+		assert.equal(outputsOf(second, 'Approved?')[0].length, 1);
+		assert.equal(writesTo(stack).length, 2, 'one draft, in however many languages');
 	});
 }

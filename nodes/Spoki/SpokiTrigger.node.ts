@@ -86,7 +86,7 @@ export class SpokiTrigger implements INodeType {
 						type: 'multiOptions',
 						options: PRIORITIES,
 						default: [],
-						description: 'Priorities to let through. Leave empty for all.',
+						description: 'Priorities to let through',
 					},
 					{
 						displayName: 'Search',
@@ -102,7 +102,7 @@ export class SpokiTrigger implements INodeType {
 						type: 'multiOptions',
 						options: STATUSES,
 						default: [],
-						description: 'Statuses to let through. Leave empty for all.',
+						description: 'Statuses to let through',
 					},
 				],
 			},
@@ -123,7 +123,7 @@ export class SpokiTrigger implements INodeType {
 						type: 'multiOptions',
 						options: contactStatus.field.options,
 						default: [],
-						description: 'Consent to let through. Leave empty for all.',
+						description: 'Consent to let through',
 					},
 					{
 						displayName: 'Search',

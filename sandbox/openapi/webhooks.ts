@@ -2,8 +2,21 @@ import { anything, arrayOf, choice, described, int, orNull, ref, text, thing } f
 import { from, type Part } from './sources';
 
 /** The events that are known by name; there is one more, about the fields of contacts. */
-export const eventNames =
-	'E.g. `message.inbound`, `message.outbound`, `message.note`, `chat.has_unread_messages`, `contact.created`, `contact.updated`, `contact.deleted`, `contact_tag.created`, `contact_tag.deleted`, `contact_list.created`, `contact_list.deleted`.';
+export const knownEvents = [
+	'message.inbound',
+	'message.outbound',
+	'message.note',
+	'chat.has_unread_messages',
+	'contact.created',
+	'contact.updated',
+	'contact.deleted',
+	'contact_tag.created',
+	'contact_tag.deleted',
+	'contact_list.created',
+	'contact_list.deleted',
+];
+
+export const eventNames = `E.g. ${knownEvents.map((name) => `\`${name}\``).join(', ')}.`;
 
 /** What Spoki sends to a webhook. */
 export const deliverySchemas: Record<string, Part> = {

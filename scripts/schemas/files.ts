@@ -6,16 +6,6 @@ import { schemaOf } from './infer';
 /** Where n8n looks for what version 1 of the nodes gives. */
 export const FOLDER = 'nodes/Spoki/__schema__/v1.0.0';
 
-/**
- * What has a preview: what is of every day. n8n wants a file for each operation, and each takes 40 bytes
- * of the package or more, which has a limit; those of all operations would take 5 kB.
- */
-const RESOURCES = ['contact', 'list', 'ticket'];
-const OPERATIONS = ['create', 'get', 'getAll', 'upsert'];
-
-export const isPreviewed = ({ resource, operation }: Answer) =>
-	RESOURCES.includes(resource) && OPERATIONS.includes(operation.value);
-
 /** Of things of several kinds, what all of them have. */
 function inAll(items: IDataObject[]): IDataObject[] {
 	const names = Object.keys(items[0]).filter((name) => items.every((item) => name in item));
@@ -36,10 +26,7 @@ export const fileOf = ({ resource, operation, items }: Answer): [path: string, t
  * assistant reads it, its editor doesn't.
  */
 export const filesOf = (answers: Answer[], ofTriggers: IDataObject[]): Map<string, string> =>
-	new Map([
-		...answers.filter(isPreviewed).map(fileOf),
-		[`${FOLDER}/output.json`, textOf(inAll(ofTriggers))],
-	]);
+	new Map([...answers.map(fileOf), [`${FOLDER}/output.json`, textOf(inAll(ofTriggers))]]);
 
 /** The paths of the files that there are. */
 export const present = (): string[] =>

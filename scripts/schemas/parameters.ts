@@ -1,4 +1,4 @@
-import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Operation } from '../../nodes/Spoki/resources/types';
 import type { Sandbox } from '../../sandbox';
 
@@ -90,7 +90,8 @@ const suggested = ({ placeholder = '' }: INodeProperties) =>
 
 function valueOf(field: INodeProperties, store: Store): unknown {
 	if (field.type === 'resourceLocator') {
-		const value = things[field.name]?.(store);
+		const [known] = (field.options ?? []) as INodePropertyOptions[];
+		const value = things[field.name]?.(store) ?? known?.value;
 		return /phone/i.test(field.name) ? { __rl: true, mode: 'phone', value } : picked(value);
 	}
 	return field.default !== '' && field.default !== undefined ? field.default : suggested(field);

@@ -1,12 +1,16 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { SpokiPartnerApi } from '../../credentials/SpokiPartnerApi.credentials';
 import { Spoki } from '../../nodes/Spoki/Spoki.node';
 import { resources } from '../../nodes/Spoki/resources';
 import { filled } from '../fill';
-import { pace } from '../nodes';
-import { runNode, searchList, type Credentials } from '../engine';
+import { pace, spokiNode } from '../nodes';
+import { mapFields, runNode, searchList, type Credentials } from '../engine';
 import { oAuth2For, partnerKeyFor, useSandbox } from '../spoki';
 import { useRecorder } from './recorder';
 import { testCredential } from './tester';
+
+// An answer that is none is asked for again, after a pause.
+jest.setTimeout(30_000);
 
 // All of them use one credential, whose minute would fill.
 pace.windowMs = 1;
@@ -66,20 +70,63 @@ describe('with both keys on one node', () => {
 		},
 	);
 
-	test('a picker takes the key that its list wants', async () => {
-		const credentials = { ...accountKey(), ...partnerKey() };
+	const pickers = Object.keys(spokiNode().methods!.listSearch!);
+	const ofAccount = { resource: 'template', operation: 'update', templateId: 7 };
+	const atPartner = { resource: 'partner', operation: 'createApiKey' };
+	const pick = async (name: string, parameters: INodeParameters) =>
 		await searchList(
-			{ parameters: { resource: 'partner', operation: 'createApiKey' }, credentials },
-			'searchPartnerAccounts',
-		);
+			{ parameters, credentials: { ...accountKey(), ...partnerKey() } },
+			name,
+			// An empty answer is none of a template or of an MCP server.
+		).catch(() => undefined);
+	const ofPartner = pickers.filter((name) => name.startsWith('searchPartner'));
+
+	test.each(ofPartner)('%s gets that of the partner', async (name) => {
+		await pick(name, atPartner);
 		expect(keysAt(recorder)).toEqual(new Set(['partner-key']));
-		await searchList(
-			{ parameters: { resource: 'account', operation: 'get' }, credentials },
-			'searchAccounts',
-		);
-		expect(keysAt(elsewhere)).toEqual(new Set(['account-key']));
+		await pick(name, ofAccount);
 		expect(recorder.requests).toHaveLength(1);
+		expect(elsewhere.requests).toEqual([]);
 	});
+
+	test('all other pickers get that of the account', async () => {
+		const asking: string[] = [];
+		for (const name of pickers.filter((one) => !ofPartner.includes(one))) {
+			const before = elsewhere.requests.length;
+			await pick(name, ofAccount);
+			if (elsewhere.requests.length > before) asking.push(name);
+		}
+		expect(ofPartner).toHaveLength(3);
+		expect(asking.length).toBeGreaterThan(15);
+		expect(keysAt(elsewhere)).toEqual(new Set(['account-key']));
+		expect(recorder.requests).toEqual([]);
+	});
+
+	const chosen = (mode: string, value: unknown) => ({ __rl: true, mode, value }) as INodeParameters;
+	const mapped: Record<string, INodeParameters> = {
+		getContactFields: { resource: 'contact', operation: 'update' },
+		getContactFieldsWithConsent: { resource: 'contact', operation: 'upsert' },
+		getTemplateVariables: {
+			resource: 'message',
+			operation: 'sendTemplate',
+			template: chosen('id', 7),
+		},
+		mapToolArguments: {
+			resource: 'mcpTool',
+			operation: 'call',
+			tool: chosen('name', 'get_tags'),
+		},
+	};
+
+	test.each(Object.keys(spokiNode().methods!.resourceMapping!))(
+		'the fields of %s come with that of the account',
+		async (name) => {
+			const credentials = { ...accountKey(), ...partnerKey() };
+			await mapFields({ parameters: mapped[name], credentials }, name).catch(() => undefined);
+			expect(keysAt(elsewhere)).toEqual(new Set(['account-key']));
+			expect(recorder.requests).toEqual([]);
+		},
+	);
 });
 
 describe('without the key that is wanted nothing is sent', () => {

@@ -32,7 +32,7 @@ const NO_CHECKS = [
 ];
 const all: Array<[string, checks.Check]> = [
 	...Object.entries(checks)
-		.filter(([name]) => !NO_CHECKS.includes(name))
+		.filter(([name, check]) => typeof check === 'function' && !NO_CHECKS.includes(name))
 		.map(([name, check]) => [name, check as checks.Check] as [string, checks.Check]),
 	['a list of phones', checks.listOf(checks.phone)],
 	['one of a set', checks.oneOf('Not Declared', 'Subscribed')],

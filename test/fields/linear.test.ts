@@ -56,9 +56,9 @@ const MADE: Record<string, Run> = {
 };
 
 const runs: Array<[string, Run]> = [
-	...Object.entries(checks).map(
-		([name, check]) => [name, MADE[name] ?? by(check as checks.Check)] as [string, Run],
-	),
+	...Object.entries(checks)
+		.filter(([, check]) => typeof check === 'function')
+		.map(([name, check]) => [name, MADE[name] ?? by(check as checks.Check)] as [string, Run]),
 	['a list of IDs', by(listOf(checks.id))],
 	['a list of phones', by(listOf(checks.phone))],
 	['a list of emails', by(listOf(checks.email))],

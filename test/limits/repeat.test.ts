@@ -141,6 +141,8 @@ const faults: Array<{ kind: FaultKind; status?: number; acted: boolean }> = [
 	{ kind: 'drop-after-effect', acted: true },
 	{ kind: '500', acted: false },
 	{ kind: '500-after-effect', acted: true },
+	{ kind: '500-after-effect', status: 408, acted: true },
+	{ kind: '500-after-effect', status: 499, acted: true },
 	{ kind: 'timeout', acted: false },
 	{ kind: 'html', acted: false },
 	{ kind: 'html', status: 200, acted: true },
@@ -229,6 +231,33 @@ test.each(['', 'OK', 'null', '[]', '{}', '""'])(
 		expect(limits.sandbox.requests).toHaveLength(1);
 	},
 );
+
+test.each([{ detail: 'No.' }, { message: 'No.' }, { name: 'Spring' }, { id: null }])(
+	'a creation whose answer has no ID is no success: %j',
+	async (body) => {
+		limits.sandbox.faults.add({ kind: '500', status: 201, body });
+		const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+		const { error } = await run(creating['the creation of a list'].parameters(), { node: retry });
+		expect(error?.message).toBe("Spoki's answer lacks the id, so it may be a refusal");
+		expect(error?.description).toContain('Spoki may have created the list: look for "Spring"');
+		expect(limits.sandbox.requests).toHaveLength(1);
+	},
+);
+
+test.each(Object.entries(creating))('%s: a 2xx with errors is a refusal', async (_, given) => {
+	const before = given.size?.() ?? 0;
+	limits.sandbox.faults.add({ kind: 'errors-in-2xx', match: { endpoint: given.endpoint } });
+	const { error, json } = await run(given.parameters());
+	expect(error?.message).toBeDefined();
+	expect(json.flat()).toEqual([]);
+	if (given.size) expect(given.size()).toBe(before);
+});
+
+test('a read whose answer is words alone is no success', async () => {
+	limits.sandbox.faults.add({ kind: '500', status: 200, body: { detail: 'No.' } });
+	const { error } = await run(repeatable['a read'].parameters());
+	expect(error?.description).toContain('Spoki says: No.');
+});
 
 test.each(['OK', '"Accepted"', 'true'])('to an action Spoki may answer with %s', async (body) => {
 	limits.sandbox.faults.add({ kind: '500', status: 200, body });

@@ -290,6 +290,61 @@ describe('Start', () => {
 		expect(error?.message).toMatch(/^The Link is /);
 	});
 
+	const secret = 'c4a7db06197516d6bf647eb7f3be4771';
+	const uuid = 'a05889ed-0a71-417b-ad77-af8795c0ffee';
+	const link = `https://api.spoki.com/wh/ap/${uuid}/`;
+	test.each([
+		['Secret', { link, secret: `Secret: ${secret}` }],
+		['Secret', { link, secret: `${secret.slice(0, 8)}\t${secret.slice(8)}` }],
+		['Secret', { link, secret: `={{ { secret: '${secret}' } }}` }],
+		['Secret', { link, secret: `${secret}\u0007` }],
+		['Secret', { link, secret: secret.repeat(4) }],
+		['Link', { link: `Link: ${link}`, secret }],
+		['Link', { link: `={{ ['${link}'] }}`, secret }],
+		['Link', { link: `https://api.spoki.com/wh/ap/ ${uuid}/?secret=${secret}`, secret }],
+		['Link', { link: `${link}start/`, secret }],
+		['Automation', { startBy: 'list', automation: typed(`={{ '${link}' }}`), link, secret }],
+	])('a wrong %s is not quoted, by any way out: %j', async (name, given) => {
+		for (const [operation, way] of [
+			['start', {}],
+			['start', { node: { onError: 'continueErrorOutput' } }],
+			['startForMany', {}],
+			['startForMany', { node: { onError: 'continueErrorOutput' } }],
+		] as const) {
+			const ran = await automations.run(
+				operation,
+				{ startBy: 'link', phone: PHONE, ...given },
+				way as never,
+			);
+			expect(ran.sent).toEqual([]);
+			const told = JSON.stringify([
+				ran.output.flat().map(({ json }) => json),
+				{ ...ran.error, node: undefined },
+				ran.error?.stack,
+				ran.error?.messages,
+				ran.error?.description,
+			]);
+			expect(told).toContain(`The ${name} `);
+			if (name !== 'Automation') expect(told).not.toMatch(/\bIDs?\b/);
+			for (const part of [secret.slice(0, 6), secret.slice(8, 16), uuid.slice(0, 8)])
+				expect(told).not.toContain(part);
+		}
+	});
+
+	test('is not started twice when nobody knows, nor counted when the answer says no', async () => {
+		automations.sandbox.faults.add({ kind: '500-after-effect', status: 408 });
+		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+		const { sent, error } = await automations.run('start', { ...byLink(), phone: PHONE }, { node });
+		expect(sent).toHaveLength(1);
+		expect(error?.message).toBe('Spoki did not answer in time (HTTP 408)');
+		expect(error?.description).toContain('Spoki may have started the automation');
+		automations.sandbox.faults.clear();
+		automations.sandbox.faults.add({ kind: 'errors-in-2xx' });
+		const refused = await automations.run('start', { ...byLink(), phone: PHONE });
+		expect(refused.error?.message).toContain('This contact could not be stored.');
+		automations.sandbox.faults.clear();
+	});
+
 	test('says so when the automation has no link that starts it', async () => {
 		const automation = automations.store.automations.add({ webhook_set: [] });
 		const { sent, error } = await automations.run('start', {

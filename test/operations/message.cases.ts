@@ -37,11 +37,15 @@ const extraSent = { channel_id: 51, metadata: { orderId: '42' } };
 describe('Send Template', () => {
 	const draft = { ...picked('unapproved 301'), cachedResultName: 'autumn · draft · es' };
 
-	detail('sendTemplate', 'is not started with one that the list shows as not approved', async (run) => {
-		const running = run({ ...to(), ...mapped({}), template: draft });
-		await expect(running).rejects.toThrow('WhatsApp has not approved this template');
-		expect(messages.sandbox.requests).toEqual([]);
-	});
+	detail(
+		'sendTemplate',
+		'is not started with one that the list shows as not approved',
+		async (run) => {
+			const running = run({ ...to(), ...mapped({}), template: draft });
+			await expect(running).rejects.toThrow('WhatsApp has not approved this template');
+			expect(messages.sandbox.requests).toEqual([]);
+		},
+	);
 
 	detail('sendTemplate', 'refuses one that is not approved from an expression', async (run) => {
 		const template = { ...draft, value: '={{ "unapproved 301" }}' };
@@ -62,7 +66,12 @@ describe('Send Template', () => {
 				email: 'mario@example.com',
 				firstName: 'Mario',
 				headerMedia: { media },
-				headerMediaSet: { media: [media, { url: media.url, filename: '' }] },
+				headerMediaSet: {
+					media: [
+						{ ...media, language: 'pt-BR' },
+						{ url: media.url, filename: '', language: '' },
+					],
+				},
 				language: 'it-IT',
 				lastName: 'Rossi',
 			},
@@ -78,12 +87,22 @@ describe('Send Template', () => {
 			first_name: 'Mario',
 			last_name: 'Rossi',
 			header_media: media,
-			header_media_set: [media, { url: media.url }],
+			header_media_set: [{ ...media, language: 'pt_BR' }, { url: media.url }],
 			language: 'it_IT',
 			...extraSent,
 		};
 		expect(sent).toEqual([{ call: CALL, body }]);
 		expect(given).toEqual([{ json: { uuid: expect.any(String) }, from: 0 }]);
+	});
+
+	detail('sendTemplate', 'takes variables from a workflow that no editor has seen', async (run) => {
+		const [{ id }] = messages.store.templates.all();
+		const value = { ORDER_ID: '={{ $json.order }}', FIRST_NAME: '' };
+		const { sent } = await run(
+			{ ...to(), template: typed(id), variables: { mappingMode: 'defineBelow', value } },
+			{ items: [{ order: 42 }] },
+		);
+		expect((sent[0].body as IDataObject).custom_fields).toEqual({ ORDER_ID: '42' });
 	});
 
 	detail('sendTemplate', 'takes variables as JSON, with codes or placeholders', async (run) => {
@@ -459,12 +478,97 @@ describe('What may go wrong', () => {
 		);
 	});
 
-	test('an answer without an ID is no failure', async () => {
-		messages.sandbox.faults.add({ kind: '500', status: 200, body: {}, match: { times: 1 } });
+	const again = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+
+	test.each([
+		['{}', "Spoki's answer is empty"],
+		['[]', "Spoki's answer is empty"],
+		['null', "Spoki's answer is empty"],
+		['', "Spoki's answer is empty"],
+		['OK', "Spoki's answer can't be read"],
+		['{"uuid":null}', "Spoki's answer lacks the uuid, so it may be a refusal"],
+		['{"uuid":""}', "Spoki's answer lacks the uuid, so it may be a refusal"],
+		['{"status":"queued"}', "Spoki's answer lacks the uuid, so it may be a refusal"],
+		['{"detail":"nope"}', "Spoki's answer lacks the uuid, so it may be a refusal"],
+		['{"message":"failed"}', "Spoki's answer lacks the uuid, so it may be a refusal"],
+		['{"phone":["bad"]}', "Spoki's answer lacks the uuid, so it may be a refusal"],
+	])(
+		'an answer without an ID tells nothing, and is not asked for again: %s',
+		async (body, told) => {
+			messages.sandbox.faults.add({ kind: '500', status: 200, body, match: { times: 1 } });
+			const { sent, given, error } = await messages.run('sendText', text, {
+				items: people(1),
+				node: again,
+			});
+			expect(error?.message).toBe(told);
+			expect(error?.description).toContain('Spoki may have sent the message to +393330000000');
+			if (body.includes('nope')) expect(error?.description).toContain('Spoki says: nope.');
+			if (body.includes('bad')) expect(error?.description).toContain('Spoki says: Phone: bad.');
+			expect(given).toEqual([]);
+			expect(sent).toHaveLength(1);
+		},
+	);
+
+	test.each([
+		[{ uuid: 'a', errors: [], detail: 'Queued.' }],
+		[{ uuid: 'a', errors: ['No preview.'] }],
+		[{ contact: { id: 7 } }],
+	])('an answer with an ID is a success, whatever else it says: %j', async (body) => {
+		messages.sandbox.faults.add({ kind: '500', status: 200, body, match: { times: 1 } });
 		const { given, error } = await messages.run('sendText', text, { items: people(1) });
 		expect(error).toBeUndefined();
-		expect(given).toEqual([{ json: { success: true }, from: 0 }]);
+		expect(given).toEqual([{ json: body, from: 0 }]);
 	});
+
+	test.each([
+		[{ errors: ['No.'] }],
+		[{ errors: { phone: ['No.'] } }],
+		[{ non_field_errors: ['No.'] }],
+		[{ result: 'error', message: 'No.' }],
+		[{ ok: false, message: 'No.' }],
+	])('a 2xx that says no is a refusal: %j', async (body) => {
+		messages.sandbox.faults.add({ kind: '500', status: 200, body });
+		const stop = await messages.run('sendText', text, { items: people(3) });
+		expect(stop.error?.message).toMatch(/No\./);
+		expect(stop.error?.description).not.toContain('may have');
+		const node = { onError: 'continueErrorOutput' } as const;
+		const { output } = await messages.run('sendText', text, { items: people(3), node });
+		expect(output[0]).toEqual([]);
+		expect(output[1].map(({ json }) => json.error)).toEqual(
+			people(3).map(() => expect.stringMatching(/No\./)),
+		);
+	});
+
+	test.each([408, 409, 425, 499, 418, 300])(
+		'after a %i nobody knows whether it was sent, so it is not sent again',
+		async (status) => {
+			messages.sandbox.faults.add({
+				kind: '500-after-effect',
+				status,
+				match: { bodyIncludes: '+393330000001', times: 1 },
+			});
+			const { sent, error } = await messages.run('sendText', text, {
+				items: people(3),
+				node: again,
+			});
+			const phones = sent.map(({ body }) => (body as IDataObject).phone);
+			expect(phones.sort()).toEqual(people(3).map(({ phone }) => phone));
+			expect(error?.description).toContain('Spoki may have sent the message to +393330000001');
+		},
+	);
+
+	test.each([400, 403, 404, 405, 413, 415, 422])(
+		'after a %i it was not sent, and Retry On Fail sends it',
+		async (status) => {
+			messages.sandbox.faults.add({ kind: '500', status, body: {}, match: { times: 1 } });
+			const { sent, error } = await messages.run('sendText', text, {
+				items: people(1),
+				node: again,
+			});
+			expect(error).toBeUndefined();
+			expect(sent).toHaveLength(2);
+		},
+	);
 
 	test.each([
 		[{ detail: 'The 24 hours window is closed for this contact.' }],

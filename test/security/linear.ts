@@ -48,7 +48,7 @@ export async function isLinearAt(
 		}
 		return least;
 	};
-	for (let time = 0; time < 4; time++) {
+	for (let time = 0; time < 6; time++) {
 		const half = await shortest(length / 2);
 		if ((await shortest(length)) <= half * 3.2) return true;
 	}

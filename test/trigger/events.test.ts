@@ -138,7 +138,7 @@ describe('filters', () => {
 		const [both, other, priority] = [
 			await active({ ticketFilters: { status: ['Open'], otherStatuses: 'resolved, Waiting' } }),
 			await active({ ticketFilters: { otherStatuses: 'Resolved' } }),
-			await active({ ticketFilters: { otherPriorities: 'Urgent', otherStatuses: '' } }),
+			await active({ ticketFilters: { otherPriorities: 'Urgent', priority: [] } }),
 		];
 		const [open, resolved, , urgent] = ['Open', 'Resolved', 'Closed', 'Pending'].map(
 			(status, index) =>
@@ -162,11 +162,27 @@ describe('filters', () => {
 		['Language', { language: '' }],
 		['Tag', { tag: 'vip' }],
 		['Search', { search: ' ' }],
+		['Marketing Consent', { status: [] }],
+		['Marketing Consent', { status: ['Nope'] }],
 	])('a faulty %s is refused at activation', async (field, contactFilters) => {
 		await expect(active({ events: ['newContact'], contactFilters })).rejects.toThrow(
 			`The ${field} `,
 		);
 	});
+});
+
+test.each([
+	['The Priority is empty', { priority: [] }],
+	['The Status is empty', { status: [] }],
+	['The Status is empty', { status: '={{ [] }}' }],
+	['The Status is empty', { status: [], priority: ['High'] }],
+	['The Other Statuses is empty', { otherStatuses: '' }],
+	['The Other Statuses is empty', { status: ['Open'], otherStatuses: ' , ' }],
+	['The Other Priorities is empty', { priority: [], otherPriorities: '' }],
+	['The Status has "Nope", which is none of its values', { status: ['Nope'] }],
+	['The Priority has "Nope", which is none of its values', { priority: ['High', 'Nope'] }],
+])('at activation it says: %s', async (message, ticketFilters) => {
+	await expect(active({ ticketFilters })).rejects.toThrow(message);
 });
 
 test.each([

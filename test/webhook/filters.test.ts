@@ -7,8 +7,6 @@ describe('filters', () => {
 		events: ['message.inbound', 'message.outbound', 'contact.updated', 'contact_tag.created'],
 		statuses: ['Read'],
 		textOnly: false,
-		payloads: [],
-		phones: [],
 	};
 	const check = (event: string, data: object, filters: Partial<Filters>) =>
 		passes({ event, uuid: 'e-1', time: 0, data: data as IDataObject }, { ...none, ...filters });
@@ -67,6 +65,13 @@ describe('filters', () => {
 		expect(check('contact.updated', contact, { phones: [phone] })).toBe(expected);
 		expect(check('contact_tag.created', { contact }, { phones: [phone] })).toBe(expected);
 	});
+
+	test.each([{ payloads: [] }, { phones: [] }, { tag: '' }])(
+		'that have become empty let nothing through: %j',
+		(filters) => {
+			expect(got({}, filters)).toBe(false);
+		},
+	);
 
 	test('for phones let nothing through that has none', () => {
 		expect(check('contact.updated', { id: 7 }, { phones: ['+393331234567'] })).toBe(false);

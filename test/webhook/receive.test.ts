@@ -231,6 +231,10 @@ describe('what is not signed by Spoki for its event, now', () => {
 		const [{ id }] = n8n.staticData.subscriptions as Array<{ id: number }>;
 		account.sandbox.store.externalWebhooks.get(id)!.secret = 'whsec_rotated';
 		expect((await spoki.send({ event: inbound, data: message() })).status).toBe(401);
+		expect(n8n.warnings).toEqual([
+			expect.stringMatching(/refused a delivery of message\.inbound: its signature does not match/),
+		]);
+		expect(n8n.warnings.join()).not.toContain('whsec_');
 		await n8n.deactivate();
 		await n8n.activate();
 		expect((await spoki.send({ event: inbound, data: message() })).status).toBe(200);

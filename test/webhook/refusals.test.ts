@@ -28,6 +28,35 @@ describe('settings that can not work are refused before anything is sent', () =>
 			/^The Phones have an entry that is not a phone number/,
 			/country code/,
 		],
+		...(
+			[
+				['Button Payloads', 'payloads', ''],
+				['Button Payloads', 'payloads', '={{ [] }}'],
+				['Button Payloads', 'payloads', '={{ null }}'],
+				['Phones', 'phones', ''],
+				['Phones', 'phones', ' , '],
+				['Phones', 'phones', '={{ [] }}'],
+				['Tag', 'tag', ''],
+				['Tag', 'tag', '={{ null }}'],
+				['Tag', 'tag', { __rl: true, mode: 'list', value: '' }],
+			] as const
+		).map(
+			([name, member, value]) =>
+				[
+					`an empty ${name}: ${JSON.stringify(value)}`,
+					{ filters: { [member]: value } },
+					{},
+					new RegExp(`^The ${name} is empty$`),
+					/remove it from the node/,
+				] as [string, INodeParameters, Partial<InstanceOptions>, RegExp, RegExp],
+		),
+		[
+			'a tag that is no ID',
+			{ filters: { tag: '={{ "vip" }}' } },
+			{},
+			/^The Tag is not an ID: "vip"$/,
+			/whole numbers/,
+		],
 		...[
 			'http://localhost:5678',
 			'https://localhost:5678',
@@ -64,6 +93,14 @@ describe('settings that can not work are refused before anything is sent', () =>
 		);
 		expect(account.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 		await expect(n8n.listen()).rejects.toThrow(message);
+	});
+
+	test('a status that there is not', async () => {
+		const parameters = { events: ['messageStatusChanged'], statuses: "={{ ['Nope'] }}" };
+		await expect(account.n8n(parameters).activate()).rejects.toMatchObject({
+			message: 'The Statuses have an entry that can\'t be "Nope"',
+			description: 'Use one of: Sent, Delivered, Read, Error.',
+		});
 	});
 
 	test('a test names the variable that its address comes from', async () => {

@@ -37,6 +37,19 @@ describe('a delivery that comes again', () => {
 		expect(n8n.executions).toHaveLength(1);
 	});
 
+	test('a status that is not chosen counts for those that are', async () => {
+		const parameters = { events: ['messageStatusChanged'], statuses: ['Error'] };
+		const { n8n, spoki } = await account.active(parameters);
+		await spoki.send(status('m-1', 'Read'));
+		await spoki.send(status('m-1', 'Error'));
+		n8n.nodeType = freshNode();
+		await spoki.send(status('m-1', 'Error'));
+		expect(n8n.executions).toEqual([]);
+		await spoki.send(status('m-2', 'Sent'));
+		await spoki.send(status('m-2', 'Error'));
+		expect(statusesOf(n8n)).toEqual(['Error']);
+	});
+
 	test('starts nothing when it comes at the same time', async () => {
 		const { n8n, spoki } = await account.active();
 		n8n.record = async () => await delay(20);

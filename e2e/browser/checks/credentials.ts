@@ -1,37 +1,7 @@
-import type { Editor } from '../../lib/browser';
 import type { Credential } from '../../lib/client';
 import { expect, type Check } from '../check';
+import { chosen, close, closed, fill, newCredential, save } from '../credential';
 import { Panel } from '../panel';
-
-/** The window for a new credential of the open panel's node, with what is chosen there. */
-async function newCredential(editor: Editor, kind: 'API Key' | 'OAuth2'): Promise<void> {
-	await editor.byTestId('node-credentials-select').first().click();
-	await editor.page.locator('[data-test-id="node-credentials-select-item-new"]:visible').click();
-	const mode = editor.byTestId('credential-mode-dropdown-trigger');
-	await mode.click();
-	await editor.page.getByRole('menuitem', { name: kind }).click();
-}
-
-async function fill(editor: Editor, fields: Record<string, string>): Promise<void> {
-	const dialog = editor.byTestId('credential-edit-dialog');
-	for (const [name, value] of Object.entries(fields)) {
-		await dialog.locator(`[data-test-id="parameter-input-${name}"] input`).first().fill(value);
-	}
-}
-
-const save = async (editor: Editor) =>
-	await editor.byTestId('credential-save-button').getByRole('button').click();
-
-const closed = async (editor: Editor) =>
-	await editor.byTestId('editCredential-modal').waitFor({ state: 'hidden' });
-
-async function close(editor: Editor): Promise<void> {
-	await editor.byTestId('editCredential-modal').getByRole('button', { name: 'Close' }).click();
-	await closed(editor);
-}
-
-const chosen = async (editor: Editor) =>
-	await editor.byTestId('node-credentials-select').locator('input').first().inputValue();
 
 /** Both credentials of an account, as a person makes them. */
 export const credentials: Check[] = [

@@ -1,13 +1,9 @@
 import { expect, type Check } from '../check';
 import { addNode, newWorkflow } from '../creator';
+import { useApiKey } from '../credential';
 import { Panel } from '../panel';
 
 const PHONE = '+393195550142';
-
-async function useApiKey(panel: Panel): Promise<void> {
-	await panel.editor.byTestId('node-credentials-select').first().click();
-	await panel.editor.page.getByText('Spoki API key', { exact: true }).last().click();
-}
 
 /** Both triggers, from the list of nodes to their first items. */
 export const triggers: Check[] = [
@@ -16,7 +12,7 @@ export const triggers: Check[] = [
 		holds: async ({ editor }) => {
 			await newWorkflow(editor);
 			const panel = await addNode(editor, 'spoki', 'Spoki', /^On new ticket/i);
-			await useApiKey(panel);
+			await useApiKey(editor);
 			expect((await panel.text()).includes('New Ticket'), await panel.text());
 		},
 	},
@@ -33,7 +29,7 @@ export const triggers: Check[] = [
 		holds: async ({ editor }) => {
 			await newWorkflow(editor);
 			const panel = await addNode(editor, 'spoki', 'Spoki Webhook', /message received/i);
-			await useApiKey(panel);
+			await useApiKey(editor);
 			expect((await panel.text()).includes('Message Received'), await panel.text());
 		},
 	},

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Endpoint } from './endpoint';
-import { isObject, saysNo } from './errorBody';
+import { isObject, isWords, saysNo, textOf } from './errorBody';
 import type { Answer, Failure } from './failure';
 import { hide, inspect } from './secrets';
 
@@ -13,15 +13,23 @@ const hasMembers = (body: unknown): boolean =>
 		? body.length === 1 && isObject(body[0]) && hasMembers(body[0])
 		: isObject(body) && Object.keys(body).length > 0;
 
+/** Whether a body has one of some members, or a thing in it has. */
+const shows = (body: unknown, names: readonly string[], depth = 1): boolean =>
+	isObject(body) || Array.isArray(body)
+		? names.some((name) => textOf((body as IDataObject)[name]) !== '') ||
+			(depth > 0 && Object.values(body).some((entry) => shows(entry, names, depth - 1)))
+		: false;
+
 /**
  * Whether a body is what the endpoint answers. To an action Spoki may answer a word, or nothing. A 204
  * carries nothing, whatever stands behind it.
  */
-function isExpected({ statusCode, body }: Answer, { answer, method }: Endpoint): boolean {
+function isExpected({ statusCode, body }: Answer, { answer, method, proof }: Endpoint): boolean {
+	if (proof && !shows(body, proof)) return false;
 	if (statusCode === 204 && (answer === 'list' || answer === 'one')) return false;
 	if (answer === 'list') return typeof body === 'object' && body !== null;
 	if (answer !== 'one') return !isSpoiled(body);
-	return hasMembers(body) || (method === 'GET' && typeof body === 'boolean');
+	return (hasMembers(body) && !isWords(body)) || (method === 'GET' && typeof body === 'boolean');
 }
 
 /**
@@ -31,6 +39,12 @@ function isExpected({ statusCode, body }: Answer, { answer, method }: Endpoint):
 export function usable(answer: Answer, endpoint: Endpoint, secrets: string[]): Answer | Failure {
 	const { statusCode, headers, body } = answer;
 	const found = inspect(body, secrets);
+	// What a bulk operation is told of each contact is read where its contacts are known.
+	const isRead = endpoint.method === 'GET' || endpoint.batch !== undefined || statusCode === 204;
+	if (found !== 'too deep' && !isRead && saysNo(body)) {
+		const shown = hide(body, secrets, true);
+		return { status: statusCode, headers, body: shown, maybeDone: false, transient: false };
+	}
 	if (found === 'too deep' || !isExpected(answer, endpoint)) {
 		const shown = found === 'too deep' ? undefined : hide(body, secrets, true);
 		return {
@@ -41,12 +55,6 @@ export function usable(answer: Answer, endpoint: Endpoint, secrets: string[]): A
 			transient: true,
 			isUnreadable: true,
 		};
-	}
-	// What a bulk operation is told of each contact is read where its contacts are known.
-	const isBatch = endpoint.batch !== undefined;
-	if (endpoint.method !== 'GET' && !isBatch && saysNo(body)) {
-		const shown = hide(body, secrets, true);
-		return { status: statusCode, headers, body: shown, maybeDone: false, transient: false };
 	}
 	return found === 'secret' ? { statusCode, headers, body: hide(body, secrets) } : answer;
 }

@@ -34,6 +34,11 @@ export interface Endpoint {
 	 * deletion it answers nothing that counts.
 	 */
 	answer: 'one' | 'list' | 'anything' | 'deleted';
+	/**
+	 * Members of the answer, one of which is there when it was done: an answer without any says nothing,
+	 * and nobody knows.
+	 */
+	proof?: readonly string[];
 	/** The largest page of a list that comes in pages; other lists come whole. */
 	pageSize?: number;
 	/** What tells the items of a list apart; `id` unless told otherwise, null where nothing does. */

@@ -120,11 +120,30 @@ export const isFine = (value: unknown, depth = 0): boolean =>
 		depth < MOST.depth &&
 		Object.values(value).every((entry) => isFine(entry, depth + 1)));
 
+/** Members that hold nothing but words about what is wrong. */
+const COMPLAINTS = ['errors', 'non_field_errors'];
+
+/** Members that say how it went, and nothing of the thing that was asked for. */
+const ABOUT = [...WHOLE, ...COMPLAINTS, 'code', 'status', 'success', 'ok', 'result'];
+
+/** Whether a body holds something in some of its members, and nothing in any but them and others. */
+const holdsOnly = (body: IDataObject, some: string[], others: string[]) =>
+	some.some((name) => !isFine(body[name])) &&
+	Object.entries(body).every(([name, value]) => others.includes(name) || isFine(value));
+
+/** Whether a body is words alone, with nothing of the thing that was asked for. */
+export const isWords = (body: unknown): boolean =>
+	isObject(body) && holdsOnly(body, [...WHOLE, ...COMPLAINTS], ABOUT);
+
+const isNo = (word: unknown) => typeof word === 'string' && /^(error|failed|failure)$/i.test(word);
+
 /** Whether the body of a 2xx answer says all the same that Spoki did not do it. */
 export const saysNo = (body: unknown): boolean =>
 	isObject(body) &&
 	(!isFine(body.error) ||
 		!isFine(body.error_code) ||
-		body.success === false ||
-		/^(error|failed)$/i.test(typeof body.status === 'string' ? body.status : '') ||
-		/^\w+::\d+$/.test(typeof body.code === 'string' ? body.code : ''));
+		[body.success, body.ok].includes(false) ||
+		isNo(body.status) ||
+		isNo(body.result) ||
+		/^\w+::\d+$/.test(typeof body.code === 'string' ? body.code : '') ||
+		holdsOnly(body, COMPLAINTS, ABOUT));

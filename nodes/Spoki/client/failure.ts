@@ -73,6 +73,19 @@ const FAULTS: Array<
 const NO_HANDSHAKE =
 	/wrong.version|handshake|unsupported.protocol|protocol.version|shared.cipher|length.too.long/i;
 
+/**
+ * The statuses that say that a request was turned away before anything was done. Of every other one that
+ * is no success nobody knows: 408 and 499 are about time, 409 and 425 about another request like it.
+ */
+const TURNED_AWAY = [
+	...[301, 302, 307, 308],
+	...[400, 401, 402, 403, 404, 405, 406, 410, 411, 412, 413, 414, 415, 417, 421, 422, 426, 428],
+	...[429, 431],
+];
+
+/** Those after which a later try can go better, besides those of a server that fails. */
+const TOO_LATE = [408, 425, 499];
+
 interface Thrown extends Error {
 	code?: unknown;
 	/** HTTP status, in an error about the answer of a token server. */
@@ -139,8 +152,8 @@ function readChain(chain: Thrown[]): Failure | undefined {
 			status,
 			headers: { ...response?.headers },
 			body: parsed(data),
-			maybeDone: status >= 500,
-			transient: status >= 500,
+			maybeDone: !TURNED_AWAY.includes(status),
+			transient: status >= 500 || TOO_LATE.includes(status),
 		};
 	}
 	const code = networkCode(chain);

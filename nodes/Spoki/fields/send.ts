@@ -116,7 +116,7 @@ export const inQuery = (property: string, check: Check, field: INodeProperties) 
 	routed('qs', property, filled(check), field);
 
 /** Makes a check refuse what is left empty, or found empty by an expression. */
-const filled =
+export const filled =
 	(check: Check): Check =>
 	(value, context) => {
 		const checked = isBlank(value) ? undefined : check(value, context);

@@ -1,9 +1,6 @@
 import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
 import { isObject, textOf } from '../client/errorBody';
-import { codesIn } from '../fields/checks';
-
-/** What Spoki fills in itself, from the contact and the account. */
-const OWN = ['FIRST_NAME', 'LAST_NAME', 'EMAIL', 'PHONE', 'ACCOUNT_NAME', 'LANGUAGE'];
+import { codesIn, RESERVED_CODES } from '../fields/checks';
 
 const localizationsOf = ({ templatelocalization_set: parts }: IDataObject) =>
 	Array.isArray(parts) ? parts.filter(isObject) : [];
@@ -38,7 +35,7 @@ const examplesOf = (template: IDataObject): IDataObject =>
 /** The fields of the panel for a template, as Spoki answers it; what Spoki fills in itself comes last. */
 export function variablesOf(template: IDataObject): ResourceMapperField[] {
 	const examples = examplesOf(template);
-	const isOwn = (code: string) => OWN.includes(code);
+	const isOwn = (code: string) => RESERVED_CODES.includes(code);
 	const codes = codesFor(template);
 	const ordered = [...codes.filter((code) => !isOwn(code)), ...codes.filter(isOwn)];
 	return ordered.map((code) => {

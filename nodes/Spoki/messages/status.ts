@@ -1,5 +1,5 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import type { Said } from '../client/errorBody';
+import { isObject, type Said } from '../client/errorBody';
 import { isEmptyBody, retryAfterMs, type Failure } from '../client/failure';
 import { isUnknownCredential } from '../client/retry';
 import { CHECK_BASE_URL, LATER, type Explanation, type Place } from './explanation';
@@ -87,9 +87,24 @@ function explainLimit(failure: Failure, { node, fields }: Place, waitMs?: number
 	};
 }
 
-function explainUnreadable({ body }: Failure): Explanation {
+function explainUnreadable(
+	{ body }: Failure,
+	said: Said,
+	{ endpoint, fields }: Place,
+): Explanation {
 	const cause = 'temporarily-unavailable';
 	const isBare = body !== null && typeof body === 'object' && Object.keys(body).length === 0;
+	if (said.text || said.fields.length > 0 || (endpoint.proof && isObject(body) && !isBare)) {
+		const told = said.fields
+			.slice(0, 20)
+			.map(({ path, text }) => `${fieldLabel(path, fields)}: ${sentence(text)}`);
+		const [lacking = 'thing itself'] = endpoint.proof ?? [];
+		return {
+			message: `Spoki's answer lacks the ${lacking}, so it may be a refusal`,
+			todo: told.length > 0 ? `Spoki says: ${told.join(' ')}` : '',
+			cause,
+		};
+	}
 	return isEmptyBody(body) || isBare
 		? { message: "Spoki's answer is empty", todo: LATER, cause }
 		: {
@@ -151,6 +166,13 @@ export function explainStatus(
 			cause: 'configuration-invalid',
 		};
 	}
+	if (status === 408 || status === 499) {
+		return {
+			message: `Spoki did not answer in time (HTTP ${status})`,
+			todo: LATER,
+			cause: 'temporarily-unavailable',
+		};
+	}
 	if (status >= 500) {
 		return {
 			message: `Spoki is not available right now (HTTP ${status})`,
@@ -166,5 +188,7 @@ export function explainStatus(
 			cause: 'configuration-invalid',
 		};
 	}
-	return isUnreadable ? explainUnreadable(failure) : explainRefusal(failure, said, place);
+	return isUnreadable
+		? explainUnreadable(failure, said, place)
+		: explainRefusal(failure, said, place);
 }

@@ -1,8 +1,20 @@
-import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions, IPollFunctions } from 'n8n-workflow';
 import { textOf } from '../client/errorBody';
-import { id, isBlank, language, listOf, required, text, type Check } from '../fields/checks';
+import {
+	FaultyValue,
+	id,
+	isBlank,
+	language,
+	listOf,
+	required,
+	shown,
+	text,
+	type Check,
+} from '../fields/checks';
+import { contactStatus, type ContactField } from '../fields/contact';
 import { valueOf } from '../fields/picked';
 import { checkField } from '../fields/send';
+import { PRIORITIES, STATUSES } from '../resources/ticket/fields';
 import type { EventName } from './events';
 
 /** Whether an item passes. */
@@ -38,10 +50,30 @@ interface Filter {
 	other?: { name: string; displayName: string };
 }
 
-const among = (name: string, displayName: string, other?: Filter['other']): Filter => ({
+/** Some of the values that a field has in the panel; those of an account go into its other field. */
+const someOf =
+	(options: ContactField['field']['options'] = [], other?: Filter['other']): Check =>
+	(value, context) => {
+		const known = options.map((option) => (option as INodePropertyOptions).value);
+		const wanted = required(listOf(text))(value, context);
+		const stranger = wanted.find((one) => !isAmong(known, one));
+		if (stranger === undefined) return wanted;
+		const instead = other ? `, or add others under ${other.displayName}` : '';
+		throw new FaultyValue(
+			`has ${shown(stranger)}, which is none of its values`,
+			`Use ${known.join(', ')}${instead}.`,
+		);
+	};
+
+const among = (
+	name: string,
+	displayName: string,
+	options: ContactField['field']['options'],
+	other?: Filter['other'],
+): Filter => ({
 	name,
 	displayName,
-	check: listOf(text),
+	check: someOf(options, other),
 	passes: (item, wanted) => isAmong(wanted as unknown[], item[name]),
 	other,
 });
@@ -56,8 +88,11 @@ const search = (textsOf: (item: IDataObject) => unknown[]): Filter => ({
 const forTickets = {
 	parameter: 'ticketFilters',
 	filters: [
-		among('priority', 'Priority', { name: 'otherPriorities', displayName: 'Other Priorities' }),
-		among('status', 'Status', { name: 'otherStatuses', displayName: 'Other Statuses' }),
+		among('priority', 'Priority', PRIORITIES, {
+			name: 'otherPriorities',
+			displayName: 'Other Priorities',
+		}),
+		among('status', 'Status', STATUSES, { name: 'otherStatuses', displayName: 'Other Statuses' }),
 		search((item) => [
 			item.title,
 			item.description,
@@ -76,7 +111,7 @@ const forContacts = {
 			check: required(language),
 			passes: (item, wanted) => languageOf(item.language) === languageOf(wanted),
 		},
-		among('status', 'Marketing Consent'),
+		among('status', 'Marketing Consent', contactStatus.field.options),
 		search(person),
 		{
 			name: 'tag',
@@ -102,15 +137,18 @@ const forEvents: Partial<Record<EventName, { parameter: string; filters: Filter[
 export function filtersOf(context: IPollFunctions, name: EventName): Passes {
 	const { parameter, filters } = forEvents[name] ?? { parameter: '', filters: [] };
 	const given = parameter ? (context.getNodeParameter(parameter, {}) as IDataObject) : {};
+	const isOpen = (value: unknown) => isBlank(value) || (Array.isArray(value) && value.length === 0);
 	const active = filters
 		.filter(({ name: own, other }) => own in given || (other && other.name in given))
 		.map(({ name: own, displayName, check, passes, other }) => {
-			const wanted =
-				own in given && checkField(context, displayName, check, valueOf(given[own]), 0);
-			if (!other) return { passes, wanted };
-			const more = checkField(context, other.displayName, listOf(text), given[other.name], 0);
-			return { passes, wanted: [...((wanted || []) as unknown[]), ...(more ?? [])] };
-		})
-		.filter(({ wanted }) => (Array.isArray(wanted) ? wanted.length > 0 : !isBlank(wanted)));
+			const more =
+				other && other.name in given
+					? checkField(context, other.displayName, required(listOf(text)), given[other.name], 0)
+					: undefined;
+			const value = valueOf(given[own]);
+			// What is added and left empty would let everything through, unless the other field has something.
+			const wanted = more && isOpen(value) ? [] : checkField(context, displayName, check, value, 0);
+			return { passes, wanted: more ? [...(wanted as unknown[]), ...more] : wanted };
+		});
 	return (item) => active.every(({ passes, wanted }) => passes(item, wanted));
 }

@@ -3,7 +3,10 @@ import { isObject, textOf } from '../client/errorBody';
 import { inside, type Delivery } from './delivery';
 import { events } from './events';
 
-/** What a delivery must be like to start the workflow; what is not given lets everything through. */
+/**
+ * What a delivery must be like to start the workflow; what is not given lets everything through, and
+ * what is empty nothing.
+ */
 export interface Filters {
 	/** Spoki's names of the events. */
 	events: string[];
@@ -12,9 +15,9 @@ export interface Filters {
 	/** For received messages. */
 	textOnly: boolean;
 	/** For received messages: payloads of the buttons, one of which must have been pressed. */
-	payloads: string[];
+	payloads?: string[];
 	/** Phones of the contact, in any notation. */
-	phones: string[];
+	phones?: string[];
 	/** ID of a tag that the contact must have. */
 	tag?: string;
 }
@@ -33,7 +36,8 @@ function phonesIn({ contact, phone, from_phone: from, to_phone: to }: IDataObjec
 /** The tags that a delivery shows: those of its contact, and the one that was added or removed. */
 function tagsIn({ contact, tag, tag_set: own }: IDataObject): string[] {
 	const sets = [own, inside(contact).tag_set].filter(Array.isArray) as unknown[][];
-	return [tag, ...sets.flat()].map((one) => textOf(isObject(one) ? one.id : one));
+	const ids = [tag, ...sets.flat()].map((one) => textOf(isObject(one) ? one.id : one));
+	return ids.filter((id) => id !== '');
 }
 
 /** Whether a delivery is one that the workflow wants. */
@@ -45,10 +49,9 @@ export function passes({ event, data }: Delivery, filters: Filters): boolean {
 	}
 	if (event === events.messageReceived.spoki) {
 		if (filters.textOnly && !isText(data)) return false;
-		if (filters.payloads.length > 0 && !filters.payloads.includes(textOf(data.payload)))
-			return false;
+		if (filters.payloads && !filters.payloads.includes(textOf(data.payload))) return false;
 	}
-	const phones = filters.phones.map(digits);
-	if (phones.length > 0 && !phonesIn(data).some((phone) => phones.includes(phone))) return false;
+	const phones = filters.phones?.map(digits);
+	if (phones && !phonesIn(data).some((phone) => phones.includes(phone))) return false;
 	return filters.tag === undefined || tagsIn(data).includes(filters.tag);
 }

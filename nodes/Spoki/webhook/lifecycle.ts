@@ -1,11 +1,11 @@
 import type { IHookFunctions, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { listOf, phone } from '../fields/checks';
-import { checkField } from '../fields/send';
+import { id, listOf, oneOf, phone, text } from '../fields/checks';
+import { checkField, filled } from '../fields/send';
 import { isLoopback, isPublic } from './address';
 import type { Client } from '../client/client';
 import { asker, connectionOf, type Ask } from './ask';
-import { events } from './events';
+import { events, STATUSES } from './events';
 import { settingsOf } from './settings';
 import * as subscriptions from './subscriptions';
 
@@ -37,7 +37,12 @@ async function wishOf(context: IHookFunctions, client: Client): Promise<subscrip
 		);
 	if (filters.events.includes(events.messageStatusChanged.spoki) && filters.statuses.length === 0)
 		refuse('No status is chosen', 'Choose at least one under Statuses.');
-	checkField(context, 'Phones', listOf(phone), filters.phones, 0);
+	if (filters.events.includes(events.messageStatusChanged.spoki))
+		checkField(context, 'Statuses', listOf(oneOf(...STATUSES)), filters.statuses, 0);
+	const { payloads, phones, tag } = filters;
+	if (payloads) checkField(context, 'Button Payloads', filled(listOf(text)), payloads, 0);
+	if (phones) checkField(context, 'Phones', filled(listOf(phone)), phones, 0);
+	if (tag !== undefined) checkField(context, 'Tag', filled(id), tag, 0);
 	const url = addressOf(context);
 	const editor =
 		context.getActivationMode() === 'manual'

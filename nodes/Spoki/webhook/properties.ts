@@ -63,7 +63,7 @@ export const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Filter',
 		default: {},
-		description: 'Only what matches starts the workflow. An empty filter is ignored.',
+		description: 'Only what matches starts the workflow. A filter that is added needs a value.',
 		options: [
 			{
 				displayName: 'Button Payloads',

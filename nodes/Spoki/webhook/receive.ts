@@ -3,6 +3,7 @@ import { sleep } from 'n8n-workflow';
 import { note, newsOf, type Memory } from './deliveries';
 import { readDelivery, type Delivery } from './delivery';
 import { passes } from './filters';
+import { STATUSES } from './events';
 import { itemOf } from './item';
 import { settingsOf } from './settings';
 import { isSigned } from './signature';
@@ -42,7 +43,13 @@ async function verified(context: IWebhookFunctions): Promise<Delivery | undefine
 	const header = context.getHeaderData()['x-spoki-signature'];
 	const secret = subscription?.secret ?? '';
 	const now = Math.floor(Date.now() / 1000);
-	return isSigned({ header, body, secret, now }) ? delivery : undefined;
+	if (isSigned({ header, body, secret, now })) return delivery;
+	if (subscription) {
+		context.logger.warn(
+			`"${context.getNode().name}" refused a delivery of ${subscription.event}: its signature does not match. Where the secret of the webhook was rotated, deactivate the workflow and activate it again; else check the clock of this machine.`,
+		);
+	}
+	return undefined;
 }
 
 /**
@@ -82,6 +89,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return { noWebhookResponse: true };
 	}
 	const { filters, attention, simplify } = settingsOf(context);
-	if (!passes(delivery, filters) || !isNews(context, delivery, attention)) return {};
+	const isWanted = passes(delivery, filters);
+	// A status that is not chosen counts for those after it.
+	const counts =
+		isWanted || (attention.forwardOnly && passes(delivery, { ...filters, statuses: STATUSES }));
+	if (!counts || !isNews(context, delivery, attention) || !isWanted) return {};
 	return { workflowData: [[{ json: itemOf(delivery, simplify) }]] };
 }

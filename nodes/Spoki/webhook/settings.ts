@@ -1,5 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { isBlank, listOf, text } from '../fields/checks';
+import { valueOf } from '../fields/picked';
 import type { Attention } from './deliveries';
 import { namesOf, OTHER_EVENT } from './events';
 import type { Filters } from './filters';
@@ -18,9 +19,9 @@ const entriesOf = (value: unknown): string[] =>
 	((listOf(text)(value, { timezone: 'utc' }) ?? []) as string[]).map((entry) => entry.trim());
 
 /** The ID of a tag that was picked or typed. */
-function tagOf(tag: unknown): string | undefined {
-	const value = tag !== null && typeof tag === 'object' ? (tag as IDataObject).value : tag;
-	return isBlank(value) ? undefined : String(value).trim();
+function tagOf(tag: unknown): string {
+	const value = valueOf(tag);
+	return isBlank(value) ? '' : String(value).trim();
 }
 
 /** Reads the panel. What can't be right is for `checked` in the life cycle to say. */
@@ -31,15 +32,15 @@ export function settingsOf(context: IHookFunctions | IWebhookFunctions): Setting
 	const filters = parameter('filters', {}) as IDataObject;
 	const options = parameter('options', {}) as IDataObject;
 	const others = chosen.includes(OTHER_EVENT) ? entriesOf(parameter('otherEvent', '')) : [];
-	const tag = tagOf(filters.tag);
+	const tag = 'tag' in filters ? tagOf(filters.tag) : undefined;
 	const expands = entriesOf(options.expand);
 	return {
 		filters: {
 			events: namesOf(chosen, others),
-			statuses: parameter('statuses', []) as string[],
+			statuses: entriesOf(parameter('statuses', [])),
 			textOnly: filters.textOnly === true,
-			payloads: entriesOf(filters.payloads),
-			phones: entriesOf(filters.phones),
+			...('payloads' in filters && { payloads: entriesOf(filters.payloads) }),
+			...('phones' in filters && { phones: entriesOf(filters.phones) }),
 			...(tag !== undefined && { tag }),
 		},
 		attention: {

@@ -50,7 +50,7 @@ const statusOf = (error: unknown) =>
 /** Whether Spoki can't say for now: no answer, 429 or 5xx. */
 function isPassing(error: unknown): boolean {
 	const status = statusOf(error);
-	return status === 0 || status === 429 || (status !== undefined && status >= 500);
+	return [0, 408, 425, 429, 499].includes(status ?? -1) || (status !== undefined && status >= 500);
 }
 
 /** All subscriptions of the account that deliver to an address. */

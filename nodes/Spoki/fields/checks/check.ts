@@ -57,6 +57,21 @@ export function within<T>(tell: (fault: string) => string, check: () => T): T {
 		: fault;
 }
 
+/**
+ * Makes the check of something secret say what is wrong without the value: n8n stores messages with
+ * the execution.
+ */
+export const unquoted =
+	<T>(check: CheckOfGiven<T>, message: string, hint: string): CheckOfGiven<T> =>
+	(value, context) => {
+		try {
+			return check(value, context);
+		} catch {
+			// What it says may quote the value.
+		}
+		throw new FaultyValue(message, hint);
+	};
+
 /** Runs the check of one of several fields in a parameter, which a fault is said of. */
 export function inField<T>(field: string, check: () => T): T {
 	let fault: Error;

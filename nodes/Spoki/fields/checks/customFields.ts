@@ -7,7 +7,15 @@ import { compact, isBlank, shown, text, withoutFillers } from './text';
 
 const CODE = /^[A-Z0-9_]+$/;
 
-const RESERVED_CODES = ['FIRST_NAME', 'LAST_NAME', 'EMAIL', 'PHONE', 'ACCOUNT_NAME', 'LANGUAGE'];
+/** What Spoki fills in itself, from the contact and the account. */
+export const RESERVED_CODES = [
+	'FIRST_NAME',
+	'LAST_NAME',
+	'EMAIL',
+	'PHONE',
+	'ACCOUNT_NAME',
+	'LANGUAGE',
+];
 
 /** The code of a new custom field: uppercase letters, digits and underscores, not one of Spoki's own. */
 export const customFieldCode: CheckOfGiven<string> = (value) => {

@@ -26,8 +26,11 @@ function asText(value: unknown): string {
 	}
 }
 
-/** A value in quotes for a message, short and with everything in it that can't be seen. */
-export const shown = (value: unknown) => `"${madeVisible(asText(value))}"`;
+/** What starts an automation, and what signs a webhook, wherever somebody has put it. */
+const SECRET = /(?<=\/wh\/ap\/)[\w-]+|(?<=whsec_)\w+/gi;
+
+/** A value in quotes for a message, short, with everything in it that can't be seen, and nothing secret. */
+export const shown = (value: unknown) => `"${madeVisible(asText(value).replace(SECRET, '…'))}"`;
 
 /** Makes a check treat a blank value as "not given", so that nothing is sent for it. */
 export const unlessBlank =

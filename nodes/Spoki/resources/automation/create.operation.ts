@@ -95,6 +95,7 @@ export const create: Operation = {
 		method: 'POST',
 		path: '/api/1/automations/',
 		answer: 'one',
+		proof: ['id'],
 		secrets: ['webhook_set[*].secret'],
 		mayHave: created('automation', 'name'),
 	},

@@ -2,13 +2,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Endpoint } from '../../client/endpoint';
 import { textOf } from '../../client/errorBody';
 import {
-	FaultyValue,
+	compact,
 	id,
 	required,
 	soundObject,
 	token,
 	unlessBlank,
-	type CheckOfGiven,
+	unquoted,
 } from '../../fields/checks';
 import type { ContactField } from '../../fields/contact';
 import { locator } from '../../fields/locator';
@@ -47,14 +47,21 @@ export const startBy: INodeProperties = {
 };
 
 /** What says which automation is started: it, or its link and secret. */
-const link: CheckOfGiven<string> = (value, context) => {
-	const given = token(value, context);
-	if (readStartLink(given)) return given;
-	throw new FaultyValue(
-		'is not the link of an automation',
-		'Copy the link from the automation in Spoki, e.g. https://api.spoki.com/wh/ap/….',
-	);
-};
+const link = unquoted(
+	(value) => {
+		const given = compact(value);
+		if (readStartLink(given) && !/\s/.test(given)) return given;
+		throw new Error();
+	},
+	'is not the link of an automation',
+	'Copy the link alone from the automation in Spoki, e.g. https://api.spoki.com/wh/ap/….',
+);
+
+const secret = unquoted(
+	token,
+	'is not a secret as Spoki shows it',
+	'Copy the secret alone from the automation in Spoki, without a label, spaces or line breaks.',
+);
 
 /** Which automation is started, as members that `startAddress` turns into the address of the request. */
 export const target: ContactField[] = [
@@ -88,7 +95,7 @@ export const target: ContactField[] = [
 	},
 	{
 		property: 'secret',
-		check: required(token),
+		check: required(secret),
 		field: {
 			displayName: 'Secret',
 			name: 'secret',

@@ -14,6 +14,7 @@ export const create: Operation = {
 		path: '/api/1/custom-fields/',
 		limits: [sharedLimit],
 		answer: 'one',
+		proof: ['id'],
 		mayHave: created('custom field', 'label'),
 	},
 	fields: [

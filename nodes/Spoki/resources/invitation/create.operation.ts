@@ -12,6 +12,7 @@ export const create: Operation = {
 		method: 'POST',
 		path: '/api/1/invitations/',
 		answer: 'one',
+		proof: ['id'],
 		mayHave: created('invitation', 'email'),
 	},
 	fields: [invitedEmail, role, invitedPerson],

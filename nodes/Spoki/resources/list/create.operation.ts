@@ -13,6 +13,7 @@ export const create: Operation = {
 		path: '/api/1/lists/',
 		limits: [perMinute(10)],
 		answer: 'one',
+		proof: ['id'],
 		mayHave: created('list', 'name'),
 	},
 	fields: [

@@ -14,6 +14,7 @@ export const create: Operation = {
 		path: '/api/1/media/',
 		limits: [perMinute(120)],
 		answer: 'one',
+		proof: ['id'],
 		mayHave: created('media file', 'title'),
 	},
 	fields: [

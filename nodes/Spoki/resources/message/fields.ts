@@ -12,8 +12,8 @@ import { atMost, LONGEST } from './limits';
 const sending = {
 	method: 'POST',
 	path: '/api/1/messages/send/',
-	// An answer without an ID says nothing against the message.
-	answer: 'anything',
+	answer: 'one',
+	proof: ['uuid', 'id'],
 	// Messages to one phone go in the order of the items.
 	record: ({ phone: to }: IDataObject) => to,
 } as const;

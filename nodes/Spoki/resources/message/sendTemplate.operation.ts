@@ -12,6 +12,7 @@ import {
 } from '../../fields/checks';
 import { contactEmail, contactFirstName, contactLastName } from '../../fields/contact';
 import { templateLanguageField } from '../../fields/language';
+import { valueOf } from '../../fields/picked';
 import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
@@ -36,7 +37,12 @@ const headerMedia: Check = (value, context) => {
 const cardMedia: Check = (value, context) => {
 	const cards = entriesIn(value, 'media');
 	if (cards.length === 0) return undefined;
-	return cards.map((card, index) => file(card, ` of card ${index + 1}`, context));
+	return cards.map((card, index) => {
+		const where = ` of card ${index + 1}`;
+		const check = unlessBlank(templateLanguage);
+		const language = checkedIn(`the Language${where}`, valueOf(card.language), check, context);
+		return { ...file(card, where, context), ...(language !== undefined && { language }) };
+	});
 };
 
 const buttonPayloads: Check = (value, context) => {
@@ -69,6 +75,10 @@ const fileValues: INodeProperties[] = [
 		description: 'Public address of the file, from which WhatsApp fetches it',
 	},
 ];
+
+const languageOfCard = templateLanguageField(
+	'Language of the template that the file is for, where it has several',
+);
 
 const own = [contactEmail, contactFirstName, contactLastName].map(({ property, check, field }) =>
 	inBody(property, check, field),
@@ -127,7 +137,7 @@ export const sendTemplate: Operation = {
 				placeholder: 'Add Card',
 				default: {},
 				description: 'Files for the cards of a carousel, in their order',
-				options: [{ displayName: 'Media', name: 'media', values: fileValues }],
+				options: [{ displayName: 'Media', name: 'media', values: [...fileValues, languageOfCard] }],
 			}),
 			inBody('header_media', headerMedia, {
 				displayName: 'Header Media',

@@ -5,6 +5,7 @@ import {
 	isBlank,
 	jsonObject,
 	required,
+	RESERVED_CODES,
 	within,
 	type Check,
 	type CheckContext,
@@ -21,15 +22,21 @@ const variable = (code: string, value: unknown, context: CheckContext) =>
 /** What the panel keeps of the mapped variables. */
 interface Mapped {
 	value?: IDataObject | null;
-	/** The placeholders of the template when it was chosen. */
-	schema?: ResourceMapperField[];
+	/** The placeholders of the template when it was chosen; a workflow that no editor has seen has none. */
+	schema?: Array<Pick<ResourceMapperField, 'id' | 'required'>>;
 }
+
+/** What is given, where nothing tells which placeholders the template has. */
+const schemaOf = (values: IDataObject): NonNullable<Mapped['schema']> =>
+	Object.keys(values).map((id) => ({ id, required: !RESERVED_CODES.includes(id) }));
 
 /** The values of the panel by code. Those that Spoki fills in itself may be empty. */
 const mapped: Check<IDataObject> = (given, context) => {
-	const { value, schema = [] } = (given ?? {}) as Mapped;
+	const { value, schema } = (given ?? {}) as Mapped;
 	const values = value ?? {};
-	const filled = schema.filter(({ id, required: isNeeded }) => isNeeded || !isBlank(values[id]));
+	const filled = (schema ?? schemaOf(values)).filter(
+		({ id, required: isNeeded }) => isNeeded || !isBlank(values[id]),
+	);
 	if (filled.length === 0) return undefined;
 	return Object.fromEntries(filled.map(({ id }) => [id, variable(id, values[id], context)]));
 };

@@ -11,6 +11,7 @@ export const clone: Operation = {
 		method: 'GET',
 		path: '/api/1/templates/{templateId}/clone/',
 		answer: 'one',
+		proof: ['id'],
 		mayHave: 'made the copy: look for a new draft among the templates',
 	},
 	shape: template,

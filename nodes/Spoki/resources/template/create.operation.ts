@@ -23,6 +23,7 @@ export const create: Operation = {
 		path: '/api/1/templates/',
 		limits: [perMinute(10)],
 		answer: 'one',
+		proof: ['id'],
 		mayHave: created('template', 'name'),
 	},
 	shape: template,

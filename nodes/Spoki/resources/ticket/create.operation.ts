@@ -15,6 +15,7 @@ export const create: Operation = {
 		path: '/api/1/tickets/',
 		limits: [perMinute(120)],
 		answer: 'one',
+		proof: ['id'],
 		mayHave: created('ticket', 'title', 'contact_phone'),
 	},
 	shape: ticket,

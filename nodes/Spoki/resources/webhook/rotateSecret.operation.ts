@@ -11,6 +11,7 @@ export const rotateSecret: Operation = {
 		path: '/api/1/external-webhooks/{webhookId}/rotate_secret/',
 		limits: [sharedLimit],
 		answer: 'one',
+		proof: ['secret'],
 		secrets: ['secret'],
 		mayHave:
 			'made a new secret, and the old one may no longer work: check whether messages still pass',
