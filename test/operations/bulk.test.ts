@@ -892,7 +892,7 @@ describe('contacts as JSON', () => {
 			{ items: [{ contacts, task: 'x' }] },
 		);
 		expect(sent).toEqual([]);
-		expect(error?.description).toContain('Nothing was sent. Item 0: The List is not an ID');
+		expect(error?.description).toContain('Nothing was sent. Item 0: The List is empty.');
 	});
 
 	test('are named by their place when they are faulty', async () => {

@@ -33,7 +33,7 @@ describe('Get', () => {
 	});
 
 	detail('get', 'refuses what is no ID, so that nothing can leave the path', async (run) => {
-		for (const value of ['', '0', '-1', '1.5', 'abc', '../tags', '1/../2', '1?x=1', '%2e%2e']) {
+		for (const value of ['0', '-1', '1.5', 'abc', '../tags', '1/../2', '1?x=1', '%2e%2e']) {
 			const { sent, error } = await run(
 				{ contactId: typed('={{ $json.value }}') },
 				{ items: [{ value }] },
@@ -41,6 +41,9 @@ describe('Get', () => {
 			expect(sent).toEqual([]);
 			expect(error?.message).toBe(`The Contact is not an ID: "${value}"`);
 		}
+		const { sent, error } = await run({ contactId: typed('={{ $json.value }}') });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('The Contact is empty');
 	});
 });
 
