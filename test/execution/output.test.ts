@@ -168,14 +168,14 @@ describe('as a tool', () => {
 		expect(items).toEqual(await jsonOf({ ...contacts, simplify: false, limit: 1 }));
 	});
 
-	test('Selected Fields are those, from the answer or its shape', async () => {
+	test('Selected Fields are those and the ID, from the answer or its shape', async () => {
 		const items = await toldItems({
 			output: 'selectedFields',
 			outputFields: ['phone', 'chat_link', 'list_set'],
 			limit: 50,
 		});
 		const keys = new Set(items.flatMap((item) => Object.keys(item)));
-		expect([...keys].sort()).toEqual(['chat_link', 'list_set', 'phone']);
+		expect([...keys].sort()).toEqual(['chat_link', 'id', 'list_set', 'phone']);
 	});
 
 	test('Selected Fields without any are refused, before anything is sent', async () => {

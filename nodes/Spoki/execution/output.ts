@@ -25,7 +25,7 @@ function chosen(context: IExecutePaginationFunctions, shape: Shape, isTool: bool
 	if (choice === 'simplified') return (item) => brief(shape, item);
 	const fields = context.getNodeParameter('outputFields', []);
 	const names = checkField(context, 'Fields', required(chosenNames), fields, index) as string[];
-	return (item) => withoutEmpty(only({ ...item, ...simplified(shape, item) }, names));
+	return (item) => withoutEmpty(only({ ...item, ...simplified(shape, item) }, ['id', ...names]));
 }
 
 /** How much of each item of an answer is given, by the panel, or why the panel can't be read. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../client/errorBody';
+import { isObject, textOf } from '../client/errorBody';
 import { namesIn, partIn, THING, type Shape } from './shape';
 
 /** The values of a contact's custom fields by the code that requests want: CITY of %%CITY%%. */
@@ -9,7 +9,7 @@ function customFieldsOf({ contactfield_set: set, contactfield_values: values }: 
 		set
 			.filter(isObject)
 			.map(({ visual_code, field, value }) => [
-				String(visual_code ?? field).replaceAll('%%', ''),
+				textOf(visual_code ?? field).replaceAll('%%', ''),
 				value,
 			]),
 	);
@@ -32,7 +32,8 @@ export const contact: Shape = {
 	brief: {
 		id: true,
 		phone: true,
-		name: ({ first_name, last_name }) => [first_name, last_name].filter(Boolean).join(' '),
+		name: ({ first_name, last_name }) =>
+			[first_name, last_name].map(textOf).filter(Boolean).join(' '),
 		...details,
 		lists: namesIn('list_set'),
 		...labels,

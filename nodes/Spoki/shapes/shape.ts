@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../client/errorBody';
+import { isObject, textOf } from '../client/errorBody';
 import { isBlank } from '../fields/checks';
 
 /** A member of the simplified thing: as the answer has it, or made of what it has; undefined leaves it out. */
@@ -48,7 +48,7 @@ function nameOf(value: unknown): unknown {
 	if (!isObject(value)) return value;
 	const { name, firstname, surname, email, user, id } = value;
 	if (isObject(user)) return nameOf(user);
-	const person = [firstname, surname].filter(Boolean).join(' ');
+	const person = [firstname, surname].map(textOf).filter(Boolean).join(' ');
 	return name ?? (person || (email ?? id));
 }
 
