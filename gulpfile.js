@@ -43,6 +43,7 @@ async function bundle() {
 		minifyWhitespace: true,
 		minifySyntax: true,
 		minifyIdentifiers: true,
+		charset: 'utf8',
 	});
 	for (const file of entries) {
 		const name = basename(file).split('.')[0];

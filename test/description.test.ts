@@ -616,12 +616,12 @@ describe('the trigger', () => {
 			expect(text(name)).toMatch(/existing items .*when the workflow is first activated/);
 	});
 
-	test('says that an empty filter lets everything through', () => {
+	test('promises nothing of an empty filter, which is refused', () => {
 		const chosen = triggerFields.filter(
 			({ name, type }) => type === 'multiOptions' && name !== 'events',
 		);
 		expect(chosen).toHaveLength(3);
-		for (const { description: words } of chosen) expect(words).toMatch(/Leave empty for all\.$/);
+		for (const { description: words } of chosen) expect(words).toMatch(/to let through$/);
 	});
 });
 

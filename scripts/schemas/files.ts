@@ -14,6 +14,9 @@ function inAll(items: IDataObject[]): IDataObject[] {
 
 const textOf = (items: IDataObject[]) => `${JSON.stringify(schemaOf(items))}\n`;
 
+/** Those of partners are left out: a package may have so many bytes, and few people are partners. */
+export const isPreviewed = ({ operation }: Answer) => operation.endpoint.access !== 'partner';
+
 /** What an operation has in n8n's editor before it has run. */
 export const fileOf = ({ resource, operation, items }: Answer): [path: string, text: string] => [
 	`${FOLDER}/${resource}/${operation.value}.json`,
@@ -26,7 +29,10 @@ export const fileOf = ({ resource, operation, items }: Answer): [path: string, t
  * assistant reads it, its editor doesn't.
  */
 export const filesOf = (answers: Answer[], ofTriggers: IDataObject[]): Map<string, string> =>
-	new Map([...answers.map(fileOf), [`${FOLDER}/output.json`, textOf(inAll(ofTriggers))]]);
+	new Map([
+		...answers.filter(isPreviewed).map(fileOf),
+		[`${FOLDER}/output.json`, textOf(inAll(ofTriggers))],
+	]);
 
 /** The paths of the files that there are. */
 export const present = (): string[] =>

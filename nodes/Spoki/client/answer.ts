@@ -43,7 +43,9 @@ export function usable(answer: Answer, endpoint: Endpoint, secrets: string[]): A
 	const isRead = endpoint.method === 'GET' || endpoint.batch !== undefined || statusCode === 204;
 	if (found !== 'too deep' && !isRead && saysNo(body)) {
 		const shown = hide(body, secrets, true);
-		return { status: statusCode, headers, body: shown, maybeDone: false, transient: false };
+		// A 201 says itself that something was created.
+		const maybeDone = statusCode === 201;
+		return { status: statusCode, headers, body: shown, maybeDone, transient: false };
 	}
 	if (found === 'too deep' || !isExpected(answer, endpoint)) {
 		const shown = found === 'too deep' ? undefined : hide(body, secrets, true);

@@ -128,7 +128,8 @@ const ABOUT = [...WHOLE, ...COMPLAINTS, 'code', 'status', 'success', 'ok', 'resu
 
 /** Whether a body holds something in some of its members, and nothing in any but them and others. */
 const holdsOnly = (body: IDataObject, some: string[], others: string[]) =>
-	some.some((name) => !isFine(body[name])) &&
+	// A number says how many, not what.
+	some.some((name) => typeof body[name] !== 'number' && !isFine(body[name])) &&
 	Object.entries(body).every(([name, value]) => others.includes(name) || isFine(value));
 
 /** Whether a body is words alone, with nothing of the thing that was asked for. */
