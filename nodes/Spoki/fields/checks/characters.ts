@@ -60,10 +60,7 @@ export const withoutInvisible = (text: string) => text.replace(INVISIBLE, '');
 
 /** A text without the invisible characters that shape nothing, and in which somebody may hide a text. */
 export const withoutHidden = (text: string) =>
-	text.replace(
-		FROM_RIGHT.test(text) ? USELESS_FROM_RIGHT : USELESS,
-		(_, shaping: string | undefined) => shaping ?? '',
-	);
+	text.replace(FROM_RIGHT.test(text) ? USELESS_FROM_RIGHT : USELESS, '$1');
 
 /** The same, without what nobody sees at its ends. */
 export const withoutHiddenAndEnds = (text: string) => withoutHidden(text).replace(ENDS, '');
