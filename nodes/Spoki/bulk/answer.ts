@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isFine, isObject, readErrorBody, saysNo, textOf } from '../client/errorBody';
 import { isEmptyBody } from '../client/failure';
+import { grouped } from '../client/grouped';
 import { fieldLabel } from '../messages/fieldNames';
 import { explanationOf } from '../messages/knownCodes';
 import { bounded } from '../messages/nodeError';
@@ -171,8 +172,7 @@ const inOneText = (all: string[]) =>
 
 /** Puts each complaint on the contact that it means: by phone, by a place that can't be mistaken, or nowhere. */
 function placed(complaints: Complaint[], phones: string[], fields: INodeProperties[]) {
-	const places = new Map<string, number[]>();
-	phones.forEach((phone, place) => places.set(phone, [...(places.get(phone) ?? []), place]));
+	const places = grouped(phones.keys(), (place) => phones[place]);
 	const first = firstIndex(complaints, phones);
 	const said = new Map<number, string[]>();
 	const remarks: string[] = [];

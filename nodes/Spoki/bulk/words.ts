@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { isFine, isObject } from '../client/errorBody';
 import type { Failure } from '../client/failure';
+import { grouped } from '../client/grouped';
 import { contactsJson } from '../fields/bulk';
 import { bounded, toNodeError, type NodeError } from '../messages/nodeError';
 import { itemRanges, itemsIn, sentence, whatBecameOf } from '../messages/words';
@@ -35,12 +36,13 @@ interface Fault {
 
 /** Names faulty contacts, those with the same fault in one sentence, as far as people read on. */
 function named(faults: Fault[]): string {
-	const places = new Map<string, string[]>();
-	for (const { where, what } of faults) places.set(what, [...(places.get(what) ?? []), where]);
-	const told = [...places].slice(0, MOST_FAULTS);
-	const left = [...places].slice(MOST_FAULTS).flatMap(([, some]) => some);
+	const kinds = [...grouped(faults, ({ what }) => what)];
+	const told = kinds.slice(0, MOST_FAULTS);
+	const left = kinds.slice(MOST_FAULTS).flatMap(([, some]) => some);
 	return inOne([
-		...told.map(([what, some]) => sentence(`${inOnePlace(some)}: ${bounded(what, 300)}`)),
+		...told.map(([what, some]) =>
+			sentence(`${inOnePlace(some.map(({ where }) => where))}: ${bounded(what, 300)}`),
+		),
 		left.length > 0 && `And ${left.length} more.`,
 	]);
 }

@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import type { Connection } from '../client/connection';
 import { NO_CREDIT } from '../client/errorBody';
-import type { RateLimiter } from '../client/rateLimiter';
+import { grouped } from '../client/grouped';
 import { Stopped, stopSignal } from '../client/stopped';
 import type { WaitBudget } from '../client/waitBudget';
 import type { NodeError } from '../messages/nodeError';
@@ -139,24 +139,22 @@ export class ItemQueue {
 			if (!known) unknown.push(seat);
 			else if (known instanceof Error && !this.continues) failing.set(seat, known);
 		}
-		const byLimiter = new Map<RateLimiter, Seat[]>();
-		for (const seat of unknown)
-			for (const limiter of seat.limiters)
-				byLimiter.set(limiter, [...(byLimiter.get(limiter) ?? []), seat]);
+		const turns = unknown.flatMap((seat) => seat.limiters.map((limiter) => ({ limiter, seat })));
+		const byLimiter = grouped(turns, ({ limiter }) => limiter);
 		const { waits, longestMs } = this.waitOptions;
-		for (const [limiter, seats] of failing.size === 0 && waits ? byLimiter : []) {
-			const ms = limiter.estimate(seats.length);
+		for (const [limiter, wanted] of failing.size === 0 && waits ? byLimiter : []) {
+			const ms = limiter.estimate(wanted.length);
 			if (ms <= longestMs) continue;
-			for (const seat of this.continues ? seats : seats.slice(0, 1))
+			for (const { seat } of this.continues ? wanted : wanted.slice(0, 1))
 				failing.set(seat, tooLong(this.context.getNode(), seat.itemIndex, ms, longestMs));
 		}
 		this.waiting = this.waiting.filter((seat) => !failing.has(seat));
 		for (const [seat, error] of failing) this.fail(seat, error);
 		if (this.state !== 'working') return;
-		for (const [limiter, seats] of byLimiter) {
-			const left = seats.filter((seat) => !failing.has(seat));
+		for (const [limiter, wanted] of byLimiter) {
+			const left = wanted.filter(({ seat }) => !failing.has(seat));
 			const reservation = limiter.reserve(left.length, this.budget);
-			for (const seat of left) seat.reservations.push(reservation);
+			for (const { seat } of left) seat.reservations.push(reservation);
 		}
 	}
 

@@ -1,5 +1,6 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { grouped } from '../client/grouped';
 import { bounded, type NodeError } from '../messages/nodeError';
 import { inWords, itemsIn, sentence } from '../messages/words';
 
@@ -22,17 +23,15 @@ export function append(error: NodeError, sentences: string[]) {
 
 /** The faults of further items, each told once. @param first what is said of the first already */
 export function namedItems(failed: Array<{ itemIndex: number; error: NodeError }>, first: string) {
-	const items = new Map<string, number[]>();
-	for (const { itemIndex, error } of failed)
-		items.set(error.message, [...(items.get(error.message) ?? []), itemIndex]);
-	const told = [...items].slice(0, 20);
-	const left = [...items].slice(20).flatMap(([, some]) => some);
+	const kinds = [...grouped(failed, ({ error }) => error.message)];
+	const left = kinds.slice(20).flatMap(([, some]) => some);
 	return [
-		...told.map(([message, some]) =>
-			message === first
-				? `The same for ${itemsIn(some)}.`
-				: sentence(`${itemsIn(some, 'Item')}: ${message}`),
-		),
+		...kinds.slice(0, 20).map(([message, some]) => {
+			const items = some.map(({ itemIndex }) => itemIndex);
+			return message === first
+				? `The same for ${itemsIn(items)}.`
+				: sentence(`${itemsIn(items, 'Item')}: ${message}`);
+		}),
 		...(left.length > 0 ? [`And ${left.length} more.`] : []),
 	];
 }

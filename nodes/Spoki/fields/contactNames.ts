@@ -1,3 +1,4 @@
+import { grouped } from '../client/grouped';
 import { nameOf } from './checks';
 
 /** What files and models call the members that Spoki knows, beside their own names in other cases. */
@@ -20,11 +21,7 @@ export type Spellings = (member: string, label?: string) => string[];
  */
 export function spellingsIn(names: string[]): Spellings {
 	const own = new Set(names);
-	const byMeaning = new Map<string, string[]>();
-	for (const name of names) {
-		const meaning = nameOf(name);
-		byMeaning.set(meaning, [...(byMeaning.get(meaning) ?? []), name]);
-	}
+	const byMeaning = grouped(names, nameOf);
 	return (member, label = member) => {
 		if (own.has(member)) return [member];
 		const meant = new Set([nameOf(member), nameOf(label), ...(OTHER_NAMES[member] ?? [])]);
