@@ -3,7 +3,7 @@ import { codesIn, faultOfCodes } from '../resources/customField/knownCodes';
 import type { Job, Row } from './job';
 
 /** Rows without those that can be sent but have a custom field that the account hasn't. */
-export async function withKnownCodes({ node, lookUp }: Job, rows: Row[]): Promise<Row[]> {
+export async function withoutUnknownCodes({ node, lookUp }: Job, rows: Row[]): Promise<Row[]> {
 	const codesOf = ({ sendable }: Row) => (sendable ? codesIn(sendable.contact) : []);
 	const faultOf = await faultOfCodes([...new Set(rows.flatMap(codesOf))], lookUp);
 	return rows.map((row) => {

@@ -5,6 +5,7 @@ import type {
 	INodePropertyMode,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import { sentence } from '../messages/words';
 
 /**
  * Whether a node is one of an agent's tools. n8n's newer agents have the engine run their tools like any
@@ -41,8 +42,8 @@ export const forModels = (text: string) =>
 /** Sentences one behind the other, each with its period. */
 export const inSentences = (sentences: Array<string | false | undefined>) =>
 	sentences
-		.filter((sentence): sentence is string => Boolean(sentence))
-		.map((sentence) => (/[.?…]$/.test(sentence) ? sentence : `${sentence}.`))
+		.filter((one): one is string => Boolean(one))
+		.map(sentence)
 		.join(' ');
 
 /** The mode of a locator in which something is typed. */

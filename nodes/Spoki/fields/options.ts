@@ -30,9 +30,15 @@ const longestWait: INodeProperties = {
 		'How long this node may wait for the limits of Spoki in all. A run that would take longer says so before it sends anything: 50 deletions take about 10 minutes at 5 a minute.',
 };
 
+/** The order that n8n wants in a list of options. */
+export const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+
+interface Named {
+	displayName: string;
+}
+
 /** The order that n8n wants in a list of fields to add. */
-export const byDisplayName = (a: INodeProperties, b: INodeProperties) =>
-	a.displayName.localeCompare(b.displayName);
+export const byDisplayName = (a: Named, b: Named) => a.displayName.localeCompare(b.displayName);
 
 /** The options of every operation; an operation with its own puts them first. */
 export function options(...own: INodeProperties[]): INodeProperties {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Shape } from '../shapes/shape';
+import { byName } from './options';
 
 /** How much of an answer the node gives. */
 export const outputs = ['simplified', 'raw', 'selectedFields'] as const;
@@ -45,7 +46,7 @@ const selectionOf = ({ members, more }: Shape): INodeProperties => ({
 	type: 'multiOptions',
 	options: [...Object.keys(members), ...more]
 		.map((value) => ({ name: asTitle(value), value }))
-		.sort((a, b) => a.name.localeCompare(b.name)),
+		.sort(byName),
 	default: [],
 	description: 'Fields of the response that the model is given',
 	displayOptions: { show: { '@tool': [true], output: ['selectedFields'] } },

@@ -6,16 +6,14 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import type { Client } from '../client/client';
+import { inEditor } from '../client/editor';
 import { textOf } from '../client/errorBody';
-import { WaitBudget } from '../client/waitBudget';
 import { customFieldsOf, endpoint } from '../execution/customFields';
 import type { ValueType } from '../fields/checks';
 import type { ContactField } from '../fields/contact';
 import { mappedId } from '../fields/contactMapper';
+import { byDisplayName } from '../fields/options';
 import { toNodeError } from '../messages/nodeError';
-
-/** The editor waits for the fields, so they wait for their turn only this long, in ms. */
-const PATIENCE_MS = 5_000;
 
 /** So many custom fields are shown at once; further ones are in the list of Add Field. */
 const MOST_SHOWN = 20;
@@ -58,9 +56,6 @@ function customField({ code, label, field_type }: IDataObject) {
 	);
 }
 
-const byName = (a: ResourceMapperField, b: ResourceMapperField) =>
-	a.displayName.localeCompare(b.displayName);
-
 /** Loads the fields of a contact: those that each has, and the custom fields of the account. */
 export const contactFields = (client: Client, plain: ContactField[]) =>
 	async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
@@ -69,13 +64,13 @@ export const contactFields = (client: Client, plain: ContactField[]) =>
 		const connection = await client.connect(this, endpoint, authentication);
 		const found = await customFieldsOf(
 			{ client, context: this, connection },
-			{ budget: new WaitBudget(PATIENCE_MS), isEditor: true },
+			inEditor(),
 			editorMemoryMs,
 			editorMs,
 		);
 		if (!Array.isArray(found)) throw toNodeError(found, { node: this.getNode(), endpoint });
 		const custom = found.filter(({ code }) => typeof code === 'string' && code !== '');
-		const ordered = custom.map(customField).sort(byName);
+		const ordered = custom.map(customField).sort(byDisplayName);
 		const shown = (one: ResourceMapperField, place: number) =>
 			place < MOST_SHOWN ? one : { ...one, removed: true };
 		return { fields: [...plain.map(plainField), ...ordered.map(shown)] };

@@ -1,13 +1,10 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import type { Client } from '../client/client';
-import { WaitBudget } from '../client/waitBudget';
+import { inEditor } from '../client/editor';
 import { toNodeError } from '../messages/nodeError';
 import { mcpServer } from './endpoint';
 import type { Tool } from './tool';
 import { listTools } from './tools';
-
-/** The editor waits for its turn only this long, in ms. */
-const PATIENCE_MS = 5_000;
 
 /** What the editor was shown a moment ago, by credential and address. */
 const memory = new WeakMap<Client, Map<string, { until: number; tools: Tool[] }>>();
@@ -29,7 +26,7 @@ export async function toolsForEditor(
 		client,
 		context,
 		connection,
-		patience: { budget: new WaitBudget(PATIENCE_MS), isEditor: true },
+		patience: inEditor(),
 		timeoutMs: client.pace.editorMs,
 	});
 	if (!Array.isArray(tools))

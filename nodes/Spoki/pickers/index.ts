@@ -21,18 +21,16 @@ import { getAll as partnerInvitationList } from '../resources/partnerInvitation/
 import { getAll as partnerRoleList } from '../resources/partnerRole/getAll.operation';
 import { getAll as webhookList } from '../resources/webhook/getAll.operation';
 import type { PickerName } from '../fields/locator';
+import { fullName } from '../shapes/shape';
 import { choices, searchChoices } from './choices';
 import { searchLocalizations } from './localizations';
 import { joined, searchIn, type PickerSource } from './search';
 import { isApproved, templateLabel } from './template';
 import { searchTools } from './tools';
 
-const person = (first: unknown, last: unknown) =>
-	[first, last].map(textOf).filter(Boolean).join(' ');
-
 const user = (role: IDataObject) => (role.user ?? {}) as IDataObject;
 
-const userName = (role: IDataObject) => person(user(role).firstname, user(role).surname);
+const userName = (role: IDataObject) => fullName(user(role).firstname, user(role).surname);
 
 /** Programs are users too; people are looked for more often. */
 const isService = (role: IDataObject) => user(role).is_service === true;
@@ -45,7 +43,7 @@ const chat = ({ chat_link: link }: IDataObject) => link;
 /** The contact of a ticket, by name or phone. */
 const contactName = ({ contact }: IDataObject) => {
 	const { first_name, last_name, phone } = (contact ?? {}) as IDataObject;
-	return person(first_name, last_name) || phone;
+	return fullName(first_name, last_name) || phone;
 };
 
 /** What the "From List" mode of each kind of id shows. */
@@ -91,7 +89,7 @@ const sources: Record<
 	searchContactPhones: {
 		endpoint: contactList.endpoint,
 		searches: true,
-		label: ({ first_name, last_name, phone }) => joined(person(first_name, last_name), phone),
+		label: ({ first_name, last_name, phone }) => joined(fullName(first_name, last_name), phone),
 		value: ({ phone }) => (phone as string | null) ?? undefined,
 		link: chat,
 	},
@@ -99,7 +97,7 @@ const sources: Record<
 		endpoint: contactList.endpoint,
 		searches: true,
 		label: ({ first_name, last_name, phone, email }) =>
-			joined(person(first_name, last_name), phone ?? email),
+			joined(fullName(first_name, last_name), phone ?? email),
 		link: chat,
 	},
 	searchCustomFieldCodes: {

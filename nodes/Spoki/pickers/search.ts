@@ -5,9 +5,9 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import type { Client } from '../client/client';
+import { inEditor } from '../client/editor';
 import type { Endpoint } from '../client/endpoint';
 import { textOf } from '../client/errorBody';
-import { WaitBudget } from '../client/waitBudget';
 import { readPage, type ListPage } from '../lists/page';
 import { toNodeError } from '../messages/nodeError';
 
@@ -35,9 +35,6 @@ export interface Bookmark {
 	/** The id of the last of them. */
 	last?: unknown;
 }
-
-/** The editor waits for a picker, so it waits for its turn only this long, in ms. */
-const PATIENCE_MS = 5_000;
 
 /** Pages looked through for a match in one go, where Spoki can't search. */
 const PAGES_AT_ONCE = 10;
@@ -123,7 +120,7 @@ export async function asker(context: ILoadOptionsFunctions, client: Client, endp
 			context,
 			connection,
 			{ endpoint, qs: query, timeoutMs: client.pace.editorMs },
-			{ budget: new WaitBudget(PATIENCE_MS), isEditor: true },
+			inEditor(),
 		);
 		if (outcome && !('answer' in outcome))
 			throw toNodeError(outcome, { node: context.getNode(), endpoint });

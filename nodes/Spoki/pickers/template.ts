@@ -1,13 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { Client } from '../client/client';
+import { inEditor } from '../client/editor';
 import { isObject, textOf } from '../client/errorBody';
-import { WaitBudget } from '../client/waitBudget';
 import { toNodeError } from '../messages/nodeError';
 import { get } from '../resources/template/get.operation';
 import { joined } from './search';
-
-/** The editor waits for what it shows, so it waits for its turn only this long, in ms. */
-const PATIENCE_MS = 5_000;
 
 /**
  * Reads the template that is chosen in the panel.
@@ -30,7 +27,7 @@ export async function readTemplate(
 		context,
 		connection,
 		{ endpoint, path, timeoutMs: client.pace.editorMs },
-		{ budget: new WaitBudget(PATIENCE_MS), isEditor: true },
+		inEditor(),
 	);
 	if ('answer' in outcome) return outcome.answer.body as IDataObject;
 	throw toNodeError(outcome, { node: context.getNode(), endpoint, path, resource: 'Template' });

@@ -2,12 +2,10 @@ import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
 import { forModel, forModels, inSentences } from '../fields/forModel';
 import { countryForLocalNumbers } from '../fields/localNumbers';
-import { commonOptions, includeSecrets } from '../fields/options';
+import { byName, commonOptions, includeSecrets } from '../fields/options';
 import { outputFields } from '../fields/output';
 import { noticesOf } from './notices';
 import type { Operation, Resource } from './types';
-
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
 
 /** The fields of an operation whose values go into the path of its request. */
 const pathFields = ({ endpoint, fields }: Operation) =>

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, textOf } from '../client/errorBody';
-import { namesIn, partIn, THING, type Shape } from './shape';
+import { fullName, namesIn, partIn, THING, type Shape } from './shape';
 
 /** The values of a contact's custom fields by the code that requests want: CITY of %%CITY%%. */
 function customFieldsOf({ contactfield_set: set, contactfield_values: values }: IDataObject) {
@@ -32,8 +32,7 @@ export const contact: Shape = {
 	brief: {
 		id: true,
 		phone: true,
-		name: ({ first_name, last_name }) =>
-			[first_name, last_name].map(textOf).filter(Boolean).join(' '),
+		name: ({ first_name, last_name }) => fullName(first_name, last_name),
 		...details,
 		lists: namesIn('list_set'),
 		...labels,

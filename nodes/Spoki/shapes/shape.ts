@@ -43,12 +43,15 @@ export const withoutEmpty = (thing: IDataObject): IDataObject =>
 export const brief = (shape: Shape, thing: IDataObject): IDataObject =>
 	withoutEmpty(simplified({ ...shape, members: shape.brief ?? shape.members }, thing));
 
+/** A person's names in one; empty where there are none. */
+export const fullName = (...names: unknown[]) => names.map(textOf).filter(Boolean).join(' ');
+
 /** What people call something that Spoki gives with its name, or a user; its ID, where there is neither. */
 function nameOf(value: unknown): unknown {
 	if (!isObject(value)) return value;
 	const { name, firstname, surname, email, user, id } = value;
 	if (isObject(user)) return nameOf(user);
-	const person = [firstname, surname].map(textOf).filter(Boolean).join(' ');
+	const person = fullName(firstname, surname);
 	return name ?? (person || (email ?? id));
 }
 

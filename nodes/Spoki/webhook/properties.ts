@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { authentication } from '../fields/authentication';
 import { locator } from '../fields/locator';
+import { byName } from '../fields/options';
 import { simplify } from '../fields/output';
 import { events, OTHER_EVENT, STATUSES, type EventWord } from './events';
 
@@ -15,7 +16,7 @@ const choices = [
 		value: OTHER_EVENT,
 		description: "An event that is not in this list, by Spoki's name for it",
 	},
-].sort((a, b) => a.name.localeCompare(b.name));
+].sort(byName);
 
 /** What the panel of the trigger asks for. */
 export const properties: INodeProperties[] = [

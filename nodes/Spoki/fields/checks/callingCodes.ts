@@ -1,5 +1,5 @@
 /** The lengths of the numbers that begin in some way. */
-interface Group {
+export interface Group {
 	beginning: RegExp;
 	lengths: Set<number>;
 }
@@ -233,19 +233,24 @@ Zimbabwe|263|0|7:9|2356:9 8:9-10
 `;
 
 /** The numbers in ranges such as "6-7,9". */
-export function rangesOf(ranges: string): number[] {
+function rangesOf(ranges: string): number[] {
 	return ranges.split(',').flatMap((range) => {
 		const [least, most = least] = range.split('-').map(Number);
 		return Array.from({ length: most - least + 1 }, (_, more) => least + more);
 	});
 }
 
+/** Numbers by a pattern of their beginning and ranges of their lengths. */
+export const groupOf = (beginning: string, lengths: string): Group => ({
+	beginning: new RegExp(`^(?:${beginning})`),
+	lengths: new Set(rangesOf(lengths)),
+});
+
 function groupsOf(written: string): Group[] {
 	const groups = written.split(' ').filter(Boolean);
 	return groups.map((group) => {
 		const [beginning, lengths] = group.split(':');
-		const pattern = beginning.includes('[') ? beginning : `[${beginning}]`;
-		return { beginning: new RegExp(`^${pattern}`), lengths: new Set(rangesOf(lengths)) };
+		return groupOf(beginning.includes('[') ? beginning : `[${beginning}]`, lengths);
 	});
 }
 

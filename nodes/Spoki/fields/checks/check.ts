@@ -44,18 +44,24 @@ export class FaultyValue extends Error {
 	}
 }
 
-/** Runs the check of a part of a value; `tell` says of a fault where it is. */
-export function within<T>(tell: (fault: string) => string, check: () => T): T {
+/** Runs a check, and tells a fault that it finds in another way. */
+function retold<T>(check: () => T, retell: (fault: FaultyValue) => FaultyValue): T {
 	let fault: Error;
 	try {
 		return check();
 	} catch (error) {
 		fault = error as Error;
 	}
-	throw fault instanceof FaultyValue
-		? new FaultyValue(tell(fault.message), fault.hint, fault.field)
-		: fault;
+	throw fault instanceof FaultyValue ? retell(fault) : fault;
 }
+
+/** Runs the check of a part of a value; `tell` says of a fault where it is. */
+export const within = <T>(tell: (fault: string) => string, check: () => T): T =>
+	retold(check, ({ message, hint, field }) => new FaultyValue(tell(message), hint, field));
+
+/** Runs the check of one of several fields in a parameter, which a fault is said of. */
+export const inField = <T>(field: string, check: () => T): T =>
+	retold(check, ({ message, hint }) => new FaultyValue(message, hint, field));
 
 /**
  * Makes the check of something secret say what is wrong without the value: n8n stores messages with
@@ -71,14 +77,3 @@ export const unquoted =
 		}
 		throw new FaultyValue(message, hint);
 	};
-
-/** Runs the check of one of several fields in a parameter, which a fault is said of. */
-export function inField<T>(field: string, check: () => T): T {
-	let fault: Error;
-	try {
-		return check();
-	} catch (error) {
-		fault = error as Error;
-	}
-	throw fault instanceof FaultyValue ? new FaultyValue(fault.message, fault.hint, field) : fault;
-}

@@ -1,4 +1,4 @@
-import { rangesOf } from './callingCodes';
+import { groupOf, isPossible, type Group } from './callingCodes';
 
 /**
  * How the numbers of mobile phones and landlines begin that certainly exist: calling code, then
@@ -217,17 +217,11 @@ const CERTAIN = `
 998 [25]0|33|7[07]|8[078]|9[0-57-9]:9
 `;
 
-interface Beginning {
-	pattern: RegExp;
-	lengths: Set<number>;
-}
-
-function beginningsIn(line: string): Beginning[] {
-	return line.split(' ').map((group) => {
-		const [pattern, lengths] = group.split(':');
-		return { pattern: new RegExp(`^(?:${pattern})`), lengths: new Set(rangesOf(lengths)) };
+const groupsIn = (line: string): Group[] =>
+	line.split(' ').map((group) => {
+		const [beginning, lengths] = group.split(':');
+		return groupOf(beginning, lengths);
 	});
-}
 
 const lines = new Map(
 	CERTAIN.trim()
@@ -239,14 +233,12 @@ const lines = new Map(
 );
 
 /** Those of a calling code, once they were asked for. */
-const known = new Map<string, Beginning[]>();
+const known = new Map<string, Group[]>();
 
 /** Whether a number without its calling code and trunk prefix is one that certainly exists. */
 export function isCertain(code: string, national: string): boolean {
 	const line = lines.get(code);
-	const beginnings = known.get(code) ?? (line === undefined ? [] : beginningsIn(line));
-	known.set(code, beginnings);
-	return beginnings.some(
-		({ pattern, lengths }) => lengths.has(national.length) && pattern.test(national),
-	);
+	const groups = known.get(code) ?? (line === undefined ? [] : groupsIn(line));
+	known.set(code, groups);
+	return isPossible(groups, national);
 }

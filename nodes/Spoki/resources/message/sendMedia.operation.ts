@@ -1,5 +1,6 @@
 import { fileKind, httpsUrl, oneOf, required, text, unlessBlank } from '../../fields/checks';
 import { phoneOptions } from '../../fields/localNumbers';
+import { byName } from '../../fields/options';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { keepTemplate, windowFields } from './closedWindow';
@@ -7,8 +8,6 @@ import { additional, deliveryNotice, freeEndpoint, to } from './fields';
 import { atMost, LONGEST } from './limits';
 
 const TYPES = ['Audio', 'Document', 'Image', 'Video'];
-
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
 
 const titled = (kind: string) => kind[0].toUpperCase() + kind.slice(1);
 
