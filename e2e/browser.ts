@@ -8,6 +8,7 @@ import { groups } from './browser/groups';
 import { Editor } from './lib/browser';
 import { findChromium } from './lib/chromium';
 import { prepareHost } from './lib/host';
+import { runMain } from './lib/main';
 import { isWanted } from './lib/options';
 import { buildPackage } from './lib/package';
 import { explain } from './lib/plain';
@@ -16,15 +17,7 @@ import { Stack } from './lib/stack';
 
 const progress = new Progress();
 
-main().then(
-	(failed) => process.exit(failed ? 1 : 0),
-	(error) => {
-		console.error(`\n${explain(error)}`);
-		process.exit(1);
-	},
-);
-
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+runMain(main);
 
 /** Resolves with the number of checks that failed. */
 async function main(): Promise<number> {

@@ -2,23 +2,15 @@
 // `-- --n8n 2.8.4` takes another n8n; words pick the scenario files and engines that contain one.
 import { readdirSync } from 'node:fs';
 import { prepareHost } from './lib/host';
+import { runMain } from './lib/main';
 import { isWanted, readOptions } from './lib/options';
 import { buildPackage } from './lib/package';
-import { explain } from './lib/plain';
 import { Progress } from './lib/progress';
 import { runScenarios, SCENARIOS } from './scenarios/run';
 import { enginesOf } from './trigger/engines';
 import { runTrigger } from './trigger/run';
 
-main().then(
-	(failed) => process.exit(failed ? 1 : 0),
-	(error) => {
-		console.error(`\n${explain(error)}`);
-		process.exit(1);
-	},
-);
-
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+runMain(main);
 
 /** Resolves with the number of checks that failed. */
 async function main(): Promise<number> {

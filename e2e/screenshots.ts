@@ -7,22 +7,14 @@ import { Editor } from './lib/browser';
 import { findChromium } from './lib/chromium';
 import { importExamples, MAIN_EXAMPLE } from './lib/examples';
 import { prepareHost } from './lib/host';
+import { runMain } from './lib/main';
 import { buildPackage } from './lib/package';
 import { panels } from './lib/panels';
 import { pictures } from './lib/pictures';
-import { explain } from './lib/plain';
 import { Progress } from './lib/progress';
 import { Stack } from './lib/stack';
 
-main().then(
-	() => process.exit(0),
-	(error) => {
-		console.error(`\n${explain(error)}`);
-		process.exit(1);
-	},
-);
-
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+runMain(main);
 
 async function main(): Promise<void> {
 	const progress = new Progress();

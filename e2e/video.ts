@@ -8,8 +8,9 @@ import { labOf } from './browser/check';
 import { Editor } from './lib/browser';
 import { findChromium } from './lib/chromium';
 import { prepareHost } from './lib/host';
+import { runMain } from './lib/main';
 import { buildPackage } from './lib/package';
-import { explain, PlainError } from './lib/plain';
+import { PlainError } from './lib/plain';
 import { Progress } from './lib/progress';
 import { Stack } from './lib/stack';
 import { findFfmpeg } from './video/ffmpeg';
@@ -22,15 +23,7 @@ const KEY_MS = 40;
 
 const progress = new Progress();
 
-main().then(
-	() => process.exit(0),
-	(error) => {
-		console.error(`\n${explain(error)}`);
-		process.exit(1);
-	},
-);
-
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+runMain(main);
 
 async function main(): Promise<void> {
 	await progress.step('Finding Chromium', async (note) => note((await findChromium()).path));

@@ -1,4 +1,7 @@
+import type { INode } from 'n8n-workflow';
 import type { Editor } from '../lib/browser';
+import { chain } from '../lib/workflow';
+import type { Lab } from './check';
 import { Panel } from './panel';
 
 /** Opens a new, empty workflow. */
@@ -13,6 +16,13 @@ export async function openNode(editor: Editor, workflow: string, node: string): 
 	await editor.byTestId('canvas-node').first().waitFor({ timeout: 60_000 });
 	await editor.settle(500);
 	return await Panel.open(editor, node);
+}
+
+/** Saves a workflow of nodes in a row, and opens the panel of the last. */
+export async function openLast({ client, editor }: Lab, nodes: INode[]): Promise<Panel> {
+	const { name } = nodes.at(-1)!;
+	const { id } = await client.saveWorkflow(chain(name, nodes));
+	return await openNode(editor, id, name);
 }
 
 /** Opens the list of nodes and searches it. Resolves with the names found, in their order. */

@@ -1,8 +1,6 @@
 // Takes the mending of each kind of fault away, one by one, and checks that the test that
 // docs/security.md names for it fails: tsx test/security/mutations.ts, with a word for some of them.
-import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { jest, passes, tryAll } from '../mutants';
 
 type Mutation = [what: string, file: string, from: string, to: string, test: string, title: string];
 
@@ -203,64 +201,17 @@ const mutations: Mutation[] = [
 	],
 ];
 
-const root = process.cwd();
+const sound = new Set<string>();
 
-/** A copy of what the tests need, with one line changed. */
-function mutant([what, file, from, to]: Mutation): string {
-	mkdirSync(join(root, '.cache'), { recursive: true });
-	const folder = mkdtempSync(join(root, '.cache', 'mutant-'));
-	for (const part of [
-		...['nodes', 'credentials', 'sandbox', 'test', 'scripts'],
-		...['package.json', 'jest.config.js', 'tsconfig.json'],
-	])
-		cpSync(join(root, part), join(folder, part), { recursive: true });
-	if (from === to) return folder;
-	const path = join(folder, file);
-	const source = readFileSync(path, 'utf8');
-	if (source.split(from).length !== 2) throw new Error(`"${what}" doesn't fit ${file} any more`);
-	writeFileSync(
-		path,
-		source.replace(from, () => to),
-	);
-	return folder;
-}
-
-async function passes(mutation: Mutation): Promise<boolean> {
-	const folder = mutant(mutation);
-	const [, , , , test, title] = mutation;
-	const jest = [join(root, 'node_modules/jest/bin/jest.js'), `test/${test}`, '-t', title];
-	try {
-		return await new Promise((resolve, reject) => {
-			const child = spawn(process.execPath, [...jest, '--coverage=false', '--maxWorkers=1'], {
-				cwd: folder,
-				stdio: 'ignore',
-			});
-			child.on('error', reject);
-			child.on('exit', (code) => resolve(code === 0));
-		});
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
-}
-
-async function main() {
-	const survivors: string[] = [];
-	const wanted = mutations.filter(([what]) => what.includes(process.argv[2] ?? ''));
-	const sound = new Set<string>();
-	for (const mutation of wanted) {
-		const [what, file, from, , test, title] = mutation;
+void tryAll(
+	mutations.map(([what, file, from, to, test, title]) => ({ what, file, from, to, test, title })),
+	async (mutation) => {
+		const { from, test, title } = mutation;
+		const tests = jest(test, '-t', title);
 		// What fails anyway notices nothing.
-		if (!sound.has(test) && !(await passes([what, file, from, from, test, title])))
+		if (!sound.has(test) && !(await passes({ ...mutation, to: from }, tests)))
 			throw new Error(`${test} fails without a change`);
 		sound.add(test);
-		const start = Date.now();
-		const survived = await passes(mutation);
-		if (survived) survivors.push(what);
-		const seconds = ((Date.now() - start) / 1000).toFixed(1);
-		console.log(`${survived ? 'NOT NOTICED' : 'noticed'}: ${what} (${seconds} s)`);
-	}
-	console.log(`${wanted.length - survivors.length} of ${wanted.length} noticed`);
-	if (survivors.length > 0) process.exitCode = 1;
-}
-
-void main();
+		return await passes(mutation, tests);
+	},
+);

@@ -1,13 +1,7 @@
 // Breaks the trigger on purpose, one line at a time, and checks that the tests notice.
-import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { jest, passes, tryAll, type Mutant } from '../mutants';
 
-interface Mutation {
-	what: string;
-	file: string;
-	from: string;
-	to: string;
+interface Mutation extends Mutant {
 	/** Tests in n8n's engine that must fail; the random histories of the core when not given. */
 	tests?: string;
 }
@@ -131,61 +125,13 @@ const whole: Mutation[] = [
 	},
 ];
 
-const root = process.cwd();
+const soak = [require.resolve('tsx/cli'), 'test/trigger/soak.ts'];
 
-/** A copy of what the tests need, with one line changed. */
-function mutant({ what, file, from, to }: Mutation): string {
-	mkdirSync(join(root, '.cache'), { recursive: true });
-	const folder = mkdtempSync(join(root, '.cache', 'mutant-'));
-	for (const part of ['nodes', 'credentials', 'sandbox', 'test', 'jest.config.js', 'tsconfig.json'])
-		cpSync(join(root, part), join(folder, part), { recursive: true });
-	const path = join(folder, 'nodes/Spoki/trigger', file);
-	const source = readFileSync(path, 'utf8');
-	if (source.split(from).length !== 2) throw new Error(`"${what}" doesn't fit ${file} any more`);
-	writeFileSync(
-		path,
-		source.replace(from, () => to),
+void tryAll([...core, ...whole], async (mutation) => {
+	const { file, tests } = mutation;
+	return await passes(
+		{ ...mutation, file: `nodes/Spoki/trigger/${file}` },
+		tests ? jest('trigger', '-t', tests) : soak,
+		{ SECONDS: '30', SEED: '1', SHRINK: '0' },
 	);
-	return folder;
-}
-
-async function passes(mutation: Mutation): Promise<boolean> {
-	const folder = mutant(mutation);
-	const jest = [
-		join(root, 'node_modules/jest/bin/jest.js'),
-		'test/trigger',
-		'-t',
-		mutation.tests ?? '',
-	];
-	const soak = [join(root, 'node_modules/tsx/dist/cli.mjs'), 'test/trigger/soak.ts'];
-	try {
-		return await new Promise((resolve, reject) => {
-			const child = spawn(process.execPath, mutation.tests ? jest : soak, {
-				cwd: folder,
-				env: { ...process.env, SECONDS: '30', SEED: '1', SHRINK: '0' },
-				stdio: 'ignore',
-			});
-			child.on('error', reject);
-			child.on('exit', (code) => resolve(code === 0));
-		});
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
-}
-
-async function main() {
-	const survivors: string[] = [];
-	const wanted = process.argv[2] ?? '';
-	const mutations = [...core, ...whole].filter(({ what }) => what.includes(wanted));
-	for (const mutation of mutations) {
-		const start = Date.now();
-		const survived = await passes(mutation);
-		if (survived) survivors.push(mutation.what);
-		const seconds = ((Date.now() - start) / 1000).toFixed(1);
-		console.log(`${survived ? 'NOT NOTICED' : 'noticed'}: ${mutation.what} (${seconds} s)`);
-	}
-	console.log(`${mutations.length - survivors.length} of ${mutations.length} noticed`);
-	if (survivors.length > 0) process.exitCode = 1;
-}
-
-void main();
+});

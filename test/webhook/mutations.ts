@@ -1,15 +1,5 @@
 // Breaks the webhook trigger on purpose, one line at a time, and checks that the tests notice.
-import { spawnSync } from 'node:child_process';
-import {
-	cpSync,
-	mkdirSync,
-	mkdtempSync,
-	readFileSync,
-	rmSync,
-	symlinkSync,
-	writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { jest, passes, tryAll } from '../mutants';
 
 /** What breaks, the file, the tests that must fail, and the line before and after. */
 type Mutation = [what: string, file: string, tests: string, from: string, to: string];
@@ -266,52 +256,22 @@ const mutations: Mutation[] = [
 	],
 ];
 
-const root = process.cwd();
+const nothing: Mutation = ['nothing', 'signature', 'signature|items|refusals', '', ''];
 
-/** Whether the tests pass with one line changed. */
-function passes([what, file, tests, from, to]: Mutation): boolean {
-	mkdirSync(join(root, '.cache'), { recursive: true });
-	const folder = mkdtempSync(join(root, '.cache', 'mutant-'));
-	try {
-		for (const part of [
-			'nodes',
-			'credentials',
-			'sandbox',
-			'test',
-			'jest.config.js',
-			'package.json',
-		])
-			cpSync(join(root, part), join(folder, part), { recursive: true });
-		symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-		const path = join(folder, `nodes/Spoki/webhook/${file}.ts`);
-		const source = readFileSync(path, 'utf8');
-		if (source.split(from).length !== 2)
-			throw new Error(`"${what}" doesn't fit ${file}.ts any more`);
-		writeFileSync(
-			path,
-			source.replace(from, () => to),
-		);
-		const jest = join(root, 'node_modules/jest/bin/jest.js');
-		const args = [jest, `test/webhook/(${tests})`, '--maxWorkers=1', '--coverage=false', '--bail'];
-		return spawnSync(process.execPath, args, { cwd: folder, stdio: 'ignore' }).status === 0;
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
+async function survives([what, file, tests, from, to]: Mutation): Promise<boolean> {
+	const mutant = { what, file: `nodes/Spoki/webhook/${file}.ts`, from, to };
+	return await passes(mutant, jest(`webhook/(${tests})`, '--bail'));
 }
 
-const nothing: Mutation = [
-	'nothing',
-	'signature',
-	'signature|items|refusals',
-	'const TOLERANCE = 300;',
-	'const TOLERANCE = 300;',
-];
-if (!passes(nothing)) throw new Error('The tests fail without any mutation');
-const wanted = mutations.filter(([what]) => new RegExp(process.argv[2] ?? '').test(what));
-const survivors = wanted.filter((mutation) => {
-	const survived = passes(mutation);
-	console.log(`${survived ? 'NOT NOTICED' : 'noticed'}: ${mutation[0]}`);
-	return survived;
-});
-console.log(`${wanted.length - survivors.length} of ${wanted.length} noticed`);
-if (survivors.length > 0) process.exitCode = 1;
+async function main() {
+	if (!(await survives(nothing))) throw new Error('The tests fail without any mutation');
+	await tryAll(
+		mutations.map((mutation) => {
+			const [what, file, , from, to] = mutation;
+			return { what, file, from, to, mutation };
+		}),
+		async ({ mutation }) => await survives(mutation),
+	);
+}
+
+void main();

@@ -1,6 +1,6 @@
-import { chain, node, spoki } from '../../lib/workflow';
+import { node, spoki } from '../../lib/workflow';
 import { expect, type Check } from '../check';
-import { openNode } from '../creator';
+import { openLast } from '../creator';
 import { Panel } from '../panel';
 
 const NODE = 'Get Contact';
@@ -9,14 +9,12 @@ const NODE = 'Get Contact';
 export const byPhone: Check[] = [
 	{
 		name: 'a contact is typed by its phone, and found',
-		holds: async ({ client, editor, credentials, sandbox }) => {
-			const { id } = await client.saveWorkflow(
-				chain('By Phone', [
-					node('Start', 'n8n-nodes-base.manualTrigger'),
-					spoki(NODE, credentials.apiKey, { resource: 'contact', operation: 'get' }),
-				]),
-			);
-			const panel = await openNode(editor, id, NODE);
+		holds: async (lab) => {
+			const { credentials, sandbox } = lab;
+			const panel = await openLast(lab, [
+				node('Start', 'n8n-nodes-base.manualTrigger'),
+				spoki(NODE, credentials.apiKey, { resource: 'contact', operation: 'get' }),
+			]);
 			const [contact] = sandbox.store.contacts.all();
 			await panel.typeBy('contactId', 'By Phone', contact.phone);
 			sandbox.clearRequests();

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
-import { chain, given, node, spoki } from '../../lib/workflow';
+import { given, node, spoki } from '../../lib/workflow';
 import { expect, type Check, type Lab } from '../check';
-import { openNode } from '../creator';
+import { openLast } from '../creator';
 import type { Panel } from '../panel';
 
 const PHONE = '+393195550301';
@@ -122,13 +122,11 @@ const jobs: Job[] = [
 const inClicks = (job: Job): Check => ({
 	name: `${job.name}, in at most ${job.most} clicks`,
 	holds: async (lab) => {
-		const { client, editor, credentials, sandbox } = lab;
+		const { editor, credentials, sandbox } = lab;
 		const { name, resource, operation, before = [] } = job;
 		const start = before.length ? before : [node('Start', 'n8n-nodes-base.manualTrigger')];
-		const { id } = await client.saveWorkflow(
-			chain(name, [...start, spoki(name, credentials.apiKey, { resource, operation })]),
-		);
-		const panel = await openNode(editor, id, name);
+		const own = spoki(name, credentials.apiKey, { resource, operation });
+		const panel = await openLast(lab, [...start, own]);
 		await editor.pressed();
 		await job.does(panel);
 		const clicks = await editor.pressed();

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox';
-import { chain, given, spoki } from '../../lib/workflow';
+import { given, spoki } from '../../lib/workflow';
 import { expect, type Check, type Lab } from '../check';
-import { openNode } from '../creator';
+import { openLast } from '../creator';
 import { Panel } from '../panel';
 
 const LIST = 'Newsletter primavera';
@@ -24,11 +24,10 @@ async function opened(
 	parameters: IDataObject,
 	row: IDataObject = ROW,
 ): Promise<Panel> {
-	const { client, editor, credentials } = lab;
-	const { id } = await client.saveWorkflow(
-		chain(name, [...given([row]), spoki(name, credentials.apiKey, parameters)]),
-	);
-	const panel = await openNode(editor, id, name);
+	const panel = await openLast(lab, [
+		...given([row]),
+		spoki(name, lab.credentials.apiKey, parameters),
+	]);
 	await panel.field('CITY').waitFor();
 	return panel;
 }

@@ -1,6 +1,6 @@
-import { chain, node, spoki } from '../../lib/workflow';
+import { node, spoki } from '../../lib/workflow';
 import { expect, type Check } from '../check';
-import { openNode } from '../creator';
+import { openLast } from '../creator';
 import { Panel } from '../panel';
 
 const NEXT = 'Create Ticket';
@@ -9,20 +9,18 @@ const NEXT = 'Create Ticket';
 export const previews: Check[] = [
 	{
 		name: 'the fields of a contact are beside the next panel before anything has run',
-		holds: async ({ client, editor, credentials, sandbox }) => {
-			const { id } = await client.saveWorkflow(
-				chain('Previews', [
-					node('Start', 'n8n-nodes-base.manualTrigger'),
-					spoki('Contacts', credentials.apiKey, {
-						resource: 'contact',
-						operation: 'getAll',
-						limit: 1,
-					}),
-					spoki(NEXT, credentials.apiKey, { resource: 'ticket', operation: 'create' }),
-				]),
-			);
+		holds: async (lab) => {
+			const { credentials, sandbox } = lab;
 			sandbox.clearRequests();
-			const panel = await openNode(editor, id, NEXT);
+			const panel = await openLast(lab, [
+				node('Start', 'n8n-nodes-base.manualTrigger'),
+				spoki('Contacts', credentials.apiKey, {
+					resource: 'contact',
+					operation: 'getAll',
+					limit: 1,
+				}),
+				spoki(NEXT, credentials.apiKey, { resource: 'ticket', operation: 'create' }),
+			]);
 			await panel.incoming('phone').waitFor();
 			expect(sandbox.requests.length === 0, 'Something has run');
 			return (await panel.incoming().allInnerTexts()).join(', ');

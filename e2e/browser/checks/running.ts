@@ -1,17 +1,13 @@
-import { chain, node, spoki } from '../../lib/workflow';
+import { node, spoki } from '../../lib/workflow';
 import { expect, type Check, type Lab } from '../check';
-import { openNode } from '../creator';
+import { openLast } from '../creator';
 import { Panel } from '../panel';
 
 async function opened(lab: Lab, name: string, parameters: Record<string, string>): Promise<Panel> {
-	const { client, editor, credentials } = lab;
-	const { id } = await client.saveWorkflow(
-		chain(name, [
-			node('Start', 'n8n-nodes-base.manualTrigger'),
-			spoki(name, credentials.apiKey, parameters),
-		]),
-	);
-	return await openNode(editor, id, name);
+	return await openLast(lab, [
+		node('Start', 'n8n-nodes-base.manualTrigger'),
+		spoki(name, lab.credentials.apiKey, parameters),
+	]);
 }
 
 /** Running a node, and what is to be read then. */

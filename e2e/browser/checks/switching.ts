@@ -1,6 +1,6 @@
-import { chain, node, spoki } from '../../lib/workflow';
+import { node, spoki } from '../../lib/workflow';
 import { expect, type Check } from '../check';
-import { openNode } from '../creator';
+import { openLast } from '../creator';
 import { Panel } from '../panel';
 
 const NODE = 'Spoki';
@@ -9,14 +9,11 @@ const NODE = 'Spoki';
 export const switching: Check[] = [
 	{
 		name: 'another operation shows its own fields, and none of the one before',
-		holds: async ({ client, editor, credentials }) => {
-			const { id } = await client.saveWorkflow(
-				chain('Switching', [
-					node('Start', 'n8n-nodes-base.manualTrigger'),
-					spoki(NODE, credentials.apiKey, { resource: 'ticket', operation: 'create' }),
-				]),
-			);
-			const panel = await openNode(editor, id, NODE);
+		holds: async (lab) => {
+			const panel = await openLast(lab, [
+				node('Start', 'n8n-nodes-base.manualTrigger'),
+				spoki(NODE, lab.credentials.apiKey, { resource: 'ticket', operation: 'create' }),
+			]);
 			await panel.type('title', 'Left over');
 			await panel.choose('operation', 'Get Many');
 			await panel.field('returnAll').waitFor();

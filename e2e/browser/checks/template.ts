@@ -1,19 +1,16 @@
-import { chain, node, spoki } from '../../lib/workflow';
+import { node, spoki } from '../../lib/workflow';
 import { expect, type Check, type Lab } from '../check';
-import { openNode } from '../creator';
+import { openLast } from '../creator';
 import { Panel } from '../panel';
 
 const NODE = 'Send Template';
 const TEMPLATE = 'order_shipped';
 
-async function opened({ client, editor, credentials }: Lab): Promise<Panel> {
-	const { id } = await client.saveWorkflow(
-		chain('Templates', [
-			node('Start', 'n8n-nodes-base.manualTrigger'),
-			spoki(NODE, credentials.apiKey, { resource: 'message', operation: 'sendTemplate' }),
-		]),
-	);
-	return await openNode(editor, id, NODE);
+async function opened(lab: Lab): Promise<Panel> {
+	return await openLast(lab, [
+		node('Start', 'n8n-nodes-base.manualTrigger'),
+		spoki(NODE, lab.credentials.apiKey, { resource: 'message', operation: 'sendTemplate' }),
+	]);
 }
 
 /** A template, and the variables that it brings into the panel. */
