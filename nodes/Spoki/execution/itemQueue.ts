@@ -12,7 +12,7 @@ import { LookUps } from './lookUps';
 import { recall, remember, type Output } from './retryMemory';
 import type { Seat, Task, Turn } from './task';
 import { budgetOf, waitOptionsOf, type WaitOptions } from './waitOptions';
-import { append, errorItem, namedItems, notTried, tooLong } from './words';
+import { append, errorItem, namedItems, notTried, tooLong } from './itemErrors';
 
 /** How many items of a run are under way at once. */
 const WIDTH = 25;
