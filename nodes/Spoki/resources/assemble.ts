@@ -17,7 +17,8 @@ const pathFields = ({ endpoint, fields }: Operation) =>
  */
 function routingOf(operation: Operation): INodePropertyRouting {
 	const { method, path } = operation.endpoint;
-	const preSend = pathFields(operation).flatMap(({ routing }) => routing?.send?.preSend ?? []);
+	const written = [...pathFields(operation), ...(operation.elsewhere ?? [])];
+	const preSend = written.flatMap(({ routing }) => routing?.send?.preSend ?? []);
 	return {
 		request: { method, url: path },
 		...(preSend.length > 0 && { send: { preSend } }),
