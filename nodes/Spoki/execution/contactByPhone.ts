@@ -9,7 +9,7 @@ import type { Draft, LookUp } from '../resources/types';
 const digitsOf = (phone: unknown) => textOf(phone).replace(/\D/g, '');
 
 /**
- * The ID of the one contact with a phone, looked up once a run.
+ * The ID of the one contact with a phone, looked up once a run unless a phone is changed meanwhile.
  * @throws FaultyValue with a whole sentence when there is none, or more than one
  */
 async function idOf(phone: string, lookUp: LookUp): Promise<number> {
@@ -33,6 +33,15 @@ async function idOf(phone: string, lookUp: LookUp): Promise<number> {
 	);
 }
 
+/** The phone that a segment of a path stands for; undefined where nothing does. */
+const phoneIn = (segment: string) =>
+	segment.startsWith('phone') ? phoneFor(decodeURIComponent(segment)) : undefined;
+
+/** Whether the contact of a request is given by its phone. */
+export const isByPhone = ({ path, body }: Draft) =>
+	path.split('/').some((segment) => phoneIn(segment) !== undefined) ||
+	phoneFor((body as IDataObject).contact_id) !== undefined;
+
 /**
  * Puts the ID of a contact that is given by its phone where the phone stands for it: in the path, or
  * as a member of the body.
@@ -41,7 +50,7 @@ async function idOf(phone: string, lookUp: LookUp): Promise<number> {
 export async function withContactId(draft: Draft, lookUp: LookUp): Promise<void> {
 	const segments = draft.path.split('/');
 	for (const [place, segment] of segments.entries()) {
-		const phone = segment.startsWith('phone') ? phoneFor(decodeURIComponent(segment)) : undefined;
+		const phone = phoneIn(segment);
 		if (phone !== undefined) segments[place] = String(await idOf(phone, lookUp));
 	}
 	draft.path = segments.join('/');
