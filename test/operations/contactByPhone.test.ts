@@ -247,7 +247,7 @@ test('as a tool the model learns why in the message itself', async () => {
 		{ contactId: byPhone('+393999999999') },
 		{ nodeType: toolNode() },
 	);
-	expect(error?.message).toContain('Check the phone, choose from the list');
+	expect(error?.message).toContain('Check the phone, or create the contact first');
 });
 
 test('Remove Contacts needs no look-up: Spoki takes phones there', async () => {

@@ -24,7 +24,7 @@ async function idOf(phone: string, lookUp: LookUp): Promise<number> {
 	if (ids.length > 1) {
 		throw new FaultyValue(
 			`The Contact can't be told by its phone: ${ids.length} have ${phone}`,
-			`Choose one from the list, or by its ID: ${ids.join(', ')}.`,
+			`Choose one from the list, or give its ID: ${ids.join(', ')}.`,
 		);
 	}
 	throw new FaultyValue(
