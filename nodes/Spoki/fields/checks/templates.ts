@@ -68,6 +68,12 @@ export const buttonText: CheckOfGiven<string> = (value, context) => {
 	if (/[\n\r]/.test(given)) {
 		throw new FaultyValue(`has a line break: ${shown(given)}`, 'Write it in one line.');
 	}
+	if (codesIn(given).length > 0) {
+		throw new FaultyValue(
+			`has a placeholder: ${shown(given)}`,
+			'WhatsApp takes none on a button: write the text itself.',
+		);
+	}
 	return given;
 };
 
