@@ -60,7 +60,11 @@ const CODE_NAMES = ['code', 'visual_code'];
 
 function entryOf(given: IDataObject): Entry {
 	const name = CODE_NAMES.find((one) => Object.hasOwn(given, one));
-	if (name !== undefined) return { code: given[name], value: given.value, type: given.type };
+	if (name !== undefined) {
+		const code = given[name];
+		// Picked from a list it is a locator, and text in what was saved before.
+		return { code: isRecord(code) ? code.value : code, value: given.value, type: given.type };
+	}
 	const [only, ...others] = Object.entries(given);
 	if (only && others.length === 0 && CODE.test(only[0])) return { code: only[0], value: only[1] };
 	throw new FaultyValue(
