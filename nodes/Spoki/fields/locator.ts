@@ -9,6 +9,7 @@ export type PickerName =
 	| 'searchAccounts'
 	| 'searchAgencies'
 	| 'searchApprovedTemplates'
+	| 'searchAutomationGroups'
 	| 'searchAutomations'
 	| 'searchCampaigns'
 	| 'searchChannels'
@@ -57,7 +58,7 @@ const TYPED = {
 	number: { displayName: 'By Number', placeholder: 'e.g. 7', validation: [wholeNumber] },
 };
 
-interface Locator {
+export interface Locator {
 	displayName: string;
 	name: string;
 	/** The picker that fills "From List". */
