@@ -8,13 +8,14 @@ export function panels(credential: Credential): WorkflowFile {
 			resource: 'contact',
 			operation: 'upsert',
 			phone: '+393195550142',
-			customFields: { field: [{ code: 'CITY', value: 'Verona' }] },
-			additionalFields: {
-				firstName: 'Giulia',
-				lastName: 'Rossi',
-				email: 'giulia.rossi@example.com',
-				language: { __rl: true, mode: 'code', value: 'it' },
-				status: 'Subscribed',
+			contactFields: {
+				mappingMode: 'defineBelow',
+				value: {
+					...{ first_name: 'Giulia', last_name: 'Rossi', email: 'giulia.rossi@example.com' },
+					...{ language: 'it', status: 'Subscribed', CITY: 'Verona' },
+				},
+				matchingColumns: [],
+				schema: [],
 			},
 		}),
 		spoki('Add Operator', credential, {

@@ -16,11 +16,11 @@ const UNKNOWN = 'a person has to remove this filter from the tool.';
 
 test.each<[string, typeof contacts, string, IDataObject, string]>([
 	[
-		'a phone in the place of an ID',
+		'a phone in the place of an ID, which no contact has',
 		contacts,
 		'update',
 		{ contactId: typed('={{ "+393401112224" }}'), updateFields: { firstName: 'Ada' } },
-		'The Contact is not an ID but a phone: "+393401112224". Give the ID of the contact.',
+		'Spoki has none with the phone +393401112224. Check the phone, or create the contact first',
 	],
 	[
 		'an update of nothing',

@@ -114,7 +114,6 @@ const FOR_PANEL: Array<[RegExp, string]> = [
 		/, or remove it from the node/,
 		', and invent nothing: where it is not known, a person has to remove this filter from the tool',
 	],
-	[/Choose By Phone at this field/, 'Give the ID of the contact'],
 	[
 		/Choose (?:the automation|it) from the list, or copy[^.]*/,
 		'A person has to choose the automation again',
