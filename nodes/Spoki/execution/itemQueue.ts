@@ -33,6 +33,7 @@ export class ItemQueue {
 	/** Items that wait for another about the same record to be done, by record. */
 	private readonly behind = new Map<string, Seat[]>();
 	private active = 0;
+	private width = WIDTH;
 	private sent = false;
 	/** Failing: nothing more is sent, and the error waits until n8n has handed over every item. */
 	private state: 'gathering' | 'working' | 'failing' | 'over' = 'gathering';
@@ -80,9 +81,14 @@ export class ItemQueue {
 		this.stop?.addEventListener('abort', this.dismiss);
 	}
 
-	/** The connection of the run, which is made once. */
+	/**
+	 * The connection of the run, which is made once. With OAuth2 the first item goes alone: n8n up to
+	 * 2.27 renews an expired token for each that is under way, and that works once.
+	 */
 	async connect(make: () => Promise<Connection>): Promise<Connection> {
-		return await (this.connection ??= make());
+		const connection = await (this.connection ??= make());
+		if (connection.isOAuth2 && !this.sent) this.width = 1;
+		return connection;
 	}
 
 	/**
@@ -164,7 +170,7 @@ export class ItemQueue {
 	}
 
 	private advance() {
-		while (this.state === 'working' && this.active < WIDTH && this.waiting.length > 0) {
+		while (this.state === 'working' && this.active < this.width && this.waiting.length > 0) {
 			const seat = this.waiting.shift()!;
 			const others = seat.record === undefined ? undefined : this.behind.get(seat.record);
 			if (others) others.push(seat);
@@ -184,6 +190,7 @@ export class ItemQueue {
 		if (record !== undefined) this.behind.set(record, []);
 		const outcome = await this.outcome(seat);
 		this.active--;
+		if (this.sent) this.width = WIDTH;
 		if (record !== undefined) this.follow(record);
 		if (this.state === 'over') seat.resolve(Array.isArray(outcome) ? outcome : []);
 		else if (outcome instanceof Stopped) this.waiting.push(seat);
