@@ -226,6 +226,15 @@ describe('a credential that has to be connected again', () => {
 		expect(paths).toEqual(['/api/1/tags/', '/o/token/']);
 	});
 
+	test('says so when connecting it gave no token, as with n8n up to 2.8', async () => {
+		const { spokiOAuth2Api } = oAuth2For(spoki.sandbox);
+		const { error } = await run(listTags, {
+			spokiOAuth2Api: { ...spokiOAuth2Api, oauthTokenData: { token_type: 'Bearer' } },
+		} as never);
+		expect(error?.message).toBe('The OAuth2 credential is not connected');
+		expect(apiCalls()).toEqual([]);
+	});
+
 	test('says so when it was never connected', async () => {
 		const { spokiOAuth2Api } = oAuth2For(spoki.sandbox);
 		const { oauthTokenData, ...unconnected } = spokiOAuth2Api;
