@@ -8,7 +8,14 @@ export function panels(credential: Credential): WorkflowFile {
 			resource: 'contact',
 			operation: 'upsert',
 			phone: '+393195550142',
-			customFields: { field: [{ code: 'CITY', value: 'Verona' }] },
+			customFields: {
+				field: [
+					{
+						code: { __rl: true, mode: 'list', value: 'CITY', cachedResultName: 'City · CITY' },
+						value: 'Verona',
+					},
+				],
+			},
 			additionalFields: {
 				firstName: 'Giulia',
 				lastName: 'Rossi',
