@@ -83,6 +83,10 @@ function entriesOf(given: unknown): Entry[] {
 	);
 }
 
+/** The entries of what holds custom fields, in whichever form. */
+export const customFieldEntries = (given: unknown, context: CheckContext): Entry[] =>
+	entriesOf(json(given, context));
+
 /** The text that is sent for a value: a moment in Spoki's form, and nothing for a blank one. */
 function valueOf(code: string, { value, type }: Entry, context: CheckContext): string | undefined {
 	if (value === undefined || value === null) return undefined;
@@ -117,7 +121,14 @@ export const customFields: Check<IDataObject> = (value, context) => {
 		}
 		const code = fieldCode(entry.code);
 		const sent = valueOf(code, entry, context);
-		if (sent !== undefined) codes.set(code, sent);
+		const before = codes.get(code);
+		if (before && sent && before !== sent) {
+			throw new FaultyValue(
+				`has two values for ${code}: ${shown(before)} and ${shown(sent)}`,
+				'Leave one of them.',
+			);
+		}
+		if (sent !== undefined) codes.set(code, sent || before || '');
 	}
 	return codes.size > 0 ? Object.fromEntries(codes) : undefined;
 };
