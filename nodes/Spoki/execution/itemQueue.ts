@@ -33,6 +33,7 @@ export class ItemQueue {
 	/** Items that wait for another about the same record to be done, by record. */
 	private readonly behind = new Map<string, Seat[]>();
 	private active = 0;
+	private startsAlone = false;
 	/** Whether items of the run are found by phone, and whether items change one. */
 	private readonly phones = { looksUp: false, changes: false };
 	private sent = false;
@@ -82,9 +83,14 @@ export class ItemQueue {
 		this.stop?.addEventListener('abort', this.dismiss);
 	}
 
-	/** The connection of the run, which is made once. */
+	/**
+	 * The connection of the run, which is made once. With OAuth2 the first item goes alone: n8n up to
+	 * 2.27 renews an expired token for each that is under way, and that works once.
+	 */
 	async connect(make: () => Promise<Connection>): Promise<Connection> {
-		return await (this.connection ??= make());
+		const connection = await (this.connection ??= make());
+		if (connection.isOAuth2 && !this.sent) this.startsAlone = true;
+		return connection;
 	}
 
 	/**
@@ -169,7 +175,7 @@ export class ItemQueue {
 
 	/** Who has a phone depends on the items before, where some change it: they go one after the other. */
 	private get width() {
-		return this.phones.looksUp && this.phones.changes ? 1 : WIDTH;
+		return this.startsAlone || (this.phones.looksUp && this.phones.changes) ? 1 : WIDTH;
 	}
 
 	private advance() {
@@ -193,6 +199,7 @@ export class ItemQueue {
 		if (record !== undefined) this.behind.set(record, []);
 		const outcome = await this.outcome(seat);
 		this.active--;
+		if (this.sent) this.startsAlone = false;
 		if (seat.changesPhone) this.lookUps.forget();
 		if (record !== undefined) this.follow(record);
 		if (this.state === 'over') seat.resolve(Array.isArray(outcome) ? outcome : []);

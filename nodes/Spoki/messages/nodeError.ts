@@ -38,8 +38,8 @@ function mayHave({ endpoint, body = {} }: Place): string {
 
 /** What n8n's own request helper says of what it does, such as renewing a token. */
 function ownError(other: Error, { node, itemIndex }: Place): NodeError {
-	// All that n8n says of an OAuth2 credential without a token is where its code broke.
-	if (other.message.includes("reading 'accessToken'")) {
+	// All that n8n says of an OAuth2 credential without a token is where its code broke, or that it can't sign.
+	if (/reading 'accessToken'|without access token/.test(other.message)) {
 		return new NodeOperationError(node, 'The OAuth2 credential is not connected', {
 			description: 'Open the credential and connect the account.',
 			itemIndex,
