@@ -32,7 +32,8 @@ export const several = ({
 		{
 			displayName: one,
 			name: 'entry',
-			values: [locator({ displayName: one, name: 'id', picker })],
+			// An entry with nothing in it can't be meant.
+			values: [locator({ displayName: one, name: 'id', picker, required: true })],
 		},
 	],
 });
