@@ -387,16 +387,19 @@ describe('Start', () => {
 				(rest.at(-1) as (error: Error) => void)(
 					Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' }),
 				)) as never);
-		for (const operation of ['start', 'startForMany']) {
-			const { error } = await automations.run(operation, parameters);
-			expect(error?.message).toBe("Spoki can't be reached: its host name is not found");
-			expect(error?.description).toContain(
-				'Check the link of the automation, which leads to https://app.spoki.it.',
-			);
-			expect(error?.description).not.toContain('Base URL');
+		try {
+			for (const operation of ['start', 'startForMany']) {
+				const { error } = await automations.run(operation, parameters);
+				expect(error?.message).toBe("Spoki can't be reached: its host name is not found");
+				expect(error?.description).toContain(
+					'Check the link of the automation, which leads to https://app.spoki.it.',
+				);
+				expect(error?.description).not.toContain('Base URL');
+			}
+			expect(looked.mock.calls.map(([host]) => host)).toContain('app.spoki.it');
+		} finally {
+			looked.mockRestore();
 		}
-		expect(looked.mock.calls.map(([host]) => host)).toContain('app.spoki.it');
-		looked.mockRestore();
 	});
 
 	test('a secret and a link that come back are masked, in answers and in refusals', async () => {
