@@ -1,3 +1,4 @@
+import { Panel } from '../browser/panel';
 import type { Editor } from './browser';
 import type { Workflow } from './client';
 
@@ -12,7 +13,7 @@ export interface Picture {
 }
 
 /** The column with a node's parameters, in a tall window. */
-const COLUMN = { x: 431, y: 66, width: 420, height: 1010 };
+const COLUMN = { x: 431, y: 66, width: 420, height: 900 };
 
 /** All pictures, in the order in which they are taken. */
 export function pictures(editor: Editor, main: Workflow, panels: Workflow): Picture[] {
@@ -77,13 +78,9 @@ export function pictures(editor: Editor, main: Workflow, panels: Workflow): Pict
 			file: 'send-template-after',
 			arrange: async () => {
 				await tallPanel('Send Template');
-				const locator = editor.byTestId('resource-locator-template');
-				await locator.locator('[data-test-id="rlc-input"]').click();
-				await editor.page
-					.locator('[data-test-id="rlc-item"]:visible')
-					.filter({ hasText: 'order_shipped' })
-					.click();
-				await editor.byTestId('parameter-input-ORDER_ID').first().waitFor();
+				const opened = await Panel.opened(editor);
+				await opened.pick('template', 'order_shipped');
+				await opened.field('ORDER_ID').waitFor();
 				await editor.settle();
 			},
 			clip: COLUMN,

@@ -406,7 +406,7 @@ describe('Start', () => {
 		const { secret, uuid } = target();
 		for (const status of [200, 400]) {
 			const loud = secret.toUpperCase();
-			const body = { detail: `Got ${secret} at /wh/ap/${uuid}/`, given: { secret }, loud };
+			const body = { detail: `Got ${secret}, ${loud} at /wh/ap/${uuid}/`, given: { secret } };
 			automations.sandbox.faults.add({
 				kind: '500',
 				status,
