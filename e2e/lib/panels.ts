@@ -35,7 +35,7 @@ export function panels(credential: Credential): WorkflowFile {
 		spoki('Send Template', credential, {
 			resource: 'message',
 			operation: 'sendTemplate',
-			phone: { __rl: true, mode: 'phone', value: '={{ $json.phone }}' },
+			phone: { __rl: true, mode: 'phone', value: '+393195550142' },
 		}),
 		// n8n's own, for the same job
 		node(
