@@ -32,6 +32,38 @@ export function panels(credential: Credential): WorkflowFile {
 			status: { __rl: true, mode: 'name', value: 'Open' },
 		}),
 	];
+	nodes.push(
+		spoki('Send Template', credential, {
+			resource: 'message',
+			operation: 'sendTemplate',
+			phone: { __rl: true, mode: 'phone', value: '+393195550142' },
+		}),
+		// n8n's own, for the same job
+		node(
+			'WhatsApp Business Cloud',
+			'n8n-nodes-base.whatsApp',
+			{
+				resource: 'message',
+				operation: 'sendTemplate',
+				recipientPhoneNumber: '={{ $json.phone }}',
+				template: '={{ "order_shipped|it" }}',
+				components: {
+					component: [
+						{
+							type: 'body',
+							bodyParameters: {
+								parameter: ['={{ $json.first_name }}', '={{ $json.order }}'].map((text) => ({
+									type: 'text',
+									text,
+								})),
+							},
+						},
+					],
+				},
+			},
+			{ typeVersion: 1.1 },
+		),
+	);
 	const start = node('Start', 'n8n-nodes-base.manualTrigger');
 	const workflow: WorkflowFile = { name: 'Pictures', nodes: [start], connections: {} };
 	nodes.forEach((one, row) => {

@@ -29,6 +29,8 @@ export interface Failure {
 	/** The network's code (ECONNRESET …) and what it means, when there was no answer. */
 	code?: string;
 	network?: NetworkFault;
+	/** Where the request went, when that isn't the host of the credential. */
+	elsewhere?: string;
 	/** Whether Spoki may have acted on the request all the same. */
 	maybeDone: boolean;
 	/** Whether a later try can go better. */

@@ -29,7 +29,9 @@ export class LookUps {
 			const key = JSON.stringify([question.path ?? question.endpoint.path, question.qs]);
 			const known = this.answers.get(key);
 			if (known) return await known;
-			const asked = this.ask(asker, question, patience);
+			const asked = question.isOptional
+				? this.ask(asker, question, inRun(patience.signal)).catch(() => undefined)
+				: this.ask(asker, question, patience);
 			this.answers.set(key, asked);
 			// Whoever asks next tries again.
 			asked.catch(() => this.answers.delete(key));

@@ -35,7 +35,8 @@ export const several = ({
 		{
 			displayName: one,
 			name: 'entry',
-			values: [locator({ displayName: one, name: 'id', picker, by })],
+			// An entry with nothing in it can't be meant.
+			values: [locator({ displayName: one, name: 'id', picker, by, required: true })],
 		},
 	],
 });

@@ -60,7 +60,7 @@ export function toNodeError(outcome: NoAnswer, place: Place): NodeError {
 	const { other, status, code, body } = failure;
 	if (other) return inOneLine(ownError(other, place), place);
 	const said = readErrorBody(body);
-	const told = aboutServer(explain(outcome, place), place);
+	const told = aboutServer(explain(outcome, place), place, failure);
 	const technical = said.code ?? code;
 	const description = [
 		place.before,

@@ -1,8 +1,7 @@
 import type { IHookFunctions, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { id, listOf, oneOf, phone, text } from '../fields/checks';
+import { id, isLoopback, isPublic, listOf, oneOf, phone, text } from '../fields/checks';
 import { checkField, filled } from '../fields/send';
-import { isLoopback, isPublic } from './address';
 import type { Client } from '../client/client';
 import { asker, connectionOf, type Ask } from './ask';
 import { events, STATUSES } from './events';

@@ -1,5 +1,6 @@
 /** What people fill in → what Spoki wants, or what is wrong with it. */
 export { folded, nameOf } from './characters';
+export { isLoopback, isPublic } from './address';
 export * from './check';
 export * from './choices';
 export * from './customFields';

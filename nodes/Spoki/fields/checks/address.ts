@@ -15,8 +15,17 @@ function read(address: string): URL | undefined {
 /** Whether an address leads to the machine itself. */
 export const isLoopback = (address: string) => LOOPBACK.test(read(address)?.hostname ?? '');
 
-/** Whether Spoki can deliver to an address: https, with a host name that means something outside. */
+/**
+ * Whether Spoki can deliver to an address: https, with a host name that means something outside, and
+ * without a user, a password or spaces.
+ */
 export function isPublic(address: string): boolean {
 	const url = read(address);
-	return url?.protocol === 'https:' && !PRIVATE.test(url.hostname);
+	return (
+		url?.protocol === 'https:' &&
+		!PRIVATE.test(url.hostname) &&
+		!url.username &&
+		!url.password &&
+		!/\s/.test(address)
+	);
 }
