@@ -45,7 +45,7 @@ const groupsOf = ({ name: template, template_groups: groups }: IDataObject) =>
 	(Array.isArray(groups) ? groups : []).flatMap((group: unknown) => {
 		const { id, name } = isObject(group) ? group : { id: group, name: '' };
 		const label = textOf(name) || `Group ${textOf(id)}, with ${textOf(template)}`;
-		return id ? [{ name: label, value: id as number }] : [];
+		return textOf(id) ? [{ name: label, value: id as number }] : [];
 	});
 
 /** Languages by name, e.g. "Portuguese (Brazil) · pt_BR". */
