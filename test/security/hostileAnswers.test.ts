@@ -205,6 +205,18 @@ describe('2.4 a huge answer to a bulk operation', () => {
 	);
 });
 
+test('2.6 an MCP server whose error says nothing has given no answer', async () => {
+	hostile.misbehaves = (response, request) => {
+		const { id, method } = JSON.parse(hostile.requests.at(-1)!.body) as Record<string, unknown>;
+		const result = { protocolVersion: '2025-06-18', capabilities: {} };
+		const says = method === 'tools/list' ? { error: { code: 0 } } : { result };
+		answer(200, { jsonrpc: '2.0', id, ...says })(response, request);
+	};
+	const { error } = await hostile.run({ resource: 'mcpTool', operation: 'getAll' });
+	expect(error?.message).toMatch(/answer/);
+	expect(said(error)).not.toContain('Cannot read');
+});
+
 test('2.4 of many complaints about one contact ten are told', async () => {
 	const errors = Array.from({ length: 30 }, (_, i) => ({ ...one[0], detail: `No ${i}` }));
 	hostile.misbehaves = answer(200, { errors });
