@@ -7,6 +7,7 @@ import { npm } from '../e2e/lib/npm';
 import { ROOT } from '../e2e/lib/paths';
 import { explain, PlainError } from '../e2e/lib/plain';
 import { Progress } from '../e2e/lib/progress';
+import { buildEarlier } from './lib/earlier';
 import { CONTACTS, type Bench, type Section } from './lib/measure';
 import { useHost } from './lib/n8n';
 import { goalsText, reportText, sectionText } from './lib/report';
@@ -50,6 +51,7 @@ async function main() {
 	useHost(host.folder);
 	const { node } = host;
 	await progress.step('Build', async () => await npm(node, ['run', 'build'], { cwd: ROOT }));
+	await progress.step('Build of 24 November', async () => await buildEarlier(node));
 	const sandbox = await progress.step('Sandbox', async () =>
 		SandboxProcess.start({ data: { contacts: CONTACTS } }),
 	);

@@ -4,13 +4,14 @@ import type { trigger } from '../sides/trigger';
 import type { Measured } from '../worker';
 import { Child } from './child';
 
-export type SideName = 'spoki' | 'httpRequest' | 'floor' | 'bare';
+export type SideName = 'spoki' | 'before' | 'httpRequest' | 'floor' | 'bare';
 
 type Tasks = Required<Side> & typeof trigger;
 
 /** How the report calls them. */
 export const SIDE_TITLES: Record<SideName, string> = {
 	spoki: 'Spoki node',
+	before: 'Spoki node of 24 November, with 57 operations',
 	httpRequest: 'HTTP Request node',
 	floor: 'Declarative node of three properties',
 	bare: 'Bare undici loop',

@@ -10,6 +10,7 @@ const WARM_UPS = 3;
 const RUNS = {
 	spoki: { side: 'spoki', title: SIDE_TITLES.spoki },
 	spokiAtOnce: { side: 'spoki', title: `${SIDE_TITLES.spoki}, all at once`, width: CALLS },
+	before: { side: 'before', title: SIDE_TITLES.before },
 	httpRequest: { side: 'httpRequest', title: SIDE_TITLES.httpRequest },
 	floor: { side: 'floor', title: SIDE_TITLES.floor },
 	bare: { side: 'bare', title: SIDE_TITLES.bare },

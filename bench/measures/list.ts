@@ -5,7 +5,7 @@ import { SIDE_TITLES, SideProcess, type SideName } from '../lib/sides';
 import { alternate, medianOf, ratio } from '../lib/stats';
 import { PAGE_SIZE } from '../sides/side';
 
-const SIDES: SideName[] = ['spoki', 'httpRequest', 'floor', 'bare'];
+const SIDES: SideName[] = ['spoki', 'before', 'httpRequest', 'floor', 'bare'];
 const MOST = 1.2;
 const WARM_UP_CONTACTS = 2_000;
 

@@ -71,7 +71,8 @@ describe('Create', () => {
 		const { sent, given } = await run({
 			name: 'Benvenuto',
 			additionalFields: {
-				automationGroups: '3, 4',
+				automationGroups: '3',
+				pickedGroups: { entry: [{ id: picked(4) }] },
 				category: 'Ordini',
 				description: 'Saluta',
 				isActive: true,

@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { refusal } from '../../nodes/Spoki/bulk/words';
-import { namedItems } from '../../nodes/Spoki/execution/words';
+import { refusal } from '../../nodes/Spoki/bulk/reports';
+import { namedItems } from '../../nodes/Spoki/execution/itemErrors';
 import * as checks from '../../nodes/Spoki/fields/checks';
 import * as money from '../../nodes/Spoki/fields/money';
 import { isLinear } from './linear';

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { errorItem } from '../execution/words';
+import { errorItem } from '../execution/itemErrors';
 import type { NodeError } from '../messages/nodeError';
 import type { Batch, Row, Source } from './job';
 import type { Sent } from './request';
-import { notTaken } from './words';
+import { notTaken } from './reports';
 
 /** Items by the row that they are about. */
 export type Output = Map<Row, INodeExecutionData>;

@@ -11,7 +11,7 @@ import { LookUps } from '../execution/lookUps';
 import { markUncertain } from '../execution/retryMemory';
 import { isToolNode } from '../fields/forModel';
 import { budgetOf, waitOptionsOf } from '../execution/waitOptions';
-import { tooLong } from '../execution/words';
+import { tooLong } from '../execution/itemErrors';
 import { inOneLine, isNodeError, type NodeError } from '../messages/nodeError';
 import type { Operation, Resource } from '../resources/types';
 import { batchesOf } from './batches';
@@ -20,7 +20,7 @@ import type { Batch, Job, Row, SendableRow, Source } from './job';
 import { failed, inTable, outputOf, untaken, type Output } from './output';
 import { sendBatch, type Sent } from './request';
 import { attempt, readRows } from './rows';
-import { contradiction, count, errorOf, inOne, refusal, whatBecame } from './words';
+import { contradiction, count, errorOf, inOne, refusal, whatBecame } from './reports';
 
 /** What an earlier try of the same run did, by the first input item, which n8n hands over unchanged. */
 interface Earlier {

@@ -11,12 +11,17 @@ interface Asker {
 	itemIndex: number;
 }
 
-/** What a run has asked Spoki before its requests: each question once, whoever asks it. */
+/** What a run has asked Spoki before its requests: each question once, whoever asks it, while the answer holds. */
 export class LookUps {
 	private readonly answers = new Map<string, Promise<unknown>>();
 	private fields?: ReturnType<typeof customFieldsOf>;
 
 	constructor(private readonly client: Client) {}
+
+	/** What was found doesn't hold any more. */
+	forget() {
+		this.answers.clear();
+	}
 
 	/** Looks something up in the turn of an item. */
 	for(asker: Asker, patience: Patience): LookUp {

@@ -13,7 +13,7 @@ import { askServer } from './mcpServer';
 import { prepare } from './prepare';
 import { markUncertain } from './retryMemory';
 import type { Turn } from './task';
-import { tooLong } from './words';
+import { tooLong } from './itemErrors';
 
 /** n8n puts the items of a node together in a way that ends with a stack overflow at about 125,000. */
 const MOST_ITEMS = 120_000;

@@ -3,6 +3,7 @@ import {
 	contactCustomFields,
 	contactCustomFieldsJson,
 	contactDetails,
+	contactPhone,
 	type ContactField,
 } from './contact';
 import { mapped, mappedWithConsent, type Mapped } from './contactMapper';
@@ -11,6 +12,9 @@ import { inBody, inRequest, mergedInBody } from './send';
 /** A field of a contact that is sent in the body, by its own name. */
 export const sent = ({ property, check, field }: ContactField): INodeProperties =>
 	inBody(property, check, field);
+
+/** Whom a contact's data is for. */
+export const sentPhone = sent(contactPhone);
 
 /** Fields that are mapped count before what else is given. */
 const mappedInBody = ({ check, field }: Mapped) =>

@@ -17,7 +17,8 @@ const pathFields = ({ endpoint, fields }: Operation) =>
  */
 function routingOf(operation: Operation): INodePropertyRouting {
 	const { method, path } = operation.endpoint;
-	const preSend = pathFields(operation).flatMap(({ routing }) => routing?.send?.preSend ?? []);
+	const written = [...pathFields(operation), ...(operation.elsewhere ?? [])];
+	const preSend = written.flatMap(({ routing }) => routing?.send?.preSend ?? []);
 	return {
 		request: { method, url: path },
 		...(preSend.length > 0 && { send: { preSend } }),
@@ -50,7 +51,8 @@ function operationSelector({ value, operations }: Resource): INodeProperties {
 	};
 }
 
-interface Place {
+/** An operation that has a field in its panel. */
+interface Use {
 	resource: Resource;
 	operation: string;
 }
@@ -64,9 +66,9 @@ interface Shown {
  * Groups the resources that show a field, so that those can share one property that have none of the
  * group's other operations.
  */
-function shownFor(places: Place[]): Shown[] {
+function shownFor(uses: Use[]): Shown[] {
 	const operationsOf = new Map<Resource, string[]>();
-	for (const { resource, operation } of places) {
+	for (const { resource, operation } of uses) {
 		operationsOf.set(resource, [...(operationsOf.get(resource) ?? []), operation]);
 	}
 	const groups: Resource[][] = [];
@@ -162,20 +164,20 @@ function inCommonOrder(panels: INodeProperties[][]): INodeProperties[] {
  * without repetition is also a faster one.
  */
 function fieldProperties(resources: Resource[]): INodeProperties[] {
-	const places = new Map<INodeProperties, Place[]>();
+	const uses = new Map<INodeProperties, Use[]>();
 	const inPaths = new Set(resources.flatMap(({ operations }) => operations.flatMap(pathFields)));
 	for (const resource of resources) {
 		for (const operation of resource.operations) {
 			for (const field of panelOf(operation)) {
-				const place = { resource, operation: operation.value };
-				places.set(field, [...(places.get(field) ?? []), place]);
+				const use = { resource, operation: operation.value };
+				uses.set(field, [...(uses.get(field) ?? []), use]);
 			}
 		}
 	}
 	const panels = resources.flatMap(({ operations }) => operations.map(panelOf));
 	const common = commonFor(resources);
 	return inCommonOrder(panels).flatMap((field) =>
-		shownFor(places.get(field)!).flatMap((group) =>
+		shownFor(uses.get(field)!).flatMap((group) =>
 			variantsOf(field === commonOptions ? common : field).map(({ variant, where }) => ({
 				...variant,
 				...(inPaths.has(field) && { routing: undefined }),

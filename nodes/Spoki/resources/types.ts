@@ -59,6 +59,11 @@ export interface Operation {
 	/** Members of the body that are the same in every request. */
 	always?: IDataObject;
 	fields: INodeProperties[];
+	/**
+	 * Fields of the path in other operations, which this one writes elsewhere: one property in the panel,
+	 * since n8n evaluates an expression once more for each property of its name.
+	 */
+	elsewhere?: INodeProperties[];
 	/** What Simplify makes of each thing in the answer; left out where an answer has few fields anyway. */
 	shape?: Shape;
 	/** Completes the request in the item's turn, with what only Spoki knows. @throws FaultyValue with a whole sentence */

@@ -1,5 +1,4 @@
-import { contactPhone } from '../../fields/contact';
-import { contactFields, sent, sentDetails } from '../../fields/contactBody';
+import { contactFields, sent, sentDetails, sentPhone } from '../../fields/contactBody';
 import { phoneOptions } from '../../fields/localNumbers';
 import { withKnownCodes } from '../customField/knownCodes';
 import type { Operation } from '../types';
@@ -33,7 +32,7 @@ export const start: Operation = {
 		startNotice,
 		startBy,
 		...targetFields,
-		sent(contactPhone),
+		sentPhone,
 		...contactFields,
 		{
 			displayName: 'Additional Fields',

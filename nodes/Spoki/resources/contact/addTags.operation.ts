@@ -1,5 +1,5 @@
 import type { Operation } from '../types';
-import { tagFields, tagging } from './tags';
+import { tagFields, taggedContact, tagging } from './tags';
 
 export const addTags: Operation = {
 	name: 'Add Tags',
@@ -9,4 +9,5 @@ export const addTags: Operation = {
 	endpoint: tagging,
 	mcp: { tool: 'add_tags_to_contact' },
 	fields: tagFields('Tags to add; those that the contact has already stay'),
+	elsewhere: [taggedContact],
 };

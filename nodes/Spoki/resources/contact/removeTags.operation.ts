@@ -1,5 +1,5 @@
 import type { Operation } from '../types';
-import { tagFields, tagging } from './tags';
+import { tagFields, taggedContact, tagging } from './tags';
 
 export const removeTags: Operation = {
 	name: 'Remove Tags',
@@ -9,4 +9,5 @@ export const removeTags: Operation = {
 	endpoint: tagging,
 	mcp: { tool: 'remove_tags_from_contact' },
 	fields: tagFields('Tags to remove; those that the contact does not have are ignored'),
+	elsewhere: [taggedContact],
 };

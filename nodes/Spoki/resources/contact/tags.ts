@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import { id, required } from '../../fields/checks';
-import { locator } from '../../fields/locator';
 import { pickedContact } from '../../fields/picked';
 import { inBody, inRequest } from '../../fields/send';
 import { pickedEach, several } from '../../fields/several';
 import { mcpServer } from '../../mcp/endpoint';
 import type { Endpoint } from '../../client/endpoint';
+import { contactId } from './fields';
 
 /** Tags of contacts are written by the MCP server only. The same once more does no harm. */
 export const tagging: Endpoint = { ...mcpServer, record: ({ contact_id: contact }) => contact };
 
 /** Whose tags, and which: the arguments of both tools (API reference, 8.6). */
 export const tagFields = (description: string) => [
-	taggedContact,
+	contactId,
 	inBody('tag_ids', required(pickedEach(id)), {
 		...several({
 			displayName: 'Tags',
@@ -26,13 +26,9 @@ export const tagFields = (description: string) => [
 	}),
 ];
 
-const taggedContact = inRequest(
+/** The contact among the arguments. */
+export const taggedContact = inRequest(
 	({ body }, contact) => Object.assign(body as IDataObject, { contact_id: contact }),
 	pickedContact,
-	locator({
-		displayName: 'Contact',
-		name: 'contactId',
-		picker: 'searchContacts',
-		required: true,
-	}),
+	contactId,
 );

@@ -1,6 +1,6 @@
 import { perMinute } from '../../client/endpoint';
-import { contactPhone, contactStatus } from '../../fields/contact';
-import { contactFieldsWithConsent, sent, sentDetails } from '../../fields/contactBody';
+import { contactStatus } from '../../fields/contact';
+import { contactFieldsWithConsent, sent, sentDetails, sentPhone } from '../../fields/contactBody';
 import { withKnownCodes } from '../customField/knownCodes';
 import { contact } from '../../shapes/contact';
 import type { Operation } from '../types';
@@ -20,7 +20,7 @@ export const upsert: Operation = {
 	prepare: withKnownCodes,
 	shape: contact,
 	fields: [
-		sent(contactPhone),
+		sentPhone,
 		...contactFieldsWithConsent,
 		{
 			displayName: 'Additional Fields',
