@@ -105,7 +105,10 @@ function operationAsker(
 		name: `${resource.name} → ${operation.name}${how}`,
 		...(isOnce && {
 			once: ({ method, url, body }) =>
-				mcp ? body.includes('"tools/call"') : method === endpoint.method && path.test(url),
+				// What only reads may be asked again.
+				mcp
+					? body.includes('"tools/call"') && !body.includes('"get_tags"')
+					: method === endpoint.method && path.test(url),
 		}),
 		...(endpoint.answer !== 'list' && !mcp && { givesOne: true }),
 		ask: async (hostile, items) => {

@@ -28,6 +28,8 @@ beforeEach(() => sandbox.reset());
 afterAll(async () => await sandbox.close());
 
 const VALUES = 3;
+/** A text that was cut in the middle of an emoji, which every field meets. */
+const HALF = 'Saldi \ud83d';
 /** No waits, which these tests are not about, however many values RUNS makes. */
 const nodeType = spokiNode(new Client({ ...SPOKI_PACE, windowMs: 1, backoffMs: 1 }));
 let runs = 0;
@@ -106,7 +108,10 @@ function isNamed(words: string, leaf: Leaf, operation: Operation): boolean {
 }
 
 async function faultsIn(resource: Resource, operation: Operation, leaf: Leaf): Promise<string[]> {
-	const values = some(given, VALUES, `${resource.value} ${operation.value} ${leaf.path}`);
+	const values = [
+		HALF,
+		...some(given, VALUES, `${resource.value} ${operation.value} ${leaf.path}`),
+	];
 	sandbox.clearRequests();
 	const { output, error } = await runNode({
 		parameters: leaf.put(parametersFor(resource, operation, sandbox), '={{ $json.value }}'),

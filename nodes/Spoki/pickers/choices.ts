@@ -46,7 +46,7 @@ const groupsIn = (member: string) => (item: IDataObject) =>
 	[item[member] ?? []].flat().flatMap((group: unknown) => {
 		const { id, name } = isObject(group) ? group : { id: group, name: '' };
 		const label = textOf(name) || `Group ${textOf(id)}, with ${textOf(item.name)}`;
-		return id ? [{ name: label, value: id as number }] : [];
+		return textOf(id) ? [{ name: label, value: id as number }] : [];
 	});
 
 /** Languages by name, e.g. "Portuguese (Brazil) · pt_BR". */
