@@ -77,6 +77,10 @@ export function parametersFor(resource: Resource, operation: Operation, sandbox:
 		// Without either a start by link is none.
 		if (field.name === 'link') parameters.link = `${sandbox.url}/wh/ap/0f1e2d3c/`;
 		if (field.name === 'secret') parameters.secret = 'secret';
+		if (field.name === 'variablesJson') {
+			parameters.specifyVariables = 'json';
+			parameters.variablesJson = '{ "ORDER_ID": "4711" }';
+		}
 	}
 	return parameters as INodeParameters;
 }

@@ -58,6 +58,7 @@ function textsIn(value: unknown): string[] {
 /** What is asked before, and what in the panel it is asked for. */
 const LOOKED_UP: Array<[endpoint: string, by: RegExp]> = [
 	['GET /api/1/automations/{id}/', /"name":"automation"/],
+	['GET /api/1/templates/{id}/', /"name":"template"/],
 	['GET /api/1/contacts/', /"name":"phone","type":"string"/],
 	['GET /api/1/custom-fields/', /"name":"(contactFields|customFields)"/],
 ];

@@ -67,7 +67,9 @@ export function usable(answer: Answer, endpoint: Endpoint, secrets: string[]): A
 		const shown = hide(body, secrets, true);
 		// A 201 says itself that something was created.
 		const maybeDone = statusCode === 201;
-		return { status: statusCode, headers, body: shown, maybeDone, transient: false };
+		// What is only read may be told otherwise the next time.
+		const transient = endpoint.method === 'GET';
+		return { status: statusCode, headers, body: shown, maybeDone, transient };
 	}
 	if (found === 'too deep' || !isExpected(answer, endpoint)) {
 		const shown = found === 'too deep' ? undefined : hide(body, secrets, true);

@@ -126,8 +126,8 @@ const FOR_PANEL: Array<[RegExp, string]> = [
 	[/Longest Wait under Options allows[^.]*/, 'Give fewer at a time'],
 	[/Open the node,/, 'A person has to open the node,'],
 	[/\bMap (?=a single|one)/, 'Give '],
-	[/ +(?=[.,])/g, ''],
-	[/([.!?:])\.+(?=\s|$)/g, '$1'],
+	[/(?<! ) +(?=[.,])/g, ''],
+	[/(?<!\.)([.!?:])\.+(?=\s|$)/g, '$1'],
 	[/ {2,}/g, ' '],
 ];
 

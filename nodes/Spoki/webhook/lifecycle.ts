@@ -1,6 +1,7 @@
 import type { IHookFunctions, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { id, isLoopback, isPublic, listOf, oneOf, phone, text } from '../fields/checks';
+import { id, listOf, oneOf, phone, text } from '../fields/checks';
+import { isLoopback, isPublic } from '../fields/checks/address';
 import { checkField, filled } from '../fields/send';
 import type { Client } from '../client/client';
 import { asker, connectionOf, type Ask } from './ask';

@@ -4,7 +4,11 @@ const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 const PRIVATE =
 	/^(0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[)|(^|\.)(localhost|local|internal|intranet|lan|home|corp|test|invalid)$|^[^.]*$/;
 
+/** No address that anything answers at is longer; Node.js reads a long name in time that grows with its square. */
+const LONGEST = 2048;
+
 function read(address: string): URL | undefined {
+	if (address.length > LONGEST) return undefined;
 	try {
 		return new URL(address);
 	} catch {

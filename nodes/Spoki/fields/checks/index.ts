@@ -1,6 +1,5 @@
 /** What people fill in → what Spoki wants, or what is wrong with it. */
 export { folded, nameOf } from './characters';
-export { isLoopback, isPublic } from './address';
 export * from './check';
 export * from './choices';
 export * from './customFields';

@@ -43,7 +43,7 @@ export async function keepTemplate(draft: Draft, lookUp: LookUp): Promise<void> 
 	const { template, custom_fields, ...message } = draft.body;
 	draft.body = message;
 	if (template === undefined) return;
-	await checkPlaceholders(draft.body, lookUp);
+	await checkPlaceholders({ template, custom_fields }, lookUp);
 	const { phone, channel_id, metadata } = message;
 	draft.instead = {
 		endpoint: templateEndpoint,

@@ -30,6 +30,6 @@ export async function checkPlaceholders(
 	if (missing.length === 0) return;
 	throw new FaultyValue(
 		`The Variables have no value for ${missing.join(', ')}`,
-		'The template needs it: without it WhatsApp refuses the message. Under Variables, or as JSON, give each placeholder a value.',
+		'The template needs it: without it WhatsApp refuses the message. Give each placeholder a value, under Variables or Variables (JSON).',
 	);
 }

@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Limit } from '../../client/endpoint';
 import { textOf } from '../../client/errorBody';
-import { compact, FaultyValue, isLoopback, isPublic, shown, type Check } from '../../fields/checks';
+import { compact, FaultyValue, shown, type Check } from '../../fields/checks';
+import { isLoopback, isPublic } from '../../fields/checks/address';
 import { locator } from '../../fields/locator';
 import { inPath } from '../../fields/send';
 import type { Draft } from '../types';
