@@ -319,7 +319,10 @@ describe('IDs', () => {
 			expect(list.typeOptions?.searchable).toBe(true);
 			// What is chosen until somebody chooses is shown by its name.
 			const { cachedResultName: name, ...chosen } = initial as { cachedResultName?: string };
-			expect(chosen).toEqual({ mode: 'list', value: name === undefined ? '' : expect.anything() });
+			expect(chosen).toEqual({
+				mode: displayName === 'Contact Phone' ? 'phone' : 'list',
+				value: name === undefined ? '' : expect.anything(),
+			});
 		}
 	});
 

@@ -483,6 +483,13 @@ describe('values that Spoki has a list of', () => {
 		expect(await names('searchTemplateGroups', 'resi')).toEqual(['Resi']);
 	});
 
+	test('automation groups from the automations that are in one', async () => {
+		expect(await names('searchAutomationGroups')).toEqual([]);
+		store().automations.add({ name: 'Welcome', automation_groups: [3] });
+		const { results } = await open('searchAutomationGroups');
+		expect(results).toEqual([{ name: 'Group 3, with Welcome', value: 3 }]);
+	});
+
 	test('localizations of the chosen template, by language', async () => {
 		const template = store().templates.add();
 		const [part] = template.templatelocalization_set;

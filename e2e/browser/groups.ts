@@ -9,6 +9,7 @@ import { pickers } from './checks/pickers';
 import { mapper } from './checks/mapper';
 import { previews } from './checks/previews';
 import { running } from './checks/running';
+import { asTables } from './checks/tables';
 import { switching } from './checks/switching';
 import { triggers } from './checks/triggers';
 
@@ -21,6 +22,7 @@ export const groups: Record<string, Check[]> = {
 	'contacts by phone': byPhone,
 	template,
 	running,
+	tables: asTables,
 	previews,
 	clicks,
 	switching,

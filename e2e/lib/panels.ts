@@ -8,13 +8,14 @@ export function panels(credential: Credential): WorkflowFile {
 			resource: 'contact',
 			operation: 'upsert',
 			phone: '+393195550142',
-			customFields: { field: [{ code: 'CITY', value: 'Verona' }] },
-			additionalFields: {
-				firstName: 'Giulia',
-				lastName: 'Rossi',
-				email: 'giulia.rossi@example.com',
-				language: { __rl: true, mode: 'code', value: 'it' },
-				status: 'Subscribed',
+			contactFields: {
+				mappingMode: 'defineBelow',
+				value: {
+					...{ first_name: 'Giulia', last_name: 'Rossi', email: 'giulia.rossi@example.com' },
+					...{ language: 'it', status: 'Subscribed', CITY: 'Verona' },
+				},
+				matchingColumns: [],
+				schema: [],
 			},
 		}),
 		spoki('Add Operator', credential, {
@@ -31,6 +32,38 @@ export function panels(credential: Credential): WorkflowFile {
 			status: { __rl: true, mode: 'name', value: 'Open' },
 		}),
 	];
+	nodes.push(
+		spoki('Send Template', credential, {
+			resource: 'message',
+			operation: 'sendTemplate',
+			phone: { __rl: true, mode: 'phone', value: '+393195550142' },
+		}),
+		// n8n's own, for the same job
+		node(
+			'WhatsApp Business Cloud',
+			'n8n-nodes-base.whatsApp',
+			{
+				resource: 'message',
+				operation: 'sendTemplate',
+				recipientPhoneNumber: '={{ $json.phone }}',
+				template: '={{ "order_shipped|it" }}',
+				components: {
+					component: [
+						{
+							type: 'body',
+							bodyParameters: {
+								parameter: ['={{ $json.first_name }}', '={{ $json.order }}'].map((text) => ({
+									type: 'text',
+									text,
+								})),
+							},
+						},
+					],
+				},
+			},
+			{ typeVersion: 1.1 },
+		),
+	);
 	const start = node('Start', 'n8n-nodes-base.manualTrigger');
 	const workflow: WorkflowFile = { name: 'Pictures', nodes: [start], connections: {} };
 	nodes.forEach((one, row) => {

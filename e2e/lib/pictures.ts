@@ -1,3 +1,4 @@
+import { Panel } from '../browser/panel';
 import type { Editor } from './browser';
 import type { Workflow } from './client';
 
@@ -11,10 +12,18 @@ export interface Picture {
 	clip?: { x: number; y: number; width: number; height: number };
 }
 
+/** The column with a node's parameters, in a tall window. */
+const COLUMN = { x: 431, y: 66, width: 420, height: 900 };
+
 /** All pictures, in the order in which they are taken. */
 export function pictures(editor: Editor, main: Workflow, panels: Workflow): Picture[] {
 	const panel = async (name: string) => {
 		await editor.openWorkflow(panels.id);
+		await editor.openNode(name);
+	};
+	/** The same in a window that shows all of a longer one. */
+	const tallPanel = async (name: string) => {
+		await editor.openWorkflow(panels.id, { width: 1280, height: 1100 });
 		await editor.openNode(name);
 	};
 	return [
@@ -57,6 +66,30 @@ export function pictures(editor: Editor, main: Workflow, panels: Workflow): Pict
 				await panel('Create Ticket');
 				await editor.executeStep();
 			},
+		},
+		{
+			title: 'Send Template before a template is chosen',
+			file: 'send-template-before',
+			arrange: async () => await tallPanel('Send Template'),
+			clip: COLUMN,
+		},
+		{
+			title: 'Send Template after a template is chosen',
+			file: 'send-template-after',
+			arrange: async () => {
+				await tallPanel('Send Template');
+				const opened = await Panel.opened(editor);
+				await opened.pick('template', 'order_shipped');
+				await opened.field('ORDER_ID').waitFor();
+				await editor.settle();
+			},
+			clip: COLUMN,
+		},
+		{
+			title: "the same job in n8n's WhatsApp Business Cloud",
+			file: 'send-template-whatsapp',
+			arrange: async () => await tallPanel('WhatsApp Business Cloud'),
+			clip: COLUMN,
 		},
 		{
 			title: 'the actions to choose from',

@@ -71,6 +71,10 @@ const special: Record<string, (store: Store) => object> = {
 	}),
 	'message sendButtons': () => ({ buttons: { button: [{ text: 'Yes' }] } }),
 	'message sendList': () => ({ list: { row: [{ title: 'Morning', section: 'Tomorrow' }] } }),
+	'message sendTemplate': () => ({
+		specifyVariables: 'json',
+		variablesJson: '{ "ORDER_ID": "4711" }',
+	}),
 	'partner moveCreditFromAccount': () => ({ creditToMove: 1 }),
 	'partner rechargeAccount': () => ({ amount: 1 }),
 	'partner setProfitMargins': () => ({ additionalFields: { smsProfitMargin: 0.01 } }),

@@ -62,3 +62,26 @@ test('a secret that is shown once is not made', async () => {
 	expect(error?.message).toMatch(/model is not shown.*Nothing was sent/);
 	expect(used.sandbox.requests).toEqual([]);
 });
+
+describe('a phone in the place of an ID of a contact, since that is what people tell a model', () => {
+	const asked = (value: string) => ({ __rl: true, mode: 'id', value: `={{ '${value}' }}` });
+
+	test.each([
+		['get', 'GET /api/1/contacts/{id}/'],
+		['delete', 'DELETE /api/1/contacts/{id}/'],
+	])('%s takes it, and finds the contact', async (operation, last) => {
+		const { phone, id } = used.sandbox.store.contacts.add();
+		const parameters = { resource: 'contact', operation, contactId: asked(phone) };
+		const { error } = await asEngineRuns(parameters);
+		expect(error).toBeUndefined();
+		const { endpoint, path } = used.sandbox.requests.at(-1)!;
+		expect([endpoint, path]).toEqual([last, `/api/1/contacts/${id}/`]);
+	});
+
+	test('what only begins like one is refused, with how one is written', async () => {
+		const parameters = { resource: 'contact', operation: 'delete', contactId: asked('+12') };
+		const { error } = await asEngineRuns(parameters);
+		expect(error?.message).toMatch(/^The Contact is not a phone number in international format/);
+		expect(used.sandbox.requests).toEqual([]);
+	});
+});

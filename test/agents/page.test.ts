@@ -1,10 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { expectCurrent } from './generated';
 import { everyOperation, toolsOfAll } from './told';
-
-const PAGE = join(__dirname, '../../docs/agents.md');
-const START = '<!-- tools: written by test/agents/page.test.ts with UPDATE_DOCS=1 -->';
-const END = '<!-- /tools -->';
 
 const listed = (names: string[]) => names.map((name) => `\`${name}\``).join(', ');
 
@@ -27,10 +22,5 @@ async function table(): Promise<string> {
 }
 
 test('docs/agents.md is current: UPDATE_DOCS=1 npx jest test/agents/page writes it', async () => {
-	const page = readFileSync(PAGE, 'utf8');
-	const [before, rest] = page.split(START);
-	const after = rest.split(END)[1];
-	const current = `${before}${START}\n\n${await table()}\n\n${END}${after}`;
-	if (process.env.UPDATE_DOCS) writeFileSync(PAGE, current);
-	else expect(page).toBe(current);
+	expectCurrent('tools', 'page', await table());
 });

@@ -41,6 +41,40 @@ describe('what n8n throws', () => {
 			{ code: 'ERR_INVALID_URL', maybeDone: false, transient: false },
 		],
 		[
+			'2.27 and older, which lose what caused it: a connection that broke off',
+			thrown('The connection to the server was closed unexpectedly', {
+				httpCode: 'ECONNRESET',
+				messages: ['socket hang up'],
+			}),
+			{ code: 'ECONNRESET', network: 'broken off', maybeDone: true, transient: true },
+		],
+		[
+			'2.27 and older: a host that is not reached in time',
+			thrown('The connection timed out', {
+				httpCode: 'ETIMEDOUT',
+				messages: ['connect ETIMEDOUT 10.0.0.1:443'],
+			}),
+			{ code: 'ETIMEDOUT', network: 'late', maybeDone: false, transient: true },
+		],
+		[
+			'2.27 and older: no answer in time',
+			thrown('The connection was aborted', {
+				httpCode: 'ECONNABORTED',
+				messages: ['timeout of 100ms exceeded'],
+			}),
+			{ code: 'ECONNABORTED', network: 'late', maybeDone: true, transient: true },
+		],
+		[
+			'2.27 and older: TLS that the two sides can not agree on',
+			thrown('wrapped', { httpCode: 'EPROTO', messages: ['write EPROTO: wrong version number'] }),
+			{ code: 'EPROTO', network: 'no encryption', maybeDone: false },
+		],
+		[
+			'2.27 and older: no network and no answer',
+			thrown('wrapped', { httpCode: 'none', messages: ['Unable to sign'] }),
+			{ other: expect.any(Error) as Error, maybeDone: false },
+		],
+		[
 			'a refused connection',
 			thrown('wrapped', { httpCode: 'ECONNREFUSED', cause: thrown('', { code: 'ECONNREFUSED' }) }),
 			{ code: 'ECONNREFUSED', maybeDone: false, transient: true },

@@ -29,6 +29,7 @@ const NO_CHECKS = [
 		'sound',
 	],
 	...['folded', 'nameOf', 'codesIn', 'readPhone', 'customFieldDate', 'mimeType', 'fileKind'],
+	'inOneLine',
 ];
 const all: Array<[string, checks.Check]> = [
 	...Object.entries(checks)

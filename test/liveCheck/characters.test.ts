@@ -1,7 +1,22 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CharacterName, SandboxOptions } from '../../sandbox';
 import { corresponding, exitCode } from '../../scripts/liveCheck/compare';
 import { table } from '../../scripts/liveCheck/report';
+import { beginningOf, replaced, tableOf, type Told } from './page';
 import { check } from './run';
+
+const PAGE = join(__dirname, '../../docs/live-check.md');
+
+/** What the tests of this file saw, for the page. */
+const seen: Told[] = [];
+
+/** A check whose row by this name goes into the page. */
+async function shown(name: string, sandbox: string, ...args: Parameters<typeof check>) {
+	const checked = await check(...args);
+	seen.push({ sandbox, row: checked.row(name), result: checked.result });
+	return checked;
+}
 
 /** The sandbox plays the real Spoki, in one character at a time: which row must tell it. */
 const told: Array<[row: string, ...characters: CharacterName[]]> = [
@@ -21,7 +36,7 @@ const told: Array<[row: string, ...characters: CharacterName[]]> = [
 const cases = told.flatMap(([row, ...names]) => names.map((name) => [row, name] as const));
 
 test.each(cases)('%s: %s', async (name, character) => {
-	const { row, result } = await check({ characters: [character] });
+	const { row, result } = await shown(name, character, { characters: [character] });
 	expect(row(name).sandbox).toBe(character);
 	expect(row(name).open).toBeUndefined();
 	// The node was made for each of these, so none of them breaks it.
@@ -51,13 +66,15 @@ const settings: Array<[row: string, sandbox: string, SandboxOptions['settings']]
 ];
 
 test.each(settings)('%s: %s', async (name, sandbox, given) => {
-	const { row, result } = await check({ settings: given });
+	const { row, result } = await shown(name, sandbox, { settings: given });
 	expect(row(name)).toMatchObject({ sandbox, isAsAssumed: false });
 	expect(corresponding(result)).toContain(sandbox);
 });
 
 test('last changed first, once something was changed', async () => {
-	const { row } = await check(
+	const { row } = await shown(
+		'Order of tickets',
+		'last-changed',
 		{ characters: ['last-changed'] },
 		{
 			prepare: ({ store }) => {
@@ -71,8 +88,9 @@ test('last changed first, once something was changed', async () => {
 });
 
 test.each(['no-bearer', 'no-bearer-403'] as const)('%s breaks OAuth2', async (character) => {
-	const { row, result } = await check({ characters: [character] });
-	expect(row('OAuth2 token as Bearer')).toMatchObject({ sandbox: character, breaks: true });
+	const name = 'OAuth2 token as Bearer';
+	const { row, result } = await shown(name, character, { characters: [character] });
+	expect(row(name)).toMatchObject({ sandbox: character, breaks: true });
 	expect(exitCode(result)).toBe(1);
 });
 
@@ -80,13 +98,16 @@ test.each([
 	['bad gateway', 'answers 502', 'mcp.state=bad gateway'],
 	['hangs up', 'gives no answer', 'mcp.state=hangs up'],
 ] as const)('MCP server: %s', async (state, seen, sandbox) => {
-	const { row, result } = await check({ settings: { mcp: { state } } });
-	expect(row('Tools of the MCP server')).toMatchObject({ seen, sandbox });
+	const name = 'Tools of the MCP server';
+	const { row, result } = await shown(name, sandbox, { settings: { mcp: { state } } });
+	expect(row(name)).toMatchObject({ seen, sandbox });
 	expect(exitCode(result)).toBe(0);
 });
 
 test('a 429 met by chance is waited for, and told', async () => {
-	const { row, result } = await check(
+	const { row, result } = await shown(
+		'Headers of a 429',
+		'retry-after',
 		{},
 		{
 			prepare: ({ faults }) =>
@@ -105,7 +126,9 @@ test('a 429 met by chance is waited for, and told', async () => {
 });
 
 test('an old report that is gone breaks nothing, a documented list that is gone does', async () => {
-	const gone = await check(
+	const gone = await shown(
+		'Old report',
+		'old report gone',
 		{},
 		{
 			prepare: ({ faults }) =>
@@ -114,7 +137,9 @@ test('an old report that is gone breaks nothing, a documented list that is gone 
 	);
 	expect(gone.row('Old report')).toMatchObject({ assumed: 'alive', seen: 'gone (404)' });
 	expect(exitCode(gone.result)).toBe(0);
-	const broken = await check(
+	const broken = await shown(
+		'Every documented read',
+		'a list gone',
 		{},
 		{
 			prepare: ({ faults }) =>
@@ -123,4 +148,12 @@ test('an old report that is gone breaks nothing, a documented list that is gone 
 	);
 	expect(broken.row('Every documented read').seen).toContain('/api/1/media/ 404');
 	expect(exitCode(broken.result)).toBe(1);
+});
+
+test('docs/live-check.md is current: UPDATE_DOCS=1 npx jest test/liveCheck/characters writes it', () => {
+	const page = readFileSync(PAGE, 'utf8');
+	const { result } = seen.find(({ sandbox }) => sandbox === 'no-bearer')!;
+	const current = replaced(replaced(page, 'file', beginningOf(result)), 'table', tableOf(seen));
+	if (process.env.UPDATE_DOCS) writeFileSync(PAGE, current);
+	else expect(page).toBe(current);
 });

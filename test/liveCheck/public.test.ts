@@ -1,5 +1,8 @@
 import { check } from './run';
 
+// Each asks everything of two sandboxes.
+jest.setTimeout(30_000);
+
 /** Metadata as Django REST Framework gives it, with a choice that is somebody's name. */
 const metadata = {
 	name: 'External Webhook List',
@@ -14,27 +17,36 @@ const metadata = {
 					{ value: 'Anna Rossi', display_name: 'x' },
 				],
 			},
+			url: { type: 'url', max_length: 500 },
+			retry_policy: { type: 'field' },
+			anna: { type: 'string', max_length: 9 },
+			SHOE_SIZE: { type: 'string' },
 			owner: { type: 'field', choices: [{ value: 'anna', display_name: 'Anna' }] },
 		},
 	},
 };
 
-test('metadata shows the events of webhooks, and no choice of an account', async () => {
+test('metadata shows the events of webhooks, lengths and fields, and nothing of an account', async () => {
 	const { row } = await check(
 		{},
 		{
-			prepare: ({ faults }) =>
+			prepare: ({ faults, store }) => {
+				store.tags.add({ name: 'Anna' });
 				faults.add({
 					kind: '404',
 					status: 200,
 					body: metadata,
 					match: { method: 'OPTIONS', endpoint: '/api/1/external-webhooks/' },
-				}),
+				});
+			},
 		},
 	);
 	const { seen, assumed } = row('Metadata by OPTIONS');
 	expect(assumed).toBe('none');
 	expect(seen).toContain('external-webhooks.event: contact.created contact_field.updated');
+	expect(seen).toContain('external-webhooks.url: up to 500');
+	expect(seen).toContain('external-webhooks, not documented: retry_policy');
+	expect(seen).not.toContain('SHOE');
 	expect(seen).toMatch(/^of 1 of \d+ lists/);
 	expect(seen.toLowerCase()).not.toContain('anna');
 });

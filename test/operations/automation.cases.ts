@@ -1,3 +1,4 @@
+import dns from 'node:dns';
 import type { IDataObject } from 'n8n-workflow';
 import { picked, typed, useOperations, type Ran } from './harness';
 
@@ -71,7 +72,8 @@ describe('Create', () => {
 		const { sent, given } = await run({
 			name: 'Benvenuto',
 			additionalFields: {
-				automationGroups: '3, 4',
+				automationGroups: '3',
+				pickedGroups: { entry: [{ id: picked(4) }] },
 				category: 'Ordini',
 				description: 'Saluta',
 				isActive: true,
@@ -372,10 +374,40 @@ describe('Start', () => {
 		expect(sent).toHaveLength(1);
 	});
 
+	test('a host that is not reached is named, not the Base URL, which has no part in it', async () => {
+		const parameters = {
+			startBy: 'link',
+			link: 'https://app.spoki.it/wh/ap/a05889ed-0a71-417b-ad77-af8795c0ffee/',
+			secret: 'very-secret',
+			phone: PHONE,
+		};
+		// Nothing gets out of this machine.
+		const looked = jest
+			.spyOn(dns, 'lookup')
+			.mockImplementation(((host: string, ...rest: unknown[]) =>
+				(rest.at(-1) as (error: Error) => void)(
+					Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' }),
+				)) as never);
+		try {
+			for (const operation of ['start', 'startForMany']) {
+				const { error } = await automations.run(operation, parameters);
+				expect(error?.message).toBe("Spoki can't be reached: its host name is not found");
+				expect(error?.description).toContain(
+					'Check the link of the automation, which leads to https://app.spoki.it.',
+				);
+				expect(error?.description).not.toContain('Base URL');
+			}
+			expect(looked.mock.calls.map(([host]) => host)).toContain('app.spoki.it');
+		} finally {
+			looked.mockRestore();
+		}
+	});
+
 	test('a secret and a link that come back are masked, in answers and in refusals', async () => {
 		const { secret, uuid } = target();
 		for (const status of [200, 400]) {
-			const body = { detail: `Got ${secret} at /wh/ap/${uuid}/`, given: { secret } };
+			const loud = secret.toUpperCase();
+			const body = { detail: `Got ${secret}, ${loud} at /wh/ap/${uuid}/`, given: { secret } };
 			automations.sandbox.faults.add({
 				kind: '500',
 				status,
@@ -390,7 +422,7 @@ describe('Start', () => {
 				},
 			);
 			automations.sandbox.faults.clear();
-			expect(left(ran)).not.toContain(secret);
+			expect(left(ran).toLowerCase()).not.toContain(secret);
 			expect(left(ran)).not.toContain(uuid);
 		}
 	});

@@ -514,6 +514,22 @@ describe('what Spoki refuses inside a success', () => {
 });
 
 describe('a whole batch that Spoki refuses', () => {
+	const given = 'This phone is given twice.';
+	test.each([
+		['the second', [{}, { phone: [given] }, {}], 0],
+		['all of them', [{ phone: [given] }, { phone: [given] }, {}], 1],
+	])('for a repetition, naming %s: one of the rows is stored', async (_, body, stored) => {
+		const [{ phone }, other] = people(2);
+		// To Spoki both may be one number, as with the 1 of mobile numbers of old in Mexico.
+		const items = [{ phone: `+521${phone.slice(3)}` }, { phone: `+52${phone.slice(3)}` }, other];
+		contacts.sandbox.faults.add({ kind: '403', status: 400, match: { times: 1 }, body });
+		const { sent, given: rows } = await contacts.run('bulkSync', {}, { items, node: stays });
+		expect(batches(sent)[1]).toEqual([{ phone: items[stored].phone }, { phone: other.phone }]);
+		expect(rows.map(({ json }) => json.success)).toEqual(
+			[0, 1, 2].map((place) => place !== 1 - stored),
+		);
+	});
+
 	test('stops the node, which says what became of every item and names the faulty contact', async () => {
 		const items = people(1001);
 		contacts.sandbox.faults.add({

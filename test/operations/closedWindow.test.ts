@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { pace } from '../nodes';
-import { variablesOf } from '../../nodes/Spoki/mappers/templateVariables';
+import { variablesOf } from '../../nodes/Spoki/resources/message/templateVariables';
 import { picked, typed, useOperations } from './harness';
 
 const messages = useOperations('message', { settings: { demands: ['message-window'] } });
@@ -101,6 +101,16 @@ describe('A closed 24-hour window', () => {
 		expect((await send(instead(json))).arrived).toEqual(effects);
 	});
 
+	test('is understood when its number stands in words alone', async () => {
+		const body = { detail: 'Error 131047' };
+		const match = { bodyIncludes: `"Text","phone":"${people[2].phone}`, times: 1 };
+		const fault = messages.sandbox.faults.add({ kind: '500', status: 400, body, match });
+		const { error, arrived } = await send();
+		expect(fault.struck).toBe(1);
+		expect(error).toBeUndefined();
+		expect(arrived).toEqual(effects);
+	});
+
 	test.each([
 		['words', 'status'],
 		['code', 'status'],
@@ -137,7 +147,8 @@ describe('Nothing is sent instead', () => {
 	});
 
 	test('when nobody knows whether the message arrived, also with Retry On Fail', async () => {
-		messages.sandbox.faults.add({ kind: 'drop-after-effect', match: { times: 1 } });
+		const match = { bodyIncludes: '"Message"', times: 1 };
+		messages.sandbox.faults.add({ kind: 'drop-after-effect', match });
 		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
 		messages.store.heardFrom(people[2].phone);
 		const { error, arrived, sent } = await send(instead(), 'sendText', { ...one, node });
@@ -184,6 +195,7 @@ describe('Before anything is sent', () => {
 		['no template', { template: typed('={{ "" }}') }, 'The Template is empty'],
 		['an empty variable', { variablesJson: '{ "SENTENCE": "" }' }, 'another value for SENTENCE'],
 		['a line break', { variablesJson: '{ "SENTENCE": "a\\nb" }' }, 'another value for SENTENCE'],
+		['no variable', { variablesJson: '{}' }, 'The Variables have no value for SENTENCE'],
 	])('%s is said', async (_, fields, message) => {
 		const { sent, error } = await send(instead({ specifyVariables: 'json', ...fields }));
 		expect(error?.message).toContain(message);

@@ -390,6 +390,31 @@ describe('Update', () => {
 		expect(sent.map(({ body }) => body)).toEqual([{ custom_fields: { CITY: '', ORDER_ID: '' } }]);
 	});
 
+	detail(
+		'update',
+		'clears custom fields that are picked, those that are named beside them',
+		async (run) => {
+			const pickedToClear = { entry: [{ id: picked('CITY') }, { id: picked('') }] };
+			const contactId = typed(first().id);
+			const { sent } = await run({ contactId, updateFields: { pickedToClear } });
+			expect(sent.map(({ body }) => body)).toEqual([{ custom_fields: { CITY: '' } }]);
+			const both = { clearCustomFields: 'ORDER_ID', pickedToClear };
+			const { sent: of } = await run({ contactId, updateFields: both });
+			expect(of.map(({ body }) => body)).toEqual([{ custom_fields: { CITY: '', ORDER_ID: '' } }]);
+		},
+	);
+
+	detail('update', 'sets custom fields whose code is picked, or typed', async (run) => {
+		const field = [
+			{ code: picked('CITY'), value: 'Torino' },
+			{ code: { __rl: true, mode: 'code', value: 'ORDER_ID' }, value: '42' },
+		];
+		const { sent } = await run({ contactId: typed(first().id), customFields: { field } });
+		expect(sent.map(({ body }) => body)).toEqual([
+			{ custom_fields: { CITY: 'Torino', ORDER_ID: '42' } },
+		]);
+	});
+
 	detail('update', 'says so when there is nothing to change', async (run) => {
 		const { sent, error } = await run({ contactId: typed(first().id) });
 		expect(sent).toEqual([]);

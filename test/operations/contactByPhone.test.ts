@@ -98,6 +98,52 @@ test('a thousand items with one phone are one look-up', async () => {
 	expect(calls.filter((call) => call === `GET /api/1/contacts/${id}/`)).toHaveLength(1000);
 });
 
+describe('where items of a run change phones', () => {
+	const update = {
+		contactId: byPhone('={{ $json.phone }}'),
+		updateFields: { phone: '={{ $json.newPhone }}', firstName: '={{ $json.name }}' },
+	};
+	const [one, two, three] = ['+393337770001', '+393337770002', '+393337770009'];
+
+	test('each item is about who has the phone after those before it', async () => {
+		const [a, b] = [one, two].map((phone) => contacts.store.contacts.add({ phone }));
+		const { sent, error } = await contacts.run('update', update, {
+			items: [
+				{ phone: one, newPhone: three, name: 'Old' },
+				{ phone: two, newPhone: one, name: 'New' },
+				{ phone: one, newPhone: '', name: 'Owner' },
+				{ phone: three, newPhone: '', name: 'Before' },
+			],
+		});
+		expect(error).toBeUndefined();
+		expect(sent.filter(({ call }) => call.startsWith('PATCH'))).toMatchObject([
+			{ call: `PATCH /api/1/contacts/${a.id}/`, body: { first_name: 'Old' } },
+			{ call: `PATCH /api/1/contacts/${b.id}/`, body: { first_name: 'New' } },
+			{ call: `PATCH /api/1/contacts/${b.id}/`, body: { first_name: 'Owner' } },
+			{ call: `PATCH /api/1/contacts/${a.id}/`, body: { first_name: 'Before' } },
+		]);
+	});
+
+	test.each([
+		['is slow', { kind: 'slow', delayMs: 300 }, 1],
+		['is done, which nobody knows', { kind: '500-after-effect' }, undefined],
+	] as const)('also where a change %s', async (what, fault, times) => {
+		const [from, to] = ['1', '2'].map((end) => `+3933377${what.length}${end}`);
+		const { id } = contacts.store.contacts.add({ phone: from });
+		const match = { method: 'PATCH', bodyIncludes: 'Changed', ...(times && { times }) };
+		contacts.sandbox.faults.add({ ...fault, match });
+		const { given } = await contacts.run('update', update, {
+			items: [
+				{ phone: from, newPhone: to, name: 'Changed' },
+				{ phone: to, newPhone: '', name: 'Found' },
+			],
+			node: { onError: 'continueRegularOutput' },
+		});
+		contacts.sandbox.faults.clear();
+		expect(given.at(-1)?.json).toMatchObject({ id, first_name: 'Found' });
+	});
+});
+
 test('nobody has the phone: nothing is sent, and the message says what to do', async () => {
 	const { phone } = first();
 	const { sent, error } = await contacts.run(
@@ -201,7 +247,7 @@ test('as a tool the model learns why in the message itself', async () => {
 		{ contactId: byPhone('+393999999999') },
 		{ nodeType: toolNode() },
 	);
-	expect(error?.message).toContain('Check the phone, choose from the list');
+	expect(error?.message).toContain('Check the phone, or create the contact first');
 });
 
 test('Remove Contacts needs no look-up: Spoki takes phones there', async () => {

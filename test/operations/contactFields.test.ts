@@ -377,12 +377,18 @@ describe('in every operation', () => {
 		expect(given).toHaveLength(2);
 	});
 
-	test('Sync Contacts takes it too, without the consent', async () => {
-		const { sent } = await lists.run(
-			'syncContacts',
-			{ listId: 301, contactFields: await automatic(await load('getContactFields')) },
-			{ items: items.slice(0, 1) },
+	test('Sync Contacts takes it too, but refuses the consent, which would get lost', async () => {
+		const parameters = {
+			listId: 301,
+			contactFields: await automatic(await load('getContactFields')),
+		};
+		const refused = await lists.run('syncContacts', parameters, { items: items.slice(0, 1) });
+		expect(refused.sent).toEqual([]);
+		expect(refused.error?.description).toContain(
+			"Item 0: The Marketing Consent can't be set by this operation.",
 		);
+		const withoutConsent = { ...items[0], 'marketing consent': '' };
+		const { sent } = await lists.run('syncContacts', parameters, { items: [withoutConsent] });
 		expect(sent.map(({ body }) => body)).toEqual([
 			{
 				contacts: [

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { pace } from '../nodes';
 import { mapFields } from '../engine';
 import { apiKeyFor } from '../spoki';
-import { variablesOf } from '../../nodes/Spoki/mappers/templateVariables';
+import { variablesOf } from '../../nodes/Spoki/resources/message/templateVariables';
 import { findOperation } from '../../nodes/Spoki/resources';
 import { picked, typed, useOperations } from './harness';
 
@@ -17,6 +17,10 @@ const people = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({
 		phone: `+39333${String(index).padStart(7, '0')}`,
 	}));
+
+/** A text as an expression takes it. */
+const literal = (given: string) =>
+	JSON.stringify(given).replace(/[\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
 
 /** What the panel keeps when a template was chosen and its variables were mapped. */
 const mapped = (value: IDataObject, template = messages.store.templates.all()[0]) => ({
@@ -126,6 +130,9 @@ describe('Send Template', () => {
 		['a line break', 'a\nb', 'has a line break or a tab: "a\\nb"'],
 		['a tab', 'a\tb', 'has a line break or a tab: "a\\tb"'],
 		['five spaces', 'a     b', 'has more than four spaces in a row: "a     b"'],
+		['a line separator', 'a\u2028b', 'has a line break or a tab: "a[U+2028]b"'],
+		['a paragraph separator', 'a\u2029b', 'has a line break or a tab: "a[U+2029]b"'],
+		['no-break spaces', 'a\u00a0 \u00a0 \u202fb', 'has more than four spaces in a row: "a[U+00A0]'],
 	])(
 		'sends nothing when a variable is or has %s, and names it and its item',
 		async (_, value, fault) => {
@@ -134,7 +141,7 @@ describe('Send Template', () => {
 				{
 					...toEach,
 					...mapped({
-						ORDER_ID: `={{ $itemIndex === 1 ? ${JSON.stringify(value.replace(/^=.*/, ''))} : '42' }}`,
+						ORDER_ID: `={{ $itemIndex === 1 ? ${literal(value.replace(/^=.*/, ''))} : '42' }}`,
 					}),
 				},
 				{ items: people(3) },
@@ -162,6 +169,101 @@ describe('Send Template', () => {
 		});
 		expect(sent).toEqual([]);
 		expect(error?.message).toBe(`The Variables (JSON) ${fault}`);
+	});
+
+	describe('looks up which placeholders there are, once a run', () => {
+		const [first, second] = people(2);
+		const chosen = { template: typed('={{ $json.template ?? 701 }}') };
+		const json = { specifyVariables: 'json', variablesJson: '={{ $json.values ?? {} }}' };
+		const stale = { variables: { mappingMode: 'defineBelow', value: {}, schema: [] } };
+		const lookUps = () =>
+			messages.sandbox.requests.filter(({ method }) => method === 'GET').map(({ path }) => path);
+
+		test.each([
+			['JSON', json],
+			['fields that were never loaded', stale],
+			['no variables at all', {}],
+		])('%s without a value send nothing, and the placeholder is named', async (_, given) => {
+			const { sent, error } = await messages.run('sendTemplate', {
+				...to(),
+				...chosen,
+				...given,
+			});
+			expect(sent).toEqual([]);
+			expect(error?.message).toBe('The Variables have no value for ORDER_ID');
+		});
+
+		test('the item that lacks one is named, and the others are sent', async () => {
+			const items = [{ ...first, values: { ORDER_ID: '1' } }, second];
+			const { sent, error, output } = await messages.run(
+				'sendTemplate',
+				{ ...toEach, ...chosen, ...json },
+				{ items, node: { onError: 'continueErrorOutput' } },
+			);
+			expect(error).toBeUndefined();
+			expect(sent.map(({ body }) => (body as IDataObject).phone)).toEqual([first.phone]);
+			expect(output[1].map(({ json: { error: told } }) => told)).toEqual([
+				'The Variables have no value for ORDER_ID',
+			]);
+			expect(lookUps()).toEqual(['/api/1/templates/701/']);
+		});
+
+		test('only those of the language that is asked for', async () => {
+			const [template] = messages.store.templates.all();
+			const [whole] = template.templatelocalization_set;
+			const bare = { ...whole, language: 'en', example_custom_fields: {} };
+			bare.body_template_component = { ...whole.body_template_component!, text: 'Hello' };
+			template.templatelocalization_set.push({ ...bare, id: 99 });
+			const { sent } = await messages.run('sendTemplate', {
+				...to(),
+				...chosen,
+				additionalFields: { language: 'en' },
+			});
+			template.templatelocalization_set.pop();
+			expect(sent).toHaveLength(1);
+		});
+
+		test.each([403, 404, 503])(
+			'and after a %i once, then messages go as they are: Spoki checks them',
+			async (status) => {
+				const match = { endpoint: 'GET /api/1/templates/{id}/' };
+				messages.sandbox.faults.add({ kind: '500', status, match });
+				const { sent, error } = await messages.run(
+					'sendTemplate',
+					{ ...toEach, ...chosen },
+					{ items: people(3) },
+				);
+				expect(error).toBeUndefined();
+				expect(sent).toHaveLength(3);
+				expect(lookUps().length).toBeLessThan(6);
+			},
+		);
+	});
+
+	test.each([
+		[
+			'a header without a file',
+			{ headerMedia: { media: { url: '={{ $json.none }}', filename: 'invoice.pdf' } } },
+			"The Header Media can't be sent: the URL is empty",
+		],
+		[
+			'an order below 0',
+			{ buttons: { button: [{ order: -1, payload: 'A' }] } },
+			"The Button Payloads can't be sent: the Order of button 1 can't be -1",
+		],
+		[
+			'an order twice',
+			{ buttons: { button: ['A', 'B'].map((payload) => ({ order: 0, payload })) } },
+			'The Button Payloads have the same order twice: "0"',
+		],
+	])('sends nothing with %s', async (_, additionalFields, message) => {
+		const { sent, error } = await messages.run('sendTemplate', {
+			...to(),
+			...mapped({ ORDER_ID: '42' }),
+			additionalFields,
+		});
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe(message);
 	});
 
 	detail('sendTemplate', 'leaves what Spoki fills in itself to Spoki', async (run) => {
@@ -266,6 +368,23 @@ operation('sendText', 'sends every field as Spoki names it', async (run) => {
 	expect(given).toEqual([{ json: { uuid: expect.any(String) }, from: 0 }]);
 });
 
+detail(
+	'addNote',
+	'takes what is too long for WhatsApp, to which a note never goes',
+	async (run) => {
+		const { sent, error } = await run({ ...to(), text: 'x'.repeat(5000) });
+		expect(error).toBeUndefined();
+		expect(sent).toHaveLength(1);
+	},
+);
+
+detail('sendList', 'puts rows into one section, whatever is around its title', async (run) => {
+	const list = { row: [row('a', 'A'), row('b', 'A '), row('c', ' A\u00a0')] };
+	const { sent } = await run({ ...to(), text: 'Quando?', listTitle: 'Scegli', list });
+	const { sections } = (sent[0].body as { list: { sections: object[] } }).list;
+	expect(sections).toEqual([{ title: 'A', rows: ['a', 'b', 'c'].map((title) => ({ title })) }]);
+});
+
 operation('addNote', 'sends every field as Spoki names it', async (run) => {
 	const { sent, given } = await run({ ...to(), text: 'VIP', additionalFields: extra });
 	const body = { type: 'Note', content_type: 'Text', phone: PHONE, text: 'VIP', ...extraSent };
@@ -311,6 +430,20 @@ detail('sendMedia', 'tells the type by the address', async (run) => {
 	expect(error?.description).toMatch(/e\.g\. Image/);
 });
 
+test.each([
+	['caption', 'Caption', 'Ascolta'],
+	['filename', 'File Name', 'voice.ogg'],
+])(
+	'sendMedia sends no audio with a %s, which WhatsApp does not show',
+	async (name, field, value) => {
+		const media = 'https://example.com/voice.ogg';
+		const additionalFields = { [name]: value };
+		const { sent, error } = await messages.run('sendMedia', { ...to(), media, additionalFields });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe(`The ${field} can't be sent with audio`);
+	},
+);
+
 const button = (text: string, payload = '') => ({ text, payload });
 const parts = { header: 'Ordine', footer: 'Bottega Rossi' };
 const partsSent = { header: { format: 'text', text: 'Ordine' }, footer: { text: 'Bottega Rossi' } };
@@ -355,6 +488,26 @@ describe('Send Buttons', () => {
 			'an empty text',
 			{ buttons: { button: [button('')] } },
 			"The Buttons can't be sent: the Text of button 1 is empty",
+		],
+		[
+			'two that look alike',
+			{ buttons: { button: [button('Sì'), button('Sì ')] } },
+			'The Buttons have the same text twice: "Sì"',
+		],
+		[
+			'a text of two lines',
+			{ buttons: { button: [button('Sì\no no')] } },
+			'the Text of button 1 has a line break: "Sì\\no no"',
+		],
+		[
+			'a header of two lines',
+			{ additionalFields: { header: 'a\nb' } },
+			'The Header has a line break',
+		],
+		[
+			'a footer of two lines',
+			{ additionalFields: { footer: 'a\u2028b' } },
+			'The Footer has a line break',
 		],
 		['a long message', { text: 'x'.repeat(1025) }, 'The Text has 1,025 characters'],
 		[
@@ -442,6 +595,7 @@ describe('Send List', () => {
 			rows(row('a', '', { description: 'x'.repeat(73) })),
 			'the Description of row 1 has 73 characters',
 		],
+		['a title of two lines', rows(row('a\nb')), 'the Title of row 1 has a line break: "a\\nb"'],
 		['a long section', rows(row('a', 'x'.repeat(25))), 'the Section of row 1 has 25 characters'],
 		[
 			'a row outside the sections',
@@ -574,6 +728,7 @@ describe('What may go wrong', () => {
 		[{ detail: 'The 24 hours window is closed for this contact.' }],
 		[{ non_field_errors: ['Message outside of the conversation window.'] }],
 		[{ code: 'whatsapp::131047', title: 'Re-engagement message' }],
+		[{ detail: 'Error 131047' }],
 	])('a closed window has a sentence of its own: %j', async (body) => {
 		messages.sandbox.faults.add({ kind: '500', status: 400, body, match: { times: 1 } });
 		const { error } = await messages.run('sendText', text, { items: people(1) });

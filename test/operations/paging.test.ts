@@ -116,9 +116,13 @@ describe('unusual lists', () => {
 		expect(given.map(({ json }) => json.status)).toEqual(['read', 'sent']);
 	});
 
-	test('a list that names itself as its next page ends', async () => {
-		answer({ next: '/api/1/contacts/?page=1', results: ids(1, 2) });
-		const { given } = await run('getAll', { returnAll: true });
+	test('a list that names itself as its next page ends, and says so', async () => {
+		const itself = { next: '/api/1/contacts/?page=1', results: ids(1, 2) };
+		answer(itself);
+		const { error } = await run('getAll', { returnAll: true });
+		expect(error?.message).toBe('Spoki says that the list has more than the 2 items that it gives');
+		answer(itself);
+		const { given } = await run('getAll', { returnAll: false, limit: 50 });
 		expect(given.map(({ json }) => json.id)).toEqual([1, 2]);
 	});
 

@@ -218,13 +218,84 @@ describe('Create', () => {
 			'in entry 1 the Text of button 1 is not a text: "["Grazie"]"',
 		],
 	];
+	const many = (length: number) =>
+		Array.from({ length }, (_, at) => ({ buttonType: 'quick_reply', text: `Sì ${at}` }));
+	const italian = { language: 'it', bodyText: 'Ciao.' };
+	refused.push(
+		[form({ ...italian, bodyText: 'a'.repeat(1025) }), 'in entry 1 the Body has 1,025 characters'],
+		[form({ ...italian, footerText: 'a'.repeat(61) }), 'in entry 1 the Footer has 61 characters'],
+		[
+			form({ ...italian, headerFormat: 'text', headerText: 'a'.repeat(61) }),
+			'in entry 1 the Header Text has 61 characters',
+		],
+		[
+			form({ ...italian, headerFormat: 'text', headerText: 'Ciao\na tutti' }),
+			'in entry 1 the Header Text has a line break: "Ciao\\na tutti"',
+		],
+		[form({ ...italian, headerFormat: 'image' }), 'in entry 1 the Header Example URL is empty'],
+		[
+			form({ ...italian, headerFormat: '={{ "none" }}', headerText: 'Saldi' }),
+			'in entry 1 the Header Text would not be sent: "Saldi"',
+		],
+		[withButtons(...many(11)), 'in entry 1 the Buttons are too many: 11'],
+		[withButtons(...many(1), ...many(1)), 'in entry 1 the Buttons have the text "Sì 0" twice'],
+		[
+			withButtons({ buttonType: 'quick_reply', text: '%%CITY%%' }),
+			'in entry 1 the Text of button 1 has a placeholder: "%%CITY%%"',
+		],
+		[
+			form({ ...italian, language: 'xx' }),
+			'in entry 1 the Language is not a language of WhatsApp\'s templates: "xx"',
+		],
+	);
+
 	test.each(refused)('%j is refused before anything is sent', async (set, message) => {
 		const { sent, error } = await templates.run('create', {
 			name: 'a',
 			templatelocalizationSet: set,
 		});
 		expect(sent).toEqual([]);
-		expect(error?.message).toBe(`The Localizations can't be sent: ${message}`);
+		expect(error?.message).toContain(`The Localizations can't be sent: ${message}`);
+	});
+
+	detail('create', 'wants one localization for each language', async (run) => {
+		const set = form(italian, { ...italian, language: 'it_IT' });
+		const { sent, error } = await run({ name: 'a', templatelocalizationSet: set });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('The Localizations have two entries in the language "it"');
+	});
+
+	detail('create', 'takes what is just as long as WhatsApp allows', async (run) => {
+		const longest = {
+			...italian,
+			headerFormat: 'text',
+			headerText: '😀'.repeat(60),
+			bodyText: `${'a'.repeat(1019)}%%FIRST_NAME%%`,
+			footerText: 'a'.repeat(60),
+			buttons: { button: many(10) },
+			examples: { example: [{ code: 'FIRST_NAME', value: 'Anna' }] },
+		};
+		const { sent, error } = await run({ name: 'a', templatelocalizationSet: form(longest) });
+		expect(error).toBeUndefined();
+		expect(sent).toHaveLength(1);
+	});
+
+	test.each([
+		[{ body_template_component: body('a'.repeat(1025)) }, 'has 1,025 characters'],
+		[{ language: 'xx' }, "not a language of WhatsApp's templates"],
+		[
+			{ templatebuttoncomponent_set: ['Sì', 'Sì'].map((text) => ({ text })) },
+			'the buttons have the text "Sì" twice',
+		],
+	])('as JSON %j is refused too', async (more, message) => {
+		const set = [{ language: 'it', body_template_component: body('Ciao.'), ...more }];
+		const { sent, error } = await templates.run('create', {
+			name: 'a',
+			specifyLocalizations: 'json',
+			templatelocalizationSetJson: JSON.stringify(set),
+		});
+		expect(sent).toEqual([]);
+		expect(error?.message).toContain(message);
 	});
 
 	detail('create', 'wants at least one localization', async (run) => {
@@ -345,6 +416,15 @@ describe('Update', () => {
 			expect(sent.map((request) => request.body)).toEqual([{ templatelocalization_set: set }]);
 		},
 	);
+
+	detail('update', 'says so when a localization is named and all of it is blank', async (run) => {
+		const { sent, error } = await run({
+			templateId: typed(first().id),
+			templatelocalizationSet: form({ id: '310', bodyText: '', footerText: ' ' }),
+		});
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('There is nothing to send');
+	});
 
 	detail('update', 'says so when there is nothing to change', async (run) => {
 		const { sent, error } = await run({

@@ -1,3 +1,4 @@
+import { apiKeyFor } from '../spoki';
 import { picked, typed, useOperations } from './harness';
 
 const webhooks = useOperations('webhook');
@@ -38,12 +39,46 @@ describe('Create', () => {
 		]);
 	});
 
-	test.each(['http://example.com/spoki', 'example.com', 'https://'])(
-		'refuses the address %s',
+	const FAULT = 'The URL is not an address that Spoki can send to: ';
+	const nowhere = [
+		'http://example.com/spoki',
+		'example.com',
+		'https://',
+		'https://10.0.0.1/spoki',
+		'https://intranet/spoki',
+		'https://[fd00::1]/spoki',
+		'https://example.com/a b',
+	];
+
+	test.each(nowhere)('refuses the address %s', async (given) => {
+		const made = await webhooks.run('create', { url: given });
+		expect(made.sent).toEqual([]);
+		expect(made.error?.message).toBe(`${FAULT}"${given}"`);
+		const changed = await webhooks.run('update', {
+			webhookId: typed(1),
+			updateFields: { url: given },
+		});
+		expect(changed.sent).toEqual([]);
+		expect(changed.error?.message).toBe(`${FAULT}"${given}"`);
+	});
+
+	test('refuses an address with a password, and does not show it', async () => {
+		const { sent, error } = await webhooks.run('create', { url: 'https://me:pass@example.com/x' });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe(`${FAULT}"https://…@example.com/x"`);
+	});
+
+	test.each(['http://localhost:5678/x', 'https://127.0.0.1/x'])(
+		'takes %s for a Spoki on the same machine only',
 		async (given) => {
-			const { sent, error } = await webhooks.run('create', { url: given });
-			expect(sent).toEqual([]);
-			expect(error?.message).toBe(`The URL is not an HTTPS address: "${given}"`);
+			expect((await webhooks.run('create', { url: given })).sent).toHaveLength(1);
+			const { spokiApi } = apiKeyFor(webhooks.sandbox);
+			const { error } = await webhooks.run(
+				'create',
+				{ url: given, requestOptions: { proxy: 'http://127.0.0.1:1' } },
+				{ credentials: { spokiApi: { ...spokiApi, baseUrl: 'https://api.spoki.com' } } },
+			);
+			expect(error?.message).toBe(`${FAULT}"${given}"`);
 		},
 	);
 });

@@ -77,6 +77,10 @@ export function parametersFor(resource: Resource, operation: Operation, sandbox:
 		// Without either a start by link is none.
 		if (field.name === 'link') parameters.link = `${sandbox.url}/wh/ap/0f1e2d3c/`;
 		if (field.name === 'secret') parameters.secret = 'secret';
+		if (field.name === 'variablesJson') {
+			parameters.specifyVariables = 'json';
+			parameters.variablesJson = '{ "ORDER_ID": "4711" }';
+		}
 	}
 	return parameters as INodeParameters;
 }
@@ -105,7 +109,10 @@ function operationAsker(
 		name: `${resource.name} → ${operation.name}${how}`,
 		...(isOnce && {
 			once: ({ method, url, body }) =>
-				mcp ? body.includes('"tools/call"') : method === endpoint.method && path.test(url),
+				// What only reads may be asked again.
+				mcp
+					? body.includes('"tools/call"') && !body.includes('"get_tags"')
+					: method === endpoint.method && path.test(url),
 		}),
 		...(endpoint.answer !== 'list' && !mcp && { givesOne: true }),
 		ask: async (hostile, items) => {

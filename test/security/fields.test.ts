@@ -28,6 +28,8 @@ beforeEach(() => sandbox.reset());
 afterAll(async () => await sandbox.close());
 
 const VALUES = 3;
+/** A text that was cut in the middle of an emoji, which every field meets. */
+const HALF = 'Saldi \ud83d';
 /** No waits, which these tests are not about, however many values RUNS makes. */
 const nodeType = spokiNode(new Client({ ...SPOKI_PACE, windowMs: 1, backoffMs: 1 }));
 let runs = 0;
@@ -56,6 +58,7 @@ function textsIn(value: unknown): string[] {
 /** What is asked before, and what in the panel it is asked for. */
 const LOOKED_UP: Array<[endpoint: string, by: RegExp]> = [
 	['GET /api/1/automations/{id}/', /"name":"automation"/],
+	['GET /api/1/templates/{id}/', /"name":"template"/],
 	['GET /api/1/contacts/', /"name":"phone","type":"string"/],
 	['GET /api/1/custom-fields/', /"name":"(contactFields|customFields)"/],
 ];
@@ -106,7 +109,10 @@ function isNamed(words: string, leaf: Leaf, operation: Operation): boolean {
 }
 
 async function faultsIn(resource: Resource, operation: Operation, leaf: Leaf): Promise<string[]> {
-	const values = some(given, VALUES, `${resource.value} ${operation.value} ${leaf.path}`);
+	const values = [
+		HALF,
+		...some(given, VALUES, `${resource.value} ${operation.value} ${leaf.path}`),
+	];
 	sandbox.clearRequests();
 	const { output, error } = await runNode({
 		parameters: leaf.put(parametersFor(resource, operation, sandbox), '={{ $json.value }}'),

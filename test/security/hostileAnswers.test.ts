@@ -205,6 +205,28 @@ describe('2.4 a huge answer to a bulk operation', () => {
 	);
 });
 
+test('2.6 an MCP server whose error says nothing has given no answer', async () => {
+	hostile.misbehaves = (response, request) => {
+		const { id, method } = JSON.parse(hostile.requests.at(-1)!.body) as Record<string, unknown>;
+		const result = { protocolVersion: '2025-06-18', capabilities: {} };
+		const says = method === 'tools/list' ? { error: { code: 0 } } : { result };
+		answer(200, { jsonrpc: '2.0', id, ...says })(response, request);
+	};
+	const { error } = await hostile.run({ resource: 'mcpTool', operation: 'getAll' });
+	expect(error?.message).toMatch(/answer/);
+	expect(said(error)).not.toContain('Cannot read');
+});
+
+test('2.4 of many complaints about one contact ten are told', async () => {
+	const errors = Array.from({ length: 30 }, (_, i) => ({ ...one[0], detail: `No ${i}` }));
+	hostile.misbehaves = answer(200, { errors });
+	const { output } = await hostile.run(bulk, {
+		items: one,
+		node: { onError: 'continueRegularOutput' },
+	});
+	expect(String(output[0][0].json.error).match(/No \d+/g)).toHaveLength(10);
+});
+
 describe('2.5 names that mean something to JavaScript', () => {
 	const names = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'length'];
 	const values = ['{}', '[]', '"text"', '7', 'null', '{"id": 1}', '[{"detail": "No."}]', '["No."]'];
@@ -274,6 +296,26 @@ describe('2.5 names that mean something to JavaScript', () => {
 			const events = ['ticketStatusChanged', 'ticketClosed'];
 			const { staticData } = await hostile.poll({ events });
 			await expect(hostile.poll({ events }, staticData)).resolves.toBeDefined();
+		});
+
+		test('as the address, the value or the language of something: it is shown without', async () => {
+			for (const odd of [textless, [textless]]) {
+				hostile.misbehaves = answer(200, [{ id: 1, name: 'Menu', file: odd, url: odd }]);
+				expect((await hostile.pick('searchMedia')).results).toHaveLength(1);
+				hostile.misbehaves = answer(200, [{ id: 1, phone: odd, url: odd, chat_url: odd }]);
+				await expect(hostile.pick('searchContactPhones')).resolves.toBeDefined();
+				await expect(hostile.pick('searchContacts')).resolves.toBeDefined();
+				hostile.misbehaves = answer(200, [{ id: 1, template_groups: [{ id: odd, name: 'All' }] }]);
+				expect((await hostile.pick('searchTemplateGroups')).results).toEqual([]);
+				const language = { id: 1, language: odd, status: 'approved' };
+				hostile.misbehaves = answer(200, { id: 7, templatelocalization_set: [language] });
+				const { error } = await hostile.run({
+					resource: 'template',
+					operation: 'get',
+					templateId: { __rl: true, mode: 'id', value: '7' },
+				});
+				expect(error).toBeUndefined();
+			}
 		});
 
 		test('as the secret of an automation: another of its links is taken', async () => {

@@ -120,14 +120,6 @@ const mutations: Mutation[] = [
 		'2.6',
 	],
 	[
-		'2.6 sentences are looked for at any depth',
-		spoki('client/errorBody.ts'),
-		'|| depth > MOST.depth) return;',
-		') return;',
-		'security/hostileAnswers',
-		'2.6',
-	],
-	[
 		'2.7 messages are not bounded',
 		spoki('messages/nodeError.ts'),
 		'text.length > length ?',

@@ -29,21 +29,27 @@ async function longestBlock(during: () => Promise<void>): Promise<number> {
 async function soak(between: Between, kind: string, askers: Asker[]) {
 	const isOneByOne = askers.some(({ once, kind: of }) => once || of !== 'operation');
 	const faults: string[] = [];
-	let [given, turn, longest] = [0, 0, 0];
+	let [given, turn, longest, starved] = [0, 0, 0, 0];
 	while (given < answers) {
 		const count = isOneByOne ? 1 : TOGETHER;
 		const [first, ...others] = some(arbitraryAnswer, count, `${kind} ${turn}`);
 		const asker = askers[turn++ % askers.length];
+		let found: string[] = [];
 		const block = await longestBlock(async () => {
-			const found = await between.ask(asker, first, ...others);
-			faults.push(...found.map((fault) => `${asker.name}: ${fault} ${JSON.stringify(first)}`));
+			found = await between.ask(asker, first, ...others);
 		});
 		longest = Math.max(longest, block);
+		// On a busy machine n8n gives up its own check of a locator, before the node is asked.
+		if (found.some((fault) => fault.includes('at validateResourceLocatorParameter'))) {
+			starved++;
+			continue;
+		}
+		faults.push(...found.map((fault) => `${asker.name}: ${fault} ${JSON.stringify(first)}`));
 		given += 1 + others.length;
 	}
 	const doubles = faults.filter((fault) => /: sent \d+ times/.test(fault)).length;
 	process.stdout.write(
-		`${kind}: ${askers.length} ask, ${given} answers, ${faults.length - doubles} faults, ${doubles} doubles, longest block ${Math.round(longest)} ms\n`,
+		`${kind}: ${askers.length} ask, ${given} answers, ${faults.length - doubles} faults, ${doubles} doubles, longest block ${Math.round(longest)} ms, ${starved} given up by n8n\n`,
 	);
 	return faults;
 }

@@ -56,6 +56,7 @@ describe('filters', () => {
 		['+39 333 123-4567', true],
 		['+393331234568', false],
 		['+39333123456', false],
+		['+39333120034567', false],
 	])('for phones: %s', (phone, expected) => {
 		expect(got({}, { phones: ['+15550000000', phone] })).toBe(expected);
 		const sent = { ...message, from_phone: null, contact: null, to_phone: '393331234567' };
@@ -96,5 +97,7 @@ describe('filters', () => {
 		[undefined, false],
 	])('for the status: %s', (status, expected) => {
 		expect(check('message.outbound', { send_status: status }, {})).toBe(expected);
+		const statuses = ['Failed', 'Read'];
+		expect(check('message.outbound', { send_status: status }, { statuses })).toBe(expected);
 	});
 });

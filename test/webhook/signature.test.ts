@@ -45,6 +45,12 @@ const vectors: Array<[string, boolean, Given]> = [
 	['a body with a line break at its end', false, { body: Buffer.from(`${text}\n`) }],
 	['another time', false, { header: `t=${t + 1},v2=${hex}` }],
 	['the time with a zero before it', false, { header: `t=0${t},v2=${hex}` }],
+	...[`${t}e0`, `+${t}`].map((time): [string, boolean, Given] => [
+		`a time that is more than digits, and signed: ${time}`,
+		false,
+		{ header: signatureOf(text, secret, time) },
+	]),
+	['valid: a part without a name', true, { header: `${header},=x` }],
 	['no header', false, { header: undefined }],
 	['several headers', false, { header: [header, header] }],
 	['an empty header', false, { header: '' }],

@@ -31,7 +31,7 @@ export const previews: Check[] = [
 		holds: async ({ editor, sandbox }) => {
 			const panel = await Panel.opened(editor);
 			await panel.drag('phone', 'title');
-			await panel.typeBy('contactPhone', 'By Phone', '+393195550501');
+			await panel.retype('contactPhone', '+393195550501');
 			const said = await panel.run();
 			const tickets = sandbox.store.tickets.all();
 			const made = tickets.find(({ contact }) => contact?.phone === '+393195550501');

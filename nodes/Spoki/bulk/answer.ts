@@ -1,11 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { isFine, isObject, readErrorBody, saysNo, textOf } from '../client/errorBody';
+import { isFine, isObject, readErrorBody, saysNo, textOf, unwrapped } from '../client/errorBody';
 import { isEmptyBody } from '../client/failure';
 import { grouped } from '../client/grouped';
 import { fieldLabel } from '../messages/fieldNames';
 import { explanationOf } from '../messages/knownCodes';
 import { bounded } from '../messages/nodeError';
 import { sentence } from '../messages/words';
+import { meaningOf, NAMES, phoneIn, TAKEN, verdictOf, YES } from './entry';
 
 /** What Spoki makes of a batch. */
 export interface Verdict {
@@ -21,17 +22,8 @@ export interface Verdict {
 const FAULTS = ['errors', 'failed', 'failures', 'invalid', 'rejected', 'skipped'];
 const LISTS = ['results', 'contacts', 'data'];
 
-/** Members that count contacts that were taken. */
-const TAKEN = [
-	'created',
-	'started',
-	'updated',
-	'unchanged',
-	'synced',
-	'imported',
-	'added',
-	'succeeded',
-];
+/** Members that count contacts, of whatever kind. */
+const COUNTS = ['total', 'count', 'processed', 'received'];
 
 /** Members that say nothing about single contacts. */
 const HARMLESS =
@@ -44,22 +36,17 @@ const MOST_ENTRIES = 2_000;
 const MOST_WORDS = 10;
 const LONGEST_WORDS = 500;
 
-/** The members of an entry that only say which contact is meant. */
-const NAMES = ['index', 'row', 'phone', 'contact'];
-
-const phoneIn = (value: unknown) => {
-	const phone = isObject(value) ? value.phone : value;
-	return typeof phone === 'string' && /^\+?\d{7,15}$/.test(phone) ? phone.replace('+', '') : '';
-};
-
 const indexIn = (value: unknown) =>
 	typeof value === 'number' || (typeof value === 'string' && /^\d{1,4}$/.test(value))
 		? Number(value)
 		: undefined;
 
-/** The phone that a text mentions. */
-const phoneMentioned = (value: unknown) =>
-	typeof value === 'string' ? (/\+(\d{7,15})/.exec(value.slice(0, 500))?.[1] ?? '') : '';
+/** The phone that a text mentions, where that is the only one. */
+function phoneMentioned(value: unknown): string {
+	const all = typeof value === 'string' ? value.slice(0, 500).matchAll(/\+(\d{7,15})/g) : [];
+	const [phone = '', ...others] = new Set([...all].map(([, digits]) => digits));
+	return others.length > 0 ? '' : phone;
+}
 
 /** Spoki's words in an entry, without the parts that only say which contact is meant. */
 function wordsOf(entry: unknown, fields: INodeProperties[]): string {
@@ -76,7 +63,8 @@ function wordsOf(entry: unknown, fields: INodeProperties[]): string {
 	if (!isFine(rest.errors)) return wordsOf(rest.errors, fields);
 	const { reason } = rest;
 	const said = readErrorBody({ ...rest, success: undefined, reason: undefined });
-	const text = said.text ?? (typeof reason === 'string' ? reason : undefined);
+	const text =
+		said.text ?? ([reason, verdictOf(rest)].map(textOf).find((one) => one !== '') || undefined);
 	const meaning = explanationOf(said.code)?.message;
 	const sentences = [
 		meaning ?? text,
@@ -123,37 +111,6 @@ function complaintsIn(value: unknown, length: number): Complaint[] {
 	const isKeyed = entries.every(([key]) => phoneIn(key) || indexIn(key) !== undefined);
 	if (!isKeyed) return [complaintOf(value, undefined, only)];
 	return entries.flatMap(([key, entry]) => (isFine(entry) ? [] : [complaintOf(entry, key, only)]));
-}
-
-/** An entry without what was sent, of which it may be a copy. */
-const withoutSent = (entry: IDataObject, sent: IDataObject | undefined) =>
-	Object.fromEntries(
-		Object.entries(entry).filter(
-			([name, value]) =>
-				(!NAMES.includes(name) || Array.isArray(value)) &&
-				JSON.stringify(value) !== JSON.stringify(sent?.[name]),
-		),
-	);
-
-/** The sentences in field errors, such as `{ custom_fields: { CITY: ["Unknown."] } }`; none in anything else. */
-function sentencesIn(value: unknown, depth = 3): string[] {
-	if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? value : [];
-	if (!isObject(value) || depth === 0) return [];
-	const all = Object.values(value).map((one) => sentencesIn(one, depth - 1));
-	return all.every(({ length }) => length > 0) ? all.flat() : [];
-}
-
-/** What an entry in a list of what became of each contact says. */
-function meaningOf(entry: unknown, sent: IDataObject | undefined): 'taken' | 'refused' | 'unknown' {
-	if (typeof entry === 'string') return /\s|[.!?]$/.test(entry.slice(0, 300)) ? 'unknown' : 'taken';
-	if (!isObject(entry)) return 'taken';
-	const own = withoutSent(entry, sent);
-	if (saysNo(own) || !isFine(own.errors) || !isFine(own.detail)) return 'refused';
-	if ('id' in entry || 'uuid' in entry || isFine(own)) return 'taken';
-	if (/^(created|updated|ok|success|unchanged)$/i.test(textOf(own.status))) return 'taken';
-	// Django says what is wrong with an entry by field.
-	if (sentencesIn(own).some((one) => /[.!?]$/.test(one))) return 'refused';
-	return phoneIn(entry.phone) || 'contact' in entry ? 'taken' : 'unknown';
 }
 
 /** Whether indexes count from 0 or from 1: only what stands beside them can tell. */
@@ -218,10 +175,11 @@ function readResults(list: unknown[], contacts: IDataObject[]) {
  */
 export function readBatch(
 	status: number,
-	body: unknown,
+	answer: unknown,
 	contacts: IDataObject[],
 	fields: INodeProperties[],
 ): Verdict {
+	const body = unwrapped(answer);
 	const phones = contacts.map(({ phone }) => String(phone).replace('+', ''));
 	const members = isObject(body) ? body : {};
 	const faults = FAULTS.filter((name) => Object.hasOwn(members, name) && !isFine(members[name]));
@@ -232,7 +190,7 @@ export function readBatch(
 			);
 	const results = list && readResults(list, contacts);
 	const complaints = [
-		...faults.flatMap((name) => complaintsIn(unwrapped(members[name]), phones.length)),
+		...faults.flatMap((name) => complaintsIn(oneDeeper(members[name]), phones.length)),
 		...(results?.complaints ?? []),
 	];
 	const { refused, remarks } = placed(complaints, phones, fields);
@@ -241,18 +199,24 @@ export function readBatch(
 		remarks.push(shown(body));
 	const unknown = Object.keys(members).filter(
 		(name) =>
-			![...FAULTS, ...LISTS].includes(name) && !HARMLESS.test(name) && !isFine(members[name]),
+			!FAULTS.includes(name) &&
+			!(LISTS.includes(name) && Array.isArray(members[name])) &&
+			!HARMLESS.test(name) &&
+			!isFine(members[name]),
 	);
 	if (refused.size === 0 && complaints.length === 0 && (saysNo(body) || status >= 400))
 		return { refused, others: 'refused', remarks };
 	for (const entry of results?.unknown.slice(0, 20) ?? []) remarks.push(wordsOf(entry, fields));
 	if (unknown.length > 0)
 		remarks.push(shown(Object.fromEntries(unknown.map((name) => [name, members[name]]))));
-	return { refused, others: othersAre(status, members, phones.length, remarks, results), remarks };
+	const length = phones.length - refused.size;
+	const others = othersAre(status, members, length, remarks, results);
+	if (others === 'sent' && remarks.length === 0 && !isFine(body)) remarks.push(shown(body));
+	return { refused, others, remarks };
 }
 
 /** Some put the complaints about contacts one level deeper. */
-const unwrapped = (value: unknown) => (isObject(value) && value.contacts ? value.contacts : value);
+const oneDeeper = (value: unknown) => (isObject(value) && value.contacts ? value.contacts : value);
 
 function othersAre(
 	status: number,
@@ -266,15 +230,20 @@ function othersAre(
 	const isJob = [job, job_id, task, task_id].some((value) => !isFine(value));
 	if (status === 202 || isJob || /^(accepted|queued|pending|processing)$/i.test(textOf(word)))
 		return 'accepted';
-	const isSaid = results ? results.isWhole : saysOfAll(members, length);
-	return isSaid && remarks.length === 0 ? 'success' : 'sent';
+	const isSaid = results ? results.isWhole : FAULTS.some((name) => Object.hasOwn(members, name));
+	const counted = takenIn(members);
+	const isAll = counted === undefined ? isSaid : counted === length;
+	const isLess = COUNTS.some((name) => Number(members[name]) < length);
+	const isClear = !isLess && (textOf(word) === '' || YES.test(textOf(word)));
+	return isAll && isClear && remarks.length === 0 ? 'success' : 'sent';
 }
 
-/** Whether members without a list say of all contacts what became of them: faults, if only none, or counts. */
-function saysOfAll(members: IDataObject, length: number): boolean {
-	if (FAULTS.some((name) => Object.hasOwn(members, name))) return true;
-	const taken = TAKEN.map((name) => members[name]).filter((value) => typeof value === 'number');
-	return taken.reduce((sum, number) => sum + number, 0) === length;
+/** How many contacts an answer says were taken, by number or in lists; undefined where it counts none. */
+function takenIn(members: IDataObject): number | undefined {
+	const taken = TAKEN.map((name) => members[name])
+		.map((value) => (Array.isArray(value) ? value.length : value))
+		.filter((value) => typeof value === 'number');
+	return taken.length > 0 ? taken.reduce((sum, number) => sum + number, 0) : undefined;
 }
 
 /** An answer as people can read it, not too much of it. */

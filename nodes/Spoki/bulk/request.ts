@@ -2,12 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { NoAnswer } from '../client/client';
 import type { Call } from '../client/request';
 import { unsent } from '../client/failure';
+import { grouped } from '../client/grouped';
 import { prepare } from '../execution/prepare';
 import { contactPhone } from '../fields/contact';
 import { isNodeError } from '../messages/nodeError';
 import type { Draft } from '../resources/types';
 import { readBatch, type Verdict } from './answer';
-import type { Batch, Entry, Job } from './job';
+import { phoneOf, type Batch, type Entry, type Job } from './job';
 
 /** What became of a batch. */
 export interface Sent {
@@ -94,6 +95,15 @@ function contactsIn(body: unknown, contacts: IDataObject[]): unknown {
 	return isKeyed ? { errors: body } : body;
 }
 
+/** Of contacts that are one to Spoki, and that it refused all for that, the last. */
+function lastOfRepeated(refused: Map<Entry, string>): Set<Entry> {
+	const repeated = [...refused].filter(([, words]) => /duplicat|repeat|twice|once/i.test(words));
+	const alike = grouped(repeated, ([entry]) => phoneOf(entry).slice(-8));
+	return new Set(
+		[...alike.values()].flatMap((some) => some.slice(1).slice(-1)).map(([one]) => one),
+	);
+}
+
 /**
  * Sends a batch. One that Spoki refuses for some of its contacts is sent once more without them,
  * where the others are to be sent.
@@ -102,11 +112,13 @@ function contactsIn(body: unknown, contacts: IDataObject[]): unknown {
 export async function sendBatch(job: Job, batch: Batch): Promise<Sent> {
 	const sent = await sendOnce(job, batch);
 	if (!job.skips || !sent.isForContacts) return sent;
-	const others = batch.entries.filter((entry) => !sent.refused.has(entry));
+	const kept = lastOfRepeated(sent.refused);
+	const others = batch.entries.filter((entry) => !sent.refused.has(entry) || kept.has(entry));
 	if (others.length === 0) return { ...sent, failure: undefined };
 	// The run was measured by its batches: this request comes on top.
 	const [{ perMinute } = { perMinute: Infinity }] = job.operation.endpoint.limits ?? [];
 	job.patience.budget.extend(job.client.pace.windowMs / perMinute);
 	const rest = await sendOnce(job, { ...batch, entries: others });
-	return { ...rest, refused: new Map([...sent.refused, ...rest.refused]) };
+	const refused = [...sent.refused].filter(([entry]) => !kept.has(entry));
+	return { ...rest, refused: new Map([...refused, ...rest.refused]) };
 }

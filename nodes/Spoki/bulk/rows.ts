@@ -9,13 +9,17 @@ import { phoneIn } from '../fields/contactMapper';
 import { jsonContact, membersOf, type Members } from '../fields/jsonContact';
 import { valueOf } from '../fields/picked';
 import { checkField } from '../fields/send';
+import { missedColumns } from './columns';
 import type { Job, Row } from './job';
 
 /** What the rows of a run are read with. */
 export type Reader = Pick<
 	Job,
-	'context' | 'node' | 'items' | 'parameter' | 'operation' | 'fields' | 'mapped' | 'shared'
->;
+	'context' | 'node' | 'items' | 'parameter' | 'operation' | 'fields' | 'mapped' | 'shared' | 'hint'
+> & {
+	/** Columns that are mapped to nothing. */
+	leftOut?: Set<string>;
+};
 
 /** Runs something for an item; what is thrown meanwhile is the item's fault. */
 export function attempt<T>(
@@ -33,10 +37,12 @@ export function attempt<T>(
 
 /** Checks a value of an item. @throws NodeOperationError that names it */
 const checkedBy =
-	({ context, items, parameter }: Reader, itemIndex: number) =>
+	({ context, items, parameter, leftOut }: Reader, itemIndex: number, body?: IDataObject) =>
 	<T>(name: string, check: Check<T>, value: unknown): T | undefined =>
 		checkField(context, name, check, value, itemIndex, {
+			body,
 			item: items[itemIndex]?.json,
+			leaveOut: (columns) => columns.forEach((column) => leftOut?.add(column)),
 			callingCode: textOf(parameter('options.callingCode', itemIndex, '')),
 		});
 
@@ -81,19 +87,30 @@ const valuesIn = (fields: IDataObject) =>
 		Object.entries(fields).map(([name, given]) => [name, valueOf(given) as IDataObject]),
 	);
 
-/** The panel's values for an item. Those mapped automatically have their phone in the item too. */
-function givenFor({ parameter, items }: Reader, itemIndex: number): Given {
+/**
+ * The phone of an item. Those mapped automatically have it in the item too, where nobody has chosen a
+ * column: of what is chosen and blank, another one is no spelling.
+ */
+function phoneOfItem(reader: Reader, itemIndex: number): unknown {
+	const { parameter, items, node } = reader;
+	const { displayName, default: untouched } = bulkPhone;
 	const phone = parameter('phone', itemIndex, '');
+	const { phone: given = untouched } = node.parameters;
+	if (!isBlank(phone) || given !== untouched) return phone;
 	const mapped = parameter('contactFields', itemIndex, {});
-	return {
-		phone: isBlank(phone) ? (phoneIn(mapped, items[itemIndex]?.json) ?? phone) : phone,
-		mapped,
-		values: {
-			...valuesIn(parameter('additionalFields', itemIndex, {}) as IDataObject),
-			customFields: parameter('customFields', itemIndex, {}) as IDataObject,
-		},
-	};
+	const find = () => phoneIn(mapped, items[itemIndex]?.json);
+	return checkedBy(reader, itemIndex)(displayName, find, phone) ?? phone;
 }
+
+/** The panel's values for an item. */
+const givenFor = ({ parameter }: Reader, itemIndex: number, phone: unknown): Given => ({
+	phone,
+	mapped: parameter('contactFields', itemIndex, {}),
+	values: {
+		...valuesIn(parameter('additionalFields', itemIndex, {}) as IDataObject),
+		customFields: parameter('customFields', itemIndex, {}) as IDataObject,
+	},
+});
 
 /** What is mapped counts before what else is given. */
 function contactOf(
@@ -101,7 +118,7 @@ function contactOf(
 	itemIndex: number,
 	{ phone, mapped, values }: Given,
 ): IDataObject {
-	const checked = checkedBy(reader, itemIndex);
+	const checked = checkedBy(reader, itemIndex, values);
 	const contact: IDataObject = {
 		phone: checked(bulkPhone.displayName, contactPhone.check, phone) as string,
 		...checked(reader.mapped.field.displayName, reader.mapped.check, mapped),
@@ -125,14 +142,21 @@ const isEmpty = (value: unknown): boolean =>
 
 /** The row of an input item. */
 function rowOfItem(reader: Reader, itemIndex: number): Row {
-	const given = givenFor(reader, itemIndex);
-	const phone = isBlank(given.phone) ? '' : textOf(given.phone);
+	const { result: found, fault: unread } = attempt(reader, itemIndex, () =>
+		phoneOfItem(reader, itemIndex),
+	);
+	if (unread) return { itemIndex, fault: unread };
+	const phone = isBlank(found) ? '' : textOf(found);
+	const { result: given, fault: faulty } = attempt(reader, itemIndex, () =>
+		givenFor(reader, itemIndex, found),
+	);
+	if (!given) return { itemIndex, phone, fault: faulty };
 	if (isBlank(given.phone) && isEmpty(given.values)) {
 		const checked = checkedBy(reader, itemIndex);
-		const { result, fault: faulty } = attempt(reader, itemIndex, () =>
+		const { result, fault: unmapped } = attempt(reader, itemIndex, () =>
 			checked(reader.mapped.field.displayName, reader.mapped.check, given.mapped),
 		);
-		if (result === undefined && !faulty) {
+		if (result === undefined && !unmapped) {
 			const build = () => checked('Phone', contactPhone.check, given.phone);
 			const { fault } = attempt(reader, itemIndex, build);
 			return { itemIndex, phone, isBlank: true, fault };
@@ -171,7 +195,9 @@ function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Row[] 
 const ITEMS_AT_ONCE = 50;
 
 /** The contacts of a bulk operation, in order: one for each input item, or those of its JSON. */
-export async function readRows(reader: Reader): Promise<Row[]> {
+export async function readRows(source: Reader): Promise<Row[]> {
+	const leftOut = new Set<string>();
+	const reader = { ...source, leftOut };
 	const members = membersOf(reader.fields as ContactField[]);
 	const rowsOf = (itemIndex: number): Row[] =>
 		reader.parameter('specifyContacts', itemIndex, 'items') === 'json'
@@ -184,5 +210,7 @@ export async function readRows(reader: Reader): Promise<Row[]> {
 		// One by one: a call takes no more than about 120,000 arguments.
 		for (const row of result ?? [{ itemIndex, fault }]) rows.push(row);
 	}
+	const missed = missedColumns(source.node, [...leftOut]);
+	if (missed !== undefined) source.hint(missed);
 	return rows;
 }

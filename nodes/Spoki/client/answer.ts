@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Endpoint } from './endpoint';
-import { isObject, isWords, saysNo, textOf } from './errorBody';
+import { isFine, isObject, isSentences, isWords, saysNo, textOf, unwrapped } from './errorBody';
 import type { Answer, Failure } from './failure';
 import { hide, inspect } from './secrets';
 
-/** A page of a proxy, or JSON that was cut off: both arrive as text. */
+/** A page of a proxy, JSON that was cut off, or a text that says no: all arrive as text. */
 const isSpoiled = (body: unknown) =>
-	typeof body === 'string' && /^\s*[<{[]/.test(body.slice(0, 100));
+	typeof body === 'string' &&
+	/^\s*([<{[]|"?(error|fail|invalid|denied|forbidden|unauthori|not ))/i.test(body.slice(0, 100));
 
 const hasMembers = (body: unknown): boolean =>
 	Array.isArray(body)
@@ -21,14 +22,31 @@ const shows = (body: unknown, names: readonly string[], depth = 1): boolean =>
 		: false;
 
 /**
+ * Whether a deletion is answered with what may mean anything. It is asked for once more then: what is
+ * gone is not found the second time.
+ */
+function isUnclear(answer: unknown): boolean {
+	const body = unwrapped(answer);
+	if (!isObject(body)) return false;
+	const { id, uuid, success, ok, deleted, status, result, errors, ...rest } = body;
+	if (deleted === false || !isFine(errors)) return true;
+	const isDone = [success, ok, deleted, result].includes(true);
+	const isWell = /^(ok|success|done|deleted)$/i.test(textOf(status ?? result));
+	const isThing = textOf(id ?? uuid) !== '';
+	return !isDone && !isWell && !isThing && Object.values(rest).some((value) => value !== null);
+}
+
+/**
  * Whether a body is what the endpoint answers. To an action Spoki may answer a word, or nothing. A 204
  * carries nothing, whatever stands behind it.
  */
-function isExpected({ statusCode, body }: Answer, { answer, method, proof }: Endpoint): boolean {
+function isExpected({ statusCode, body }: Answer, endpoint: Endpoint): boolean {
+	const { answer, method, proof, batch } = endpoint;
 	if (proof && !shows(body, proof)) return false;
 	if (statusCode === 204 && (answer === 'list' || answer === 'one')) return false;
-	if (answer === 'list') return typeof body === 'object' && body !== null;
-	if (answer !== 'one') return !isSpoiled(body);
+	if (answer === 'list') return Array.isArray(body) || (hasMembers(body) && !isWords(body));
+	if (answer === 'deleted' && isUnclear(body)) return false;
+	if (answer !== 'one') return !isSpoiled(body) && (batch !== undefined || !isSentences(body));
 	return (hasMembers(body) && !isWords(body)) || (method === 'GET' && typeof body === 'boolean');
 }
 
@@ -40,12 +58,18 @@ export function usable(answer: Answer, endpoint: Endpoint, secrets: string[]): A
 	const { statusCode, headers, body } = answer;
 	const found = inspect(body, secrets);
 	// What a bulk operation is told of each contact is read where its contacts are known.
-	const isRead = endpoint.method === 'GET' || endpoint.batch !== undefined || statusCode === 204;
+	const isEnvelope = endpoint.answer === 'list' && isObject(body) && !('id' in body);
+	const isRead =
+		(endpoint.method === 'GET' && !isEnvelope) ||
+		endpoint.batch !== undefined ||
+		statusCode === 204;
 	if (found !== 'too deep' && !isRead && saysNo(body)) {
 		const shown = hide(body, secrets, true);
 		// A 201 says itself that something was created.
 		const maybeDone = statusCode === 201;
-		return { status: statusCode, headers, body: shown, maybeDone, transient: false };
+		// What is only read may be told otherwise the next time.
+		const transient = endpoint.method === 'GET';
+		return { status: statusCode, headers, body: shown, maybeDone, transient };
 	}
 	if (found === 'too deep' || !isExpected(answer, endpoint)) {
 		const shown = found === 'too deep' ? undefined : hide(body, secrets, true);

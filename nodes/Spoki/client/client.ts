@@ -16,7 +16,7 @@ import { Limiters } from './limiters';
 import { elapsed, SPOKI_PACE, type Pace } from './pace';
 import { isPermit } from './permit';
 import { acquireAll, type RateLimiter } from './rateLimiter';
-import { requestOf, type Call } from './request';
+import { elsewhere, requestOf, type Call } from './request';
 import { isRepeatable, isUnknownCredential, nextAfter } from './retry';
 import { formsOf, hide, inspect, secretsOf } from './secrets';
 import { onStop, pause, Stopped } from './stopped';
@@ -263,7 +263,7 @@ export class Client {
 			const body = call.read ? call.read(answer) : answer.body;
 			return usable({ ...answer, body }, endpoint, await secretsNow(context, connection, call));
 		} catch (error) {
-			const failure = readFailure(error);
+			const failure = { ...readFailure(error), ...elsewhere(call, connection) };
 			return isLate ? { ...failure, ...late(failure) } : failure;
 		} finally {
 			unwatch();

@@ -60,7 +60,8 @@ function collect(value: unknown, path: string[], into: Said['fields'], depth = 0
 	}
 }
 
-const isSentences = (value: unknown) =>
+/** Whether a value is a list of sentences, as Django puts what is wrong. */
+export const isSentences = (value: unknown) =>
 	Array.isArray(value) &&
 	value.length > 0 &&
 	value.every((entry) => typeof entry === 'string' && entry.includes(' '));
@@ -81,12 +82,24 @@ function sentencesIn(value: unknown): { whole: string[]; fields: Said['fields'] 
 	};
 }
 
+/** A body without the words that only say how it went, and are of no field. */
+const withoutVerdict = (body: IDataObject) =>
+	Object.fromEntries(
+		Object.entries(body).filter(
+			([name, value]) =>
+				!/^(status|success|ok|result|state|outcome)$/.test(name) ||
+				typeof value !== 'string' ||
+				value.includes(' '),
+		),
+	);
+
 /**
  * Reads an error body in any of the shapes that Spoki is known to use: a code with title and detail,
  * `error` with `error_code`, `detail` alone, sentences by field (nested, and for lists one object
  * for each entry). HTML and the like say nothing.
  */
-export function readErrorBody(body: unknown): Said {
+export function readErrorBody(answer: unknown): Said {
+	const body = unwrapped(answer);
 	if (isObject(body)) {
 		const code = asText(body.code) ?? asText(body.error_code);
 		const texts = WHOLE.map((name) => asText(body[name])).filter((text) => text !== undefined);
@@ -109,7 +122,7 @@ export function readErrorBody(body: unknown): Said {
 			};
 		}
 	}
-	const { whole, fields } = sentencesIn(body);
+	const { whole, fields } = sentencesIn(isObject(body) ? withoutVerdict(body) : body);
 	return { text: whole.join(' ') || undefined, fields };
 }
 
@@ -136,15 +149,31 @@ const holdsOnly = (body: IDataObject, some: string[], others: string[]) =>
 export const isWords = (body: unknown): boolean =>
 	isObject(body) && holdsOnly(body, [...WHOLE, ...COMPLAINTS], ABOUT);
 
-const isNo = (word: unknown) => typeof word === 'string' && /^(error|failed|failure)$/i.test(word);
+/** Whether a member that says how it went says that it didn't: in a word, or as the status that was meant. */
+export const isNo = (value: unknown): boolean =>
+	typeof value === 'number'
+		? value >= 400 && value < 600
+		: /^(error|fail(ed|ure)?|false|k\.?o|nok|denied|refused|\w+::\d+)$/i.test(textOf(value));
+
+/** What stands in an answer, also where that is the only thing in an envelope. */
+export function unwrapped(body: unknown): unknown {
+	const [only, ...others] = isObject(body) ? Object.entries(body) : [];
+	const isEnvelope = others.length === 0 && /^(data|result|response|payload)$/.test(only?.[0]);
+	return isEnvelope && isObject(only[1]) ? only[1] : body;
+}
 
 /** Whether the body of a 2xx answer says all the same that Spoki did not do it. */
-export const saysNo = (body: unknown): boolean =>
-	isObject(body) &&
-	(!isFine(body.error) ||
-		!isFine(body.error_code) ||
-		[body.success, body.ok].includes(false) ||
-		isNo(body.status) ||
-		isNo(body.result) ||
-		/^\w+::\d+$/.test(typeof body.code === 'string' ? body.code : '') ||
-		holdsOnly(body, COMPLAINTS, ABOUT));
+export function saysNo(body: unknown): boolean {
+	const said = unwrapped(Array.isArray(body) && body.length === 1 ? body[0] : body);
+	if (!isObject(said)) return false;
+	const { error, error_code, success, ok, status, result, code, status_code, statusCode } = said;
+	return (
+		!isFine(error) ||
+		!isFine(error_code) ||
+		[success, ok].includes(0) ||
+		// A thing can have a status that is off.
+		(status === false ? !('id' in said) : isNo(status)) ||
+		[success, ok, result, code, status_code, statusCode].some(isNo) ||
+		holdsOnly(said, COMPLAINTS, ABOUT)
+	);
+}

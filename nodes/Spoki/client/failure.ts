@@ -29,6 +29,8 @@ export interface Failure {
 	/** The network's code (ECONNRESET …) and what it means, when there was no answer. */
 	code?: string;
 	network?: NetworkFault;
+	/** Where the request went, when that isn't the host of the credential. */
+	elsewhere?: string;
 	/** Whether Spoki may have acted on the request all the same. */
 	maybeDone: boolean;
 	/** Whether a later try can go better. */
@@ -93,7 +95,10 @@ interface Thrown extends Error {
 	syscall?: unknown;
 	/** The request that an error of the HTTP client is about. */
 	config?: { data?: unknown };
+	/** HTTP status, or the code of the network. n8n up to 2.27 loses the cause, and keeps only this. */
 	httpCode?: string | null;
+	/** What n8n replaced by words of its own. */
+	messages?: string[];
 	cause?: Thrown;
 	errorResponse?: Thrown;
 	response?: {
@@ -116,6 +121,9 @@ function causes(error: unknown): Thrown[] {
 	}
 	return chain;
 }
+
+/** What an error says, also where n8n replaced it. */
+const wordsOf = ({ message, messages }: Thrown) => `${message}\n${[messages].flat().join('\n')}`;
 
 const isStatus = (value: unknown) => /^[1-5]\d\d$/.test(textOf(value));
 
@@ -168,10 +176,10 @@ function networkFault(
 	const known = FAULTS.find(([codes]) => codes.test(code));
 	if (known) return { network: known[1], ...known[2] };
 	const isTls = /ERR_TLS|ERR_SSL|EPROTO/.test(code);
-	if (isTls && chain.some((entry) => NO_HANDSHAKE.test(`${textOf(entry.code)} ${entry.message}`)))
+	if (isTls && chain.some((entry) => NO_HANDSHAKE.test(`${textOf(entry.code)} ${wordsOf(entry)}`)))
 		return { network: 'no encryption', maybeDone: false, transient: false };
 	const isConnecting = chain.some(
-		({ syscall, message }) => syscall === 'connect' || /^connect /.test(message),
+		(entry) => entry.syscall === 'connect' || /^connect /m.test(wordsOf(entry)),
 	);
 	const isLate = code === 'ECONNABORTED' || code === 'ETIMEDOUT';
 	const hasNoRoute = /^(EHOSTUNREACH|ENETUNREACH)$/.test(code);
@@ -185,9 +193,11 @@ function networkFault(
 
 /** The code of a fault of the network. OAuth2's EAUTH is none: n8n's own words explain it best. */
 function networkCode(chain: Thrown[]): string | undefined {
-	const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string');
+	const codes = chain
+		.flatMap(({ code, httpCode }) => [code, httpCode])
+		.filter((code) => typeof code === 'string');
 	if (codes.includes('EAUTH')) return undefined;
-	const hungUp = chain.some(({ message }) => /socket hang up|aborted|timeout of/i.test(message));
+	const hungUp = chain.some((entry) => /socket hang up|aborted|timeout of/i.test(wordsOf(entry)));
 	return (
 		codes.find((code) => /^(E[A-Z]+|EAI_[A-Z]+|(UND_)?ERR_\w+|HPE_\w+|Z_\w+)$/.test(code)) ??
 		codes.find((code) => FAULTS[2][0].test(code)) ??

@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { Transport } from './connection';
+import type { Connection, Transport } from './connection';
 import type { Endpoint } from './endpoint';
 import type { Answer } from './failure';
 
@@ -22,6 +22,13 @@ export interface Call {
 	/** How long the request may take in all, in ms. */
 	timeoutMs?: number;
 }
+
+/** Where a request goes, when that isn't the host of the credential. */
+export const elsewhere = (
+	{ baseUrl }: Pick<Call, 'baseUrl'>,
+	connection: Pick<Connection, 'baseUrl'>,
+): { elsewhere?: string } =>
+	baseUrl === undefined || connection.baseUrl.startsWith(baseUrl) ? {} : { elsewhere: baseUrl };
 
 /** The request as n8n's helper takes it. Redirects are not followed: they would take the key along. */
 export function requestOf(

@@ -9,13 +9,24 @@ const DEEPEST = 100;
 /** Fields whose values are secret in themselves. */
 const SECRET_FIELD = /secret|token|password|api_?key|private_?key|authorization/i;
 
+/** A secret in hex means the same in large and small letters. */
+const HEX = /^[\da-f-]+$/i;
+
 /** The forms in which a secret can come back: as it is, Base64 and URL-encoded. */
 export function formsOf(secret: string): string[] {
 	const bytes = new TextEncoder().encode(secret);
 	const bare = btoa(String.fromCharCode(...bytes)).replace(/={1,2}$/, '');
 	const inUrls = encodeURIComponent(new TextDecoder().decode(bytes));
 	const inSmallLetters = inUrls.replace(/%../g, (code) => code.toLowerCase());
-	return [secret, inUrls, inSmallLetters, bare, bare.replace(/\+/g, '-').replace(/\//g, '_')];
+	const inHex = HEX.test(secret) ? [secret.toLowerCase(), secret.toUpperCase()] : [];
+	return [
+		secret,
+		...inHex,
+		inUrls,
+		inSmallLetters,
+		bare,
+		bare.replace(/\+/g, '-').replace(/\//g, '_'),
+	];
 }
 
 /** Everything in a credential of ours that nobody may read, in every form. */

@@ -9,7 +9,7 @@ import type { Draft, LookUp } from '../resources/types';
 const digitsOf = (phone: unknown) => textOf(phone).replace(/\D/g, '');
 
 /**
- * The ID of the one contact with a phone, looked up once a run.
+ * The ID of the one contact with a phone, looked up once a run unless a phone is changed meanwhile.
  * @throws FaultyValue with a whole sentence when there is none, or more than one
  */
 async function idOf(phone: string, lookUp: LookUp): Promise<number> {
@@ -24,7 +24,7 @@ async function idOf(phone: string, lookUp: LookUp): Promise<number> {
 	if (ids.length > 1) {
 		throw new FaultyValue(
 			`The Contact can't be told by its phone: ${ids.length} have ${phone}`,
-			`Choose one from the list, or by its ID: ${ids.join(', ')}.`,
+			`Choose one from the list, or give its ID: ${ids.join(', ')}.`,
 		);
 	}
 	throw new FaultyValue(
@@ -32,6 +32,15 @@ async function idOf(phone: string, lookUp: LookUp): Promise<number> {
 		'Check the phone, choose from the list, or create the contact first with Contact > Create or Update.',
 	);
 }
+
+/** The phone that a segment of a path stands for; undefined where nothing does. */
+const phoneIn = (segment: string) =>
+	segment.startsWith('phone') ? phoneFor(decodeURIComponent(segment)) : undefined;
+
+/** Whether the contact of a request is given by its phone. */
+export const isByPhone = ({ path, body }: Draft) =>
+	path.split('/').some((segment) => phoneIn(segment) !== undefined) ||
+	phoneFor((body as IDataObject).contact_id) !== undefined;
 
 /**
  * Puts the ID of a contact that is given by its phone where the phone stands for it: in the path, or
@@ -41,7 +50,7 @@ async function idOf(phone: string, lookUp: LookUp): Promise<number> {
 export async function withContactId(draft: Draft, lookUp: LookUp): Promise<void> {
 	const segments = draft.path.split('/');
 	for (const [place, segment] of segments.entries()) {
-		const phone = segment.startsWith('phone') ? phoneFor(decodeURIComponent(segment)) : undefined;
+		const phone = phoneIn(segment);
 		if (phone !== undefined) segments[place] = String(await idOf(phone, lookUp));
 	}
 	draft.path = segments.join('/');

@@ -14,7 +14,7 @@ import type { Seat, Task, Turn } from './task';
 import { budgetOf, waitOptionsOf, type WaitOptions } from './waitOptions';
 import { append, errorItem, namedItems, notTried, tooLong } from './itemErrors';
 
-/** How many items of a run are under way at once. */
+/** How many items of a run are under way at once, at most. */
 const WIDTH = 25;
 
 /**
@@ -33,6 +33,9 @@ export class ItemQueue {
 	/** Items that wait for another about the same record to be done, by record. */
 	private readonly behind = new Map<string, Seat[]>();
 	private active = 0;
+	private startsAlone = false;
+	/** Whether items of the run are found by phone, and whether items change one. */
+	private readonly phones = { looksUp: false, changes: false };
 	private sent = false;
 	/** Failing: nothing more is sent, and the error waits until n8n has handed over every item. */
 	private state: 'gathering' | 'working' | 'failing' | 'over' = 'gathering';
@@ -80,9 +83,14 @@ export class ItemQueue {
 		this.stop?.addEventListener('abort', this.dismiss);
 	}
 
-	/** The connection of the run, which is made once. */
+	/**
+	 * The connection of the run, which is made once. With OAuth2 the first item goes alone: n8n up to
+	 * 2.27 renews an expired token for each that is under way, and that works once.
+	 */
 	async connect(make: () => Promise<Connection>): Promise<Connection> {
-		return await (this.connection ??= make());
+		const connection = await (this.connection ??= make());
+		if (connection.isOAuth2 && !this.sent) this.startsAlone = true;
+		return connection;
 	}
 
 	/**
@@ -99,6 +107,8 @@ export class ItemQueue {
 		return await new Promise((resolve, reject) => {
 			this.joined.add(itemIndex);
 			if (this.state === 'over') return resolve([]);
+			this.phones.looksUp ||= task.isByPhone === true;
+			this.phones.changes ||= task.changesPhone === true;
 			const seat = { ...task, itemIndex, context, input, reservations: [], resolve, reject };
 			const place = this.waiting.findIndex((other) => other.itemIndex > itemIndex);
 			this.waiting.splice(place < 0 ? this.waiting.length : place, 0, seat);
@@ -163,8 +173,13 @@ export class ItemQueue {
 		for (const reservation of seat.reservations.splice(0)) reservation.release();
 	}
 
+	/** Who has a phone depends on the items before, where some change it: they go one after the other. */
+	private get width() {
+		return this.startsAlone || (this.phones.looksUp && this.phones.changes) ? 1 : WIDTH;
+	}
+
 	private advance() {
-		while (this.state === 'working' && this.active < WIDTH && this.waiting.length > 0) {
+		while (this.state === 'working' && this.active < this.width && this.waiting.length > 0) {
 			const seat = this.waiting.shift()!;
 			const others = seat.record === undefined ? undefined : this.behind.get(seat.record);
 			if (others) others.push(seat);
@@ -184,6 +199,8 @@ export class ItemQueue {
 		if (record !== undefined) this.behind.set(record, []);
 		const outcome = await this.outcome(seat);
 		this.active--;
+		if (this.sent) this.startsAlone = false;
+		if (seat.changesPhone) this.lookUps.forget();
 		if (record !== undefined) this.follow(record);
 		if (this.state === 'over') seat.resolve(Array.isArray(outcome) ? outcome : []);
 		else if (outcome instanceof Stopped) this.waiting.push(seat);

@@ -11,12 +11,17 @@ interface Asker {
 	itemIndex: number;
 }
 
-/** What a run has asked Spoki before its requests: each question once, whoever asks it. */
+/** What a run has asked Spoki before its requests: each question once, whoever asks it, while the answer holds. */
 export class LookUps {
 	private readonly answers = new Map<string, Promise<unknown>>();
 	private fields?: ReturnType<typeof customFieldsOf>;
 
 	constructor(private readonly client: Client) {}
+
+	/** What was found doesn't hold any more. */
+	forget() {
+		this.answers.clear();
+	}
 
 	/** Looks something up in the turn of an item. */
 	for(asker: Asker, patience: Patience): LookUp {
@@ -24,7 +29,9 @@ export class LookUps {
 			const key = JSON.stringify([question.path ?? question.endpoint.path, question.qs]);
 			const known = this.answers.get(key);
 			if (known) return await known;
-			const asked = this.ask(asker, question, patience);
+			const asked = question.isOptional
+				? this.ask(asker, question, inRun(patience.signal)).catch(() => undefined)
+				: this.ask(asker, question, patience);
 			this.answers.set(key, asked);
 			// Whoever asks next tries again.
 			asked.catch(() => this.answers.delete(key));

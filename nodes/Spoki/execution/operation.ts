@@ -5,7 +5,7 @@ import type { Outcome } from '../client/client';
 import type { Answer } from '../client/failure';
 import { boolean, FaultyValue, integer, type Check } from '../fields/checks';
 import { checkField } from '../fields/send';
-import { readList, TooLong } from '../lists/walk';
+import { readList, TooLong, type Read } from '../lists/walk';
 import type { Place } from '../messages/explanation';
 import { toNodeError } from '../messages/nodeError';
 import type { Job } from './job';
@@ -99,21 +99,22 @@ async function list(job: Job, turn: Turn): Promise<IDataObject[]> {
 		});
 	}
 	if (read instanceof Error) throw read;
-	if (read.isUnsteady && take === Infinity)
-		tell(context, 'The list kept changing while it was read: some of its items may be missing.');
+	if ((read.isUnsteady || read.isCut) && take === Infinity) throw notWhole(place, read);
 	return read.items;
 }
 
-/** Shows a sentence beside the output, where n8n can. */
-function tell(context: IExecutePaginationFunctions, message: string) {
-	const { addExecutionHints } = context as Partial<
-		Pick<
-			IExecutePaginationFunctions & { addExecutionHints: (hint: object) => void },
-			'addExecutionHints'
-		>
-	>;
-	addExecutionHints?.call(context, { message, type: 'warning', location: 'outputPane' });
-}
+/** The error of a list that nobody can say is whole: n8n has no hints for such a node. */
+const notWhole = ({ node, itemIndex, resource }: Place, { items, isUnsteady }: Read) =>
+	new NodeOperationError(
+		node,
+		isUnsteady
+			? 'The list kept changing while it was read: some of its items may be missing'
+			: `Spoki says that the list has more than the ${items.length.toLocaleString('en')} items that it gives`,
+		{
+			description: `To take what comes, set a Limit, or get the ${resource} list in parts with Filters.`,
+			itemIndex,
+		},
+	);
 
 /** @throws NodeOperationError when n8n can't take so many items */
 function checkVolume({ node, itemIndex, resource }: Place, count: number) {

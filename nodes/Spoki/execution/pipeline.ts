@@ -12,6 +12,7 @@ import { unsafe, type Transport } from '../client/connection';
 import { faultsOf } from '../fields/send';
 import { inOneLine, rethrown, type NodeError } from '../messages/nodeError';
 import { findOperation, resources } from '../resources';
+import { isByPhone } from './contactByPhone';
 import { customEndpoint } from './customCall';
 import type { Job } from './job';
 import { run, takeOf } from './operation';
@@ -84,6 +85,8 @@ const passThrough = (client: Client) =>
 			fault: fault && inOneLine(fault, { isTool }),
 			limiters: client.limitersOf(connection, endpoint),
 			record: recordOf(job),
+			isByPhone: isByPhone(job.draft),
+			changesPhone: path !== endpoint.path && body?.phone !== undefined,
 			work: async (turn) => {
 				const found = await run(job, turn);
 				const shown = isTool && !wantsSecrets(this) ? withoutSecretFields(found, endpoint) : found;

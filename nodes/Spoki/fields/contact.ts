@@ -13,6 +13,8 @@ import {
 	type Check,
 } from './checks';
 import { languageField } from './language';
+import { locator } from './locator';
+import { pickedEach, several } from './several';
 
 /** The field of a contact as the API names it, how it is checked, and what the panel shows. */
 export interface ContactField {
@@ -128,14 +130,13 @@ export const contactCustomFields: ContactField = {
 				displayName: 'Custom Field',
 				name: 'field',
 				values: [
-					{
-						displayName: 'Code',
+					locator({
+						displayName: 'Custom Field',
 						name: 'code',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. ORDER_ID',
-						description: 'Code of the custom field, in uppercase letters',
-					},
+						picker: 'searchCustomFieldCodes',
+						by: 'code',
+						description: 'Custom field to fill in',
+					}),
 					{
 						displayName: 'Value',
 						name: 'value',
@@ -227,7 +228,7 @@ export const contactClearCustomFields: ContactField = {
 	property: 'custom_fields',
 	check: clearedCustomFields,
 	field: {
-		displayName: 'Custom Fields to Clear',
+		displayName: 'Codes to Clear',
 		name: 'clearCustomFields',
 		type: 'string',
 		default: '',
@@ -235,4 +236,20 @@ export const contactClearCustomFields: ContactField = {
 		description:
 			'Codes of the custom fields to empty, separated by commas. A custom field without a value keeps the one that it has.',
 	},
+};
+
+/** The same, each picked. */
+export const contactPickedToClear: ContactField = {
+	property: 'custom_fields',
+	check: (value, context) =>
+		clearedCustomFields(pickedEach((code) => code)(value, context), context),
+	field: several({
+		displayName: 'Custom Fields to Clear',
+		name: 'pickedToClear',
+		one: 'Custom Field',
+		picker: 'searchCustomFieldCodes',
+		by: 'code',
+		description:
+			'Custom fields to empty. A custom field without a value keeps the one that it has.',
+	}),
 };

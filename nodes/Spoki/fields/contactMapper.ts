@@ -1,13 +1,15 @@
 import type { IDataObject, INodeProperties, ResourceMapperField } from 'n8n-workflow';
 import {
+	compact,
+	customFieldEntries,
 	FaultyValue,
 	filledCustomFields,
 	inField,
 	isBlank,
-	isRecord,
 	shown,
 	withoutFillers,
 	type Check,
+	type CheckContext,
 	type ValueType,
 } from './checks';
 import {
@@ -52,27 +54,73 @@ type Entries = Array<[id: string, value: unknown]>;
 const nameFor = (id: string) =>
 	id === contactStatus.property ? 'marketing_consent' : id.split(':')[0];
 
+const readAs = (column: string, fields: ResourceMapperField[]) =>
+	new FaultyValue(
+		`may be ${fields.map(({ id, displayName }) => `${displayName} (${nameFor(id)})`).join(' or ')}`,
+		'Call the column as it stands in brackets, or choose Map Each Column Manually.',
+		`column ${shown(column)}`,
+	);
+
+const twice = (field: string, one: string, another: string) =>
+	new FaultyValue(
+		`is in the item twice: as ${shown(one)} and as ${shown(another)}`,
+		'Remove or rename one of them, or choose Map Each Column Manually.',
+		field,
+	);
+
+/**
+ * The columns of an item by the field that they are for. Right names count first; other columns are
+ * found by label, code or another name, where that leaves no doubt.
+ * @throws FaultyValue when a column may be for several fields, or several are for one
+ */
+function columnsFor(schema: ResourceMapperField[], columns: string[]) {
+	const found = new Map<ResourceMapperField, string>();
+	for (const field of schema)
+		if (columns.includes(nameFor(field.id))) found.set(field, nameFor(field.id));
+	const right = new Set(found.values());
+	const spellings = spellingsIn(columns.filter((column) => !right.has(column)));
+	const meant = schema.map((field) => spellings(nameFor(field.id), field.displayName));
+	for (const [place, field] of schema.entries()) {
+		const [column, another] = found.has(field) ? [] : meant[place];
+		if (column === undefined) continue;
+		if (another !== undefined) throw twice(field.displayName, column, another);
+		const readings = schema.filter((_, other) => meant[other].includes(column));
+		if (readings.length > 1) throw readAs(column, readings);
+		found.set(field, column);
+	}
+	return found;
+}
+
+/** Where the consent can't be set, a column of it is refused, so that it doesn't get lost. */
+const consent = { id: contactStatus.property, displayName: contactStatus.field.displayName };
+
 /** Takes the values from the fields of the item whose names match, by label or by code. */
-function matched(item: IDataObject, schema: ResourceMapperField[]): Entries {
+function matched(schema: ResourceMapperField[], context: CheckContext): Entries {
 	if (schema.length === 0) {
 		throw new FaultyValue(
 			"can't be mapped automatically: the node doesn't know the custom fields of the account",
 			'Open the node, so that it loads them.',
 		);
 	}
-	const spellings = spellingsIn(Object.keys(item));
-	const entries = schema.flatMap(({ id, displayName }): Entries => {
-		const [name, another] = spellings(nameFor(id), displayName);
-		if (another === undefined) return name === undefined ? [] : [[id, item[name]]];
-		throw new FaultyValue(
-			`is in the item twice: as ${shown(name)} and as ${shown(another)}`,
-			'Remove or rename one of them, or choose Map Each Column Manually.',
-			displayName,
-		);
-	});
+	const { item = {} } = context;
+	const filled = Object.keys(item).filter((name) => !isBlank(item[name]));
+	const found = new Map(
+		[...columnsFor(schema, filled)].map(([{ id }, column]) => [column, id] as const),
+	);
+	const left = filled.filter((name) => !found.has(name));
+	if (schema.every(({ id }) => id !== consent.id)) {
+		for (const column of spellingsIn(left)(nameFor(consent.id), consent.displayName))
+			found.set(column, consent.id);
+	}
 	// As contacts come from Spoki.
-	const { custom_fields: codes } = item;
-	return isRecord(codes) ? [...Object.entries(codes), ...entries] : entries;
+	const own = ['custom_fields', 'contactfield_set'].filter((name) => left.includes(name));
+	context.leaveOut?.(left.filter((name) => !found.has(name) && !own.includes(name)));
+	const codes = own.flatMap((name) =>
+		inField(name, () => customFieldEntries(item[name], context)).map(
+			({ code, value }): Entries[number] => [String(code), value],
+		),
+	);
+	return [...codes, ...[...found].map(([column, id]): Entries[number] => [id, item[column]])];
 }
 
 /**
@@ -84,9 +132,7 @@ export const mappedContact =
 	(given, context) => {
 		const { mappingMode, value, schema = [] } = (given ?? {}) as Given;
 		const entries: Entries =
-			mappingMode === 'autoMapInputData'
-				? matched(context.item ?? {}, schema)
-				: Object.entries(value ?? {});
+			mappingMode === 'autoMapInputData' ? matched(schema, context) : Object.entries(value ?? {});
 		const contact: IDataObject = {};
 		const codes: IDataObject[] = [];
 		const texts = new Set(schema.map(({ id }) => id));
@@ -100,22 +146,36 @@ export const mappedContact =
 			} else if (id === contactStatus.property) {
 				throw new FaultyValue(
 					"can't be set by this operation",
-					'Clear it, or use Create or Update or Bulk Sync of Contact.',
+					'Leave it out, or use Create or Update or Bulk Sync of Contact.',
 					contactStatus.field.displayName,
 				);
 			} else codes.push(entryOf(id, one, texts.has(id)) as IDataObject);
+		}
+		const { status } = contact;
+		const other = status && contactStatus.check(context.body?.status, context);
+		if (other !== undefined && other !== status) {
+			throw new FaultyValue(
+				`is given twice: as ${shown(status)} and as ${shown(other)}`,
+				'Leave one of them.',
+				consent.displayName,
+			);
 		}
 		const fields = inField('Custom Fields', () => filledCustomFields(codes, context));
 		if (fields) contact.custom_fields = fields;
 		return Object.keys(contact).length > 0 ? contact : undefined;
 	};
 
-/** The field of an item that holds the phone, for those that are mapped automatically. */
+/**
+ * The phone of an item that is mapped automatically, where nobody said which column has it.
+ * @throws FaultyValue when two columns have different ones
+ */
 export function phoneIn(given: unknown, item: IDataObject = {}): unknown {
 	const { mappingMode } = (given ?? {}) as Given;
 	if (mappingMode !== 'autoMapInputData') return undefined;
-	const [name] = spellingsIn(Object.keys(item))('phone');
-	return name === undefined ? undefined : item[name];
+	const names = spellingsIn(Object.keys(item))('phone').filter((name) => !isBlank(item[name]));
+	const another = names.find((name) => compact(item[name]) !== compact(item[names[0]]));
+	if (another !== undefined) throw twice('Phone', names[0], another);
+	return item[names[0]];
 }
 
 const DESCRIPTION =

@@ -10,6 +10,7 @@ const OTHER_NAMES: Record<string, string[]> = {
 	language: ['lang', 'languagecode', 'locale'],
 	custom_fields: ['customfield'],
 	marketing_consent: ['consent'],
+	status: ['marketingconsent', 'consent'],
 };
 
 /** Finds the names that mean a member: the right one alone, where it is there. */

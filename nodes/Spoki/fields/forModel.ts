@@ -59,15 +59,17 @@ const choices = ({ options = [] }: INodeProperties) =>
 
 /** What the value of a field is, and how it is written where it isn't just any text. */
 function formatOf(field: INodeProperties): string | undefined {
-	const { displayName, type, default: value } = field;
+	const { displayName, type, required, default: value } = field;
 	if (type === 'options') return `One of: ${choices(field)}`;
-	if (type === 'json') return 'As JSON';
+	if (type === 'json') return required ? 'As JSON' : 'A text with JSON';
 	if (type === 'dateTime') return 'Such as 2026-12-24T18:30:00';
 	if (type === 'number') return `A number such as ${Number(value) || 12.5}`;
 	if (type !== 'resourceLocator') return undefined;
 	if (field.options) return `One of: ${choices(field)}, or another`;
 	const { name } = typedMode(field);
-	return name === 'id' ? `ID of the ${displayName.toLowerCase()}, a whole number` : `Its ${name}`;
+	if (name !== 'id') return `Its ${name}`;
+	const [, , byPhone] = field.modes!;
+	return `ID of the ${displayName.toLowerCase()}, a whole number${byPhone ? ', or its phone such as +393331234567' : ''}`;
 }
 
 /** What a model is told of a field: what it is, how it is written, an example, what an empty one means. */

@@ -9,6 +9,7 @@ export type PickerName =
 	| 'searchAccounts'
 	| 'searchAgencies'
 	| 'searchApprovedTemplates'
+	| 'searchAutomationGroups'
 	| 'searchAutomations'
 	| 'searchCampaigns'
 	| 'searchChannels'
@@ -57,7 +58,7 @@ const TYPED = {
 	number: { displayName: 'By Number', placeholder: 'e.g. 7', validation: [wholeNumber] },
 };
 
-interface Locator {
+export interface Locator {
 	displayName: string;
 	name: string;
 	/** The picker that fills "From List". */
@@ -69,6 +70,8 @@ interface Locator {
 	/** What is typed when it isn't picked, and an example of it. */
 	by?: keyof typeof TYPED;
 	example?: string;
+	/** Whether it is more often typed, or comes from an expression, than picked: then it begins so. */
+	beginsTyped?: boolean;
 	/** Values that are known, for messages and models; the list may have more. */
 	known?: INodePropertyOptions[];
 	/** What is picked until somebody chooses, as it is shown and as it is sent. */
@@ -85,6 +88,7 @@ export function locator({
 	pickable,
 	by = 'id',
 	example,
+	beginsTyped,
 	known,
 	initially,
 }: Locator): INodeProperties {
@@ -93,7 +97,7 @@ export function locator({
 		name,
 		type: 'resourceLocator',
 		default: {
-			mode: 'list',
+			mode: beginsTyped ? by : 'list',
 			value: initially?.value ?? '',
 			...(initially && { cachedResultName: initially.name }),
 		},

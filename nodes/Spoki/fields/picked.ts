@@ -27,8 +27,11 @@ const PHONE = 'phone:';
  */
 export const pickedContact: Check<number | string> = (given, context) => {
 	const value = valueOf(given);
-	if (isByPhone(given)) return `${PHONE}${required(phone)(value, context)}`;
-	if (typeof value === 'string' && /^\s*(\+|00)\d/.test(value))
+	const isPhone = typeof value === 'string' && /^\s*(\+|00)\d|\d[ /-]\d/.test(value);
+	// A model can't change the mode of a field.
+	if (isByPhone(given) || (isPhone && context.isTool))
+		return `${PHONE}${required(phone)(value, context)}`;
+	if (isPhone)
 		throw new FaultyValue(
 			`is not an ID but a phone: ${shown(value)}`,
 			'Choose By Phone at this field.',

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { id, listOf, phone, type Check } from './checks';
-import { locator, type PickerName } from './locator';
+import { locator, type Locator, type PickerName } from './locator';
 import { isByPhone, valueOf } from './picked';
 
 interface Several {
@@ -11,15 +11,18 @@ interface Several {
 	/** The picker that fills "From List". */
 	picker: PickerName;
 	description: string;
+	/** What is typed when it isn't picked. */
+	by?: Locator['by'];
 }
 
-/** Several things, each picked from a searchable list or given by its ID. */
+/** Several things, each picked from a searchable list or typed: by its ID unless told otherwise. */
 export const several = ({
 	displayName,
 	name,
 	one,
 	picker,
 	description,
+	by,
 }: Several): INodeProperties => ({
 	displayName,
 	name,
@@ -32,7 +35,8 @@ export const several = ({
 		{
 			displayName: one,
 			name: 'entry',
-			values: [locator({ displayName: one, name: 'id', picker })],
+			// An entry with nothing in it can't be meant.
+			values: [locator({ displayName: one, name: 'id', picker, by, required: true })],
 		},
 	],
 });

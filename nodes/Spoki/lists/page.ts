@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { queryOf } from '../client/connection';
-import { isObject } from '../client/errorBody';
+import { isObject, unwrapped } from '../client/errorBody';
 
 /** A page of a list. */
 export interface ListPage {
@@ -47,6 +47,12 @@ function valuesIn(body: IDataObject): unknown[] | undefined {
 const numberIn = (...values: unknown[]) =>
 	values.find((value): value is number => typeof value === 'number' && value >= 0);
 
+/** A member of a page, or of what it says about pages, by any of its names. */
+const memberOf = (body: IDataObject = {}, names: RegExp) =>
+	[body, body.links, body.meta, body.pagination, body.paging]
+		.flatMap((about) => (isObject(about) ? Object.entries(about) : []))
+		.find(([name, value]) => names.test(name) && value !== undefined) ?? [];
+
 /**
  * The query of the next page. Where the answer doesn't tell whether there is one, a full page is
  * followed by another, whatever the count: one that lags, or stops at a number, is too small.
@@ -57,20 +63,30 @@ function nextQuery(
 	count: number | undefined,
 	{ query, isPaged, before = 0, fullLength = length }: Asked,
 ): Pick<ListPage, 'next' | 'isCursor' | 'isTold'> {
-	const meta = isObject(body?.meta) ? body.meta : isObject(body?.pagination) ? body.pagination : {};
-	const links = isObject(body?.links) ? body.links : {};
-	const told = [body?.next, links.next, meta.next].find((value) => value !== undefined);
-	if (typeof told === 'string' && told !== '') {
+	const [, next] = memberOf(body, /^next(_?page)?(_?(url|link))?$/i);
+	const told = isObject(next) ? (next.href ?? next.url) : next;
+	if (typeof told === 'string' && told.includes('?')) {
 		const following = queryOf(told);
 		return { next: { ...query, ...following }, isCursor: 'cursor' in following, isTold: true };
 	}
-	const cursor = [body?.next_cursor, meta.next_cursor].find((value) => value !== undefined);
+	const [name = '', cursor] = memberOf(body, /^next_?(page_?)?(cursor|token)$/i);
 	if (typeof cursor === 'string' && cursor !== '') {
-		return { next: { ...query, page: undefined, cursor }, isCursor: true, isTold: true };
+		const parameter = name.replace(/^next_?(.)/i, (_, first: string) => first.toLowerCase());
+		return {
+			next: { ...query, page: undefined, [parameter]: cursor },
+			isCursor: true,
+			isTold: true,
+		};
 	}
-	const further = { next: { ...query, page: Number(query.page ?? 1) + 1 } };
-	const hasMore = [body?.has_more, meta.has_more].find((value) => typeof value === 'boolean');
-	if (hasMore !== undefined) return { ...(hasMore && further), isTold: true };
+	const page = Number(query.page ?? 1);
+	const further = { next: { ...query, page: page + 1 } };
+	const [, hasMore] = memberOf(body, /^has_?(more|next)(_?page)?$/i);
+	const [, pages] = memberOf(body, /^(last_?page|(total|num)_?pages)$/i);
+	// How many pages there are can come from a count that is too small.
+	const goesOn = typeof pages === 'number' && page < pages ? true : hasMore;
+	if (typeof goesOn === 'boolean') return { ...(goesOn && further), isTold: true };
+	// What can't be followed says at least that there is more.
+	if (told) return { ...further, isTold: true };
 	if (told === null || cursor === null) return { isTold: true };
 	if (length === 0) return {};
 	if (count !== undefined && before + length < count) return further;
@@ -85,7 +101,8 @@ function nextQuery(
  * cursor, or an object with one array, named after the resource. Anything else is a list of one.
  * Of addresses only the query is used, so that the key never goes to a host that an answer names.
  */
-export function readPage(body: unknown, asked: Asked): ListPage {
+export function readPage(answer: unknown, asked: Asked): ListPage {
+	const body = unwrapped(answer);
 	const object = isObject(body) ? body : undefined;
 	const values = Array.isArray(body) ? body : object && valuesIn(object);
 	if (!values) return { items: object ? [object] : [] };

@@ -35,6 +35,8 @@ export interface Read {
 	items: IDataObject[];
 	/** Whether the list changed so much meanwhile that some items may be missing. */
 	isUnsteady: boolean;
+	/** Whether Spoki said that there are more items, and gave no more. */
+	isCut: boolean;
 }
 
 /** Gets the body of the page with this query; undefined where there is no such page. */
@@ -63,11 +65,12 @@ export async function readList(
 	for (let passes = 0; ; passes++) {
 		const before = walk.seen;
 		const isSteady = await walk.pass();
-		if (isSteady || walk.isFull) return { items: walk.items, isUnsteady: false };
+		const { items, isFull, isCut } = walk;
+		if (isSteady || isFull) return { items, isUnsteady: false, isCut: isCut && !isFull };
 		// What hides an item is the deletion of another that was seen: the next pass sees fewer.
 		const isSame = walk.added === 0 && walk.seen >= before;
-		if (passes > 0 && isSame) return { items: walk.items, isUnsteady: false };
-		if (passes >= MORE_PASSES) return { items: walk.items, isUnsteady: true };
+		if (passes > 0 && isSame) return { items, isUnsteady: false, isCut };
+		if (passes >= MORE_PASSES) return { items, isUnsteady: true, isCut };
 	}
 }
 
@@ -77,6 +80,8 @@ class Walk {
 	added = 0;
 	/** How many items the last pass saw, known or not. */
 	seen = 0;
+	/** Whether the last pass ended before the list did, as far as Spoki says. */
+	isCut = false;
 	private readonly given = new Set<unknown>();
 	private read = 0;
 	private pages = 0;
@@ -105,12 +110,14 @@ class Walk {
 		let [before, barren] = [0, 0];
 		let fullLength: number | undefined;
 		let isCursor = false;
+		let last: ListPage = { items: [] };
 		this.added = 0;
 		for (let query: IDataObject | undefined = this.firstQuery; query;) {
 			asked.add(keyOf(query));
 			const body = await this.fetch(query);
 			if (body === undefined) break;
 			const page = readPage(body, { query, isPaged, before, fullLength });
+			last = page;
 			const isNews = this.take(page, inPass);
 			barren = isNews ? 0 : barren + 1;
 			if (this.isFull) return true;
@@ -132,6 +139,12 @@ class Walk {
 			query = page.next && !asked.has(keyOf(page.next)) ? page.next : undefined;
 		}
 		this.seen = inPass.size;
+		const came = this.isIdentified ? inPass.size : before;
+		const { count, isTold, next } = last;
+		this.isCut =
+			count === undefined
+				? isTold === true && next !== undefined
+				: came < counts.reduce<number>((least, one = 0) => Math.min(least, one), count);
 		// A second page that is gone, or empty, may have been emptied by a deletion.
 		if (asked.size <= 1 || isCursor || !this.isIdentified) return true;
 		return isSteady(counts, inPass.size);

@@ -3,7 +3,7 @@ import type { Client } from '../client/client';
 import { plainFields, plainFieldsWithConsent } from '../fields/contactMapper';
 import { readTemplate } from '../pickers/template';
 import { contactFields } from './contactFields';
-import { variablesOf } from './templateVariables';
+import { variablesOf } from '../resources/message/templateVariables';
 import { mapToolArguments } from './toolArguments';
 
 const notice = (emptyFieldsNotice: string): ResourceMapperFields => ({

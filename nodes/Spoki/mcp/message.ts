@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../client/errorBody';
+import { isFine, isObject } from '../client/errorBody';
 import type { Answer } from '../client/failure';
 import { messagesIn } from './eventStream';
 
@@ -25,11 +25,14 @@ export const hello: IDataObject = {
 	clientInfo: { name: 'n8n-nodes-spoki', version: '1' },
 };
 
+/** What went wrong, where it says anything. */
+const isFault = ({ error }: IDataObject) => isObject(error) && !isFine(error);
+
 /** Whether a message answers a request; what went wrong before it was read has no ID. */
 const answers = (message: unknown, id: number): message is IDataObject =>
 	isObject(message) &&
-	((message.id === id && (isObject(message.result) || isObject(message.error))) ||
-		((message.id === null || message.id === undefined) && isObject(message.error)));
+	((message.id === id && (isObject(message.result) || isFault(message))) ||
+		((message.id === null || message.id === undefined) && isFault(message)));
 
 /**
  * Finds the answer to a request: in a JSON document (one message, or in older versions of the

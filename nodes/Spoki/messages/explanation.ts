@@ -1,6 +1,7 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import type { Endpoint } from '../client/endpoint';
+import type { Failure } from '../client/failure';
 
 /** What happened and what to do, in the user's words. */
 export interface Explanation {
@@ -39,10 +40,18 @@ export const CHECK_BASE_URL =
 const CHECK_MCP_SERVER_URL =
 	'Check the MCP Server URL of the credential: it is usually https://mcp.spoki.com/v2/mcp.';
 
-/** The same explanation where it is the MCP server that was asked. */
-export const aboutServer = (told: Explanation, { endpoint }: Place): Explanation =>
-	endpoint.server === 'mcp'
-		? { ...told, todo: told.todo.replace(CHECK_BASE_URL, CHECK_MCP_SERVER_URL) }
+/** The same explanation where another host was asked than that of the Base URL. */
+export function aboutServer(
+	told: Explanation,
+	{ endpoint }: Place,
+	{ elsewhere }: Failure,
+): Explanation {
+	const advice = elsewhere
+		? `Check the link of the automation, which leads to ${elsewhere}.`
+		: CHECK_MCP_SERVER_URL;
+	return elsewhere || endpoint.server === 'mcp'
+		? { ...told, todo: told.todo.replace(CHECK_BASE_URL, advice) }
 		: told;
+}
 
 export const LATER = 'Try again later.';

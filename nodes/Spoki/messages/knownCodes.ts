@@ -10,7 +10,7 @@ export const WINDOW_CLOSED: Explanation = {
 
 /** How Spoki says so, in English or Italian, where it gives no code. */
 const SAYS_WINDOW_CLOSED =
-	/24[ -]?(h\b|hours?|ore)|(conversation|messaging|service|customer care) window|re-?engagement message/i;
+	/24[ -]?(h\b|hours?|ore)|(conversation|messaging|service|customer care) window|re-?engagement message|\b131047\b/i;
 
 /** What else is counted in 24 hours. */
 const IS_QUOTA = /quota|limit/i;

@@ -38,8 +38,8 @@ function mayHave({ endpoint, body = {} }: Place): string {
 
 /** What n8n's own request helper says of what it does, such as renewing a token. */
 function ownError(other: Error, { node, itemIndex }: Place): NodeError {
-	// All that n8n says of an OAuth2 credential without a token is where its code broke.
-	if (other.message.includes("reading 'accessToken'")) {
+	// All that n8n says of an OAuth2 credential without a token is where its code broke, or that it can't sign.
+	if (/reading 'accessToken'|without access token/.test(other.message)) {
 		return new NodeOperationError(node, 'The OAuth2 credential is not connected', {
 			description: 'Open the credential and connect the account.',
 			itemIndex,
@@ -60,7 +60,7 @@ export function toNodeError(outcome: NoAnswer, place: Place): NodeError {
 	const { other, status, code, body } = failure;
 	if (other) return inOneLine(ownError(other, place), place);
 	const said = readErrorBody(body);
-	const told = aboutServer(explain(outcome, place), place);
+	const told = aboutServer(explain(outcome, place), place, failure);
 	const technical = said.code ?? code;
 	const description = [
 		place.before,
@@ -111,21 +111,38 @@ export function rethrown(error: unknown): never {
 const FOR_PANEL: Array<[RegExp, string]> = [
 	[/,? (?:or )?check (?:that|what) the expression[^,.]*/gi, ''],
 	[
-		/, or remove it from the node|Choose from the list\.|For numbers without a country code[^.]*\./g,
-		'',
+		/, or remove it from the node/,
+		', and invent nothing: where it is not known, a person has to remove this filter from the tool',
 	],
+	[
+		/Choose (?:the automation|it) from the list, or copy[^.]*/,
+		'A person has to choose the automation again',
+	],
+	[/, choose from the list(?=,)|Choose (?:one )?from the list(?:\.|, or)/g, ''],
+	[/A contact is also found By Phone\.|For numbers without a country code[^.]*\./g, ''],
+	[/, or (?:add one under Update Fields|choose (?:Send the Others|Map Each Column)[^.]*)/g, ''],
 	[/Add ([^.]+) under (?:Update Fields|Contacts to Remove)/, 'Fill in $1'],
+	[/(?:Set On Rate Limit|Raise Longest Wait)[^.]*/, 'Give fewer at a time, or try again later'],
+	[/Longest Wait under Options allows[^.]*/, 'Give fewer at a time'],
+	[/Open the node,/, 'A person has to open the node,'],
+	[/\bMap (?=a single|one)/, 'Give '],
+	[/(?<! ) +(?=[.,])/g, ''],
+	[/(?<!\.)([.!?:])\.+(?=\s|$)/g, '$1'],
+	[/ {2,}/g, ' '],
 ];
+
+/** Sentences that have lost how they began. */
+const capitalized = (text: string) =>
+	text.replace(/(?<=^|[^.][a-z\d)"]\. )[a-z]/g, (letter) => letter.toUpperCase());
 
 /** With n8n's usual settings a model sees an error's message and nothing else. */
 export function inOneLine(error: NodeError, { isTool }: Pick<Place, 'isTool'>): NodeError {
 	if (!isTool || !error.description || error.message.includes(error.description)) return error;
-	error.description = FOR_PANEL.reduce(
+	const left = FOR_PANEL.reduce(
 		(text, [advice, instead]) => text.replace(advice, instead),
 		error.description,
-	)
-		.replace(/ {2,}/g, ' ')
-		.trim();
+	);
+	error.description = capitalized(left.trim());
 	error.message = `${sentence(error.message)} ${error.description}`.trim();
 	return error;
 }

@@ -188,7 +188,9 @@ export function explainStatus(
 			cause: 'configuration-invalid',
 		};
 	}
-	return isUnreadable
-		? explainUnreadable(failure, said, place)
-		: explainRefusal(failure, said, place);
+	if (isUnreadable) return explainUnreadable(failure, said, place);
+	const refusal = explainRefusal(failure, said, place);
+	return status < 300 && failure.transient
+		? { ...refusal, cause: 'temporarily-unavailable' }
+		: refusal;
 }

@@ -11,6 +11,7 @@ import type { ListPage } from '../lists/page';
 import { LANGUAGES, REGIONS } from '../fields/language';
 import { byName } from '../fields/options';
 import { ROLES } from '../fields/role';
+import { getAll as automationList } from '../resources/automation/getAll.operation';
 import { PLATFORMS } from '../resources/channel/fields';
 import { FORMATS } from '../resources/media/fields';
 import { GRANULARITIES } from '../resources/partner/fields';
@@ -40,12 +41,12 @@ const ofTickets = (member: string) => ({
 	in: (ticket: IDataObject) => named(ticket[member]),
 });
 
-/** The groups of a template: numbers, or objects with a name. */
-const groupsOf = ({ name: template, template_groups: groups }: IDataObject) =>
-	(Array.isArray(groups) ? groups : []).flatMap((group: unknown) => {
+/** The groups that a thing is in, by its `member`: numbers, or objects with a name. */
+const groupsIn = (member: string) => (item: IDataObject) =>
+	[item[member] ?? []].flat().flatMap((group: unknown) => {
 		const { id, name } = isObject(group) ? group : { id: group, name: '' };
-		const label = textOf(name) || `Group ${textOf(id)}, with ${textOf(template)}`;
-		return id ? [{ name: label, value: id as number }] : [];
+		const label = textOf(name) || `Group ${textOf(id)}, with ${textOf(item.name)}`;
+		return textOf(id) ? [{ name: label, value: id as number }] : [];
 	});
 
 /** Languages by name, e.g. "Portuguese (Brazil) · pt_BR". */
@@ -57,6 +58,10 @@ function languages(codes: string[]): INodeListSearchItems[] {
 }
 
 export const choices = {
+	searchAutomationGroups: {
+		known: [],
+		seen: { endpoint: automationList.endpoint, in: groupsIn('automation_groups') },
+	},
 	searchGranularities: { known: GRANULARITIES },
 	// Named when somebody looks: that takes 10 ms, which n8n should not spend when it starts.
 	searchLanguages: {
@@ -74,7 +79,10 @@ export const choices = {
 		known: CATEGORIES,
 		seen: { endpoint: templateList.endpoint, in: ({ category }) => named(category) },
 	},
-	searchTemplateGroups: { known: [], seen: { endpoint: templateList.endpoint, in: groupsOf } },
+	searchTemplateGroups: {
+		known: [],
+		seen: { endpoint: templateList.endpoint, in: groupsIn('template_groups') },
+	},
 	searchTemplateLanguages: {
 		get known() {
 			return languages([...LANGUAGES, ...REGIONS]);

@@ -68,7 +68,7 @@ const sources: Record<
 		label: templateLabel,
 		// What can't be sent is shown behind the others, with a value that the field refuses.
 		value: (template) =>
-			isApproved(template) ? (template.id as number) : `unapproved ${String(template.id)}`,
+			isApproved(template) ? (template.id as number) : `unapproved ${textOf(template.id)}`,
 		last: (template) => !isApproved(template),
 	},
 	searchAutomations: {

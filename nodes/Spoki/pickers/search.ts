@@ -51,9 +51,9 @@ const entriesOf = (
 		.sort((a, b) => Number(last(a)) - Number(last(b)))
 		.flatMap((item) => {
 			const chosen = value(item);
-			if (chosen === undefined) return [];
-			const url = String(link?.(item) ?? '');
-			return [{ name: label(item), value: chosen, ...(/^https:\/\/\S+$/.test(url) && { url }) }];
+			if (textOf(chosen) === '') return [];
+			const url = textOf(link?.(item));
+			return [{ name: label(item), value: chosen!, ...(/^https:\/\/\S+$/.test(url) && { url }) }];
 		});
 
 /** Pages that the editor was shown a moment ago, by credential and query. */

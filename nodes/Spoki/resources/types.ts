@@ -12,6 +12,8 @@ export interface Question {
 	qs?: IDataObject;
 	/** What the path is that of, as the panel names it. */
 	resource?: string;
+	/** Whether it goes without an answer: then there is none for the whole run, after little patience. */
+	isOptional?: boolean;
 }
 
 /** Asks Spoki something, once a run. @throws NodeError when there is no answer */

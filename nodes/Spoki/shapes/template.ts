@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../client/errorBody';
+import { isObject, textOf } from '../client/errorBody';
 import type { Shape } from './shape';
 
 /** A template in its languages; a polled event is about one of them, whose members are the thing's own. */
@@ -11,12 +11,12 @@ function localizationsOf(template: IDataObject): IDataObject[] | undefined {
 
 /** Whether WhatsApp has approved it, by language. */
 const languagesOf = (template: IDataObject) => {
-	const found = localizationsOf(template)?.filter(({ language }) => language !== undefined);
+	const found = localizationsOf(template)?.filter(({ language }) => textOf(language) !== '');
 	return found && Object.fromEntries(found.map(({ language, status }) => [language, status]));
 };
 
 /** What it says, in its first language. */
-function textOf(template: IDataObject): unknown {
+function wordsOf(template: IDataObject): unknown {
 	const [first] = localizationsOf(template) ?? [];
 	// Older answers call it body.
 	const { body_template_component: component, body = component } = first ?? {};
@@ -32,7 +32,7 @@ export const template: Shape = {
 		is_approved: true,
 		languages: languagesOf,
 		variables: ({ customfield_set: codes }) => codes,
-		text: textOf,
+		text: wordsOf,
 	},
 	more: ['subcategory', 'templatelocalization_set'],
 };

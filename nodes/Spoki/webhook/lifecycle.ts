@@ -1,8 +1,8 @@
 import type { IHookFunctions, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { id, listOf, oneOf, phone, text } from '../fields/checks';
+import { isLoopback, isPublic } from '../fields/checks/address';
 import { checkField, filled } from '../fields/send';
-import { isLoopback, isPublic } from './address';
 import type { Client } from '../client/client';
 import { asker, connectionOf, type Ask } from './ask';
 import { events, STATUSES } from './events';

@@ -22,7 +22,10 @@ export const filters: Group[] = [
 		...runs.emailFilterOfTool,
 		rows: [
 			sent('anna@example.com'),
-			said('', 'The Email is empty. Fill it in.'),
+			said(
+				'',
+				'The Email is empty. Fill it in, and invent nothing: where it is not known, a person has to remove this filter from the tool.',
+			),
 			said(
 				'Anna',
 				'The Email is not an email address: "Anna". Write one address, e.g. name@example.com.',

@@ -68,7 +68,7 @@ const update = (label: string, updateFields: INodeParameters, read: Place['read'
 	read,
 });
 export const clearedCustomFields = update(
-	'Custom Fields to Clear',
+	'Codes to Clear',
 	{ clearCustomFields: GIVEN },
 	inBody('custom_fields'),
 );

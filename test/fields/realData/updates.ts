@@ -34,7 +34,7 @@ export const updates: Group[] = [
 			),
 			said(
 				'order',
-				'The Custom Fields to Clear have an entry that has a value for "order", which is not a custom field code',
+				'The Codes to Clear have an entry that has a value for "order", which is not a custom field code',
 			),
 		],
 	},

@@ -83,8 +83,17 @@ export const folded = (text: string) =>
 		.toLowerCase()
 		.replace(/[\s_-]+/g, ' ');
 
-/** One form of all the spellings of a member's name: `First Name`, `firstName` and `FIRST-NAME`. */
-export const nameOf = (text: string) => folded(text).replace(/ /g, '');
+/** Longer names than this are no words of people, and stay as they are. */
+const LONGEST_NAME = 200;
+
+/**
+ * One form of all the spellings of a member's name: `First Name`, `firstName`, `FIRST-NAME` with any
+ * hyphen, and `First name (required)`.
+ */
+export const nameOf = (text: string) =>
+	folded(text.length > LONGEST_NAME ? text : text.normalize('NFKC'))
+		.replace(/(?:\*|\(required\))$/, '')
+		.replace(/[ \p{Pd}]/gu, '');
 
 /** What can't be read in a text, as its first such character. */
 export interface Broken {

@@ -8,6 +8,8 @@ export interface CheckContext {
 	body?: IDataObject;
 	/** The input item's JSON, for mapped fields. */
 	item?: IDataObject;
+	/** Told of what is in the item and is not mapped. */
+	leaveOut?: (columns: string[]) => void;
 	/**
 	 * Calling code that completes local phone numbers, e.g. "39". Empty where the option is there and
 	 * no country is chosen.

@@ -60,7 +60,11 @@ const CODE_NAMES = ['code', 'visual_code'];
 
 function entryOf(given: IDataObject): Entry {
 	const name = CODE_NAMES.find((one) => Object.hasOwn(given, one));
-	if (name !== undefined) return { code: given[name], value: given.value, type: given.type };
+	if (name !== undefined) {
+		const code = given[name];
+		// Picked from a list it is a locator, and text in what was saved before.
+		return { code: isRecord(code) ? code.value : code, value: given.value, type: given.type };
+	}
 	const [only, ...others] = Object.entries(given);
 	if (only && others.length === 0 && CODE.test(only[0])) return { code: only[0], value: only[1] };
 	throw new FaultyValue(
@@ -78,6 +82,10 @@ function entriesOf(given: unknown): Entry[] {
 		'Write it in curly brackets, e.g. { "ORDER_ID": "42" }.',
 	);
 }
+
+/** The entries of what holds custom fields, in whichever form. */
+export const customFieldEntries = (given: unknown, context: CheckContext): Entry[] =>
+	entriesOf(json(given, context));
 
 /** The text that is sent for a value: a moment in Spoki's form, and nothing for a blank one. */
 function valueOf(code: string, { value, type }: Entry, context: CheckContext): string | undefined {
@@ -113,7 +121,14 @@ export const customFields: Check<IDataObject> = (value, context) => {
 		}
 		const code = fieldCode(entry.code);
 		const sent = valueOf(code, entry, context);
-		if (sent !== undefined) codes.set(code, sent);
+		const before = codes.get(code);
+		if (before && sent && before !== sent) {
+			throw new FaultyValue(
+				`has two values for ${code}: ${shown(before)} and ${shown(sent)}`,
+				'Leave one of them.',
+			);
+		}
+		if (sent !== undefined) codes.set(code, sent || before || '');
 	}
 	return codes.size > 0 ? Object.fromEntries(codes) : undefined;
 };

@@ -53,6 +53,14 @@ export const templateText: CheckOfGiven<string> = (value, context) => {
 	);
 };
 
+const LINE_BREAK = /[\n\r\u2028\u2029]/;
+
+/** @throws FaultyValue when a text has more than one line */
+export function inOneLine(given: string): string {
+	if (!LINE_BREAK.test(given)) return given;
+	throw new FaultyValue(`has a line break: ${shown(given)}`, 'Write it in one line.');
+}
+
 const LONGEST_LABEL = 25;
 
 /** The label of a button: one line of up to 25 characters. */
@@ -65,20 +73,24 @@ export const buttonText: CheckOfGiven<string> = (value, context) => {
 			'WhatsApp takes no longer label on a button.',
 		);
 	}
-	if (/[\n\r]/.test(given)) {
-		throw new FaultyValue(`has a line break: ${shown(given)}`, 'Write it in one line.');
+	if (codesIn(given).length > 0) {
+		throw new FaultyValue(
+			`has a placeholder: ${shown(given)}`,
+			'WhatsApp takes none on a button: write the text itself.',
+		);
 	}
-	return given;
+	return inOneLine(given);
 };
 
 /** An example for a placeholder. WhatsApp refuses line breaks, tabs and rows of spaces in it. */
 export const exampleValue: CheckOfGiven<string> = (value, context) => {
 	const given = text(value, context) ?? '';
-	const fault = /[\n\r\t]/.test(given)
-		? 'has a line break or a tab'
-		: / {5}/.test(given)
-			? 'has more than four spaces in a row'
-			: undefined;
+	const fault =
+		/\t/.test(given) || LINE_BREAK.test(given)
+			? 'has a line break or a tab'
+			: /\p{Zs}{5}/u.test(given)
+				? 'has more than four spaces in a row'
+				: undefined;
 	if (fault === undefined) return given;
 	throw new FaultyValue(
 		`${fault}: ${shown(given)}`,

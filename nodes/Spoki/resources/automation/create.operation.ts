@@ -13,7 +13,8 @@ import {
 	unlessBlank,
 	type Check,
 } from '../../fields/checks';
-import { inBody } from '../../fields/send';
+import { inBody, mergedInBody } from '../../fields/send';
+import { pickedEach, several } from '../../fields/several';
 import { automation } from '../../shapes/automation';
 import type { Operation } from '../types';
 
@@ -154,6 +155,18 @@ export const create: Operation = {
 					description:
 						'IDs of the automation groups, separated by commas, or a list from an expression',
 				}),
+				mergedInBody(
+					'automation_groups',
+					'additionalFields.pickedGroups',
+					pickedEach(id),
+					several({
+						displayName: 'Groups',
+						name: 'pickedGroups',
+						one: 'Group',
+						picker: 'searchAutomationGroups',
+						description: 'Groups to put the automation in, beside those under Group IDs',
+					}),
+				),
 				inBody('steps', steps, {
 					displayName: 'Steps (JSON)',
 					name: 'steps',

@@ -58,7 +58,8 @@ export const getAll: Operation = {
 			inQuery('status', contactStatus.check, {
 				...contactStatus.field,
 				default: 'Subscribed',
-				description: 'Whether the contacts have agreed to marketing messages',
+				description:
+					'Whether the contacts have agreed to marketing messages. Spoki tells no date of it.',
 				hint: undefined,
 			}),
 			inQuery('phone', unlessBlank(phone), {

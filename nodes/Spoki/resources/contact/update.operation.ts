@@ -1,5 +1,10 @@
 import { boolean, phone, unlessBlank } from '../../fields/checks';
-import { clearedNames, contactClearCustomFields, contactClearNames } from '../../fields/contact';
+import {
+	clearedNames,
+	contactClearCustomFields,
+	contactClearNames,
+	contactPickedToClear,
+} from '../../fields/contact';
 import { contactFields, sentDetails } from '../../fields/contactBody';
 import { byDisplayName } from '../../fields/options';
 import { inBody, mergedInBody } from '../../fields/send';
@@ -46,6 +51,12 @@ export const update: Operation = {
 					'updateFields.clearCustomFields',
 					contactClearCustomFields.check,
 					contactClearCustomFields.field,
+				),
+				mergedInBody(
+					'custom_fields',
+					'updateFields.pickedToClear',
+					contactPickedToClear.check,
+					contactPickedToClear.field,
 				),
 				...sentDetails('updateFields'),
 				mergedInBody(undefined, 'updateFields.clearNames', clearedNames, contactClearNames),

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isWindowClosed } from '../../messages/knownCodes';
-import type { Draft } from '../types';
+import type { Draft, LookUp } from '../types';
 import { approvedTemplate, templateEndpoint } from './fields';
+import { checkPlaceholders } from './placeholders';
 import { variables } from './variables';
 
 const whenChosen = (field: INodeProperties): INodeProperties => ({
@@ -38,10 +39,11 @@ export const windowFields: INodeProperties[] = [
 ];
 
 /** Takes the template out of the message, to send it when Spoki refuses the message for its window. */
-export async function keepTemplate(draft: Draft): Promise<void> {
+export async function keepTemplate(draft: Draft, lookUp: LookUp): Promise<void> {
 	const { template, custom_fields, ...message } = draft.body;
 	draft.body = message;
 	if (template === undefined) return;
+	await checkPlaceholders({ template, custom_fields }, lookUp);
 	const { phone, channel_id, metadata } = message;
 	draft.instead = {
 		endpoint: templateEndpoint,

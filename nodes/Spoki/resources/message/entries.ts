@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FaultyValue, within, type Check } from '../../fields/checks';
+import { FaultyValue, shown, within, type Check } from '../../fields/checks';
 
 /** The entries of a form with several; none when it is empty. */
 export const entriesIn = (value: unknown, name: string): IDataObject[] => {
@@ -27,5 +27,16 @@ export function counted(entries: IDataObject[], most: number, what: string): voi
 	throw new FaultyValue(
 		`are too many: ${entries.length}`,
 		`WhatsApp takes at most ${most} ${what}s in a message.`,
+	);
+}
+
+/** @throws FaultyValue when two have the same in a member */
+export function distinct(entries: IDataObject[], member: string, what: string): void {
+	const values = entries.map((entry) => entry[member]);
+	const twice = values.findIndex((value, index) => values.indexOf(value) < index);
+	if (twice < 0) return;
+	throw new FaultyValue(
+		`have the same ${member} twice: ${shown(values[twice])}`,
+		`Give each of the ${what} its own.`,
 	);
 }

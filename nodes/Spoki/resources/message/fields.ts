@@ -6,7 +6,7 @@ import { locator } from '../../fields/locator';
 import { byDisplayName } from '../../fields/options';
 import { inBody } from '../../fields/send';
 import { templateToSend } from '../template/fields';
-import { atMost, LONGEST } from './limits';
+import { atMost, LONGEST, oneLine } from './limits';
 
 /** The endpoint that takes every kind of message; Spoki counts the kinds apart. */
 const sending = {
@@ -70,7 +70,7 @@ export const approvedTemplate = inBody(
 	templateToSend('Only what WhatsApp has approved can be sent'),
 );
 
-export const messageText = inBody('text', required(atMost(LONGEST.text)), {
+export const textField: INodeProperties = {
 	displayName: 'Text',
 	name: 'text',
 	type: 'string',
@@ -78,7 +78,9 @@ export const messageText = inBody('text', required(atMost(LONGEST.text)), {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Your order is on its way',
-});
+};
+
+export const messageText = inBody('text', required(atMost(LONGEST.text)), textField);
 
 /** The text of a message with buttons or a list. */
 export const bodyText = inBody('text', required(atMost(LONGEST.body)), {
@@ -98,7 +100,7 @@ const part = (displayName: string, longest: number, members: IDataObject, placeh
 	return inBody(
 		name,
 		(value, context) =>
-			isBlank(value) ? undefined : { ...members, text: atMost(longest)(value, context) },
+			isBlank(value) ? undefined : { ...members, text: oneLine(longest)(value, context) },
 		{
 			displayName,
 			name,

@@ -1,4 +1,4 @@
-import { FaultyValue, shown, text, type Check } from '../../fields/checks';
+import { FaultyValue, inOneLine, shown, text, type Check } from '../../fields/checks';
 
 /** The longest texts of a message, in characters, as WhatsApp documents them. */
 export const LONGEST = {
@@ -25,4 +25,12 @@ export const atMost =
 			`has ${length.toLocaleString('en')} characters: ${shown(given)}`,
 			`WhatsApp takes at most ${longest.toLocaleString('en')} here.`,
 		);
+	};
+
+/** The same, without line breaks. */
+export const oneLine =
+	(longest: number): Check<string> =>
+	(value, context) => {
+		const given = atMost(longest)(value, context);
+		return given && inOneLine(given);
 	};

@@ -3,18 +3,18 @@ import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { keepTemplate, windowFields } from './closedWindow';
-import { checkedIn, counted, entriesIn } from './entries';
+import { checkedIn, counted, distinct, entriesIn } from './entries';
 import { bodyText, deliveryNotice, freeEndpoint, to, withParts } from './fields';
-import { atMost, LONGEST } from './limits';
+import { LONGEST, oneLine } from './limits';
 
 const MOST_BUTTONS = 3;
 
 const buttons: Check = (value, context) => {
 	const given = entriesIn(value, 'button');
 	counted(given, MOST_BUTTONS, 'button');
-	return given.map((button, order) => {
+	const made = given.map((button, order) => {
 		const what = (part: string) => `the ${part} of button ${order + 1}`;
-		const label = required(atMost(LONGEST.button));
+		const label = required(oneLine(LONGEST.button));
 		const payload = checkedIn(what('Payload'), button.payload, unlessBlank(text), context);
 		return {
 			button_type: 'quick_reply',
@@ -23,6 +23,8 @@ const buttons: Check = (value, context) => {
 			...(payload !== undefined && { payload }),
 		};
 	});
+	distinct(made, 'text', 'buttons');
+	return made;
 };
 
 export const sendButtons: Operation = {

@@ -6,7 +6,7 @@ import type { Operation } from '../types';
 import { keepTemplate, windowFields } from './closedWindow';
 import { checkedIn, counted, entriesIn } from './entries';
 import { bodyText, deliveryNotice, freeEndpoint, to, withParts } from './fields';
-import { atMost, LONGEST } from './limits';
+import { LONGEST, oneLine } from './limits';
 
 const MOST_ROWS = 10;
 
@@ -25,7 +25,7 @@ const rows: Check = (value, context) => {
 			checkedIn(
 				`the ${part} of row ${index + 1}`,
 				row[name],
-				unlessBlank(atMost(longest)),
+				unlessBlank(oneLine(longest)),
 				context,
 			);
 		const title = optional('Section', 'section', LONGEST.sectionTitle);
@@ -39,7 +39,7 @@ const rows: Check = (value, context) => {
 			title: checkedIn(
 				`the Title of row ${index + 1}`,
 				row.title,
-				required(atMost(LONGEST.rowTitle)),
+				required(oneLine(LONGEST.rowTitle)),
 				context,
 			),
 			...(description !== undefined && { description }),
@@ -122,7 +122,7 @@ export const sendList: Operation = {
 		mergedInBody(
 			'list',
 			'listTitle',
-			(value, context) => ({ title: required(atMost(LONGEST.listTitle))(value, context) }),
+			(value, context) => ({ title: required(oneLine(LONGEST.listTitle))(value, context) }),
 			{
 				displayName: 'List Title',
 				name: 'listTitle',

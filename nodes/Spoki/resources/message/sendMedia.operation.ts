@@ -1,4 +1,13 @@
-import { fileKind, httpsUrl, oneOf, required, text, unlessBlank } from '../../fields/checks';
+import {
+	FaultyValue,
+	fileKind,
+	httpsUrl,
+	oneOf,
+	required,
+	text,
+	unlessBlank,
+	type Check,
+} from '../../fields/checks';
 import { phoneOptions } from '../../fields/localNumbers';
 import { byName } from '../../fields/options';
 import { inBody } from '../../fields/send';
@@ -10,6 +19,17 @@ import { atMost, LONGEST } from './limits';
 const TYPES = ['Audio', 'Document', 'Image', 'Video'];
 
 const titled = (kind: string) => kind[0].toUpperCase() + kind.slice(1);
+
+/** Makes a check refuse what WhatsApp doesn't show beside audio. */
+const notForAudio =
+	(check: Check): Check =>
+	(value, context) => {
+		if (context.body?.content_type !== 'Audio') return check(value, context);
+		throw new FaultyValue(
+			"can't be sent with audio",
+			'WhatsApp shows none. Remove it, and send a text of its own.',
+		);
+	};
 
 export const sendMedia: Operation = {
 	name: 'Send Media (Beta)',
@@ -41,7 +61,7 @@ export const sendMedia: Operation = {
 			description: 'What WhatsApp shows the file as. Auto tells it by the URL.',
 		}),
 		additional(
-			inBody('caption', unlessBlank(atMost(LONGEST.caption)), {
+			inBody('caption', unlessBlank(notForAudio(atMost(LONGEST.caption))), {
 				displayName: 'Caption',
 				name: 'caption',
 				type: 'string',
@@ -49,7 +69,7 @@ export const sendMedia: Operation = {
 				placeholder: 'e.g. Our catalogue',
 				description: 'Text below the file, at most 1,024 characters',
 			}),
-			inBody('filename', unlessBlank(text), {
+			inBody('filename', unlessBlank(notForAudio(text)), {
 				displayName: 'File Name',
 				name: 'filename',
 				type: 'string',

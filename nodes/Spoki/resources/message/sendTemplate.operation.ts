@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import {
+	FaultyValue,
 	httpsUrl,
 	integer,
-	isBlank,
 	required,
 	templateLanguage,
 	text,
@@ -16,8 +16,9 @@ import { valueOf } from '../../fields/picked';
 import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { checkedIn, entriesIn } from './entries';
+import { checkedIn, distinct, entriesIn } from './entries';
 import { additional, approvedTemplate, deliveryNotice, templateEndpoint, to } from './fields';
+import { checkPlaceholders } from './placeholders';
 import { variables } from './variables';
 
 /** A file of a header: its address, and the name that the contact sees. */
@@ -31,7 +32,7 @@ function file({ url, filename }: IDataObject, where: string, context: CheckConte
 
 const headerMedia: Check = (value, context) => {
 	const { media } = (value ?? {}) as { media?: IDataObject };
-	return media && !isBlank(media.url) ? file(media, '', context) : undefined;
+	return media && file(media, '', context);
 };
 
 const cardMedia: Check = (value, context) => {
@@ -45,16 +46,25 @@ const cardMedia: Check = (value, context) => {
 	});
 };
 
+/** Counted from 0. */
+const order: Check<number> = (value, context) => {
+	const given = integer(value, context);
+	if (given >= 0) return given;
+	throw new FaultyValue(`can't be ${given}`, 'Use 0 for the first button, 1 for the second.');
+};
+
 const buttonPayloads: Check = (value, context) => {
 	const given = entriesIn(value, 'button');
 	if (given.length === 0) return undefined;
-	return given.map((button, index) => {
+	const made = given.map((button, index) => {
 		const what = (part: string) => `the ${part} of button ${index + 1}`;
 		return {
-			order: checkedIn(what('Order'), button.order, required(integer), context),
+			order: checkedIn(what('Order'), button.order, required(order), context),
 			payload: checkedIn(what('Payload'), button.payload, required(text), context),
 		};
 	});
+	distinct(made, 'order', 'buttons');
+	return made;
 };
 
 const fileValues: INodeProperties[] = [
@@ -91,6 +101,7 @@ export const sendTemplate: Operation = {
 	description: 'Send an approved template by WhatsApp, at any time. Spoki creates new contacts.',
 	endpoint: templateEndpoint,
 	always: { type: 'Template' },
+	prepare: async ({ body }, lookUp) => await checkPlaceholders(body, lookUp),
 	fields: [
 		deliveryNotice,
 		to,

@@ -15,8 +15,8 @@ import {
 	oneOf,
 	phone,
 	required,
+	shown,
 	sound,
-	templateLanguage,
 	templateText,
 	text,
 	token,
@@ -26,6 +26,7 @@ import {
 	type CheckContext,
 } from '../../fields/checks';
 import { valueOf } from '../../fields/picked';
+import { checkLabels, checkLanguages, draftLanguage, partText } from './rules';
 
 interface Localization {
 	id?: unknown;
@@ -81,14 +82,23 @@ interface Header {
 	example_header_media?: IDataObject;
 }
 
-function header(given: Localization, part: Part): Header {
+const withoutFormat: Check = (value) => {
+	throw new FaultyValue(
+		`would not be sent: ${shown(value)}`,
+		'Set Header Format to Text, or leave the text out.',
+	);
+};
+
+function header(given: Localization, isNew: boolean, part: Part): Header {
 	const format = part('Header Format', unlessBlank(oneOf(...FORMATS)), given.headerFormat);
+	if (format !== 'text') part('Header Text', unlessBlank(withoutFormat), given.headerText);
 	if (format === undefined || format === 'none') return {};
 	if (format === 'text') {
-		const content = part('Header Text', required(templateText), given.headerText);
+		const content = part('Header Text', required(partText('header')), given.headerText);
 		return { header_template_component: component('header', content, format) };
 	}
-	const url = part('Header Example URL', unlessBlank(httpsUrl), given.headerMediaUrl);
+	const example = isNew ? required(httpsUrl) : unlessBlank(httpsUrl);
+	const url = part('Header Example URL', example, given.headerMediaUrl);
 	const filename = part('Header Example File Name', unlessBlank(text), given.headerMediaFilename);
 	return {
 		header_template_component: component('header', undefined, format),
@@ -152,11 +162,12 @@ function localization(given: Localization, part: Part): IDataObject {
 	const isNew = isBlank(localizationId);
 	const asked = <T>(check: Check<T>) => (isNew ? required(check) : unlessBlank(check));
 	const own = isNew ? undefined : part('Localization', id, localizationId);
-	const language = part('Language', asked(templateLanguage), valueOf(given.language));
-	const head = header(given, part);
-	const body = part('Body', asked(templateText), given.bodyText);
-	const footer = part('Footer', unlessBlank(templateText), given.footerText);
+	const language = part('Language', asked(draftLanguage), valueOf(given.language));
+	const head = header(given, isNew, part);
+	const body = part('Body', asked(partText('body')), given.bodyText);
+	const footer = part('Footer', unlessBlank(partText('footer')), given.footerText);
 	const buttons = (given.buttons?.button ?? []).map((one, order) => button(one, order, part));
+	part('Buttons', () => checkLabels(buttons.map(({ text: label }) => label)), undefined);
 	// What an update doesn't send keeps its examples.
 	const texts = [
 		head.header_template_component?.text,
@@ -188,40 +199,50 @@ function localization(given: Localization, part: Part): IDataObject {
 export const localizations: Check<IDataObject[]> = (value, context) => {
 	const given = (value as { localization?: Localization[] } | undefined)?.localization ?? [];
 	const read = given.map((entry, index) => localization(entry, partOf(index, context)));
-	return read.length > 0 ? read : undefined;
+	return sendable(read);
 };
 
-const textIn = (part: unknown) => (isRecord(part) ? part.text : undefined);
+/** Localizations in which there is something beside the ID, if there are any. */
+function sendable<T>(entries: T[]): T[] | undefined {
+	const all: unknown[] = entries;
+	checkLanguages(all.map((entry) => (isRecord(entry) ? entry.language : undefined)));
+	const some = entries.filter(
+		(entry) => !isRecord(entry) || Object.keys(entry).some((name) => name !== 'id'),
+	);
+	return some.length > 0 ? some : undefined;
+}
+
+const PARTS = ['header', 'body', 'footer'] as const;
+
+const textOf = (given: IDataObject, name: (typeof PARTS)[number]) => {
+	const part = given[`${name}_template_component`];
+	return isRecord(part) ? part.text : undefined;
+};
 
 /** Checks what the form would check too, in an entry as the API takes it. */
 function checkedEntry(entry: unknown, part: Part): unknown {
 	const given = part('JSON', (value) => sound(value), entry);
 	if (!isRecord(given)) return given;
-	const components = ['header', 'body', 'footer'].map((name) => `${name}_template_component`);
 	const set = given.templatebuttoncomponent_set;
 	const buttons = Array.isArray(set) ? set.filter(isRecord) : [];
-	for (const name of components)
-		part(`${name}.text`, unlessBlank(templateText), textIn(given[name]));
+	for (const name of PARTS)
+		part(`${name}_template_component.text`, unlessBlank(partText(name)), textOf(given, name));
+	part('buttons', () => checkLabels(buttons.map(({ text: label }) => label)), undefined);
 	for (const { text: label, url } of buttons) {
 		part('text of a button', unlessBlank(buttonText), label);
 		part('url of a button', unlessBlank(buttonUrl), url);
 	}
-	const texts = [
-		...components.map((name) => textIn(given[name])),
-		...buttons.map(({ url }) => url),
-	];
+	const texts = [...PARTS.map((name) => textOf(given, name)), ...buttons.map(({ url }) => url)];
 	const check = isBlank(given.id) ? examplesFor(texts) : examples;
 	part('example_custom_fields', check, given.example_custom_fields);
-	const language = part('language', unlessBlank(templateLanguage), given.language);
+	const language = part('language', unlessBlank(draftLanguage), given.language);
 	return { ...given, ...(language !== undefined && { language }) };
 }
 
 /** The localizations as JSON: checked like those of the form, and sent as they are. */
 export const localizationsJson: Check<unknown[]> = (value, context) => {
-	const read = jsonArray(value, context)?.map((entry, index) =>
-		checkedEntry(entry, partOf(index, context)),
-	);
-	return read && read.length > 0 ? read : undefined;
+	const read = jsonArray(value, context) ?? [];
+	return sendable(read.map((entry, index) => checkedEntry(entry, partOf(index, context))));
 };
 
 /** Makes a check refuse to give no localization at all. */

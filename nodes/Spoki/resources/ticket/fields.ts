@@ -13,6 +13,7 @@ export const contactPhone = (description: string, required = false) =>
 		name: 'contactPhone',
 		picker: 'searchContactPhones',
 		by: 'phone',
+		beginsTyped: true,
 		required,
 		description,
 	});

@@ -2,7 +2,7 @@ import { created } from '../../client/endpoint';
 import { boolean, required, spelled, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { active, event, receiver, sharedLimit, url } from './fields';
+import { active, event, onlyOutside, receiver, sharedLimit, url } from './fields';
 
 /** The way in which Spoki signs what it sends; the first is deprecated. */
 const version = inBody('version', () => 2, {
@@ -27,6 +27,7 @@ export const create: Operation = {
 		secrets: ['secret'],
 		mayHave: created('webhook', 'event', 'url'),
 	},
+	prepare: onlyOutside,
 	fields: [
 		inBody('event', required(spelled(event)), event),
 		inBody('url', required(receiver), { ...url, required: true }),

@@ -1,8 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Limit } from '../../client/endpoint';
-import { FaultyValue, text, type Check } from '../../fields/checks';
+import { textOf } from '../../client/errorBody';
+import { compact, FaultyValue, shown, type Check } from '../../fields/checks';
+import { isLoopback, isPublic } from '../../fields/checks/address';
 import { locator } from '../../fields/locator';
 import { inPath } from '../../fields/send';
+import type { Draft } from '../types';
 
 export const webhookId = inPath(
 	locator({ displayName: 'Webhook', name: 'webhookId', picker: 'searchWebhooks', required: true }),
@@ -43,15 +46,29 @@ export const url: INodeProperties = {
 	description: 'Public HTTPS address that Spoki sends to',
 };
 
-/** An address that Spoki can send to. */
-export const receiver: Check = (value, context) => {
-	const given = String(text(value, context)).trim();
-	if (/^https:\/\/[^\s/]+/i.test(given)) return given;
-	throw new FaultyValue(
-		`is not an HTTPS address: "${given}"`,
-		'Spoki sends to public addresses that start with https:// only.',
+const notReached = (given: string, subject = '') =>
+	new FaultyValue(
+		// A password is not for messages.
+		`${subject}is not an address that Spoki can send to: ${shown(given.replace(/\/\/[^/]*@/, '//…@'))}`,
+		'It starts with https://, has a host name that is known outside your network, and neither a password nor spaces.',
 	);
+
+/** An address that Spoki can send to; `onlyOutside` has the last word on one of the machine itself. */
+export const receiver: Check = (value) => {
+	const given = compact(value);
+	if (isPublic(given) || isLoopback(given)) return given;
+	throw notReached(given);
 };
+
+/**
+ * A loopback address is right for a Spoki on loopback, such as the sandbox, and for no other.
+ * @throws FaultyValue with a whole sentence
+ */
+export async function onlyOutside({ body, baseUrl }: Draft): Promise<void> {
+	const given = textOf(body.url);
+	if (!isLoopback(given) || isLoopback(baseUrl)) return;
+	throw notReached(given, 'The URL ');
+}
 
 export const active: INodeProperties = {
 	displayName: 'Active',

@@ -1,7 +1,7 @@
 import { boolean, integer, spelled, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { active, event, receiver, sharedLimit, url, webhookId } from './fields';
+import { active, event, onlyOutside, receiver, sharedLimit, url, webhookId } from './fields';
 
 export const update: Operation = {
 	name: 'Update',
@@ -16,6 +16,7 @@ export const update: Operation = {
 		secrets: ['secret'],
 	},
 	neverEmpty: 'Add at least one field under Update Fields.',
+	prepare: onlyOutside,
 	fields: [
 		webhookId,
 		{

@@ -1,8 +1,9 @@
 import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
-import { isObject, textOf } from '../client/errorBody';
-import { codesIn, RESERVED_CODES } from '../fields/checks';
+import { isObject, textOf } from '../../client/errorBody';
+import { codesIn, RESERVED_CODES } from '../../fields/checks';
 
-const localizationsOf = ({ templatelocalization_set: parts }: IDataObject) =>
+/** What a template is in each of its languages. */
+export const localizationsOf = ({ templatelocalization_set: parts }: IDataObject) =>
 	Array.isArray(parts) ? parts.filter(isObject) : [];
 
 /** The codes in every text of a value: headers, bodies, buttons and cards, whatever they are called. */

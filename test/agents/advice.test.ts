@@ -1,0 +1,101 @@
+import type { IDataObject } from 'n8n-workflow';
+import { toolNode } from '../nodes';
+import { typed, useOperations } from '../operations/harness';
+
+/* What a model is told when a call is refused: only what a model can do. */
+
+const contacts = useOperations('contact', { data: { contacts: 3 } });
+const lists = useOperations('list', { data: { contacts: 3 } });
+const tickets = useOperations('ticket', { data: { contacts: 3 } });
+
+/** Words of the panel and of workflows. */
+const FOR_PEOPLE =
+	/\bfrom the list\b|under (Options|Update Fields|Contacts to Remove)|By Phone|expression|\bnode\b|Faulty Contacts|Longest Wait under|[.,] ?\.|^[a-z]/;
+
+const UNKNOWN = 'a person has to remove this filter from the tool.';
+
+test.each<[string, typeof contacts, string, IDataObject, string]>([
+	[
+		'a phone in the place of an ID, which no contact has',
+		contacts,
+		'update',
+		{ contactId: typed('={{ "+393401112224" }}'), updateFields: { firstName: 'Ada' } },
+		'Spoki has none with the phone +393401112224. Check the phone, or create the contact first',
+	],
+	[
+		'an update of nothing',
+		contacts,
+		'update',
+		{ contactId: typed(101), updateFields: { firstName: '', lastName: 'null' } },
+		'There is nothing to send. Fill in one of the Fields.',
+	],
+	[
+		'a ticket update of nothing',
+		tickets,
+		'update',
+		{ ticketId: typed(101), updateFields: { title: '' } },
+		'There is nothing to send. Fill in at least one field.',
+	],
+	[
+		'a filter that is not known',
+		contacts,
+		'getAll',
+		{ filters: { email: '', firstName: ' ' } },
+		`The Email is empty. Fill it in, and invent nothing: where it is not known, ${UNKNOWN} The First Name is empty.`,
+	],
+	[
+		'an ID that nobody has',
+		contacts,
+		'get',
+		{ contactId: typed(99999999) },
+		'Spoki has no Contact with the ID 99999999. It may have been deleted, or belong to another account. Check the ID.',
+	],
+	[
+		'a phone that nobody has',
+		contacts,
+		'get',
+		{ contactId: typed('+393999999999', 'phone') },
+		'Spoki has none with the phone +393999999999. Check the phone, or create the contact first',
+	],
+	[
+		'an ID that is none',
+		lists,
+		'get',
+		{ listId: typed('={{ "Clienti" }}') },
+		'The List is not an ID: "Clienti". Spoki IDs are whole numbers, e.g. 42.',
+	],
+	[
+		'nobody to remove',
+		lists,
+		'removeContacts',
+		{ listId: typed(301) },
+		'Fill in Contacts, Contact IDs, Emails or Phones.',
+	],
+	[
+		'faulty contacts among others',
+		contacts,
+		'bulkSync',
+		{ specifyContacts: 'json', contacts: '[{ "phone": "+393401112224" }, { "phone": "12" }]' },
+		'Correct it.',
+	],
+])('%s', async (_, { run }, operation, parameters, message) => {
+	const { error } = await run(operation, parameters, {
+		nodeType: toolNode(),
+		node: { type: 'nodeTool' },
+		beside: { nodes: [], types: { nodeTool: toolNode() }, connections: {} },
+	});
+	expect(error?.message).toContain(message);
+	expect(error?.message).not.toMatch(FOR_PEOPLE);
+});
+
+test('a limit that is used up, where nobody waits', async () => {
+	contacts.sandbox.faults.add({ kind: '429', match: { times: 3 } });
+	const { error } = await contacts.run(
+		'get',
+		{ contactId: typed(101), options: { onRateLimit: 'stop' } },
+		{ nodeType: toolNode() },
+	);
+	contacts.sandbox.faults.clear();
+	expect(error?.message).toContain('Give fewer at a time, or try again later.');
+	expect(error?.message).not.toMatch(FOR_PEOPLE);
+});

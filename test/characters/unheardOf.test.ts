@@ -1,0 +1,278 @@
+/**
+ * Answers that no character has: other names, other words. What can be read is read; what can't is
+ * told, and never a success.
+ */
+import type { INodeParameters } from 'n8n-workflow';
+import { answer, useHostile, type Misbehaviour } from '../security/hostile';
+
+jest.setTimeout(120_000);
+
+const hostile = useHostile();
+
+const all = { resource: 'contact', operation: 'getAll', returnAll: true };
+const upsert = { resource: 'contact', operation: 'upsert', phone: '+393331234567' };
+const deletion = {
+	resource: 'list',
+	operation: 'delete',
+	listId: { __rl: true, mode: 'id', value: '7' },
+};
+const addOperator = {
+	resource: 'contact',
+	operation: 'addOperator',
+	contactId: { __rl: true, mode: 'id', value: '7' },
+	email: { __rl: true, mode: 'email', value: 'anna@example.com' },
+};
+
+const contacts = Array.from({ length: 300 }, (_, i) => ({
+	id: i + 1,
+	phone: `+39333${1_000_000 + i}`,
+	created_datetime: new Date(Date.UTC(2026, 0, 1) - i * 3_600_000).toISOString(),
+}));
+
+/** A page of the list of 300. */
+const pageOf = (page: number, size = 100) => contacts.slice((page - 1) * size, page * size);
+
+const asked = (url = '') => [...new URL(url, hostile.url).searchParams];
+
+/** A list in pages by number. @param envelope what a page is put into */
+const byPage =
+	(
+		envelope: (items: unknown[], page: number, next: number | null) => unknown,
+		size = 100,
+	): Misbehaviour =>
+	(response, request) => {
+		const [, number = '1'] = asked(request.url).find(([name]) => name === 'page') ?? [];
+		const page = Number(number);
+		const next = page * size < contacts.length ? page + 1 : null;
+		answer(200, envelope(pageOf(page, size), page, next))(response, request);
+	};
+
+/** A list that only a cursor continues: `page` does nothing. */
+const byCursor =
+	(envelope: (items: unknown[], cursor: string | null) => unknown): Misbehaviour =>
+	(response, request) => {
+		const [, cursor = 'c1'] = asked(request.url).find(([name]) => /cursor|token/i.test(name)) ?? [];
+		const page = Number(cursor.slice(1));
+		const next = page < 3 ? `c${page + 1}` : null;
+		answer(200, envelope(pageOf(page), next))(response, request);
+	};
+
+const link = (page: number | null) => page && `https://elsewhere.test/?page=${page}`;
+
+describe('Return All', () => {
+	test.each<[string, Misbehaviour]>([
+		['nextCursor', byCursor((results, nextCursor) => ({ results, nextCursor }))],
+		['next_page_token', byCursor((results, token) => ({ results, next_page_token: token }))],
+		['paging', byCursor((results, cursor) => ({ results, paging: { next_cursor: cursor } }))],
+		['hasMore, in pages of one less', byPage((data, _, next) => ({ data, hasMore: !!next }), 99)],
+		['next_page_url', byPage((data, _, next) => ({ data, next_page_url: link(next) }))],
+		[
+			'last_page of pages that shrink',
+			byPage((data, page) => ({
+				data: page === 2 ? [...data].slice(0, 99) : page === 3 ? contacts.slice(199) : data,
+				meta: { current_page: page, last_page: 3 },
+			})),
+		],
+		[
+			'links with href',
+			byPage((data, _, next) => ({ data, links: { next: { href: link(next) } } })),
+		],
+		['the number of the next page', byPage((results, _, next) => ({ results, next }))],
+		['pagination', byPage((results, _, next) => ({ results, pagination: { next: link(next) } }))],
+		[
+			'an envelope in another',
+			byPage((results, _, next) => ({ data: { results, next: link(next) } })),
+		],
+		['a count that shrinks', byPage((results, page) => ({ count: 300 - page, results }))],
+		['a count as text', byPage((results) => ({ count: '300', results }))],
+		['a count below none', byPage((results) => ({ count: -1, results }))],
+	])('is whole with %s', async (_, misbehaves) => {
+		hostile.misbehaves = misbehaves;
+		const { output, error } = await hostile.run(all);
+		expect(error).toBeUndefined();
+		expect(output[0].map(({ json }) => json.id)).toEqual(contacts.map(({ id }) => id));
+	});
+
+	const first = pageOf(1);
+	const second = (url = '', what: string) => pageOf(url.includes(what) ? 2 : 1);
+	test.each<[string, Misbehaviour]>([
+		['a page that is ignored', answer(200, { count: 300, results: first })],
+		['more for ever', answer(200, { has_more: true, results: first })],
+		[
+			'a next that leads to itself',
+			(response, request) => {
+				const results = second(request.url, 'page=2');
+				answer(200, { count: 300, next: '?page=2', results })(response, request);
+			},
+		],
+		[
+			'a cursor that leads to itself',
+			(response, request) => {
+				const results = second(request.url, 'cursor=');
+				answer(200, { next: '?cursor=a', results })(response, request);
+			},
+		],
+		[
+			'an empty page in between',
+			byPage((results, page, next) => ({
+				count: 300,
+				next: link(next),
+				results: page === 2 ? [] : results,
+			})),
+		],
+	])('says that more is missing with %s, and a Limit takes what comes', async (_, misbehaves) => {
+		hostile.misbehaves = misbehaves;
+		const { error } = await hostile.run(all);
+		expect(error?.message).toMatch(/^Spoki says that the list has more than the [12]00 items/);
+		const { output } = await hostile.run({ ...all, returnAll: false, limit: 250 });
+		expect(output[0].length).toBeGreaterThanOrEqual(100);
+	});
+
+	test.each<[unknown]>([
+		[{ success: false, message: 'Not for you.' }],
+		[{ success: false, message: 'Not for you.', results: [] }],
+		[{ status: 'error', detail: 'Not for you.', results: [] }],
+		[{ detail: 'Not for you.' }],
+		[{ data: { error: 'Not for you.' } }],
+		[{}],
+	])('is no list of one, and none without items, when Spoki answers %j', async (body) => {
+		hostile.misbehaves = answer(200, body);
+		const { error } = await hostile.run(all);
+		expect(error?.message).toMatch(/^Spoki (refused this|doesn't accept)|^Spoki's answer/);
+		await expect(hostile.pick('searchContacts')).rejects.toThrow();
+		await expect(hostile.poll({ events: ['newContact'] })).rejects.toThrow();
+	});
+});
+
+describe('a 2xx that says no in other words', () => {
+	const noes = [
+		{ status: 'fail', message: 'No.' },
+		{ status: 'ko', message: 'No.' },
+		{ status: false, message: 'No.' },
+		{ status: 400, message: 'No.' },
+		{ status_code: 422, detail: 'No.' },
+		{ statusCode: 400, message: 'No.' },
+		{ code: 403, message: 'No.' },
+		{ success: 'false', message: 'No.' },
+		{ success: 0, message: 'No.' },
+		{ result: false, message: 'No.' },
+		{ data: { success: false, message: 'No.' } },
+		{ response: { error: 'No.' } },
+		[{ success: false, detail: 'No.' }],
+		['No such operator.'],
+		'Error: no such thing',
+	];
+	const writes: Array<[string, INodeParameters]> = [
+		['Create or Update', upsert],
+		['Delete', deletion],
+		['Add Operator', addOperator],
+	];
+	const cases = writes.flatMap(([name, parameters]) =>
+		noes.map((body) => [name, body, parameters] as const),
+	);
+	test.each(cases)('is no success of %s: %j', async (_, body, parameters) => {
+		hostile.misbehaves = answer(200, body);
+		const { error } = await hostile.run(parameters);
+		expect(error?.message).toMatch(/^Spoki (refused this|doesn't accept)|^Spoki's answer/);
+	});
+
+	/** What a deletion may be answered that says neither. */
+	const unclear = [
+		{ deleted: false, id: 7 },
+		{ detail: 'Not found.' },
+		{ errors: ['No.'], id: 7 },
+		{ removed: false },
+		{ reason: 'In use.' },
+		{ Success: false, Message: 'In use.' },
+	];
+	test.each(unclear)(
+		'a deletion that is answered %j is asked for again, and told',
+		async (body) => {
+			hostile.misbehaves = answer(200, body);
+			const { error } = await hostile.run(deletion);
+			expect(error?.message).toMatch(/^Spoki's answer/);
+			expect(hostile.requests.length).toBeGreaterThan(1);
+		},
+	);
+
+	test('is a success where nothing is left to be deleted the second time', async () => {
+		hostile.misbehaves = (response, request) =>
+			answer(hostile.requests.length > 1 ? 404 : 200, { detail: 'The list is gone.' })(
+				response,
+				request,
+			);
+		const { output } = await hostile.run(deletion);
+		expect(output[0].map(({ json }) => json)).toEqual([{ deleted: true, id: 7 }]);
+	});
+});
+
+describe('a batch', () => {
+	const sent = contacts.slice(0, 4).map(({ phone }) => ({ phone }));
+	const phones = sent.map(({ phone }) => phone);
+	const each = (third: object, others: object) =>
+		phones.map((phone, i) => ({ phone, ...(i === 2 ? third : others) }));
+	const wordsFor = async (body: unknown) => {
+		hostile.misbehaves = answer(200, body);
+		const { output, error } = await hostile.run(
+			{ resource: 'contact', operation: 'bulkSync', phone: '={{ $json.phone }}' },
+			{ items: sent, node: { onError: 'continueRegularOutput' } },
+		);
+		expect(error).toBeUndefined();
+		return output[0].map(({ json }) =>
+			json.success === true ? 'success' : json.sent === true ? 'sent' : 'refused',
+		);
+	};
+
+	test.each<[unknown]>([
+		[{ results: each({ status: 'rejected' }, { status: 'created' }) }],
+		[{ results: each({ id: 3, status: 'invalid' }, { id: 4, status: 'created' }) }],
+		[{ results: each({ status: 'skipped' }, { status: 'ok' }) }],
+		[{ results: each({ result: 'ko' }, { result: 'ok' }) }],
+		[{ results: each({ code: 400 }, { code: 200 }) }],
+		[{ results: each({ status: 400 }, { status: 200 }) }],
+		[{ results: [true, true, false, true] }],
+		[{ results: ['ok', 'ok', 'ko', 'ok'] }],
+		[{ results: [200, 200, 400, 200] }],
+		[{ data: { errors: [{ phone: phones[2], detail: 'No.' }] } }],
+		[{ result: { errors: [{ phone: phones[2], detail: 'No.' }] } }],
+	])('has one refused by %j', async (body) => {
+		expect(await wordsFor(body)).toEqual(['success', 'success', 'refused', 'success']);
+	});
+
+	test.each<[unknown]>([
+		[{ results: each({ imported: false }, { imported: true }) }],
+		[{ results: each({ valid: false }, { valid: true }) }],
+		[{ results: each({ id: null }, { id: 3 }) }],
+		[{ results: each({ status: 'postponed' }, { status: 'created' }) }],
+		[{ results: each({ reason: 'Blocked.' }, {}) }],
+		[{ results: each({ message: 'Blocked.' }, {}) }],
+		[{ results: [{ id: 1 }, { id: 2 }, null, { id: 4 }] }],
+		[{ errors: [`Duplicate of ${phones[1]}: ${phones[2]}`] }],
+		[{ errors: [], status: 'partial' }],
+		[{ errors: [], created: phones.slice(0, 3) }],
+		[{ errors: [], created: 3 }],
+		[{ errors: [], created: 2, updated: 1 }],
+		[{ errors: [], count: 3 }],
+		[{ errors: [], total: 4, processed: 3 }],
+		[{ contacts: 3 }],
+	])('is no success by %j, and the first item has the answer', async (body) => {
+		expect(await wordsFor(body)).toEqual(['sent', 'sent', 'sent', 'sent']);
+	});
+
+	test.each<[unknown]>([[{ errors: [], status: 'fail' }], [{ errors: {}, success: 'false' }]])(
+		'is refused whole by %j',
+		async (body) => {
+			expect(await wordsFor(body)).toEqual(phones.map(() => 'refused'));
+		},
+	);
+
+	test.each<[unknown]>([
+		[{ results: each({ created: false, updated: true }, { created: true, updated: false }) }],
+		[{ errors: [], status: 'done', created: 3, updated: 1 }],
+		[{ data: { created: 4 } }],
+		[{ errors: [{ phone: phones[2], detail: 'No.' }], created: 3 }],
+	])('is still read where it is plain: %j', async (body) => {
+		const words = await wordsFor(body);
+		expect(words.filter((word) => word === 'success').length).toBeGreaterThanOrEqual(3);
+	});
+});
