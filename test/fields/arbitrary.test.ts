@@ -79,7 +79,7 @@ function isWhole(value: unknown): boolean {
 }
 
 /** These read only; their values are checked one by one later. */
-const READERS = ['json', 'jsonArray', 'jsonObject'];
+const READERS = ['json', 'jsonArray', 'jsonObject', 'customFieldEntries'];
 
 test.each(all)('%s: whatever it is given is sent, or refused in our words', (name, check) => {
 	fc.assert(

@@ -577,7 +577,7 @@ describe('Tags', () => {
 
 	detail('addTags', 'sends nothing without a tag, or for what is no ID', async (run) => {
 		const { id } = first();
-		const none = await run({ contactId: typed(id), tagIds: chosen('') });
+		const none = await run({ contactId: typed(id), tagIds: chosen('={{ "" }}') });
 		expect(none.error?.message).toBe('The Tags is empty');
 		const odd = await run({ contactId: typed(id), tagIds: chosen('VIP') });
 		expect(odd.error?.message).toMatch(/^The Tags have an entry that is not an ID: "VIP"/);

@@ -39,9 +39,13 @@ function workflowOf(all: Place[], lab: Lab): WorkflowFile {
 	const credentialOf = (place: Place): Credential =>
 		isPartners(place) ? lab.credentials.partner : lab.credentials.apiKey;
 	const nodes = all.map((place, index) => {
-		const { kind, resource, operation } = place;
+		const { kind, parameter, resource, operation } = place;
+		const fromList = { __rl: true, mode: 'list', value: '' };
 		const { id, name, type } = credentialOf(place);
-		const made = spoki(kind, lab.credentials.apiKey, { resource, operation });
+		const made = spoki(kind, lab.credentials.apiKey, {
+			...{ resource, operation },
+			[parameter]: fromList,
+		});
 		const position: [number, number] = [(index % 6) * 220, Math.floor(index / 6) * 200];
 		return { ...made, position, credentials: { [type]: { id, name } } };
 	});
