@@ -17,10 +17,9 @@ function memory() {
 const before = memory();
 const began = performance.now();
 const nodes = n8n.nodes.map((file) => {
-	const [NodeType] = Object.values(require(join(folder, file))).filter(
-		(value) => typeof value === 'function' && value.name === /([^/]+)\.node\.js$/.exec(file)[1],
-	);
-	return new NodeType();
+	// As n8n finds it: the class is exported by the name of its file.
+	const [, name] = /([^/]+)\.node\.js$/.exec(file);
+	return new (require(join(folder, file))[name])();
 });
 const ms = performance.now() - began;
 console.log(JSON.stringify({ ms, memoryBytes: memory() - before, nodes: nodes.length }));

@@ -62,7 +62,7 @@ export async function calls({ node, rounds, note, sandbox }: Bench): Promise<Sec
 			name.startsWith('spoki') ? '' : times(compared('spokiAtOnce', name)),
 		]),
 		remarks: [
-			`n8n's own part: the declarative node takes ${times(compared('floor', 'httpRequest'))} of HTTP Request. n8n evaluates six expressions for each item of the Spoki node (the base URL twice, the id three times, the key once), seven for the declarative node and two for HTTP Request, and looks at each property of a declarative node twice.`,
+			`n8n's own part: the declarative node takes ${times(compared('floor', 'httpRequest'))} of HTTP Request. n8n evaluates eight expressions for each item of the Spoki node (the base URL twice, the id five times, since workflows and tools have a property each for it, the key once), seven for the declarative node and two for HTTP Request, and looks at each property of a declarative node twice.`,
 			`The bound takes ${times(compared('spoki', 'spokiAtOnce'))} the time: n8n opens a connection for each request, and a thousand at once are cheaper to handle than a hundred times ten. Between machines on a network the answers of Spoki are what takes the time.`,
 		],
 		goals: GOALS.map(({ of, than, most }): Goal => ({
