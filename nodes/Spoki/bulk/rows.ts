@@ -43,7 +43,10 @@ const checkedBy =
 			body,
 			item: items[itemIndex]?.json,
 			leaveOut: (columns) => columns.forEach((column) => leftOut?.add(column)),
-			callingCode: textOf(parameter('options.callingCode', itemIndex, '')),
+			// Only phones ask for it, and an expression costs time.
+			get callingCode() {
+				return textOf(parameter('options.callingCode', itemIndex, ''));
+			},
 		});
 
 /** The path that the contacts of an item go to. */

@@ -194,18 +194,31 @@ async function sendRows(job: Job, all: Row[]): Promise<INodeExecutionData[]> {
 	);
 }
 
+/** Whether a field is set to the same for every item: n8n evaluates texts that begin with `=`, wherever they stand. */
+const isFixed = (value: unknown) => value !== undefined && !JSON.stringify(value).includes('"=');
+
 /** A run of the node in a workflow, or as a tool of an agent. */
-const inWorkflow = (context: IExecuteFunctions): Source => ({
-	context,
-	node: context.getNode(),
-	items: context.getInputData(),
-	isTool: !context.getExecuteData?.()?.data?.main || isToolNode(context.getNode()),
-	continues: context.continueOnFail(),
-	parameter: (name, itemIndex, fallback, extractValue = false) =>
-		context.getNodeParameter(name, itemIndex, fallback, { extractValue }),
-	hint: (message) =>
-		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' }),
-});
+function inWorkflow(context: IExecuteFunctions): Source {
+	const node = context.getNode();
+	// n8n takes as long for a field that it need not evaluate as for others.
+	const fixed = new Map<string, unknown>();
+	return {
+		context,
+		node,
+		items: context.getInputData(),
+		isTool: !context.getExecuteData?.()?.data?.main || isToolNode(node),
+		continues: context.continueOnFail(),
+		parameter: (name, itemIndex, fallback, extractValue = false) => {
+			const key = `${name} ${extractValue}`;
+			if (fixed.has(key)) return fixed.get(key);
+			const value = context.getNodeParameter(name, itemIndex, fallback, { extractValue });
+			if (isFixed(node.parameters[name])) fixed.set(key, value);
+			return value;
+		},
+		hint: (message) =>
+			context.addExecutionHints({ message, type: 'warning', location: 'outputPane' }),
+	};
+}
 
 /** A single item, where n8n knows nothing of custom operations: behind its MCP Server Trigger. */
 export const forItem = (context: IExecutePaginationFunctions): Source => ({
