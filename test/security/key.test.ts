@@ -119,6 +119,16 @@ describe('1.1 a proxy of the editor’s own, with Ignore SSL Issues', () => {
 		expect(proxy.seen).not.toContain('Spoki-Api-Key');
 	});
 
+	test.each(['run', 'runAsTool'] as const)(
+		'sees nothing of an address on this machine without encryption (%s)',
+		async (way) => {
+			const { error } = await hostile[way]({ ...tags, requestOptions: { proxy: proxy.url } });
+			expect(error?.message).toBe('An address with http:// would show the key to the proxy');
+			expect(proxy.seen).toBe('');
+			expect(hostile.requests).toEqual([]);
+		},
+	);
+
 	test.each(['https://api.spoki.com', 'https://10.0.0.1.example.com', 'https://8.8.8.8'])(
 		'without a proxy certificates are ignored for no host of the world (%s)',
 		async (baseUrl) => {
@@ -134,16 +144,18 @@ describe('1.1 a proxy of the editor’s own, with Ignore SSL Issues', () => {
 describe('1.2 other nodes that use the credential', () => {
 	const types = [new SpokiApi(), new SpokiPartnerApi()];
 	type Request = Record<string, unknown>;
+	const addresses = {
+		baseUrl: 'https://api.spoki.com',
+		mcpServerUrl: 'https://mcp.spoki.com/v2/mcp',
+	};
 	const authenticate = async (
-		type: ICredentialType,
+		{ authenticate: add }: ICredentialType,
 		request: Request,
-		baseUrl = 'https://api.spoki.com',
+		others: Partial<typeof addresses> = {},
 	) => {
-		const { authenticate: add } = type;
 		if (typeof add !== 'function') throw new Error('It adds its key without looking');
-		const mcpServerUrl = 'https://mcp.spoki.com/v2/mcp';
 		return await add(
-			{ apiKey: KEY, baseUrl, mcpServerUrl },
+			{ apiKey: KEY, ...addresses, ...others },
 			request as unknown as IHttpRequestOptions,
 		);
 	};
@@ -154,6 +166,7 @@ describe('1.2 other nodes that use the credential', () => {
 			{ uri: 'https://API.spoki.com:443/api/1/tags/' },
 			{ baseURL: 'https://api.spoki.com/', url: '/api/1/tags/' },
 			{ uri: 'https://mcp.spoki.com/v2/mcp' },
+			{ uri: 'https://api.spoki.com/', url: 'https://api.spoki.com/' },
 		]) {
 			const { headers } = await authenticate(type, request);
 			expect(headers).toEqual({ 'X-Spoki-Api-Key': KEY });
@@ -173,6 +186,9 @@ describe('1.2 other nodes that use the credential', () => {
 			{ baseURL: 'https://api.spoki.com', url: '//evil.example/' },
 			{ baseURL: 'https://evil.example', url: '/api.spoki.com/' },
 			{ uri: 'https://evil.example/', url: 'https://api.spoki.com/' },
+			{ uri: 'https://api.spoki.com/', url: 'https://evil.example/' },
+			{ uri: 'https://api.spoki.com/', headers: { host: 'evil.example' } },
+			{ uri: 'https://api.spoki.com/', headers: { Host: 'api.spoki.com:8443' } },
 			{ uri: 'not an address' },
 			{},
 		])
@@ -194,6 +210,33 @@ describe('1.2 other nodes that use the credential', () => {
 			await expect(authenticate(type, { uri, ...way })).rejects.toThrow(/would show the key/);
 	});
 
+	test.each(types)('$displayName: the host may be named that it goes to', async (type) => {
+		const headers = { Host: 'API.spoki.com' };
+		const request = await authenticate(type, { uri: 'https://api.spoki.com/', headers });
+		expect(request.headers).toEqual({ ...headers, 'X-Spoki-Api-Key': KEY });
+	});
+
+	test.each(types)('$displayName: what holds for one host holds for the other', async (type) => {
+		const uri = 'https://mcp.spoki.com/v2/mcp';
+		await expect(
+			authenticate(type, { uri, rejectUnauthorized: false }, { baseUrl: 'https://10.0.0.5' }),
+		).rejects.toThrow(/would show the key/);
+		const mcpServerUrl = 'http://mcp.spoki.com/v2/mcp';
+		await expect(authenticate(type, { uri: mcpServerUrl }, { mcpServerUrl })).rejects.toThrow(
+			'The MCP Server URL of the credential begins with http://',
+		);
+	});
+
+	test.each(types)(
+		'$displayName: and through no proxy of theirs without encryption',
+		async (type) => {
+			const baseUrl = 'http://127.0.0.1:8080';
+			const request = { uri: baseUrl, proxy: 'http://proxy.example:8080' };
+			await expect(authenticate(type, request, { baseUrl })).rejects.toThrow(/would show the key/);
+			await expect(authenticate(type, { uri: baseUrl }, { baseUrl })).resolves.toBeDefined();
+		},
+	);
+
 	test.each(types)('$displayName: no redirect takes the key along', async (type) => {
 		const uri = 'https://api.spoki.com/';
 		const request = { uri, followAllRedirects: true, followRedirect: true, maxRedirects: 21 };
@@ -205,8 +248,17 @@ describe('1.2 other nodes that use the credential', () => {
 		});
 	});
 
-	const oAuth2 = new SpokiOAuth2Api();
-	test.each([...types, oAuth2])(
+	/** Where n8n's HTTP Request node may use a credential. */
+	const allowedFor = async (type: ICredentialType, baseUrl: string) => {
+		const workflow = await workflowOf();
+		const helper = new TestCredentials([type], { [type.name]: { baseUrl } }, () => workflow);
+		const credentialData = await helper.getDecrypted(undefined, undefined, type.name);
+		const node = Object.values(workflow.nodes)[0];
+		const allowedDomains = String(getCredentialAllowedDomains({ node, credentialData }));
+		return (url: string) => isDomainAllowed({ url, allowedDomains });
+	};
+
+	test.each(types)(
 		'$displayName tells n8n that the HTTP Request node may use it for its own host only',
 		async (type) => {
 			const cases: Array<[baseUrl: string, own: string, other: string]> = [
@@ -217,16 +269,19 @@ describe('1.2 other nodes that use the credential', () => {
 				['', 'https://api.spoki.com/', 'https://evil.example/'],
 			];
 			for (const [baseUrl, own, other] of cases) {
-				const workflow = await workflowOf();
-				const helper = new TestCredentials([type], { [type.name]: { baseUrl } }, () => workflow);
-				const credentialData = await helper.getDecrypted(undefined, undefined, type.name);
-				const node = Object.values(workflow.nodes)[0];
-				const allowedDomains = String(getCredentialAllowedDomains({ node, credentialData }));
-				expect(isDomainAllowed({ url: own, allowedDomains })).toBe(true);
-				expect(isDomainAllowed({ url: other, allowedDomains })).toBe(false);
+				const allows = await allowedFor(type, baseUrl);
+				expect(allows(own)).toBe(true);
+				expect(allows(other)).toBe(false);
 			}
 		},
 	);
+
+	const oAuth2 = new SpokiOAuth2Api();
+	test('the HTTP Request node, which can bring an authority along, gets no token at all', async () => {
+		const allows = await allowedFor(oAuth2, 'https://api.spoki.com');
+		for (const { hostname } of [new URL(addresses.baseUrl), new URL(addresses.mcpServerUrl)])
+			expect(allows(`https://${hostname}/`)).toBe(false);
+	});
 
 	test('n8n asks for no domains of its own beside', () => {
 		for (const { properties } of [...types, oAuth2]) {
