@@ -254,7 +254,8 @@ describe('1.2 other nodes that use the credential', () => {
 		const helper = new TestCredentials([type], { [type.name]: { baseUrl } }, () => workflow);
 		const credentialData = await helper.getDecrypted(undefined, undefined, type.name);
 		const node = Object.values(workflow.nodes)[0];
-		const allowedDomains = String(getCredentialAllowedDomains({ node, credentialData }));
+		// Without any n8n lets every host through.
+		const allowedDomains = getCredentialAllowedDomains({ node, credentialData }) ?? '';
 		return (url: string) => isDomainAllowed({ url, allowedDomains });
 	};
 
@@ -532,6 +533,23 @@ describe('1.5 secrets that an answer is about', () => {
 		},
 	);
 });
+
+test.each([
+	['PATCH', '/api/1/automations/7/', { id: 7, webhook_set: [{ secret: 'whsec_X9', uuid: 'a' }] }],
+	['PUT', '/api/1/external-webhooks/7/', { id: 7, secret: 'whsec_X9' }],
+	['POST', '/api/1/roles/7/renew/', { id: 7, private_key: 'whsec_X9' }],
+])(
+	'1.5 secrets in an answer that nobody has declared, of %s %s, neither',
+	async (method, path, body) => {
+		hostile.misbehaves = answer(200, body);
+		const parameters = { resource: 'customApiCall', operation: 'send', method, path, body: '{}' };
+		const { output } = await asAgent(parameters);
+		expect(output[0][0].json.id).toBe(7);
+		expect(JSON.stringify(output)).not.toContain('whsec_X9');
+		const shown = await asAgent({ ...parameters, options: { includeSecrets: true } });
+		expect(JSON.stringify(shown.output)).toContain('whsec_X9');
+	},
+);
 
 /** The node as an agent's tool: one item, whose data comes in by the tool's connection. */
 async function asAgent(parameters: INodeParameters) {
