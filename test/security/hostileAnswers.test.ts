@@ -9,7 +9,7 @@ import { inWords } from '../../nodes/Spoki/messages/words';
 import { waitOptionsOf } from '../../nodes/Spoki/execution/waitOptions';
 import { readErrorBody } from '../../nodes/Spoki/client/errorBody';
 import { explanationOf } from '../../nodes/Spoki/messages/knownCodes';
-import { answer, said, useHostile, type Misbehaviour } from './hostile';
+import { answer, expiredToken, said, useHostile, type Misbehaviour } from './hostile';
 import { isLinear } from './linear';
 
 jest.setTimeout(120_000);
@@ -52,6 +52,30 @@ describe('2.2 a server that hangs, or drips', () => {
 		expect(error?.description).toContain('Spoki may have created the list');
 		expect(hostile.requests).toHaveLength(1);
 		expect(performance.now() - began).toBeLessThan(400 + 2000);
+	});
+
+	test.each(ways)('%s: so has a token server that is asked on the way', async (_, way) => {
+		hostile.misbehaves = (response, request) =>
+			request.url === '/token/'
+				? way(response, request)
+				: answer(401, { detail: 'Expired.' })(response, request);
+		Object.assign(hostile.pace, { requestMs: 100, editorMs: 100 });
+		const credentials = expiredToken(hostile);
+		const parameters = { ...createList, authentication: 'oAuth2' };
+		const { error } = await hostile.run(
+			{ ...parameters, requestOptions: { timeout: 100 } },
+			{ credentials },
+		);
+		expect(error?.message).toBe('Spoki did not answer in time');
+		hostile.credentialId += '+';
+		const batch = await hostile.run(
+			{ ...bulk, authentication: 'oAuth2' },
+			{ credentials, items: one },
+		);
+		expect(batch.error?.message).toBe('Spoki did not answer in time');
+		hostile.credentialId += '+';
+		const opening = hostile.pick('searchTags', { authentication: 'oAuth2' }, { credentials });
+		await expect(opening).rejects.toThrow('Spoki did not answer in time');
 	});
 
 	test.each(ways)('%s: a bulk operation ends too', async (_, way) => {

@@ -4,6 +4,7 @@
  * reach the host of the Base URL and nobody else.
  */
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { inspect } from 'node:util';
 import {
 	getCredentialAllowedDomains,
 	isDomainAllowed,
@@ -18,7 +19,7 @@ import { resources } from '../../nodes/Spoki/resources';
 import { runNode, type Credentials } from '../engine';
 import { TestCredentials } from '../credentials';
 import { filled } from '../fill';
-import { answer, KEY, said, useHostile, type Misbehaviour } from './hostile';
+import { answer, expiredToken, KEY, said, useHostile, type Misbehaviour } from './hostile';
 
 jest.setTimeout(30_000);
 
@@ -123,7 +124,9 @@ describe('1.1 a proxy of the editor’s own, with Ignore SSL Issues', () => {
 		'sees nothing of an address on this machine without encryption (%s)',
 		async (way) => {
 			const { error } = await hostile[way]({ ...tags, requestOptions: { proxy: proxy.url } });
-			expect(error?.message).toBe('An address with http:// would show the key to the proxy');
+			expect(error?.message).toBe(
+				'An address with http:// and Proxy together would show the key to the proxy',
+			);
 			expect(proxy.seen).toBe('');
 			expect(hostile.requests).toEqual([]);
 		},
@@ -436,17 +439,6 @@ describe('1.5 what Spoki sends back is shown without the key, in whatever form',
 				else if (isFresh) answer(status, status === 200 ? [body] : body)(response, request);
 				else answer(401, { detail: 'Expired.' })(response, request);
 			};
-		const expired = () =>
-			({
-				spokiOAuth2Api: {
-					baseUrl: hostile.url,
-					accessTokenUrl: `${hostile.url}/token/`,
-					authUrl: `${hostile.url}/authorize/`,
-					clientId: 'client',
-					clientSecret: 'client-secret-4711',
-					oauthTokenData: { access_token: 'stale', refresh_token: 'refresh-4711' },
-				},
-			}) as unknown as Credentials;
 		const thrown = (error: Error) => [error, said(error)];
 		const paths: Array<[string, (credentials: Credentials) => Promise<unknown>]> = [
 			[
@@ -483,9 +475,26 @@ describe('1.5 what Spoki sends back is shown without the key, in whatever form',
 				hostile.credentialId += '+';
 				hostile.requests.length = 0;
 				hostile.misbehaves = echo(status);
-				const shown = JSON.stringify(await path(expired()));
+				const shown = JSON.stringify(await path(expiredToken(hostile)));
 				expect(shown).toContain('You sent …');
 				expect(shown).not.toContain(fresh);
+			}
+		});
+
+		/** What a token server says: in words that are shown, or beside a code that n8n knows. */
+		const refusals = ['no_such_code', 'invalid_request'];
+		test.each(paths)('%s, where a token server says what it was sent', async (_, path) => {
+			for (const error of refusals) {
+				hostile.misbehaves = (response, request) => {
+					const { body } = hostile.requests.at(-1)!;
+					const refusal = { error, error_description: `You sent ${body}` };
+					if (request.url === '/token/') answer(400, refusal)(response, request);
+					else answer(401, { detail: 'Expired.' })(response, request);
+				};
+				const shown = inspect(await path(expiredToken(hostile)), { depth: Infinity });
+				expect(hostile.requests.at(-1)?.body).toContain('refresh-4711');
+				expect(shown).not.toMatch(/refresh-4711|client-secret-4711/);
+				if (error === refusals[0]) expect(shown).toContain('You sent refresh_token=…');
 			}
 		});
 	});

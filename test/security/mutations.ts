@@ -18,8 +18,8 @@ const mutations: Mutation[] = [
 	[
 		'1.1 a proxy sees what is not encrypted',
 		spoki('client/connection.ts'),
-		"if (proxy && url?.protocol === 'http:')",
-		"if (proxy && url?.protocol === 'ftp:')",
+		"const isOpen = url?.protocol === 'http:';",
+		"const isOpen = url?.protocol === 'ftp:';",
 		'security/key',
 		'1.1',
 	],
@@ -82,10 +82,18 @@ const mutations: Mutation[] = [
 	[
 		'1.5 the key is masked as it is only',
 		spoki('client/secrets.ts'),
-		'return [secret, inUrls,',
-		'return [secret]; [secret, inUrls,',
+		'...inHex,\n\t\tinUrls,\n\t\tinSmallLetters,\n\t\tbare,',
+		'',
 		'security/key',
 		'1.5 what',
+	],
+	[
+		'1.5 a token server says what it was sent',
+		spoki('client/masked.ts'),
+		'Object.assign(error, { cause: undefined, errorResponse: undefined })',
+		'error',
+		'security/key',
+		'token server',
 	],
 	[
 		'1.5 a renewed token is not known',
@@ -126,6 +134,14 @@ const mutations: Mutation[] = [
 		'if (now < until || true) continue;',
 		'security/hostileAnswers',
 		'2.2 .*(total time|picker)',
+	],
+	[
+		'2.2 a token server is waited for',
+		spoki('client/client.ts'),
+		'await Promise.race([asked, aborted(controller.signal)])',
+		'await asked',
+		'security/hostileAnswers',
+		'2.2 .*token server',
 	],
 	[
 		'2.3 a list is read ten times as far',

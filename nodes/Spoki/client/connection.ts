@@ -140,16 +140,11 @@ export function unsafe(
 ): Unsafe | undefined {
 	if (fault) return fault;
 	const url = readUrl(baseUrl);
-	if (proxy && skipSslCertificateValidation) {
+	const isOpen = url?.protocol === 'http:';
+	if (proxy && (skipSslCertificateValidation || isOpen)) {
 		return {
-			message: 'Ignore SSL Issues and Proxy together would show the key to the proxy',
-			hint: 'Remove Ignore SSL Issues from the node.',
-		};
-	}
-	if (proxy && url?.protocol === 'http:') {
-		return {
-			message: 'An address with http:// would show the key to the proxy',
-			hint: 'Remove Proxy from the node.',
+			message: `${isOpen ? 'An address with http://' : 'Ignore SSL Issues'} and Proxy together would show the key to the proxy`,
+			hint: `Remove ${isOpen ? 'Proxy' : 'Ignore SSL Issues'} from the node.`,
 		};
 	}
 	if (!skipSslCertificateValidation || isPrivate(url?.hostname ?? '')) return undefined;

@@ -106,4 +106,4 @@ export const ownDomainsOnly = onlyFor(
  * authority along, which with a proxy shows it to the editor. n8n shows this name where it refuses.
  * "None" is no way: n8n 2.27 takes it for this package's own nodes too.
  */
-export const noDomains = onlyFor('take-custom-api-call-of-the-spoki-node.invalid');
+export const noDomains = onlyFor('use-the-spoki-node.invalid');
