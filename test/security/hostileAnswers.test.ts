@@ -6,6 +6,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { readBatch } from '../../nodes/Spoki/bulk/answer';
 import { inWords } from '../../nodes/Spoki/messages/words';
+import { lifecycleOf } from '../../nodes/Spoki/webhook/lifecycle';
+import { N8n } from '../webhook/n8n';
 import { waitOptionsOf } from '../../nodes/Spoki/execution/waitOptions';
 import { readErrorBody } from '../../nodes/Spoki/client/errorBody';
 import { explanationOf } from '../../nodes/Spoki/messages/knownCodes';
@@ -30,6 +32,13 @@ const drip: Misbehaviour = (response) => {
 	response.writeHead(200, { 'Content-Type': 'application/json' });
 	const timer = setInterval(() => response.write(' '), 20);
 	response.on('close', () => clearInterval(timer));
+};
+
+/** Activates a workflow with the webhook trigger. @param patience how long it may take */
+const activate = async (patience?: Parameters<typeof lifecycleOf>[1]) => {
+	const n8n = new N8n({ credentials: hostile.credentials, parameters: {} });
+	n8n.nodeType.webhookMethods = lifecycleOf(hostile.client, patience);
+	await n8n.activate();
 };
 
 const usual = { ...hostile.pace };
@@ -99,6 +108,12 @@ describe('2.2 a server that hangs, or drips', () => {
 		expect(performance.now() - began).toBeLessThan(15_000);
 	});
 
+	test.each(ways)('%s: the activation of the webhook trigger ends too', async (_, way) => {
+		hostile.misbehaves = way;
+		const activation = activate({ lookMs: 200, changeMs: 200 });
+		await expect(activation).rejects.toThrow('Spoki did not answer in time');
+	});
+
 	test.each(ways)('%s: whoever waits behind it is let go in time', async (_, way) => {
 		hostile.misbehaves = way;
 		hostile.pace.stallMs = 200;
@@ -159,6 +174,12 @@ describe('2.3 a list that never ends', () => {
 		expect(results).toEqual([]);
 		expect(paginationToken).toBeDefined();
 		expect(hostile.requests.length).toBeLessThanOrEqual(10);
+	});
+
+	test('does not hold the activation of the webhook trigger', async () => {
+		hostile.misbehaves = endless(100);
+		await activate().catch((error: Error) => expect(error.message).toBeTruthy());
+		expect(hostile.requests.length).toBeLessThan(1_000);
 	});
 
 	test('does not hold a poll', async () => {

@@ -19,6 +19,7 @@ import { resources } from '../../nodes/Spoki/resources';
 import { runNode, type Credentials } from '../engine';
 import { TestCredentials } from '../credentials';
 import { filled } from '../fill';
+import { N8n } from '../webhook/n8n';
 import { answer, expiredToken, KEY, said, useHostile, type Misbehaviour } from './hostile';
 
 jest.setTimeout(30_000);
@@ -337,6 +338,11 @@ describe('1.4 addresses without encryption', () => {
 				await hostile
 					.poll({ events: ['newTicket'] }, {}, { credentials })
 					.catch((error: Error) => error),
+		],
+		[
+			'the webhook trigger',
+			async (credentials) =>
+				await new N8n({ credentials, parameters: {} }).activate().catch((error: Error) => error),
 		],
 	];
 	test.each(paths)('are refused by %s', async (_, path) => {
