@@ -144,6 +144,22 @@ const mutations: Mutation[] = [
 		'2.2 .*token server',
 	],
 	[
+		'2.2 an activation waits half a minute for each try',
+		spoki('webhook/ask.ts'),
+		'patienceMs / (MAX_REPETITIONS + 1)',
+		'30_000',
+		'security/hostileAnswers',
+		'2.2 .*activation',
+	],
+	[
+		'2.3 an activation reads webhooks without end',
+		spoki('webhook/subscriptions.ts'),
+		'const MOST = 5_000;',
+		'const MOST = Infinity;',
+		'security/hostileAnswers',
+		'2.3 .*activation',
+	],
+	[
 		'2.3 a list is read ten times as far',
 		spoki('lists/walk.ts'),
 		'{ pages: 5_000, items: 250_000 }',
