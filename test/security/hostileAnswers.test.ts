@@ -3,6 +3,7 @@
  * too much, too deep, with names that mean something to JavaScript. One run may fail by it; n8n, the
  * other workflows and what was sent already may not suffer.
  */
+import { readFileSync } from 'node:fs';
 import type { INodeParameters } from 'n8n-workflow';
 import { readBatch } from '../../nodes/Spoki/bulk/answer';
 import { inWords } from '../../nodes/Spoki/messages/words';
@@ -327,6 +328,21 @@ describe('2.5 names that mean something to JavaScript', () => {
 			expect(error).toBeUndefined();
 			expect(output[0]).toHaveLength(1);
 			expect(hostile.requests).toHaveLength(1);
+		});
+
+		test('as any member that is looked for in the answer to a batch: it is read', () => {
+			const comments = /\/\*\*?[^]*?\*\/|^\s*\/\/.*/gm;
+			const source = ['answer', 'entry', 'codes', 'job']
+				.map((name) => readFileSync(`nodes/Spoki/bulk/${name}.ts`, 'utf8').replace(comments, ''))
+				.join();
+			const words = new Set(source.match(/\b[a-z][a-z_]+\b/g));
+			for (const known of ['count', 'total', 'errors', 'results', 'phone', 'job_id'])
+				expect(words).toContain(known);
+			for (const word of words)
+				for (const odd of [textless, [textless], [[textless]], { count: [textless] }])
+					for (const body of [{ [word]: odd }, { results: [{ ...one[0], [word]: odd }] }])
+						for (const status of [200, 202, 400])
+							expect(readBatch(status, body, one, [])).toBeDefined();
 		});
 
 		test('as the name of an entry: the picker opens', async () => {
