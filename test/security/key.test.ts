@@ -505,6 +505,30 @@ describe('1.5 what Spoki sends back is shown without the key, in whatever form',
 		});
 	});
 
+	const broken: Array<[string, Misbehaviour]> = [
+		['a connection that ends', (_, { socket }) => void socket.destroy()],
+		['half an answer', (response) => void response.write('{', () => response.destroy())],
+		['no HTTP', (_, { socket }) => void socket.end('HTTP/9 no\r\n\r\n')],
+		['a redirect', answer(302, {}, { Location: 'http://evil.example/' })],
+		['garbled', answer(200, 'nonsense', { 'Content-Encoding': 'gzip' })],
+		['a status that there is not', answer(599, {})],
+	];
+	test.each(broken)('in nothing that n8n stores or logs of %s', async (_, way) => {
+		hostile.misbehaves = way;
+		const mcp = { resource: 'mcpTool', operation: 'getAll' };
+		const create = { resource: 'list', operation: 'create', name: 'Saldi' };
+		const kept: unknown[] = [];
+		for (const parameters of [tags, create, bulk, mcp] as INodeParameters[]) {
+			const { error, run } = await hostile.run(parameters);
+			expect(error).toBeDefined();
+			kept.push(error, run.data);
+		}
+		kept.push(await hostile.pick('searchTags').catch((error: Error) => error));
+		kept.push(await hostile.poll({ events: ['newTicket'] }).catch((error: Error) => error));
+		const all = inspect(kept, { depth: Infinity, showHidden: true, maxStringLength: Infinity });
+		for (const [, form] of forms) expect(all).not.toContain(form);
+	});
+
 	test('in what a refused bulk operation says', async () => {
 		hostile.misbehaves = answer(400, { errors: [{ index: 0, detail: `No: ${KEY}` }] });
 		const { error } = await hostile.run(bulk);
