@@ -150,6 +150,7 @@ describe('a budget', () => {
 		visit(limiterOf(1)).acquire('elsewhere', budget);
 		await pass(400);
 		expect(budget.spentMs).toBeCloseTo(400);
+		expect(budget.leftMs).toBeCloseTo(66_000 - 400);
 	});
 
 	test('gets nothing back for a turn of its own run', async () => {
@@ -164,16 +165,17 @@ describe('a budget', () => {
 
 describe('who waits for requests that do not come back', () => {
 	/** As many requests as may be under way, none of which ends. */
-	async function hanging() {
-		const visitor = visit(limiterOf(undefined));
+	async function hanging(limiter = limiterOf(undefined)) {
+		const visitor = visit(limiter);
 		for (let index = 0; index < pace.unlimitedConcurrency; index++) visitor.acquire(`${index}`);
 		await pass(0);
 		return visitor;
 	}
 
 	test('has all the time from the moment of the wish', async () => {
+		const limiter = limiterOf(undefined);
 		await pass(10_000);
-		const { acquire, turns } = await hanging();
+		const { acquire, turns } = await hanging(limiter);
 		acquire('waits', new WaitBudget(100));
 		await pass(400);
 		expect(turns.waits).toBeUndefined();
