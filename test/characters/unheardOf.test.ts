@@ -161,6 +161,11 @@ describe('a 2xx that says no in other words', () => {
 		[{ success: false, detail: 'No.' }],
 		['No such operator.'],
 		'Error: no such thing',
+		{ fault: 'No.' },
+		{ reason: 'No.' },
+		{ done: false },
+		{ Success: false, Message: 'No.' },
+		{ id: 7, errors: ['No.'] },
 	];
 	const writes: Array<[string, INodeParameters]> = [
 		['Create or Update', upsert],
@@ -176,6 +181,30 @@ describe('a 2xx that says no in other words', () => {
 		expect(error?.message).toMatch(/^Spoki (refused this|doesn't accept)|^Spoki's answer/);
 	});
 
+	test.each(['one', 'list'])('is no %s that was read', async (what) => {
+		hostile.misbehaves = answer(200, { fault: 'No.', details: {} });
+		const one = { ...addOperator, operation: 'get', email: undefined };
+		const { error } = await hostile.run(what === 'one' ? one : all);
+		expect(error?.message).toMatch(/^Spoki (refused this|doesn't accept)|^Spoki's answer/);
+	});
+
+	test('leaves it open whether something was created, where its ID stands beside', async () => {
+		hostile.misbehaves = answer(200, { id: 7, errors: ['The name is taken.'] });
+		const { error } = await hostile.run({ resource: 'list', operation: 'create', name: 'Prova' });
+		expect(error?.message).toBe('Spoki refused this: The name is taken.');
+		expect(error?.description).toMatch(/^Spoki may have created the list/);
+	});
+
+	test('is not the status of a thing that is called so', async () => {
+		const body = { id: 7, title: 'Delivery', status: 'failed' };
+		hostile.misbehaves = answer(200, body);
+		const update = { resource: 'ticket', operation: 'update', updateFields: { title: 'Delivery' } };
+		const ticketId = { __rl: true, mode: 'id', value: '7' };
+		const { output, error } = await hostile.run({ ...update, ticketId });
+		expect(error).toBeUndefined();
+		expect(output[0].map(({ json }) => json)).toEqual([body]);
+	});
+
 	/** What a deletion may be answered that says neither. */
 	const unclear = [
 		{ deleted: false, id: 7 },
@@ -183,7 +212,6 @@ describe('a 2xx that says no in other words', () => {
 		{ errors: ['No.'], id: 7 },
 		{ removed: false },
 		{ reason: 'In use.' },
-		{ Success: false, Message: 'In use.' },
 	];
 	test.each(unclear)(
 		'a deletion that is answered %j is asked for again, and told',

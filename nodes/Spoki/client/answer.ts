@@ -1,6 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Endpoint } from './endpoint';
-import { isFine, isObject, isSentences, isWords, saysNo, textOf, unwrapped } from './errorBody';
+import { proofOf, type Endpoint } from './endpoint';
+import {
+	denies,
+	isFine,
+	isObject,
+	isSentences,
+	isWords,
+	saysNo,
+	textOf,
+	unwrapped,
+} from './errorBody';
 import type { Answer, Failure } from './failure';
 import { hide, inspect } from './secrets';
 
@@ -41,10 +50,18 @@ function isUnclear(answer: unknown): boolean {
  * carries nothing, whatever stands behind it.
  */
 function isExpected({ statusCode, body }: Answer, endpoint: Endpoint): boolean {
-	const { answer, method, proof, batch } = endpoint;
-	if (proof && !shows(body, proof)) return false;
+	const { answer, method, identity, batch } = endpoint;
+	const proof = proofOf(endpoint);
+	if (proof.length > 0 && !shows(unwrapped(body), proof)) return false;
 	if (statusCode === 204 && (answer === 'list' || answer === 'one')) return false;
-	if (answer === 'list') return Array.isArray(body) || (hasMembers(body) && !isWords(body));
+	if (answer === 'list') {
+		const list = unwrapped(body);
+		// A single thing is a list of one, where it is a thing.
+		const isList =
+			isObject(list) &&
+			(identity === null || Object.values(list).some(Array.isArray) || shows(list, ['id', 'uuid']));
+		return Array.isArray(body) || (isList && hasMembers(body) && !isWords(body));
+	}
 	if (answer === 'deleted' && isUnclear(body)) return false;
 	if (answer !== 'one') return !isSpoiled(body) && (batch !== undefined || !isSentences(body));
 	return (hasMembers(body) && !isWords(body)) || (method === 'GET' && typeof body === 'boolean');
@@ -63,10 +80,16 @@ export function usable(answer: Answer, endpoint: Endpoint, secrets: string[]): A
 		(endpoint.method === 'GET' && !isEnvelope) ||
 		endpoint.batch !== undefined ||
 		statusCode === 204;
-	if (found !== 'too deep' && !isRead && saysNo(body)) {
+	if (
+		found !== 'too deep' &&
+		!isRead &&
+		(saysNo(body) ||
+			(endpoint.answer !== 'deleted' && denies(unwrapped(body), endpoint.method !== 'GET')))
+	) {
 		const shown = hide(body, secrets, true);
-		// A 201 says itself that something was created.
-		const maybeDone = statusCode === 201;
+		// A 201 says itself that something was created, and so does the ID of a new thing.
+		const maybeDone =
+			statusCode === 201 || (endpoint.mayHave !== undefined && shows(body, ['id', 'uuid']));
 		// What is only read may be told otherwise the next time.
 		const transient = endpoint.method === 'GET';
 		return { status: statusCode, headers, body: shown, maybeDone, transient };
