@@ -3,6 +3,7 @@
  * told, and never a success.
  */
 import type { INodeParameters } from 'n8n-workflow';
+import { MORE } from '../../nodes/Spoki/pickers/search';
 import { answer, useHostile, type Misbehaviour } from '../security/hostile';
 
 jest.setTimeout(120_000);
@@ -126,6 +127,57 @@ describe('Return All', () => {
 		expect(error?.message).toMatch(/^Spoki says that the list has more than the [12]00 items/);
 		const { output } = await hostile.run({ ...all, returnAll: false, limit: 250 });
 		expect(output[0].length).toBeGreaterThanOrEqual(100);
+	});
+
+	const allShown = async () => {
+		const shown = [];
+		let token: string | undefined;
+		do {
+			const page = await hostile.pick('searchContacts', {}, {}, undefined, token);
+			shown.push(...page.results);
+			token = page.paginationToken as string | undefined;
+		} while (token);
+		return shown;
+	};
+
+	test.each<[string, Misbehaviour]>([
+		['a page that is ignored', answer(200, { count: 300, results: first })],
+		['more for ever', answer(200, { has_more: true, results: first })],
+		[
+			'a second page that is gone',
+			(response, request) => {
+				const isFirst = asked(request.url).some(([, value]) => value === '1');
+				const body = isFirst ? { count: 300, results: first } : { detail: 'Invalid page.' };
+				answer(isFirst ? 200 : 404, body)(response, request);
+			},
+		],
+	])('of a picker says that there may be more with %s', async (_, misbehaves) => {
+		hostile.misbehaves = misbehaves;
+		const shown = await allShown();
+		expect(shown).toHaveLength(101);
+		expect(shown.at(-1)).toEqual(MORE);
+	});
+
+	test('of a picker says nothing where all came', async () => {
+		hostile.misbehaves = answer(200, { count: 100, results: first });
+		const shown = await allShown();
+		expect(shown).toHaveLength(100);
+		expect(shown).not.toContainEqual(MORE);
+	});
+
+	test.each<[INodeParameters, string]>([
+		[{ resource: 'contact', operation: 'get' }, 'contactId'],
+		[{ resource: 'message', operation: 'sendText', text: 'Hi' }, 'phone'],
+		[addOperator, 'email'],
+		[
+			{ resource: 'ticket', operation: 'create', title: 'A', contactPhone: '+393331234567' },
+			'status',
+		],
+	])('and what a picker says then is no value: %j', async (parameters, name) => {
+		const chosen = { __rl: true, mode: 'list', value: MORE.value };
+		const { error } = await hostile.run({ ...parameters, [name]: chosen });
+		expect(error?.message).toBeDefined();
+		expect(hostile.requests).toEqual([]);
 	});
 
 	test.each<[unknown]>([

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { proofOf, type Endpoint } from './endpoint';
+import { ID, proofOf, type Endpoint } from './endpoint';
 import {
 	denies,
 	isFine,
@@ -22,6 +22,11 @@ const hasMembers = (body: unknown): boolean =>
 	Array.isArray(body)
 		? body.length === 1 && isObject(body[0]) && hasMembers(body[0])
 		: isObject(body) && Object.keys(body).length > 0;
+
+/** Whether a body is a list, or has one in it. */
+const holdsList = (body: unknown): boolean =>
+	Array.isArray(body) ||
+	(isObject(body) && Object.values(unwrapped(body) as IDataObject).some(Array.isArray));
 
 /** Whether a body has one of some members, or a thing in it has. */
 const shows = (body: unknown, names: readonly string[], depth = 1): boolean =>
@@ -55,12 +60,9 @@ function isExpected({ statusCode, body }: Answer, endpoint: Endpoint): boolean {
 	if (proof.length > 0 && !shows(unwrapped(body), proof)) return false;
 	if (statusCode === 204 && (answer === 'list' || answer === 'one')) return false;
 	if (answer === 'list') {
-		const list = unwrapped(body);
-		// A single thing is a list of one, where it is a thing.
-		const isList =
-			isObject(list) &&
-			(identity === null || Object.values(list).some(Array.isArray) || shows(list, ['id', 'uuid']));
-		return Array.isArray(body) || (isList && hasMembers(body) && !isWords(body));
+		const isThing = identity === null ? hasMembers(body) : shows(body, ID);
+		// A single thing is a list of one.
+		return (holdsList(body) || isThing) && !isWords(body);
 	}
 	if (answer === 'deleted' && isUnclear(body)) return false;
 	if (answer !== 'one') return !isSpoiled(body) && (batch !== undefined || !isSentences(body));
@@ -88,8 +90,7 @@ export function usable(answer: Answer, endpoint: Endpoint, secrets: string[]): A
 	) {
 		const shown = hide(body, secrets, true);
 		// A 201 says itself that something was created, and so does the ID of a new thing.
-		const maybeDone =
-			statusCode === 201 || (endpoint.mayHave !== undefined && shows(body, ['id', 'uuid']));
+		const maybeDone = statusCode === 201 || (endpoint.mayHave !== undefined && shows(body, ID));
 		// What is only read may be told otherwise the next time.
 		const transient = endpoint.method === 'GET';
 		return { status: statusCode, headers, body: shown, maybeDone, transient };

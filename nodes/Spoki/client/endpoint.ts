@@ -55,9 +55,11 @@ export interface Endpoint {
 	record?: (body: IDataObject) => unknown;
 }
 
+/** What a thing of Spoki has. */
+export const ID = ['id', 'uuid'];
+
 /** By what members an answer of an endpoint shows that it is one. */
-export const proofOf = ({ answer, proof = answer === 'one' ? ['id', 'uuid'] : [] }: Endpoint) =>
-	proof;
+export const proofOf = ({ answer, proof = answer === 'one' ? ID : [] }: Endpoint) => proof;
 
 /** Whether a parameter is part of an endpoint's path. */
 export const isInPath = ({ path }: Endpoint, parameter: string) =>
