@@ -36,7 +36,7 @@ async function main(): Promise<number> {
 			'Opening the editor',
 			async () => await Editor.open(client.url, client.owner),
 		);
-		const lab = await labOf(stack, editor);
+		const lab = labOf(stack, editor);
 		for (const [group, checks] of wanted) {
 			progress.print(`\n${group}`);
 			for (const check of checks) {

@@ -52,7 +52,7 @@ async function record(stack: Stack, path: string): Promise<string> {
 	try {
 		editor.keyMs = KEY_MS;
 		const recording = await Recording.start(editor.page, pictures);
-		const stage = new Stage(await labOf(stack, editor), recording);
+		const stage = new Stage(labOf(stack, editor), recording);
 		for (const scene of scenes) {
 			const title = typeof scene.says === 'string' ? scene.says : scene.says.title;
 			await progress.step(title, async (note) => {

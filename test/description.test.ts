@@ -82,9 +82,13 @@ describe('the actions', () => {
 
 	test('belong to 23 resources, in alphabetical order behind Message, which most people want', () => {
 		const [selector] = top('resource');
+		const others = reference.map(({ resource }) => resource);
 		expect(optionsOf(selector).map(({ value }) => value)).toEqual([
-			...new Set(['message', ...reference.map(({ resource }) => resource)]),
+			...new Set(['message', ...others.filter((resource) => resource !== 'customApiCall')]),
+			'customApiCall',
 		]);
+		// Where the last has this name, n8n adds no entry of its own, which leads to HTTP Request.
+		expect(optionsOf(selector).at(-1)!.name).toBe('Custom API Call');
 		expect(optionsOf(selector)).toHaveLength(23);
 		expect(optionsOf(selector).map(({ name }) => name)).toEqual(
 			optionsOf(selector).map(

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { TemplateLocalization } from '../sandbox/store/types';
 import { searchList, type Credentials } from './engine';
+import { MORE } from '../nodes/Spoki/pickers/search';
 import { apiKeyFor, oAuth2For, partnerKeyFor, useSandbox } from './spoki';
 import { pace } from './nodes';
 
@@ -339,7 +340,7 @@ describe('a search', () => {
 		oldest.title = 'Needle';
 		const first = await open('searchTickets', 'needle');
 		expect(asked()).toHaveLength(10);
-		expect(first.results).toEqual([]);
+		expect(first.results).toEqual([MORE]);
 		const second = await open('searchTickets', 'needle', first.paginationToken as string);
 		expect(second.results.map(({ value }) => value)).toEqual([oldest.id]);
 		expect(second.paginationToken).toBeUndefined();
@@ -423,17 +424,19 @@ describe('values that Spoki has a list of', () => {
 			'Pending',
 			'Closed',
 		]);
-		const own = results.slice(4).map(({ value }) => String(value));
+		// Not all of 1,300 tickets were looked through.
+		expect(results.at(-1)).toEqual(MORE);
+		const own = results.slice(4, -1).map(({ value }) => String(value));
 		expect(own).toEqual(expect.arrayContaining(['Resolved', 'In lavorazione']));
 		expect(own).toEqual([...own].sort((a, b) => a.localeCompare(b)));
-		expect(await names('searchTicketStatuses', 'lavor')).toEqual(['In lavorazione']);
+		expect(await names('searchTicketStatuses', 'lavor')).toEqual(['In lavorazione', MORE.name]);
 	});
 
 	test('ticket priorities, roles and categories, with those of the account', async () => {
 		store().tickets.add({ priority: 'Urgent' });
 		store().roles.add({ role: 'Supervisor' });
 		store().templates.add({ category: 'ACCOUNT_UPDATE' });
-		expect(await names('searchTicketPriorities', 'urg')).toEqual(['Urgent']);
+		expect(await names('searchTicketPriorities', 'urg')).toEqual(['Urgent', MORE.name]);
 		expect(await names('searchRoleNames', 'o')).toEqual([
 			'Administrator',
 			'Chat Operator',
@@ -451,7 +454,9 @@ describe('values that Spoki has a list of', () => {
 
 	test('are there when Spoki does not answer, since they are known', async () => {
 		spoki.sandbox.faults.add({ kind: '500', status: 403 });
-		expect(await names('searchTicketStatuses')).toHaveLength(4);
+		const shown = await names('searchTicketStatuses');
+		expect(shown).toHaveLength(5);
+		expect(shown.at(-1)).toBe(MORE.name);
 		expect(asked()).toHaveLength(1);
 		spoki.sandbox.faults.clear();
 	});

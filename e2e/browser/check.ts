@@ -12,21 +12,13 @@ export interface Lab {
 	credentials: { apiKey: Credential; oAuth2: Credential; partner: Credential };
 }
 
-/** What a running stack and a browser give, with credentials for everything that a panel asks for. */
-export async function labOf(stack: Stack, editor: Editor): Promise<Lab> {
-	const { client, sandbox } = stack;
-	const { apiKey, partnerKey, url: baseUrl, mcp } = sandbox;
-	const account = { apiKey, baseUrl, mcpServerUrl: mcp.url };
-	const credentials = {
-		...stack.credentials,
-		apiKey: await client.saveCredential('Spoki API key', 'spokiApi', account),
-		partner: await client.saveCredential('Spoki partner key', 'spokiPartnerApi', {
-			apiKey: partnerKey,
-			baseUrl,
-		}),
-	};
-	return { editor, client, sandbox, credentials };
-}
+/** What a running stack and a browser give. */
+export const labOf = ({ client, sandbox, credentials }: Stack, editor: Editor): Lab => ({
+	editor,
+	client,
+	sandbox,
+	credentials,
+});
 
 /** Something that a person sees or does in the editor. `holds` throws when it isn't so. */
 export interface Check {

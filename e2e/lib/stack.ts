@@ -30,7 +30,7 @@ export class Stack {
 		/** The running n8n; another one after `restart`. */
 		public n8n: N8n,
 		readonly client: N8nClient,
-		readonly credentials: { apiKey: Credential; oAuth2: Credential },
+		readonly credentials: { apiKey: Credential; oAuth2: Credential; partner: Credential },
 	) {}
 
 	/** Brings everything up with the built package, a step of `progress` each, n8n's data in `folder`. */
@@ -94,19 +94,26 @@ function checkLoaded({ logFile }: N8n): void {
 }
 
 /**
- * Makes both credentials, connects the OAuth2 one through the consent page, and tests both. In another
- * n8n than the pinned one that may not work: the step says so, and the OAuth2 scenario fails.
+ * Makes a credential of each kind, connects the OAuth2 one through the consent page, and tests all. In
+ * another n8n than the pinned one that may not work: the step says so, and the OAuth2 scenario fails.
  */
 async function connect(progress: Progress, client: N8nClient, sandbox: Sandbox, host: Host) {
-	const apiKey = await progress.step('Testing the API key credential', async () => {
-		const data = { apiKey: sandbox.apiKey, baseUrl: sandbox.url };
-		const credential = await client.saveCredential('Spoki API key', 'spokiApi', data);
-		await client.testCredential(credential);
-		return credential;
+	const servers = { baseUrl: sandbox.url, mcpServerUrl: sandbox.mcp.url };
+	const [apiKey, partner] = await progress.step('Testing the API key credentials', async () => {
+		const { apiKey: key, partnerKey, url: baseUrl } = sandbox;
+		const made = [
+			await client.saveCredential('Spoki API key', 'spokiApi', { ...servers, apiKey: key }),
+			await client.saveCredential('Spoki partner key', 'spokiPartnerApi', {
+				baseUrl,
+				apiKey: partnerKey,
+			}),
+		];
+		for (const credential of made) await client.testCredential(credential);
+		return made;
 	});
 	const { clientId, clientSecret, authorizeUrl, tokenUrl } = sandbox.oauth;
 	const oAuth2 = await client.saveCredential('Spoki OAuth2', 'spokiOAuth2Api', {
-		baseUrl: sandbox.url,
+		...servers,
 		authUrl: authorizeUrl,
 		accessTokenUrl: tokenUrl,
 		clientId,
@@ -121,5 +128,5 @@ async function connect(progress: Progress, client: N8nClient, sandbox: Sandbox, 
 		if (host.version === N8N_VERSION) throw error;
 		progress.print(explain(error));
 	}
-	return { apiKey, oAuth2 };
+	return { apiKey, oAuth2, partner };
 }

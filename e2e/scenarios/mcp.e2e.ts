@@ -5,21 +5,16 @@ import { chain, given, spoki } from '../lib/workflow';
 
 export const scenario: Scenario = {
 	name: "A contact is tagged, its ticket closed, and the statistics read from Spoki's MCP server",
-	run: async ({ client, sandbox }) => {
+	run: async ({ client, sandbox, credentials: { apiKey } }) => {
 		const { store } = sandbox;
 		const contact = store.contacts.add({ tag_set: [] });
 		const ticket = store.tickets.add({ contact, status: 'Open' });
 		const tags = store.tags.all().slice(0, 2);
-		const credential = await client.saveCredential('Spoki with MCP', 'spokiApi', {
-			apiKey: sandbox.apiKey,
-			baseUrl: sandbox.url,
-			mcpServerUrl: sandbox.mcp.url,
-		});
 		const id = (value: string) => ({ __rl: true, mode: 'id', value });
 		const workflow = await client.saveWorkflow(
 			chain('Tag, close, count', [
 				...given([{ contact: contact.id, ticket: ticket.id }]),
-				spoki('Add Tags', credential, {
+				spoki('Add Tags', apiKey, {
 					resource: 'contact',
 					operation: 'addTags',
 					contactId: id('={{ $json.contact }}'),
@@ -27,13 +22,13 @@ export const scenario: Scenario = {
 						entry: tags.map((tag) => ({ id: { __rl: true, mode: 'list', value: tag.id } })),
 					},
 				}),
-				spoki('Close Ticket', credential, {
+				spoki('Close Ticket', apiKey, {
 					resource: 'ticket',
 					operation: 'update',
 					ticketId: id("={{ $('Items').item.json.ticket }}"),
 					updateFields: { status: 'Closed' },
 				}),
-				spoki('Statistics', credential, {
+				spoki('Statistics', apiKey, {
 					resource: 'mcpTool',
 					operation: 'call',
 					tool: { __rl: true, mode: 'list', value: 'get_contact_stats' },

@@ -74,7 +74,13 @@ async function main(): Promise<number> {
 	const cleanup = new Cleanup();
 	const stop = new AbortController();
 	// A second Ctrl-C must not end the cleaning up.
-	process.on('SIGINT', () => stop.abort(new Unusable('Stopped.')));
+	process.on('SIGINT', () => {
+		if (own && !stop.signal.aborted)
+			console.error(
+				'Stopping. What was made is taken away first, within the limits: up to a minute.',
+			);
+		stop.abort(new Unusable('Stopped.'));
+	});
 	let left: string[] = [];
 	let result: Result;
 	try {

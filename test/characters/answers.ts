@@ -123,10 +123,38 @@ export async function noWriteThatIsNone(characters: readonly CharacterName[]): P
 			const said = `${error.message} ${error.description}`;
 			expectThat(/operator|email|user/i.test(said), `nothing about the operator: ${said}`);
 			expectThat(!/no contact with the ID/.test(said), `it blames the contact: ${said}`);
+			await checkStart(sandbox);
 			return 'holds';
 		},
 		nothing,
 	);
+}
+
+/** An automation that starts for known contacts only is refused for others, with Spoki's words. */
+async function checkStart(sandbox: Sandbox) {
+	const { automations, contactByPhone } = sandbox.store;
+	const automation = automations
+		.all()
+		.find(({ is_active, webhook_set }) => is_active && webhook_set.length > 0)!;
+	const [{ path, secret }] = automation.webhook_set;
+	const phone = '+393479999999';
+	const { error, output } = await run(sandbox, {
+		resource: 'automation',
+		operation: 'start',
+		startBy: 'link',
+		link: sandbox.url + path,
+		secret,
+		phone,
+	});
+	if (error) {
+		expectThat(!contactByPhone.has(phone), 'a start counts as refused, and the contact was taken');
+		expectThat(
+			/no contact with this phone/.test(error.message),
+			`not Spoki's words: ${error.message}`,
+		);
+		return;
+	}
+	expectThat(contactByPhone.has(phone), `a start that is none: ${JSON.stringify(output[0])}`);
 }
 
 const tags = { resource: 'tag', operation: 'getAll' };

@@ -29,7 +29,7 @@ export const promises: Promised[] = [
 	{ name: 'Bulk', meets: ['demands', 'bulk', 'refusals'], play: answers.bulkWordsAreTrue },
 	{ name: 'Key', meets: ['demands', 'credentials'], play: answers.wrongKeyIsTold },
 	{ name: 'Token', meets: ['demands', 'credentials'], play: answers.tokenIsRenewed },
-	{ name: 'Writes', meets: ['demands', 'refusals'], play: answers.noWriteThatIsNone },
+	{ name: 'Writes', meets: ['demands', 'refusals', 'start'], play: answers.noWriteThatIsNone },
 	{
 		name: 'Deletions',
 		meets: ['demands', 'refusals', 'deletion'],

@@ -3,6 +3,7 @@
  * told, and never a success.
  */
 import type { INodeParameters } from 'n8n-workflow';
+import { MORE } from '../../nodes/Spoki/pickers/search';
 import { answer, useHostile, type Misbehaviour } from '../security/hostile';
 
 jest.setTimeout(120_000);
@@ -128,6 +129,57 @@ describe('Return All', () => {
 		expect(output[0].length).toBeGreaterThanOrEqual(100);
 	});
 
+	const allShown = async () => {
+		const shown = [];
+		let token: string | undefined;
+		do {
+			const page = await hostile.pick('searchContacts', {}, {}, undefined, token);
+			shown.push(...page.results);
+			token = page.paginationToken as string | undefined;
+		} while (token);
+		return shown;
+	};
+
+	test.each<[string, Misbehaviour]>([
+		['a page that is ignored', answer(200, { count: 300, results: first })],
+		['more for ever', answer(200, { has_more: true, results: first })],
+		[
+			'a second page that is gone',
+			(response, request) => {
+				const isFirst = asked(request.url).some(([, value]) => value === '1');
+				const body = isFirst ? { count: 300, results: first } : { detail: 'Invalid page.' };
+				answer(isFirst ? 200 : 404, body)(response, request);
+			},
+		],
+	])('of a picker says that there may be more with %s', async (_, misbehaves) => {
+		hostile.misbehaves = misbehaves;
+		const shown = await allShown();
+		expect(shown).toHaveLength(101);
+		expect(shown.at(-1)).toEqual(MORE);
+	});
+
+	test('of a picker says nothing where all came', async () => {
+		hostile.misbehaves = answer(200, { count: 100, results: first });
+		const shown = await allShown();
+		expect(shown).toHaveLength(100);
+		expect(shown).not.toContainEqual(MORE);
+	});
+
+	test.each<[INodeParameters, string]>([
+		[{ resource: 'contact', operation: 'get' }, 'contactId'],
+		[{ resource: 'message', operation: 'sendText', text: 'Hi' }, 'phone'],
+		[addOperator, 'email'],
+		[
+			{ resource: 'ticket', operation: 'create', title: 'A', contactPhone: '+393331234567' },
+			'status',
+		],
+	])('and what a picker says then is no value: %j', async (parameters, name) => {
+		const chosen = { __rl: true, mode: 'list', value: MORE.value };
+		const { error } = await hostile.run({ ...parameters, [name]: chosen });
+		expect(error?.message).toBeDefined();
+		expect(hostile.requests).toEqual([]);
+	});
+
 	test.each<[unknown]>([
 		[{ success: false, message: 'Not for you.' }],
 		[{ success: false, message: 'Not for you.', results: [] }],
@@ -161,6 +213,11 @@ describe('a 2xx that says no in other words', () => {
 		[{ success: false, detail: 'No.' }],
 		['No such operator.'],
 		'Error: no such thing',
+		{ fault: 'No.' },
+		{ reason: 'No.' },
+		{ done: false },
+		{ Success: false, Message: 'No.' },
+		{ id: 7, errors: ['No.'] },
 	];
 	const writes: Array<[string, INodeParameters]> = [
 		['Create or Update', upsert],
@@ -176,6 +233,30 @@ describe('a 2xx that says no in other words', () => {
 		expect(error?.message).toMatch(/^Spoki (refused this|doesn't accept)|^Spoki's answer/);
 	});
 
+	test.each(['one', 'list'])('is no %s that was read', async (what) => {
+		hostile.misbehaves = answer(200, { fault: 'No.', details: {} });
+		const one = { ...addOperator, operation: 'get', email: undefined };
+		const { error } = await hostile.run(what === 'one' ? one : all);
+		expect(error?.message).toMatch(/^Spoki (refused this|doesn't accept)|^Spoki's answer/);
+	});
+
+	test('leaves it open whether something was created, where its ID stands beside', async () => {
+		hostile.misbehaves = answer(200, { id: 7, errors: ['The name is taken.'] });
+		const { error } = await hostile.run({ resource: 'list', operation: 'create', name: 'Prova' });
+		expect(error?.message).toBe('Spoki refused this: The name is taken.');
+		expect(error?.description).toMatch(/^Spoki may have created the list/);
+	});
+
+	test('is not the status of a thing that is called so', async () => {
+		const body = { id: 7, title: 'Delivery', status: 'failed' };
+		hostile.misbehaves = answer(200, body);
+		const update = { resource: 'ticket', operation: 'update', updateFields: { title: 'Delivery' } };
+		const ticketId = { __rl: true, mode: 'id', value: '7' };
+		const { output, error } = await hostile.run({ ...update, ticketId });
+		expect(error).toBeUndefined();
+		expect(output[0].map(({ json }) => json)).toEqual([body]);
+	});
+
 	/** What a deletion may be answered that says neither. */
 	const unclear = [
 		{ deleted: false, id: 7 },
@@ -183,7 +264,6 @@ describe('a 2xx that says no in other words', () => {
 		{ errors: ['No.'], id: 7 },
 		{ removed: false },
 		{ reason: 'In use.' },
-		{ Success: false, Message: 'In use.' },
 	];
 	test.each(unclear)(
 		'a deletion that is answered %j is asked for again, and told',

@@ -206,6 +206,8 @@ const endpoint = (answer: Endpoint['answer'], method: Endpoint['method'] = 'POST
 });
 const one = endpoint('one');
 const got = endpoint('one', 'GET');
+/** What has names that Spoki doesn't publish. */
+const said: Endpoint = { ...got, proof: [] };
 const list = endpoint('list', 'GET');
 const action = endpoint('anything');
 const deletion = endpoint('deleted', 'DELETE');
@@ -214,8 +216,19 @@ test.each<[number, unknown, Endpoint, boolean]>([
 	[200, { id: 1 }, one, true],
 	[200, [{ id: 1 }], one, true],
 	[200, { id: 1 }, got, true],
-	[200, true, got, true],
-	[200, false, got, true],
+	[200, { uuid: 'a' }, got, true],
+	[200, { data: { id: 1 } }, got, true],
+	[200, true, said, true],
+	[200, false, said, true],
+	[200, { any: 1 }, said, true],
+	// What is asked for is a thing, and a thing has an ID: anything else may be a refusal.
+	...[{ fault: 'No.' }, { reason: 'No.' }, { done: false }, { any: 1 }, { id: null }, true].flatMap(
+		(body): Array<[number, unknown, Endpoint, boolean]> => [
+			[200, body, one, false],
+			[200, body, got, false],
+			[200, body, list, false],
+		],
+	),
 	...['', undefined, null, {}, [], 'OK', '<html>', '{"id": 1', [{}]].flatMap(
 		(body): Array<[number, unknown, Endpoint, boolean]> => [
 			[200, body, one, false],
@@ -244,6 +257,24 @@ test.each<[number, unknown, Endpoint, boolean]>([
 	[200, { status: 'error' }, one, false],
 	[200, { code: 'spoki::1029' }, one, false],
 	[200, { id: 1, error: null, code: 'ORDER_ID', status: 'Open' }, one, true],
+	// A thing can have a status and a code that read like a no.
+	[200, { id: 1, status: 'failed', title: 'Delivery failed' }, one, true],
+	[200, { id: 1, code: 'ERROR', label: 'Error' }, one, true],
+	[200, { id: 1, result: 'denied', errors: [], reason: 'Late.' }, one, true],
+	[200, { id: 1, status: 'failed', message: 'No.' }, one, false],
+	[200, { id: 1, errors: ['No.'] }, one, false],
+	[200, { id: 1, Errors: { email: ['No.'] } }, one, false],
+	[200, { errors: ['No.'], results: [{ id: 1 }] }, list, false],
+	[200, { more: false, results: [] }, list, true],
+	[200, { fault: 'No.' }, action, false],
+	[200, { reason: 'No.' }, action, false],
+	[200, { done: false }, action, false],
+	[200, { Success: false }, action, false],
+	[200, { Success: true, reason: 'Asked for.' }, action, true],
+	[200, { message: 'Sent.' }, action, true],
+	[200, { expands: [] }, action, true],
+	[200, { is_active: false }, action, true],
+	[200, { removed: 0 }, action, true],
 ])('HTTP %d with %j, where %j is expected, can be used: %p', (statusCode, body, of, isUsable) => {
 	expect('maybeDone' in usable({ statusCode, headers: {}, body }, of, [])).toBe(!isUsable);
 });

@@ -1,38 +1,8 @@
-import { SPOKI_PACE } from '../../nodes/Spoki/client/pace';
-import { isPermit, type Permit } from '../../nodes/Spoki/client/permit';
-import { RateLimiter } from '../../nodes/Spoki/client/rateLimiter';
 import { WaitBudget } from '../../nodes/Spoki/client/waitBudget';
+import { limiterOf, pace, pass, visit } from './visit';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
-
-const pace = { ...SPOKI_PACE, windowMs: 1000, backoffMs: 100, stallMs: 500 };
-const limiterOf = (perMinute?: number) => new RateLimiter(perMinute, pace);
-
-/** Requests at a limiter, by name: when each had its turn, in ms from now, or what it got instead. */
-function visit(limiter: RateLimiter) {
-	const start = performance.now();
-	const turns: Record<string, number | string> = {};
-	const permits: Record<string, Permit> = {};
-	const acquire = (
-		name: string,
-		budget = new WaitBudget(Infinity),
-		signal?: AbortSignal,
-		isAgain = false,
-	) => {
-		void limiter.acquire(budget, signal, isAgain).then((turn) => {
-			if (typeof turn === 'string') turns[name] = turn;
-			else if (!isPermit(turn)) turns[name] = 'too late';
-			else {
-				turns[name] = Math.round(performance.now() - start);
-				permits[name] = turn;
-			}
-		});
-	};
-	return { acquire, turns, permits };
-}
-
-const pass = async (ms: number) => await jest.advanceTimersByTimeAsync(ms);
 
 test('lets the limit through, then waits for the oldest answer to be a minute old', async () => {
 	const { acquire, turns, permits } = visit(limiterOf(2));

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { routes } from '../../sandbox';
-import { PAGE, results, verifiedPage } from '../../scripts/liveCheck/verified';
+import { PAGE, README, readmeWith, results, verifiedPage } from '../../scripts/liveCheck/verified';
 import { check } from './run';
 
 const endpoints = (page: string) =>
 	page.split('\n').filter((line) => /^\| `(GET|POST|PATCH|DELETE) /.test(line));
 
-it('docs/verified.md is current', () => {
+it('docs/verified.md and what README says of it are current', () => {
 	expect(readFileSync(PAGE, 'utf8')).toBe(verifiedPage(results()));
+	const readme = readFileSync(README, 'utf8');
+	expect(readme).toBe(readmeWith(results(), readme));
 });
 
 it('has every documented endpoint, and claims nothing without results', () => {
@@ -27,4 +29,7 @@ it('has the date and the differences of those that answered', async () => {
 	expect(of('GET /api/1/lists/')).toMatch(/2026-11-26\s*\|\s*none\s*\|$/);
 	expect(of('DELETE /api/1/lists/{id}/')).toMatch(/not yet\s*\|\s*\|$/);
 	expect(rows.filter((row) => row.includes('2026-11-26'))).toHaveLength(result.verified.length);
+	expect(readmeWith(file, readFileSync(README, 'utf8'))).toContain(
+		`**${result.verified.length} of them validated on a live account on 2026-11-26**`,
+	);
 });

@@ -60,7 +60,7 @@ detail('send', 'sends a list as body, and an action without one', async (run) =>
 	});
 	expect(sync.sent).toEqual([{ call: 'POST /api/1/contacts/sync_all/', body: phones }]);
 	const [{ id }] = custom.store.channels.all();
-	const path = `/api/1/channel/${id}/set_as_primary/`;
+	const path = `/api/1/channel/${id}/set-primary/`;
 	const { sent } = await run({ method: 'POST', path });
 	expect(sent).toEqual([{ call: `POST ${path}`, body: {} }]);
 });

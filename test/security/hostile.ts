@@ -95,8 +95,9 @@ export class Hostile {
 		parameters: INodeParameters = {},
 		more: Partial<RunOptions> = {},
 		filter?: string,
+		token?: string,
 	) {
-		return await searchList(this.options(parameters, more), picker, filter);
+		return await searchList(this.options(parameters, more), picker, filter, token);
 	}
 
 	/** Polls once, as after an activation, or goes on from a state. */

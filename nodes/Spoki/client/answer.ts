@@ -1,6 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Endpoint } from './endpoint';
-import { isFine, isObject, isSentences, isWords, saysNo, textOf, unwrapped } from './errorBody';
+import { ID, proofOf, type Endpoint } from './endpoint';
+import {
+	denies,
+	isFine,
+	isObject,
+	isSentences,
+	isWords,
+	saysNo,
+	textOf,
+	unwrapped,
+} from './errorBody';
 import type { Answer, Failure } from './failure';
 import { hide, inspect } from './secrets';
 
@@ -13,6 +22,11 @@ const hasMembers = (body: unknown): boolean =>
 	Array.isArray(body)
 		? body.length === 1 && isObject(body[0]) && hasMembers(body[0])
 		: isObject(body) && Object.keys(body).length > 0;
+
+/** Whether a body is a list, or has one in it. */
+const holdsList = (body: unknown): boolean =>
+	Array.isArray(body) ||
+	(isObject(body) && Object.values(unwrapped(body) as IDataObject).some(Array.isArray));
 
 /** Whether a body has one of some members, or a thing in it has. */
 const shows = (body: unknown, names: readonly string[], depth = 1): boolean =>
@@ -41,10 +55,15 @@ function isUnclear(answer: unknown): boolean {
  * carries nothing, whatever stands behind it.
  */
 function isExpected({ statusCode, body }: Answer, endpoint: Endpoint): boolean {
-	const { answer, method, proof, batch } = endpoint;
-	if (proof && !shows(body, proof)) return false;
+	const { answer, method, identity, batch } = endpoint;
+	const proof = proofOf(endpoint);
+	if (proof.length > 0 && !shows(unwrapped(body), proof)) return false;
 	if (statusCode === 204 && (answer === 'list' || answer === 'one')) return false;
-	if (answer === 'list') return Array.isArray(body) || (hasMembers(body) && !isWords(body));
+	if (answer === 'list') {
+		const isThing = identity === null ? hasMembers(body) : shows(body, ID);
+		// A single thing is a list of one.
+		return (holdsList(body) || isThing) && !isWords(body);
+	}
 	if (answer === 'deleted' && isUnclear(body)) return false;
 	if (answer !== 'one') return !isSpoiled(body) && (batch !== undefined || !isSentences(body));
 	return (hasMembers(body) && !isWords(body)) || (method === 'GET' && typeof body === 'boolean');
@@ -63,10 +82,15 @@ export function usable(answer: Answer, endpoint: Endpoint, secrets: string[]): A
 		(endpoint.method === 'GET' && !isEnvelope) ||
 		endpoint.batch !== undefined ||
 		statusCode === 204;
-	if (found !== 'too deep' && !isRead && saysNo(body)) {
+	if (
+		found !== 'too deep' &&
+		!isRead &&
+		(saysNo(body) ||
+			(endpoint.answer !== 'deleted' && denies(unwrapped(body), endpoint.method !== 'GET')))
+	) {
 		const shown = hide(body, secrets, true);
-		// A 201 says itself that something was created.
-		const maybeDone = statusCode === 201;
+		// A 201 says itself that something was created, and so does the ID of a new thing.
+		const maybeDone = statusCode === 201 || (endpoint.mayHave !== undefined && shows(body, ID));
 		// What is only read may be told otherwise the next time.
 		const transient = endpoint.method === 'GET';
 		return { status: statusCode, headers, body: shown, maybeDone, transient };

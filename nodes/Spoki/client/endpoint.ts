@@ -36,7 +36,7 @@ export interface Endpoint {
 	answer: 'one' | 'list' | 'anything' | 'deleted';
 	/**
 	 * Members of the answer, one of which is there when it was done: an answer without any says nothing,
-	 * and nobody knows.
+	 * and nobody knows. One thing has its ID unless told otherwise; none where the names aren't published.
 	 */
 	proof?: readonly string[];
 	/** The largest page of a list that comes in pages; other lists come whole. */
@@ -54,6 +54,12 @@ export interface Endpoint {
 	/** Names the record that a request without an ID in its path is about, by its body. */
 	record?: (body: IDataObject) => unknown;
 }
+
+/** What a thing of Spoki has. */
+export const ID = ['id', 'uuid'];
+
+/** By what members an answer of an endpoint shows that it is one. */
+export const proofOf = ({ answer, proof = answer === 'one' ? ID : [] }: Endpoint) => proof;
 
 /** Whether a parameter is part of an endpoint's path. */
 export const isInPath = ({ path }: Endpoint, parameter: string) =>

@@ -136,8 +136,11 @@ export const isFine = (value: unknown, depth = 0): boolean =>
 /** Members that hold nothing but words about what is wrong. */
 const COMPLAINTS = ['errors', 'non_field_errors'];
 
+/** Those, and a reason, which in a batch may be one for something else. */
+const REASONS = [...COMPLAINTS, 'reason'];
+
 /** Members that say how it went, and nothing of the thing that was asked for. */
-const ABOUT = [...WHOLE, ...COMPLAINTS, 'code', 'status', 'success', 'ok', 'result'];
+const ABOUT = [...WHOLE, ...REASONS, 'code', 'status', 'success', 'ok', 'result'];
 
 /** Whether a body holds something in some of its members, and nothing in any but them and others. */
 const holdsOnly = (body: IDataObject, some: string[], others: string[]) =>
@@ -147,7 +150,21 @@ const holdsOnly = (body: IDataObject, some: string[], others: string[]) =>
 
 /** Whether a body is words alone, with nothing of the thing that was asked for. */
 export const isWords = (body: unknown): boolean =>
-	isObject(body) && holdsOnly(body, [...WHOLE, ...COMPLAINTS], ABOUT);
+	isObject(body) && holdsOnly(body, [...WHOLE, ...REASONS], ABOUT);
+
+/**
+ * Whether an answer names what is wrong, whatever stands beside it, or holds nothing but a reason; or
+ * nothing but that something was not done, where it was to be done.
+ */
+export const denies = (body: unknown, isWrite: boolean): boolean =>
+	isObject(body) &&
+	(holdsOnly(body, REASONS, ABOUT) ||
+		Object.entries(body).some(([name, value]) =>
+			/^(non_field_)?errors$/i.test(name)
+				? // A message that has its uuid is on its way, whatever else is told of it.
+					!isFine(value) && textOf(body.uuid) === ''
+				: isWrite && value === false && isFine(body) && !/^(is|has)_|active$/.test(name),
+		));
 
 /** Whether a member that says how it went says that it didn't: in a word, or as the status that was meant. */
 export const isNo = (value: unknown): boolean =>
@@ -166,14 +183,17 @@ export function unwrapped(body: unknown): unknown {
 export function saysNo(body: unknown): boolean {
 	const said = unwrapped(Array.isArray(body) && body.length === 1 ? body[0] : body);
 	if (!isObject(said)) return false;
-	const { error, error_code, success, ok, status, result, code, status_code, statusCode } = said;
+	const { id, error, errorcode, fault, success, ok, status, result, code, statuscode, ...rest } =
+		Object.fromEntries(
+			Object.entries(said).map(([name, value]) => [name.toLowerCase().replace('_', ''), value]),
+		);
+	// A thing can have a status or a code of its own, as a ticket that is called failed.
+	const isOwn = textOf(id) !== '' && !textOf(rest.detail ?? rest.message);
 	return (
-		!isFine(error) ||
-		!isFine(error_code) ||
+		![error, errorcode, fault].every((value) => isFine(value)) ||
 		[success, ok].includes(0) ||
-		// A thing can have a status that is off.
-		(status === false ? !('id' in said) : isNo(status)) ||
-		[success, ok, result, code, status_code, statusCode].some(isNo) ||
+		[success, ok, statuscode].some(isNo) ||
+		[status, result, code].some((value) => isNo(value) && (!isOwn || typeof value === 'number')) ||
 		holdsOnly(said, COMPLAINTS, ABOUT)
 	);
 }

@@ -206,7 +206,7 @@ export class RateLimiter {
 
 	/** A turn that one run takes is no time that the others have wasted. */
 	private compensate(taker: WaitBudget) {
-		if (this.intervalMs === 0 || this.reserved.size + this.queue.length === 0) return;
+		if (this.intervalMs === 0) return;
 		const others = new Set([...this.reserved.values(), ...this.queue].map(({ budget }) => budget));
 		for (const budget of others) if (budget !== taker) budget.extend(this.intervalMs);
 	}

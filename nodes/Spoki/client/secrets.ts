@@ -40,25 +40,25 @@ export function secretsOf(credentials: ICredentialDataDecryptedObject): string[]
 	return [...new Set(secrets.flatMap(formsOf))].sort((a, b) => b.length - a.length);
 }
 
-const isHeldIn = (text: string, secrets: string[]) =>
-	secrets.some((secret) => text.includes(secret));
-
 /** What an answer holds: nothing to hide, a secret, or more depth than anybody can read. */
 export function inspect(body: unknown, secrets: string[]): 'plain' | 'secret' | 'too deep' {
-	const stack: Array<[value: unknown, depth: number]> = [[body, 0]];
 	let found: 'plain' | 'secret' = 'plain';
+	// Most texts are shorter than any secret.
+	const shortest = Math.min(...secrets.map(({ length }) => length));
+	const stack: Array<[value: unknown, depth: number]> = [];
+	const look = (value: unknown, depth: number) => {
+		if (typeof value === 'string') {
+			const isHeld = value.length >= shortest && secrets.some((secret) => value.includes(secret));
+			if (isHeld) found = 'secret';
+		} else if (value !== null && typeof value === 'object') stack.push([value, depth]);
+	};
+	look(body, 0);
 	for (let next = stack.pop(); next; next = stack.pop()) {
 		const [value, depth] = next;
 		if (depth > DEEPEST) return 'too deep';
-		if (typeof value === 'string') {
-			if (isHeldIn(value, secrets)) found = 'secret';
-		} else if (Array.isArray(value)) {
-			for (const entry of value) stack.push([entry, depth + 1]);
-		} else if (isObject(value)) {
-			for (const [name, entry] of Object.entries(value)) {
-				if (isHeldIn(name, secrets)) found = 'secret';
-				stack.push([entry, depth + 1]);
-			}
+		for (const name in value as object) {
+			look(name, depth);
+			look((value as IDataObject)[name], depth + 1);
 		}
 	}
 	return found;

@@ -8,6 +8,8 @@ export const mcpServer: Endpoint = {
 	path: '/v2/mcp',
 	server: 'mcp',
 	answer: 'one',
+	// An answer is one to a request by its own rules, which are checked where it is read.
+	proof: [],
 };
 
 /** To a notification it answers nothing. */

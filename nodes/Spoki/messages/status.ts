@@ -1,4 +1,5 @@
 import type { IDataObject, INode } from 'n8n-workflow';
+import { proofOf } from '../client/endpoint';
 import { isObject, type Said } from '../client/errorBody';
 import { isEmptyBody, retryAfterMs, type Failure } from '../client/failure';
 import { isUnknownCredential } from '../client/retry';
@@ -93,14 +94,14 @@ function explainUnreadable(
 	{ endpoint, fields }: Place,
 ): Explanation {
 	const cause = 'temporarily-unavailable';
+	const [lacking] = proofOf(endpoint);
 	const isBare = body !== null && typeof body === 'object' && Object.keys(body).length === 0;
-	if (said.text || said.fields.length > 0 || (endpoint.proof && isObject(body) && !isBare)) {
+	if (said.text || said.fields.length > 0 || (lacking && isObject(body) && !isBare)) {
 		const told = said.fields
 			.slice(0, 20)
 			.map(({ path, text }) => `${fieldLabel(path, fields)}: ${sentence(text)}`);
-		const [lacking = 'thing itself'] = endpoint.proof ?? [];
 		return {
-			message: `Spoki's answer lacks the ${lacking}, so it may be a refusal`,
+			message: `Spoki's answer lacks the ${lacking ?? 'thing itself'}, so it may be a refusal`,
 			todo: told.length > 0 ? `Spoki says: ${told.join(' ')}` : '',
 			cause,
 		};

@@ -21,7 +21,7 @@ import { getAll as templateList } from '../resources/template/getAll.operation';
 import { PRIORITIES, STATUSES } from '../resources/ticket/fields';
 import { getAll as ticketList } from '../resources/ticket/getAll.operation';
 import { EVENTS } from '../resources/webhook/fields';
-import { asker, joined, type Bookmark } from './search';
+import { asker, joined, MORE, type Bookmark } from './search';
 
 /** Values of a field: those that everybody has, and those that an account has of its own. */
 interface Choices {
@@ -108,25 +108,31 @@ async function seenIn(
 		const { items, next }: ListPage = await ask(bookmark);
 		found.push(...items.flatMap(valuesOf));
 		const before: number = bookmark.before + items.length;
-		bookmark = next && { query: next, before };
+		const last = items.at(-1)?.id;
+		// A server that knows no pages gives the first one again.
+		bookmark = next && last !== bookmark.last ? { query: next, before, last } : undefined;
 	}
-	return found.sort(byName);
+	return [...found.sort(byName), ...(bookmark ? [MORE] : [])];
 }
 
 /**
  * Fills "From List" with the values that are known, then those that the account has beside them.
- * Where Spoki doesn't tell, the known ones are there all the same.
+ * Where Spoki doesn't tell, or not all was looked through, the known ones are there all the same, and the
+ * last entry says that there may be more.
  */
 export const searchChoices = (client: Client, choice: Choices) =>
 	async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 		const { known, seen } = choice;
 		const asked = seen ? seenIn(this, client, seen) : Promise.resolve([]);
-		const own = await (known.length > 0 ? asked.catch(() => []) : asked);
+		const own = await (known.length > 0 ? asked.catch(() => [MORE]) : asked);
 		const all = new Map<unknown, INodeListSearchItems>();
 		for (const entry of [...known, ...own]) if (!all.has(entry.value)) all.set(entry.value, entry);
 		const wanted = filter.trim().toLowerCase();
 		const results = [...all.values()]
 			.map(({ name, value, description }) => ({ name: joined(name, description), value }))
-			.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted));
+			.filter(
+				({ name, value }) =>
+					value === MORE.value || `${name} ${value}`.toLowerCase().includes(wanted),
+			);
 		return { results };
 	};

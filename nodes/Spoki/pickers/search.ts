@@ -34,7 +34,14 @@ export interface Bookmark {
 	before: number;
 	/** The id of the last of them. */
 	last?: unknown;
+	/** How many there are in all, as Spoki said last. */
+	count?: number;
 }
+
+const MAY_BE_MORE = 'There may be more: enter it yourself';
+
+/** Stands behind the others where more may exist. No field takes what is blank. */
+export const MORE: INodeListSearchItems = { name: MAY_BE_MORE, value: ' ' };
 
 /** Pages looked through for a match in one go, where Spoki can't search. */
 const PAGES_AT_ONCE = 10;
@@ -86,18 +93,24 @@ export const searchIn = (client: Client, source: PickerSource) =>
 		// A server that knows no pages gives the first one again.
 		const known = new Set(paginationToken && shown?.items.map(({ id }) => id));
 		const results: INodeListSearchItems[] = [];
+		let isCut = false;
 		for (let looked = 0; place && looked < PAGES_AT_ONCE; looked++) {
 			const page: ListPage = await ask(place);
-			const { items, next } = page;
+			const { items, next, isTold } = page;
+			const count: number | undefined = page.count ?? place.count;
 			const last = items.at(-1)?.id;
 			// Another gives its last page again for each one beyond.
 			const isRepeated: boolean = last !== undefined && last === place.last;
 			const news: IDataObject[] = isRepeated ? [] : items.filter(({ id }) => !known.has(id));
 			results.push(...entriesOf(source, news).filter(matches));
 			const before: number = place.before + items.length;
-			place = news.length > 0 && next ? { query: next, before, last } : undefined;
+			const came = place.before + news.length;
+			place = news.length > 0 && next ? { query: next, before, last, count } : undefined;
+			// Spoki has said that there is more, and gives no more.
+			isCut = !place && ((isTold === true && next !== undefined) || (count ?? 0) > came);
 			if (results.length > 0) break;
 		}
+		if (isCut || (place && results.length === 0)) results.push(MORE);
 		return { results, ...(place && { paginationToken: JSON.stringify(place) }) };
 	};
 

@@ -51,8 +51,15 @@ export const resources: Resource[] = [
 	webhook,
 ];
 
-/** The Resource list. n8n shows the actions in its order, and Enter takes the first: one that people want. */
-export const listed = [message, ...resources.filter((one) => one !== message)];
+/**
+ * The Resource list. n8n shows the actions in its order, and Enter takes the first: one that people want.
+ * Where the last is called Custom API Call, n8n adds none of its own, which leads away from the node.
+ */
+export const listed = [
+	message,
+	...resources.filter((one) => one !== message && one !== customApiCall),
+	customApiCall,
+];
 
 /** The description of an operation by its values. */
 export function findOperation(resource: string, operation: string): Operation | undefined {

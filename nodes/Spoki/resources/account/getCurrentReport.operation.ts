@@ -12,6 +12,7 @@ export const getCurrentReport: Operation = {
 		method: 'GET',
 		path: '/api/1/accounts/{accountId}/current_report/',
 		answer: 'one',
+		proof: [],
 	},
 	shape: report,
 	fields: [accountId],

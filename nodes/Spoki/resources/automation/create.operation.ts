@@ -96,7 +96,6 @@ export const create: Operation = {
 		method: 'POST',
 		path: '/api/1/automations/',
 		answer: 'one',
-		proof: ['id'],
 		secrets: ['webhook_set[*].secret'],
 		mayHave: created('automation', 'name'),
 	},

@@ -10,6 +10,7 @@ export const getCustomFieldsUsed: Operation = {
 		method: 'GET',
 		path: '/api/1/automations/{automationId}/custom-fields-used/',
 		answer: 'one',
+		proof: [],
 	},
 	fields: [automationId],
 };

@@ -19,7 +19,6 @@ export const create: Operation = {
 		method: 'POST',
 		path: '/api/1/campaigns/',
 		answer: 'one',
-		proof: ['id'],
 		mayHave: created('campaign', 'name'),
 	},
 	shape: campaign,

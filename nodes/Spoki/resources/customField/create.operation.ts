@@ -14,7 +14,6 @@ export const create: Operation = {
 		path: '/api/1/custom-fields/',
 		limits: [sharedLimit],
 		answer: 'one',
-		proof: ['id'],
 		mayHave: created('custom field', 'label'),
 	},
 	fields: [

@@ -11,6 +11,7 @@ export const getAuthenticationToken: Operation = {
 		method: 'POST',
 		path: '/api/1/auth/get_authentication_token/',
 		answer: 'one',
+		proof: ['token'],
 		secrets: ['token'],
 	},
 	fields: [

@@ -12,7 +12,6 @@ export const create: Operation = {
 		method: 'POST',
 		path: '/api/1/invitations/',
 		answer: 'one',
-		proof: ['id'],
 		mayHave: created('invitation', 'email'),
 	},
 	fields: [invitedEmail, role, invitedPerson],

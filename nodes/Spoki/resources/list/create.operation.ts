@@ -13,7 +13,6 @@ export const create: Operation = {
 		path: '/api/1/lists/',
 		limits: [perMinute(10)],
 		answer: 'one',
-		proof: ['id'],
 		mayHave: created('list', 'name'),
 	},
 	fields: [

@@ -14,7 +14,6 @@ export const create: Operation = {
 		path: '/api/1/media/',
 		limits: [perMinute(120)],
 		answer: 'one',
-		proof: ['id'],
 		mayHave: created('media file', 'title'),
 	},
 	fields: [

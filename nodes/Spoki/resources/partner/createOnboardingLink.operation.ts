@@ -11,6 +11,7 @@ export const createOnboardingLink: Operation = {
 		path: '/api/1/partners/onboarding/',
 		access: 'partner',
 		answer: 'one',
+		proof: [],
 		secrets: ['redirect_url'],
 		mayHave: 'made a link: look at the account in Spoki',
 	},

@@ -13,7 +13,6 @@ export const create: Operation = {
 		path: '/api/1/partner-invitations/',
 		access: 'partner',
 		answer: 'one',
-		proof: ['id'],
 		mayHave: created('invitation', 'email'),
 	},
 	fields: [invitedEmail, role, invitedPerson],

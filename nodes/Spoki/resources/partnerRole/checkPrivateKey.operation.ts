@@ -11,6 +11,7 @@ export const checkPrivateKey: Operation = {
 		path: '/api/1/partner-roles/{partnerRoleId}/has_private_key/',
 		access: 'partner',
 		answer: 'one',
+		proof: [],
 	},
 	fields: [partnerRoleId],
 };

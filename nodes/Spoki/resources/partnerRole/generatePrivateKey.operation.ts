@@ -12,6 +12,7 @@ export const generatePrivateKey: Operation = {
 		path: '/api/1/partner-roles/{partnerRoleId}/generate_private_key/',
 		access: 'partner',
 		answer: 'one',
+		proof: [],
 		secrets: ['value'],
 		mayHave: 'made a new private key, and the old one may no longer work: check whether it does',
 	},

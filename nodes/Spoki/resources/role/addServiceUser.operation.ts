@@ -14,7 +14,6 @@ export const addServiceUser: Operation = {
 		path: '/api/1/roles/add_service_user/',
 		limits: [perMinute(10)],
 		answer: 'one',
-		proof: ['id'],
 		mayHave: created('service user', 'name'),
 	},
 	fields: [

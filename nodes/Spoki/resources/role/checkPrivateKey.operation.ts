@@ -12,6 +12,7 @@ export const checkPrivateKey: Operation = {
 		path: '/api/1/roles/{roleId}/has_private_key/',
 		limits: [perMinute(10)],
 		answer: 'one',
+		proof: [],
 	},
 	fields: [roleId],
 };

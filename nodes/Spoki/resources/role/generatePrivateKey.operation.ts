@@ -13,6 +13,7 @@ export const generatePrivateKey: Operation = {
 		path: '/api/1/roles/{roleId}/generate_private_key/',
 		limits: [perMinute(10)],
 		answer: 'one',
+		proof: [],
 		secrets: ['value'],
 		mayHave: 'made a new private key, and the old one may no longer work: check whether it does',
 	},

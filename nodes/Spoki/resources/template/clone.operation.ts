@@ -11,7 +11,6 @@ export const clone: Operation = {
 		method: 'GET',
 		path: '/api/1/templates/{templateId}/clone/',
 		answer: 'one',
-		proof: ['id'],
 		mayHave: 'made the copy: look for a new draft among the templates',
 	},
 	shape: template,

@@ -23,7 +23,6 @@ export const create: Operation = {
 		path: '/api/1/templates/',
 		limits: [perMinute(10)],
 		answer: 'one',
-		proof: ['id'],
 		mayHave: created('template', 'name'),
 	},
 	shape: template,

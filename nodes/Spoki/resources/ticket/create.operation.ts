@@ -15,7 +15,6 @@ export const create: Operation = {
 		path: '/api/1/tickets/',
 		limits: [perMinute(120)],
 		answer: 'one',
-		proof: ['id'],
 		mayHave: created('ticket', 'title', 'contact_phone'),
 	},
 	shape: ticket,

@@ -23,7 +23,6 @@ export const create: Operation = {
 		path: '/api/1/external-webhooks/',
 		limits: [sharedLimit],
 		answer: 'one',
-		proof: ['id'],
 		secrets: ['secret'],
 		mayHave: created('webhook', 'event', 'url'),
 	},
