@@ -125,7 +125,7 @@ const mutations: Mutation[] = [
 		'return given.split(/[,;\\n\\r]/)',
 		'return given.split(/\\s*[,;\\n\\r]\\s*/)',
 		'security/texts',
-		'listOf|60 kB',
+		'60 kB',
 	],
 	[
 		'2.2 a request has no total time',
