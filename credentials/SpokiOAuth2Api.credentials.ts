@@ -1,7 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { MCP_SERVER_URL } from '../nodes/Spoki/client/connection';
 import { credentialTest } from '../nodes/Spoki/client/credentialTest';
-import { ownDomainsOnly } from '../nodes/Spoki/client/keyHeader';
+import { noDomains } from '../nodes/Spoki/client/keyHeader';
 
 export class SpokiOAuth2Api implements ICredentialType {
 	name = 'spokiOAuth2Api';
@@ -87,7 +87,7 @@ export class SpokiOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'body',
 		},
-		...ownDomainsOnly,
+		...noDomains,
 	];
 
 	test = credentialTest({

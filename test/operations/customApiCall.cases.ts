@@ -200,7 +200,8 @@ describe('What is known of a request', () => {
 
 	test('hides the secrets of a list that comes as it is', () => {
 		const item = { count: 1, results: [{ id: 1, secret: 'whsec' }] };
-		expect(withoutSecretFields([item], known('GET', '/api/1/external-webhooks/'))).toEqual([
+		const endpoint = known('GET', '/api/1/external-webhooks/');
+		expect(withoutSecretFields([item], { endpoint, isCustom: true })).toEqual([
 			{ count: 1, results: [{ id: 1, secret: '(hidden)' }] },
 		]);
 	});

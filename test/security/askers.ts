@@ -139,6 +139,9 @@ function operationAsker(
 	};
 }
 
+/** How a list is asked for that is read to its end. */
+export const WHOLE = ', all of it';
+
 /** Everything that asks. @param sandbox has what the parameters name */
 export function askersFor(sandbox: Sandbox): Asker[] {
 	const operations = resources.flatMap((resource) =>
@@ -148,6 +151,9 @@ export function askersFor(sandbox: Sandbox): Asker[] {
 			return [
 				operationAsker(resource, operation, parameters),
 				...(withPhone ? [operationAsker(resource, operation, withPhone, ' by phone')] : []),
+				...('returnAll' in parameters
+					? [operationAsker(resource, operation, { ...parameters, returnAll: true }, WHOLE)]
+					: []),
 			];
 		}),
 	);

@@ -135,6 +135,19 @@ export function useHostile(): Hostile {
 	return hostile;
 }
 
+/** An OAuth2 credential of which the token has expired, with the hostile server as its token server. */
+export const expiredToken = ({ url }: Hostile) =>
+	({
+		spokiOAuth2Api: {
+			baseUrl: url,
+			accessTokenUrl: `${url}/token/`,
+			authUrl: `${url}/authorize/`,
+			clientId: 'client',
+			clientSecret: 'client-secret-4711',
+			oauthTokenData: { access_token: 'stale', refresh_token: 'refresh-4711' },
+		},
+	}) as unknown as Credentials;
+
 /** What an error says, all of it. */
 export const said = (error: unknown) => {
 	const { message, description } = error as { message: string; description?: string };

@@ -3,14 +3,17 @@
  * too much, too deep, with names that mean something to JavaScript. One run may fail by it; n8n, the
  * other workflows and what was sent already may not suffer.
  */
+import { readFileSync } from 'node:fs';
 import { MORE } from '../../nodes/Spoki/pickers/search';
 import type { INodeParameters } from 'n8n-workflow';
 import { readBatch } from '../../nodes/Spoki/bulk/answer';
 import { inWords } from '../../nodes/Spoki/messages/words';
+import { lifecycleOf } from '../../nodes/Spoki/webhook/lifecycle';
+import { N8n } from '../webhook/n8n';
 import { waitOptionsOf } from '../../nodes/Spoki/execution/waitOptions';
 import { readErrorBody } from '../../nodes/Spoki/client/errorBody';
 import { explanationOf } from '../../nodes/Spoki/messages/knownCodes';
-import { answer, said, useHostile, type Misbehaviour } from './hostile';
+import { answer, expiredToken, said, useHostile, type Misbehaviour } from './hostile';
 import { isLinear } from './linear';
 
 jest.setTimeout(120_000);
@@ -31,6 +34,13 @@ const drip: Misbehaviour = (response) => {
 	response.writeHead(200, { 'Content-Type': 'application/json' });
 	const timer = setInterval(() => response.write(' '), 20);
 	response.on('close', () => clearInterval(timer));
+};
+
+/** Activates a workflow with the webhook trigger. @param patience how long it may take */
+const activate = async (patience?: Parameters<typeof lifecycleOf>[1]) => {
+	const n8n = new N8n({ credentials: hostile.credentials, parameters: {} });
+	n8n.nodeType.webhookMethods = lifecycleOf(hostile.client, patience);
+	await n8n.activate();
 };
 
 const usual = { ...hostile.pace };
@@ -55,6 +65,30 @@ describe('2.2 a server that hangs, or drips', () => {
 		expect(performance.now() - began).toBeLessThan(400 + 2000);
 	});
 
+	test.each(ways)('%s: so has a token server that is asked on the way', async (_, way) => {
+		hostile.misbehaves = (response, request) =>
+			request.url === '/token/'
+				? way(response, request)
+				: answer(401, { detail: 'Expired.' })(response, request);
+		Object.assign(hostile.pace, { requestMs: 100, editorMs: 100 });
+		const credentials = expiredToken(hostile);
+		const parameters = { ...createList, authentication: 'oAuth2' };
+		const { error } = await hostile.run(
+			{ ...parameters, requestOptions: { timeout: 100 } },
+			{ credentials },
+		);
+		expect(error?.message).toBe('Spoki did not answer in time');
+		hostile.credentialId += '+';
+		const batch = await hostile.run(
+			{ ...bulk, authentication: 'oAuth2' },
+			{ credentials, items: one },
+		);
+		expect(batch.error?.message).toBe('Spoki did not answer in time');
+		hostile.credentialId += '+';
+		const opening = hostile.pick('searchTags', { authentication: 'oAuth2' }, { credentials });
+		await expect(opening).rejects.toThrow('Spoki did not answer in time');
+	});
+
 	test.each(ways)('%s: a bulk operation ends too', async (_, way) => {
 		hostile.misbehaves = way;
 		hostile.pace.requestMs = 100;
@@ -74,6 +108,12 @@ describe('2.2 a server that hangs, or drips', () => {
 		const polling = hostile.pollWithin(1000, { events: ['newTicket'] });
 		await expect(polling).rejects.toThrow();
 		expect(performance.now() - began).toBeLessThan(15_000);
+	});
+
+	test.each(ways)('%s: the activation of the webhook trigger ends too', async (_, way) => {
+		hostile.misbehaves = way;
+		const activation = activate({ lookMs: 200, changeMs: 200 });
+		await expect(activation).rejects.toThrow('Spoki did not answer in time');
 	});
 
 	test.each(ways)('%s: whoever waits behind it is let go in time', async (_, way) => {
@@ -136,6 +176,12 @@ describe('2.3 a list that never ends', () => {
 		expect(results).toEqual([MORE]);
 		expect(paginationToken).toBeDefined();
 		expect(hostile.requests.length).toBeLessThanOrEqual(10);
+	});
+
+	test('does not hold the activation of the webhook trigger', async () => {
+		hostile.misbehaves = endless(100);
+		await activate().catch((error: Error) => expect(error.message).toBeTruthy());
+		expect(hostile.requests.length).toBeLessThan(1_000);
 	});
 
 	test('does not hold a poll', async () => {
@@ -283,6 +329,21 @@ describe('2.5 names that mean something to JavaScript', () => {
 			expect(error).toBeUndefined();
 			expect(output[0]).toHaveLength(1);
 			expect(hostile.requests).toHaveLength(1);
+		});
+
+		test('as any member that is looked for in the answer to a batch: it is read', () => {
+			const comments = /\/\*\*?[^]*?\*\/|^\s*\/\/.*/gm;
+			const source = ['answer', 'entry', 'codes', 'job']
+				.map((name) => readFileSync(`nodes/Spoki/bulk/${name}.ts`, 'utf8').replace(comments, ''))
+				.join();
+			const words = new Set(source.match(/\b[a-z][a-z_]+\b/g));
+			for (const known of ['count', 'total', 'errors', 'results', 'phone', 'job_id'])
+				expect(words).toContain(known);
+			for (const word of words)
+				for (const odd of [textless, [textless], [[textless]], { count: [textless] }])
+					for (const body of [{ [word]: odd }, { results: [{ ...one[0], [word]: odd }] }])
+						for (const status of [200, 202, 400])
+							expect(readBatch(status, body, one, [])).toBeDefined();
 		});
 
 		test('as the name of an entry: the picker opens', async () => {

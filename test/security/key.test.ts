@@ -4,6 +4,7 @@
  * reach the host of the Base URL and nobody else.
  */
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { inspect } from 'node:util';
 import {
 	getCredentialAllowedDomains,
 	isDomainAllowed,
@@ -18,7 +19,8 @@ import { resources } from '../../nodes/Spoki/resources';
 import { runNode, type Credentials } from '../engine';
 import { TestCredentials } from '../credentials';
 import { filled } from '../fill';
-import { answer, KEY, said, useHostile, type Misbehaviour } from './hostile';
+import { N8n } from '../webhook/n8n';
+import { answer, expiredToken, KEY, said, useHostile, type Misbehaviour } from './hostile';
 
 jest.setTimeout(30_000);
 
@@ -119,6 +121,18 @@ describe('1.1 a proxy of the editor’s own, with Ignore SSL Issues', () => {
 		expect(proxy.seen).not.toContain('Spoki-Api-Key');
 	});
 
+	test.each(['run', 'runAsTool'] as const)(
+		'sees nothing of an address on this machine without encryption (%s)',
+		async (way) => {
+			const { error } = await hostile[way]({ ...tags, requestOptions: { proxy: proxy.url } });
+			expect(error?.message).toBe(
+				'An address with http:// and Proxy together would show the key to the proxy',
+			);
+			expect(proxy.seen).toBe('');
+			expect(hostile.requests).toEqual([]);
+		},
+	);
+
 	test.each(['https://api.spoki.com', 'https://10.0.0.1.example.com', 'https://8.8.8.8'])(
 		'without a proxy certificates are ignored for no host of the world (%s)',
 		async (baseUrl) => {
@@ -134,16 +148,18 @@ describe('1.1 a proxy of the editor’s own, with Ignore SSL Issues', () => {
 describe('1.2 other nodes that use the credential', () => {
 	const types = [new SpokiApi(), new SpokiPartnerApi()];
 	type Request = Record<string, unknown>;
+	const addresses = {
+		baseUrl: 'https://api.spoki.com',
+		mcpServerUrl: 'https://mcp.spoki.com/v2/mcp',
+	};
 	const authenticate = async (
-		type: ICredentialType,
+		{ authenticate: add }: ICredentialType,
 		request: Request,
-		baseUrl = 'https://api.spoki.com',
+		others: Partial<typeof addresses> = {},
 	) => {
-		const { authenticate: add } = type;
 		if (typeof add !== 'function') throw new Error('It adds its key without looking');
-		const mcpServerUrl = 'https://mcp.spoki.com/v2/mcp';
 		return await add(
-			{ apiKey: KEY, baseUrl, mcpServerUrl },
+			{ apiKey: KEY, ...addresses, ...others },
 			request as unknown as IHttpRequestOptions,
 		);
 	};
@@ -154,6 +170,7 @@ describe('1.2 other nodes that use the credential', () => {
 			{ uri: 'https://API.spoki.com:443/api/1/tags/' },
 			{ baseURL: 'https://api.spoki.com/', url: '/api/1/tags/' },
 			{ uri: 'https://mcp.spoki.com/v2/mcp' },
+			{ uri: 'https://api.spoki.com/', url: 'https://api.spoki.com/' },
 		]) {
 			const { headers } = await authenticate(type, request);
 			expect(headers).toEqual({ 'X-Spoki-Api-Key': KEY });
@@ -173,6 +190,9 @@ describe('1.2 other nodes that use the credential', () => {
 			{ baseURL: 'https://api.spoki.com', url: '//evil.example/' },
 			{ baseURL: 'https://evil.example', url: '/api.spoki.com/' },
 			{ uri: 'https://evil.example/', url: 'https://api.spoki.com/' },
+			{ uri: 'https://api.spoki.com/', url: 'https://evil.example/' },
+			{ uri: 'https://api.spoki.com/', headers: { host: 'evil.example' } },
+			{ uri: 'https://api.spoki.com/', headers: { Host: 'api.spoki.com:8443' } },
 			{ uri: 'not an address' },
 			{},
 		])
@@ -194,6 +214,33 @@ describe('1.2 other nodes that use the credential', () => {
 			await expect(authenticate(type, { uri, ...way })).rejects.toThrow(/would show the key/);
 	});
 
+	test.each(types)('$displayName: the host may be named that it goes to', async (type) => {
+		const headers = { Host: 'API.spoki.com' };
+		const request = await authenticate(type, { uri: 'https://api.spoki.com/', headers });
+		expect(request.headers).toEqual({ ...headers, 'X-Spoki-Api-Key': KEY });
+	});
+
+	test.each(types)('$displayName: what holds for one host holds for the other', async (type) => {
+		const uri = 'https://mcp.spoki.com/v2/mcp';
+		await expect(
+			authenticate(type, { uri, rejectUnauthorized: false }, { baseUrl: 'https://10.0.0.5' }),
+		).rejects.toThrow(/would show the key/);
+		const mcpServerUrl = 'http://mcp.spoki.com/v2/mcp';
+		await expect(authenticate(type, { uri: mcpServerUrl }, { mcpServerUrl })).rejects.toThrow(
+			'The MCP Server URL of the credential begins with http://',
+		);
+	});
+
+	test.each(types)(
+		'$displayName: and through no proxy of theirs without encryption',
+		async (type) => {
+			const baseUrl = 'http://127.0.0.1:8080';
+			const request = { uri: baseUrl, proxy: 'http://proxy.example:8080' };
+			await expect(authenticate(type, request, { baseUrl })).rejects.toThrow(/would show the key/);
+			await expect(authenticate(type, { uri: baseUrl }, { baseUrl })).resolves.toBeDefined();
+		},
+	);
+
 	test.each(types)('$displayName: no redirect takes the key along', async (type) => {
 		const uri = 'https://api.spoki.com/';
 		const request = { uri, followAllRedirects: true, followRedirect: true, maxRedirects: 21 };
@@ -205,8 +252,18 @@ describe('1.2 other nodes that use the credential', () => {
 		});
 	});
 
-	const oAuth2 = new SpokiOAuth2Api();
-	test.each([...types, oAuth2])(
+	/** Where n8n's HTTP Request node may use a credential. */
+	const allowedFor = async (type: ICredentialType, baseUrl: string) => {
+		const workflow = await workflowOf();
+		const helper = new TestCredentials([type], { [type.name]: { baseUrl } }, () => workflow);
+		const credentialData = await helper.getDecrypted(undefined, undefined, type.name);
+		const node = Object.values(workflow.nodes)[0];
+		// Without any n8n lets every host through.
+		const allowedDomains = getCredentialAllowedDomains({ node, credentialData }) ?? '';
+		return (url: string) => isDomainAllowed({ url, allowedDomains });
+	};
+
+	test.each(types)(
 		'$displayName tells n8n that the HTTP Request node may use it for its own host only',
 		async (type) => {
 			const cases: Array<[baseUrl: string, own: string, other: string]> = [
@@ -217,16 +274,19 @@ describe('1.2 other nodes that use the credential', () => {
 				['', 'https://api.spoki.com/', 'https://evil.example/'],
 			];
 			for (const [baseUrl, own, other] of cases) {
-				const workflow = await workflowOf();
-				const helper = new TestCredentials([type], { [type.name]: { baseUrl } }, () => workflow);
-				const credentialData = await helper.getDecrypted(undefined, undefined, type.name);
-				const node = Object.values(workflow.nodes)[0];
-				const allowedDomains = String(getCredentialAllowedDomains({ node, credentialData }));
-				expect(isDomainAllowed({ url: own, allowedDomains })).toBe(true);
-				expect(isDomainAllowed({ url: other, allowedDomains })).toBe(false);
+				const allows = await allowedFor(type, baseUrl);
+				expect(allows(own)).toBe(true);
+				expect(allows(other)).toBe(false);
 			}
 		},
 	);
+
+	const oAuth2 = new SpokiOAuth2Api();
+	test('the HTTP Request node, which can bring an authority along, gets no token at all', async () => {
+		const allows = await allowedFor(oAuth2, 'https://api.spoki.com');
+		for (const { hostname } of [new URL(addresses.baseUrl), new URL(addresses.mcpServerUrl)])
+			expect(allows(`https://${hostname}/`)).toBe(false);
+	});
 
 	test('n8n asks for no domains of its own beside', () => {
 		for (const { properties } of [...types, oAuth2]) {
@@ -278,6 +338,11 @@ describe('1.4 addresses without encryption', () => {
 				await hostile
 					.poll({ events: ['newTicket'] }, {}, { credentials })
 					.catch((error: Error) => error),
+		],
+		[
+			'the webhook trigger',
+			async (credentials) =>
+				await new N8n({ credentials, parameters: {} }).activate().catch((error: Error) => error),
 		],
 	];
 	test.each(paths)('are refused by %s', async (_, path) => {
@@ -380,17 +445,6 @@ describe('1.5 what Spoki sends back is shown without the key, in whatever form',
 				else if (isFresh) answer(status, status === 200 ? [body] : body)(response, request);
 				else answer(401, { detail: 'Expired.' })(response, request);
 			};
-		const expired = () =>
-			({
-				spokiOAuth2Api: {
-					baseUrl: hostile.url,
-					accessTokenUrl: `${hostile.url}/token/`,
-					authUrl: `${hostile.url}/authorize/`,
-					clientId: 'client',
-					clientSecret: 'client-secret-4711',
-					oauthTokenData: { access_token: 'stale', refresh_token: 'refresh-4711' },
-				},
-			}) as unknown as Credentials;
 		const thrown = (error: Error) => [error, said(error)];
 		const paths: Array<[string, (credentials: Credentials) => Promise<unknown>]> = [
 			[
@@ -427,11 +481,52 @@ describe('1.5 what Spoki sends back is shown without the key, in whatever form',
 				hostile.credentialId += '+';
 				hostile.requests.length = 0;
 				hostile.misbehaves = echo(status);
-				const shown = JSON.stringify(await path(expired()));
+				const shown = JSON.stringify(await path(expiredToken(hostile)));
 				expect(shown).toContain('You sent …');
 				expect(shown).not.toContain(fresh);
 			}
 		});
+
+		/** What a token server says: in words that are shown, or beside a code that n8n knows. */
+		const refusals = ['no_such_code', 'invalid_request'];
+		test.each(paths)('%s, where a token server says what it was sent', async (_, path) => {
+			for (const error of refusals) {
+				hostile.misbehaves = (response, request) => {
+					const { body } = hostile.requests.at(-1)!;
+					const refusal = { error, error_description: `You sent ${body}` };
+					if (request.url === '/token/') answer(400, refusal)(response, request);
+					else answer(401, { detail: 'Expired.' })(response, request);
+				};
+				const shown = inspect(await path(expiredToken(hostile)), { depth: Infinity });
+				expect(hostile.requests.at(-1)?.body).toContain('refresh-4711');
+				expect(shown).not.toMatch(/refresh-4711|client-secret-4711/);
+				if (error === refusals[0]) expect(shown).toContain('You sent refresh_token=…');
+			}
+		});
+	});
+
+	const broken: Array<[string, Misbehaviour]> = [
+		['a connection that ends', (_, { socket }) => void socket.destroy()],
+		['half an answer', (response) => void response.write('{', () => response.destroy())],
+		['no HTTP', (_, { socket }) => void socket.end('HTTP/9 no\r\n\r\n')],
+		['a redirect', answer(302, {}, { Location: 'http://evil.example/' })],
+		['garbled', answer(200, 'nonsense', { 'Content-Encoding': 'gzip' })],
+		['a status that there is not', answer(599, {})],
+	];
+	test.each(broken)('in nothing that n8n stores or logs of %s', async (_, way) => {
+		hostile.misbehaves = way;
+		const mcp = { resource: 'mcpTool', operation: 'getAll' };
+		const create = { resource: 'list', operation: 'create', name: 'Saldi' };
+		const kept: unknown[] = [];
+		for (const parameters of [tags, create, bulk, mcp] as INodeParameters[]) {
+			const { error, run } = await hostile.run(parameters);
+			expect(error).toBeDefined();
+			kept.push(error, run.data);
+		}
+		kept.push(await hostile.pick('searchTags').catch((error: Error) => error));
+		kept.push(await hostile.poll({ events: ['newTicket'] }).catch((error: Error) => error));
+		const all = inspect(kept, { depth: Infinity, showHidden: true, maxStringLength: Infinity });
+		for (const [, form] of forms) expect(all).not.toContain(form);
 	});
 
 	test('in what a refused bulk operation says', async () => {
@@ -477,6 +572,23 @@ describe('1.5 secrets that an answer is about', () => {
 		},
 	);
 });
+
+test.each([
+	['PATCH', '/api/1/automations/7/', { id: 7, webhook_set: [{ secret: 'whsec_X9', uuid: 'a' }] }],
+	['PUT', '/api/1/external-webhooks/7/', { id: 7, secret: 'whsec_X9' }],
+	['POST', '/api/1/roles/7/renew/', { id: 7, private_key: 'whsec_X9' }],
+])(
+	'1.5 secrets in an answer that nobody has declared, of %s %s, neither',
+	async (method, path, body) => {
+		hostile.misbehaves = answer(200, body);
+		const parameters = { resource: 'customApiCall', operation: 'send', method, path, body: '{}' };
+		const { output } = await asAgent(parameters);
+		expect(output[0][0].json.id).toBe(7);
+		expect(JSON.stringify(output)).not.toContain('whsec_X9');
+		const shown = await asAgent({ ...parameters, options: { includeSecrets: true } });
+		expect(JSON.stringify(shown.output)).toContain('whsec_X9');
+	},
+);
 
 /** The node as an agent's tool: one item, whose data comes in by the tool's connection. */
 async function asAgent(parameters: INodeParameters) {

@@ -3,7 +3,6 @@
  * otherwise, and KIND names one of them:
  * jest --coverage=false --maxWorkers=1 --testMatch '<rootDir>/test/security/soak.ts'
  */
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { arbitraryAnswer, seed, some } from './arbitrary';
 import { byManner, type Asker } from './askers';
@@ -13,16 +12,23 @@ const answers = Number(process.env.ANSWERS ?? 10_000);
 /** What may be asked again is asked for so many input items at once, which saves most of the time. */
 const TOGETHER = 25;
 
-/** The longest time, in ms, in which nothing else of the process had its turn. */
+/**
+ * The longest time, in ms, in which nothing else of the process had its turn while it was at work: on
+ * a busy machine a process that waits for its own turn has nobody to hold up.
+ */
 async function longestBlock(during: () => Promise<void>): Promise<number> {
-	const delay = monitorEventLoopDelay({ resolution: 1 });
-	delay.enable();
-	// A tick before, from which it is counted, and one after, which tells of the last block.
-	await sleep(2);
-	await during();
-	await sleep(2);
-	delay.disable();
-	return delay.max / 1e6;
+	let [longest, last, used] = [0, performance.now(), process.cpuUsage()];
+	const tick = () => {
+		const now = performance.now();
+		const { user, system } = process.cpuUsage(used);
+		longest = Math.max(longest, Math.min(now - last, (user + system) / 1000));
+		[last, used] = [now, process.cpuUsage()];
+	};
+	const timer = setInterval(tick, 1);
+	// A tick after, which tells of the last block.
+	await during().then(async () => await sleep(2));
+	clearInterval(timer);
+	return longest;
 }
 
 /** Spreads the answers over all that ask. */

@@ -233,7 +233,7 @@ function othersAre(
 	const isSaid = results ? results.isWhole : FAULTS.some((name) => Object.hasOwn(members, name));
 	const counted = takenIn(members);
 	const isAll = counted === undefined ? isSaid : counted === length;
-	const isLess = COUNTS.some((name) => Number(members[name]) < length);
+	const isLess = COUNTS.some((name) => Number(textOf(members[name]) || NaN) < length);
 	const isClear = !isLess && (textOf(word) === '' || YES.test(textOf(word)));
 	return isAll && isClear && remarks.length === 0 ? 'success' : 'sent';
 }

@@ -13,13 +13,14 @@ import { NO_CREDIT, readErrorBody } from './errorBody';
 import type { Endpoint } from './endpoint';
 import { late, readFailure, unsent, type Answer, type Failure } from './failure';
 import { Limiters } from './limiters';
+import { masked } from './masked';
 import { elapsed, SPOKI_PACE, type Pace } from './pace';
 import { isPermit } from './permit';
 import { acquireAll, type RateLimiter } from './rateLimiter';
 import { elsewhere, requestOf, type Call } from './request';
 import { isRepeatable, isUnknownCredential, nextAfter } from './retry';
-import { formsOf, hide, inspect, secretsOf } from './secrets';
-import { onStop, pause, Stopped } from './stopped';
+import { formsOf, secretsOf } from './secrets';
+import { aborted, onStop, pause, Stopped } from './stopped';
 import type { WaitBudget } from './waitBudget';
 import { Watchdog } from './watchdog';
 
@@ -131,10 +132,11 @@ export class Client {
 		if (known && elapsed() < known.until) return known.outcome;
 		const outcome = await this.sendSafely(context, connection, call, patience);
 		if ('answer' in outcome) return outcome;
-		const masked = await this.masked(context, connection, call, outcome);
-		if (endpoint.spends && readErrorBody(masked.failure.body).code === NO_CREDIT)
-			this.spent.set(connection.key, { until: elapsed() + this.pace.windowMs, outcome: masked });
-		return masked;
+		const secrets = await secretsNow(context, connection, call);
+		const shown = { ...outcome, failure: masked(context.getNode(), outcome.failure, secrets) };
+		if (endpoint.spends && readErrorBody(shown.failure.body).code === NO_CREDIT)
+			this.spent.set(connection.key, { until: elapsed() + this.pace.windowMs, outcome: shown });
+		return shown;
 	}
 
 	private async sendSafely(
@@ -252,14 +254,17 @@ export class Client {
 		try {
 			const options = requestOf(call, call.baseUrl ?? connection.baseUrl, totalMs);
 			const { helpers } = context as IExecuteFunctions;
-			const answer = (await (endpoint.access === 'none'
-				? helpers.httpRequest({ ...options, abortSignal: controller.signal })
-				: helpers.httpRequestWithAuthentication.call(
-						own,
-						connection.type,
-						options,
-						renews ? { oauth2: { tokenExpiredStatusCode: 403 } } : undefined,
-					))) as Answer;
+			const asked =
+				endpoint.access === 'none'
+					? helpers.httpRequest({ ...options, abortSignal: controller.signal })
+					: helpers.httpRequestWithAuthentication.call(
+							own,
+							connection.type,
+							options,
+							renews ? { oauth2: { tokenExpiredStatusCode: 403 } } : undefined,
+						);
+			// n8n waits for a token server for ever, whatever the signal says.
+			const answer = (await Promise.race([asked, aborted(controller.signal)])) as Answer;
 			const body = call.read ? call.read(answer) : answer.body;
 			return usable({ ...answer, body }, endpoint, await secretsNow(context, connection, call));
 		} catch (error) {
@@ -269,21 +274,6 @@ export class Client {
 			unwatch();
 			stay();
 		}
-	}
-
-	/** Takes secrets out of what Spoki, or a proxy, answered. */
-	private async masked(
-		context: Context,
-		connection: Connection,
-		call: Call,
-		outcome: NoAnswer,
-	): Promise<NoAnswer> {
-		const { failure } = outcome;
-		if (failure.body === undefined) return outcome;
-		const secrets = await secretsNow(context, connection, call);
-		const body =
-			inspect(failure.body, []) === 'too deep' ? undefined : hide(failure.body, secrets, true);
-		return { ...outcome, failure: { ...failure, body } };
 	}
 }
 

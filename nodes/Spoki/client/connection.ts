@@ -132,20 +132,22 @@ export function connectionOf(
 
 /**
  * Why nothing may be sent: n8n's Ignore SSL Issues hands the key to whoever stands between, and so
- * does a proxy with it.
+ * does a proxy with it, or without encryption.
  */
 export function unsafe(
 	{ baseUrl, fault }: Pick<Connection, 'baseUrl' | 'fault'>,
 	{ skipSslCertificateValidation, proxy }: Transport = {},
 ): Unsafe | undefined {
-	if (fault || !skipSslCertificateValidation) return fault;
-	if (proxy) {
+	if (fault) return fault;
+	const url = readUrl(baseUrl);
+	const isOpen = url?.protocol === 'http:';
+	if (proxy && (skipSslCertificateValidation || isOpen)) {
 		return {
-			message: 'Ignore SSL Issues and Proxy together would show the key to the proxy',
-			hint: 'Remove Ignore SSL Issues from the node.',
+			message: `${isOpen ? 'An address with http://' : 'Ignore SSL Issues'} and Proxy together would show the key to the proxy`,
+			hint: `Remove ${isOpen ? 'Proxy' : 'Ignore SSL Issues'} from the node.`,
 		};
 	}
-	if (isPrivate(readUrl(baseUrl)?.hostname ?? '')) return undefined;
+	if (!skipSslCertificateValidation || isPrivate(url?.hostname ?? '')) return undefined;
 	return {
 		message: 'Ignore SSL Issues would show the key to anybody on the way to Spoki',
 		hint: 'Remove it from the node. It is allowed for hosts of your own network only.',

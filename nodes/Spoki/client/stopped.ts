@@ -49,3 +49,9 @@ export function onStop(signal: AbortSignal | undefined, handler: () => void): ()
 	all.add(handler);
 	return () => all.delete(handler);
 }
+
+/** Throws, as n8n's HTTP client does, when the signal fires. */
+export const aborted = async (signal: AbortSignal) =>
+	await new Promise<never>((_, reject) =>
+		onStop(signal, () => reject(Object.assign(new Stopped(), { code: 'ERR_CANCELED' }))),
+	);

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../client/errorBody';
-import type { Endpoint } from '../client/endpoint';
+import { hide } from '../client/secrets';
+import type { Operation } from '../resources/types';
 
 /** What stands in the place of a secret. */
 const HIDDEN = '(hidden)';
@@ -12,11 +13,19 @@ function without(value: unknown, [name, ...rest]: string[]): unknown {
 	return { ...value, [name]: hidden };
 }
 
-/** Items without the members that nobody should read who has not asked for them. */
-export const withoutSecretFields = (items: IDataObject[], { secrets = [] }: Endpoint) =>
+/**
+ * Items without the members that nobody should read who has not asked for them: those that are
+ * declared, and of an answer that nobody knows those that are secret by their name.
+ */
+export const withoutSecretFields = (
+	items: IDataObject[],
+	{ endpoint: { secrets }, isCustom }: Pick<Operation, 'endpoint' | 'isCustom'>,
+) =>
 	items.map((item) =>
-		secrets.reduce<IDataObject>(
-			(shown, path) => without(shown, path.replaceAll('[*]', '').split('.')) as IDataObject,
-			item,
-		),
+		isCustom && !secrets
+			? (hide(item, [], true) as IDataObject)
+			: (secrets ?? []).reduce<IDataObject>(
+					(shown, path) => without(shown, path.replaceAll('[*]', '').split('.')) as IDataObject,
+					item,
+				),
 	);

@@ -89,7 +89,7 @@ const passThrough = (client: Client) =>
 			changesPhone: path !== endpoint.path && body?.phone !== undefined,
 			work: async (turn) => {
 				const found = await run(job, turn);
-				const shown = isTool && !wantsSecrets(this) ? withoutSecretFields(found, endpoint) : found;
+				const shown = isTool && !wantsSecrets(this) ? withoutSecretFields(found, operation) : found;
 				return shown.map((item) => ({ json: give(item), pairedItem: { item: itemIndex } }));
 			},
 		});

@@ -2,6 +2,7 @@ import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import type { Connection } from '../client/connection';
 import type { Endpoint } from '../client/endpoint';
+import { MAX_REPETITIONS } from '../client/retry';
 import { WaitBudget } from '../client/waitBudget';
 import { toNodeError } from '../messages/nodeError';
 
@@ -14,9 +15,6 @@ export type Ask = (
 	parts?: { id?: number; qs?: IDataObject; body?: IDataObject },
 ) => Promise<unknown>;
 
-/** How long a single request may take, in ms. */
-const REQUEST_MS = 30_000;
-
 /** The connection of a trigger node; its hooks ask about webhooks only. */
 export async function connectionOf(context: IHookFunctions, client: Client): Promise<Connection> {
 	const authentication = context.getNodeParameter('authentication', 'apiKey') as string;
@@ -25,14 +23,16 @@ export async function connectionOf(context: IHookFunctions, client: Client): Pro
 
 /**
  * Asks with the credential of the node, and keeps to Spoki's limits.
- * @param patienceMs how long all requests together may wait for Spoki's limits
+ * @param patienceMs how long all requests together may wait for Spoki's limits, and one of them, with
+ * its repetitions, for an answer
  */
 export function asker(context: IHookFunctions, client: Client, patienceMs: number): Ask {
 	const budget = new WaitBudget(patienceMs);
+	const timeoutMs = patienceMs / (MAX_REPETITIONS + 1);
 	const connection = connectionOf(context, client);
 	return async (endpoint, { id, qs, body } = {}) => {
 		const path = endpoint.path.replace(/\{\w+\}/, String(id));
-		const call = { endpoint, path, qs, body, timeoutMs: REQUEST_MS };
+		const call = { endpoint, path, qs, body, timeoutMs };
 		const outcome = await client.send(context, await connection, call, { budget });
 		if ('answer' in outcome) return outcome.answer.body;
 		throw toNodeError(outcome, { node: context.getNode(), endpoint, path, body });

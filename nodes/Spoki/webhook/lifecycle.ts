@@ -65,9 +65,11 @@ function explained(context: IHookFunctions, error: unknown) {
 	});
 }
 
-/** How long a look at the subscriptions, and a change of them, may wait for Spoki in all, in ms. */
-const LOOK_MS = 10_000;
-const CHANGE_MS = 60_000;
+/**
+ * How long a look at the subscriptions, and a change of them, may wait for Spoki, in ms: n8n starts
+ * no other workflow meanwhile.
+ */
+const PATIENCE = { lookMs: 20_000, changeMs: 60_000 };
 
 type Action<T> = (ask: Ask, store: subscriptions.Store) => Promise<T>;
 
@@ -87,17 +89,17 @@ async function work<T>(
 }
 
 /** What n8n calls when it activates and deactivates the trigger, for production and for a test. */
-export const lifecycleOf = (client: Client) => ({
+export const lifecycleOf = (client: Client, { lookMs, changeMs } = PATIENCE) => ({
 	default: {
 		async checkExists(this: IHookFunctions): Promise<boolean> {
 			const wish = await wishOf(this, client);
-			return await work(this, client, LOOK_MS, async (ask, store) => {
+			return await work(this, client, lookMs, async (ask, store) => {
 				return await subscriptions.exist(ask, store, wish);
 			});
 		},
 		async create(this: IHookFunctions): Promise<boolean> {
 			const wish = await wishOf(this, client);
-			return await work(this, client, CHANGE_MS, async (ask, store) => {
+			return await work(this, client, changeMs, async (ask, store) => {
 				await subscriptions.create(ask, store, wish);
 				return true;
 			});
@@ -106,7 +108,7 @@ export const lifecycleOf = (client: Client) => ({
 			// n8n cleans up after an activation that was refused, too.
 			const isEmpty = subscriptions.keptIn(storeOf(this)).length === 0;
 			if (isEmpty && !(await isReachable(this, client))) return true;
-			return await work(this, client, CHANGE_MS, async (ask, store) => {
+			return await work(this, client, changeMs, async (ask, store) => {
 				await subscriptions.remove(ask, store, addressOf(this));
 				return true;
 			});

@@ -53,6 +53,9 @@ function isPassing(error: unknown): boolean {
 	return [0, 408, 425, 429, 499].includes(status ?? -1) || (status !== undefined && status >= 500);
 }
 
+/** So many subscriptions of an account are looked at: a list need not have an end. */
+const MOST = 5_000;
+
 /** All subscriptions of the account that deliver to an address. */
 async function listed(ask: Ask, url: string): Promise<IDataObject[]> {
 	const { endpoint } = getWebhooks;
@@ -64,7 +67,7 @@ async function listed(ask: Ask, url: string): Promise<IDataObject[]> {
 		throw result.reason;
 	};
 	const first = { page: 1, page_size: endpoint.pageSize };
-	const { items } = await readList(fetch, first, { take: Infinity, isPaged: true });
+	const { items } = await readList(fetch, first, { take: MOST, isPaged: true });
 	return items.filter((item) => item.url === url && isId(item.id));
 }
 
