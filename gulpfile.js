@@ -1,4 +1,4 @@
-const { mkdirSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readdirSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join, relative } = require('node:path');
 const swc = require('@swc/core');
 const esbuild = require('esbuild');
@@ -6,6 +6,15 @@ const { src, dest, series } = require('gulp');
 const { n8n } = require('./package.json');
 
 const BUNDLE = 'dist/nodes/Spoki/spoki.js';
+
+/** What stands first in the bundle, folder by folder: like beside like makes the package 1.6 kB smaller. */
+const FIRST = ['shapes', 'resources', 'fields', 'messages', 'client'];
+
+const filesIn = (folder) =>
+	readdirSync(folder, { recursive: true })
+		.filter((name) => name.endsWith('.ts'))
+		.map((name) => `./${folder}/${name.replaceAll('\\', '/')}`)
+		.sort();
 
 /** Copies icons, codex files and output schemas. */
 function assets() {
@@ -30,9 +39,12 @@ async function bundle() {
 	const sources = entries.map((file) => file.replace(/^dist\/(.*)\.js$/, './$1.ts'));
 	const { outputFiles } = await esbuild.build({
 		stdin: {
-			contents: [...sources, './nodes/Spoki/client/pace.ts']
-				.map((file) => `export * from '${file}';`)
-				.join('\n'),
+			contents: [
+				...FIRST.flatMap((folder) => filesIn(`nodes/Spoki/${folder}`)).map(
+					(file) => `import '${file}';`,
+				),
+				...[...sources, './nodes/Spoki/client/pace.ts'].map((file) => `export * from '${file}';`),
+			].join('\n'),
 			resolveDir: __dirname,
 		},
 		write: false,

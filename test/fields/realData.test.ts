@@ -103,7 +103,8 @@ async function check(group: Group, { given, sent, said, todo, hint }: Row) {
 	expect(words).not.toMatch(/\b(error|problem|failure|mistake)s?\b/i);
 	expect(error!.message.length).toBeLessThanOrEqual(group.isTool ? 2300 : 300);
 	// Nothing is sent of what is refused, unless Spoki is what refuses.
-	if (!group.faults) expect(seen.requests).toEqual([]);
+	const isQuestion = ({ method }: { method: string }) => group.asksFirst && method === 'GET';
+	if (!group.faults) expect(seen.requests.filter((one) => !isQuestion(one))).toEqual([]);
 	if (group.isTool) expect(error!.message).toContain(error!.description ?? '');
 	if (group.isBatch) expect(words).toContain(said);
 	else expect(error!.message).toBe(said);

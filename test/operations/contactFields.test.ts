@@ -610,4 +610,18 @@ describe('a code that the account has not', () => {
 		expect(error).toBeUndefined();
 		expect(sent).toHaveLength(1);
 	});
+
+	test('where the list is cut off, the contact is sent unchecked', async () => {
+		contacts.sandbox.faults.add({
+			kind: 'errors-in-2xx',
+			match: { endpoint: 'GET /api/1/custom-fields/' },
+			body: { count: 300, next: null, results: [{ id: 1, code: 'OTHER' }] },
+		});
+		const { sent, error } = await contacts.run('upsert', {
+			phone,
+			customFields: { field: [{ code: 'CITY', value: 'Verona' }] },
+		});
+		expect(error).toBeUndefined();
+		expect(sent).toHaveLength(1);
+	});
 });

@@ -326,7 +326,9 @@ describe('The fields for the variables of a template', () => {
 			messages.sandbox.clearRequests();
 			const { fields, emptyFieldsNotice } = await fieldsOf(template);
 			expect(fields).toEqual([]);
-			expect(emptyFieldsNotice).toContain('Choose an approved template first');
+			expect(emptyFieldsNotice).toBe(
+				"Choose an approved template first. Where its variables don't appear then, close the panel and open it again. For a template from an expression, set Specify Variables to Using JSON.",
+			);
 			expect(messages.sandbox.requests).toEqual([]);
 		},
 	);

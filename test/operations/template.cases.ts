@@ -247,6 +247,10 @@ describe('Create', () => {
 			form({ ...italian, language: 'xx' }),
 			'in entry 1 the Language is not a language of WhatsApp\'s templates: "xx"',
 		],
+		[
+			form({ ...italian, examples: { example: [{ code: 'CITY', value: 'Roma' }] } }),
+			'in entry 1 the Examples have one for CITY, which is no placeholder here',
+		],
 	);
 
 	test.each(refused)('%j is refused before anything is sent', async (set, message) => {
@@ -287,6 +291,14 @@ describe('Create', () => {
 			{ templatebuttoncomponent_set: ['Sì', 'Sì'].map((text) => ({ text })) },
 			'the buttons have the text "Sì" twice',
 		],
+		[
+			{ example_custom_fields: { CITY: 'Roma' } },
+			'have one for CITY, which is no placeholder here',
+		],
+		[
+			{ templatecarouselcomponent_set: [{ body: { text: 'Ciao %%FIRST_NAME%%' } }] },
+			'have none for FIRST_NAME',
+		],
 	])('as JSON %j is refused too', async (more, message) => {
 		const set = [{ language: 'it', body_template_component: body('Ciao.'), ...more }];
 		const { sent, error } = await templates.run('create', {
@@ -297,6 +309,81 @@ describe('Create', () => {
 		expect(sent).toEqual([]);
 		expect(error?.message).toContain(message);
 	});
+
+	detail('create', 'takes examples for the placeholders of cards', async (run) => {
+		const set = [
+			{
+				language: 'it',
+				body_template_component: body('Ciao.'),
+				templatecarouselcomponent_set: [{ body: { text: 'Per %%FIRST_NAME%%' } }],
+				example_custom_fields: { FIRST_NAME: 'Anna' },
+			},
+		];
+		const { sent, error } = await run({
+			name: 'cards',
+			specifyLocalizations: 'json',
+			templatelocalizationSetJson: JSON.stringify(set),
+		});
+		expect(error).toBeUndefined();
+		expect(sent[0].body).toMatchObject({ templatelocalization_set: set });
+	});
+
+	test.each([
+		['create', 'body', { bodyText: 'Ciao %%NOPE%%' }],
+		[
+			'create',
+			'url',
+			{
+				buttons: {
+					button: [{ buttonType: 'url', text: 'Apri', url: 'https://example.com/%%NOPE%%' }],
+				},
+			},
+		],
+		['update', 'body', { bodyText: 'Ciao %%NOPE%%' }],
+	])('%s refuses a code in a %s that the account has not', async (operation, _, more) => {
+		const example = [{ code: 'NOPE', value: 'x' }];
+		const { sent, asked, error } = await templates.run(operation, {
+			name: 'nope',
+			...(operation === 'update' && { templateId: typed(first().id) }),
+			templatelocalizationSet: form({ ...italian, examples: { example }, ...more }),
+		});
+		expect(sent).toEqual([]);
+		expect(asked).toBe(1);
+		expect(error?.message).toBe('The account has no custom field NOPE');
+	});
+
+	detail('create', 'asks nothing about what Spoki fills in by itself', async (run) => {
+		const { sent, asked } = await run({
+			name: 'own',
+			templatelocalizationSet: form({
+				...italian,
+				bodyText: 'Ciao %%FIRST_NAME%%',
+				examples: { example: [{ code: 'FIRST_NAME', value: 'Anna' }] },
+			}),
+		});
+		expect(asked).toBe(0);
+		expect(sent).toHaveLength(1);
+	});
+
+	test.each(['promo', 'Promotion', '={{ "utility 2" }}'])(
+		'the category %j is none',
+		async (category) => {
+			const set = form(italian);
+			const { sent, error } = await templates.run('create', {
+				name: 'a',
+				category,
+				templatelocalizationSet: set,
+			});
+			expect(sent).toEqual([]);
+			expect(error?.message).toMatch(/^The Category can't be "/);
+			expect(error?.description).toBe('Use one of: UTILITY, MARKETING, AUTHENTICATION.');
+			const updated = await templates.run('update', {
+				templateId: typed(first().id),
+				updateFields: { category },
+			});
+			expect(updated.sent).toEqual([]);
+		},
+	);
 
 	detail('create', 'wants at least one localization', async (run) => {
 		for (const parameters of [

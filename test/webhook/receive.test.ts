@@ -241,6 +241,37 @@ describe('what is not signed by Spoki for its event, now', () => {
 		expect(n8n.executions).toHaveLength(1);
 	});
 
+	test('fills no log: of an event the same is told once an hour', async () => {
+		const events = ['messageReceived', 'noteAdded'];
+		const { n8n, spoki } = await account.active({ events });
+		const flood = async (many: number) => {
+			for (let at = 0; at < many; at++)
+				await spoki.post(deliveryOf({ event: inbound, data: message() }, 'whsec_guess'));
+		};
+		await flood(20);
+		await spoki.post(deliveryOf({ event: 'message.note', data: message() }, 'whsec_guess'));
+		expect(n8n.warnings).toEqual([
+			expect.stringContaining('refused a delivery of message.inbound'),
+			expect.stringContaining('refused a delivery of message.note'),
+		]);
+		const later = Date.now() + 3_600_001;
+		jest.spyOn(Date, 'now').mockReturnValue(later);
+		await flood(3);
+		jest.restoreAllMocks();
+		expect(n8n.warnings).toHaveLength(3);
+		const another = await account.active({ events });
+		await another.spoki.post(deliveryOf({ event: inbound, data: message() }, 'whsec_guess'));
+		expect(another.n8n.warnings).toHaveLength(1);
+	});
+
+	test('fills no log while no secret is known', async () => {
+		const { n8n, spoki } = await account.open();
+		n8n.isPathStored = true;
+		for (let at = 0; at < 5; at++)
+			await spoki.post(deliveryOf({ event: `event.${at}`, data: message() }, 'whsec_guess'));
+		expect(n8n.warnings).toHaveLength(1);
+	});
+
 	test('is refused when the static data holds something else', async () => {
 		for (const subscriptions of [null, 'x', { 0: { event: inbound, secret: 'x' } }, [{}]]) {
 			const { n8n, spoki } = await account.active();

@@ -57,4 +57,23 @@ export const template: Check[] = [
 			expect(!(await panel.field('ORDER_ID').isVisible()), 'ORDER_ID is still there');
 		},
 	},
+	{
+		name: 'where n8n loads no variables, since an expression has no data, they come as the panel says',
+		holds: async (lab) => {
+			const panel = await openLast(lab, [
+				node('Start', 'n8n-nodes-base.manualTrigger'),
+				spoki(NODE, lab.credentials.apiKey, {
+					resource: 'message',
+					operation: 'sendTemplate',
+					phone: { __rl: true, mode: 'phone', value: '={{ $json.phone }}' },
+				}),
+			]);
+			await panel.pick('template', TEMPLATE);
+			await lab.editor.settle(2_000);
+			const text = await panel.text();
+			expect(text.includes('close the panel and open it again'), `The panel says: ${text}`);
+			const again = await Panel.open(lab.editor, NODE);
+			await again.field('ORDER_ID').waitFor();
+		},
+	},
 ];

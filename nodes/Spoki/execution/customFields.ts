@@ -14,6 +14,8 @@ const PATIENCE_MS = 2_000;
 interface Seen {
 	fields: IDataObject[];
 	codes: Set<unknown>;
+	/** Whether there are no others. */
+	isWhole: boolean;
 	at: number;
 }
 
@@ -59,10 +61,12 @@ export async function customFieldsOf(
 		return undefined;
 	};
 	const first = { page: 1, page_size: endpoint.pageSize };
-	const { items: fields } = await readList(fetch, first, { take: Infinity, isPaged: true });
+	const read = await readList(fetch, first, { take: Infinity, isPaged: true });
 	if (refusal) return refusal;
+	const { items: fields, isCut, isUnsteady } = read;
 	const codes = new Set(fields.map(({ code }) => code));
-	accountsOf(client).set(nameOf(connection), { fields, codes, at: Date.now() });
+	const isWhole = !isCut && !isUnsteady;
+	accountsOf(client).set(nameOf(connection), { fields, codes, isWhole, at: Date.now() });
 	return fields;
 }
 
@@ -79,7 +83,9 @@ export async function codesOf(
 	const seen = accountsOf(client).get(nameOf(connection));
 	if (seen && wanted.every((code) => seen.codes.has(code))) return wanted;
 	const fields = await ask();
-	if (!Array.isArray(fields)) return undefined;
+	// Of a list that was cut off nobody knows what else is in it.
+	if (!Array.isArray(fields) || !accountsOf(client).get(nameOf(connection))?.isWhole)
+		return undefined;
 	const codes = fields.map(({ code }) => code).filter((code) => typeof code === 'string');
 	// What isn't understood is no list of codes.
 	return codes.length === fields.length ? codes : undefined;

@@ -18,7 +18,7 @@ export const mappersOf = (client: Client) => ({
 		const template = await readTemplate(client, this, 'template');
 		if (!template)
 			return notice(
-				'Choose an approved template first. For one from an expression, specify the variables as JSON.',
+				"Choose an approved template first. Where its variables don't appear then, close the panel and open it again. For a template from an expression, set Specify Variables to Using JSON.",
 			);
 		const fields = variablesOf(template);
 		return fields.length > 0 ? { fields } : notice('This template has no variables.');

@@ -4,7 +4,7 @@ import { events } from './events';
 import type { Delivery } from './delivery';
 
 /** How many things are remembered for a trigger: n8n stores them with every delivery. */
-const REMEMBERED = 1000;
+export const REMEMBERED = 1000;
 
 /** For how many triggers the process remembers them. */
 const TRIGGERS = 100;
@@ -46,7 +46,7 @@ export function newsOf({ event, uuid, data }: Delivery, attention: Attention): N
 type Levels = Map<string, number>;
 
 /** Puts an entry at the end of a map that holds no more than so many. */
-function put<T>(map: Map<string, T>, key: string, value: T, limit: number) {
+export function put<T>(map: Map<string, T>, key: string, value: T, limit: number) {
 	map.delete(key);
 	map.set(key, value);
 	for (const oldest of map.keys()) {

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { note, newsOf, type Memory } from './deliveries';
+import { newsOf, note, put, REMEMBERED, type Memory } from './deliveries';
 import { readDelivery, type Delivery } from './delivery';
 import { passes } from './filters';
 import { STATUSES } from './events';
@@ -8,6 +8,10 @@ import { itemOf } from './item';
 import { settingsOf } from './settings';
 import { isSigned } from './signature';
 import { keptIn, type Store } from './subscriptions';
+
+/** Names a trigger among all of this process. */
+const triggerOf = (context: IWebhookFunctions) =>
+	`${context.getWorkflow().id} ${context.getNode().id}`;
 
 /** A request as n8n gives it. */
 interface RawRequest {
@@ -27,6 +31,18 @@ async function rawBodyOf(context: IWebhookFunctions): Promise<Uint8Array | undef
 	return request.rawBody;
 }
 
+/** Anybody can post what isn't signed: of a trigger the log tells the same once an hour. */
+const TOLD_MS = 3_600_000;
+const told = new Map<string, number>();
+
+function warn(context: IWebhookFunctions, about: string, text: string) {
+	const key = `${triggerOf(context)} ${about}`;
+	const now = Date.now();
+	if (now - (told.get(key) ?? 0) < TOLD_MS) return;
+	put(told, key, now, REMEMBERED);
+	context.logger.warn(`"${context.getNode().name}" ${text}`);
+}
+
 /** Reads the delivery, if it is one that Spoki signed with the secret of its event. */
 async function verified(context: IWebhookFunctions): Promise<Delivery | undefined> {
 	const body = await rawBodyOf(context);
@@ -35,8 +51,10 @@ async function verified(context: IWebhookFunctions): Promise<Delivery | undefine
 	const kept = keptIn(context.getWorkflowStaticData('node') as Store);
 	// n8n has this trigger for active when it was killed in the middle of the activation.
 	if (kept.length === 0) {
-		context.logger.warn(
-			`"${context.getNode().name}" refuses deliveries: its activation was not completed. Deactivate the workflow and activate it again.`,
+		warn(
+			context,
+			'',
+			'refuses deliveries: its activation was not completed. Deactivate the workflow and activate it again.',
 		);
 	}
 	const subscription = kept.find(({ event }) => event === delivery.event);
@@ -45,8 +63,10 @@ async function verified(context: IWebhookFunctions): Promise<Delivery | undefine
 	const now = Math.floor(Date.now() / 1000);
 	if (isSigned({ header, body, secret, now })) return delivery;
 	if (subscription) {
-		context.logger.warn(
-			`"${context.getNode().name}" refused a delivery of ${subscription.event}: its signature does not match. Where the secret of the webhook was rotated, deactivate the workflow and activate it again; else check the clock of this machine.`,
+		warn(
+			context,
+			delivery.event,
+			`refused a delivery of ${delivery.event}: its signature does not match. Where the secret of the webhook was rotated, deactivate the workflow and activate it again; else check the clock of this machine.`,
 		);
 	}
 	return undefined;
@@ -70,7 +90,7 @@ function isNews(
 	// A test shows what comes.
 	if (!news || context.getMode() === 'manual') return true;
 	const memory = context.getWorkflowStaticData('node') as Memory & IDataObject;
-	const settle = note(memory, `${context.getWorkflow().id} ${context.getNode().id}`, news);
+	const settle = note(memory, triggerOf(context), news);
 	if (!settle) return false;
 	keepChanged(memory);
 	const response = context.getResponseObject();

@@ -15,6 +15,12 @@ export const contacts: Group[] = [
 				[{ phone: MARIO, custom_fields: { ORDER_ID: '42' } }],
 			),
 			sent({ contacts: [{ phone: MARIO }] }, [{ phone: MARIO }]),
+			...['Marketing Consent', 'marketing_consent', 'consent'].map((name) =>
+				sent(
+					[{ phone: MARIO, [name]: 'Unsubscribed' }],
+					[{ phone: MARIO, status: 'Unsubscribed' }],
+				),
+			),
 			sent([MARIO], [{ phone: MARIO }]),
 			sent({ phone: MARIO }, [{ phone: MARIO }]),
 			sent('\ufeff[{ "phone": "+393331234567" }]', [{ phone: MARIO }]),

@@ -10,6 +10,12 @@ export const customFields: Group[] = [
 			sent({ ORDER_ID: 42, VIP: true }, { ORDER_ID: '42', VIP: 'true' }),
 			sent({ ORDER_ID: '42', CITY: '  ', NOTE: '\u200b' }, { ORDER_ID: '42' }),
 			sent({ '%%ORDER_ID%%': '42' }, { ORDER_ID: '42' }),
+			sent({ ORDER_ID: '42', '%%ORDER_ID%%': '42' }, { ORDER_ID: '42' }),
+			said(
+				{ ORDER_ID: '42', '%%ORDER_ID%%': '43' },
+				'The Custom Fields (JSON) has two values for ORDER_ID: "42" and "43"',
+				'Leave one of them.',
+			),
 			sent('{ "ORDER_ID": "42" }', { ORDER_ID: '42' }),
 			sent('```json\n{ "ORDER_ID": "42" }\n```', { ORDER_ID: '42' }),
 			sent([{ code: 'ORDER_ID', value: '42' }], { ORDER_ID: '42' }),

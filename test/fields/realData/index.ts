@@ -3,6 +3,8 @@ import { customFields } from './customFields';
 import { dates } from './dates';
 import { files } from './files';
 import { filters } from './filters';
+import { mapping } from './mapping';
+import { messages } from './messages';
 import { models, runs, triggers } from './others';
 import { phones } from './phones';
 import type { Group } from './row';
@@ -15,6 +17,7 @@ export const groups: Group[] = [
 	...filters,
 	...triggers,
 	...files,
+	...mapping,
 	...phones,
 	...texts,
 	...dates,
@@ -23,5 +26,6 @@ export const groups: Group[] = [
 	...contacts,
 	...models,
 	...templates,
+	...messages,
 	...runs,
 ];

@@ -228,6 +228,53 @@ export const localization: Place = {
 	read: firstLocalization,
 };
 
+export const templateCategory: Place = {
+	where: 'Template → Create, Category from an expression',
+	parameters: {
+		...localized({ language: 'it', bodyText: 'Ciao' }),
+		category: GIVEN,
+	},
+	read: inBody('category'),
+};
+export const localizationLanguages: Place = {
+	where: 'Template → Create, Localizations, one in each language',
+	parameters: (given) =>
+		template({
+			templatelocalizationSet: {
+				localization: (given as string[]).map((language) => ({ language, bodyText: 'Ciao' })),
+			},
+		}),
+	read: (seen) =>
+		(bodyOf(seen).templatelocalization_set as IDataObject[]).map(({ language }) => language),
+};
+export const templatePlaceholder: Place = {
+	where: 'Template → Create, the code of a placeholder in Body',
+	parameters: (given) =>
+		localized({
+			language: 'it',
+			bodyText: `Ciao %%${String(given)}%%`,
+			examples: { example: [{ code: given as string, value: 'Anna' }] },
+		}),
+	read: templateText.read,
+	asksFirst: true,
+};
+export const templateUpdate: Place = {
+	where: 'Template → Update, Body of a localization that there is',
+	parameters: {
+		resource: 'template',
+		operation: 'update',
+		templateId: byId(47),
+		templatelocalizationSet: {
+			localization: [{ id: byId(310), language: '', headerFormat: 'none', bodyText: GIVEN }],
+		},
+	},
+	prepare: ({ store: { templates } }) => {
+		if (!templates.get(47)) templates.add({}, { id: 47 });
+		templates.get(47)!.templatelocalization_set[0].id = 310;
+	},
+	read: templateText.read,
+};
+
 /** Ticket → Create, Status: the known ones in Spoki's spelling, others as they are. */
 export const ticketStatus: Place = {
 	where: 'Ticket → Create, Status from an expression',

@@ -42,6 +42,8 @@ export interface Place {
 	};
 	/** The Base URL of the credential, of which a part is the address of the sandbox. */
 	baseUrl?: (given: unknown, url: string) => string;
+	/** Whether Spoki is asked something before it is known that nothing can be sent. */
+	asksFirst?: boolean;
 	/** What Spoki does, and is like. */
 	faults?: Fault[];
 	prepare?: (sandbox: Sandbox) => void;

@@ -1,20 +1,11 @@
 import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
 import { isObject, textOf } from '../../client/errorBody';
-import { codesIn, RESERVED_CODES } from '../../fields/checks';
+import { RESERVED_CODES } from '../../fields/checks';
+import { codesOf } from '../template/placeholders';
 
 /** What a template is in each of its languages. */
 export const localizationsOf = ({ templatelocalization_set: parts }: IDataObject) =>
 	Array.isArray(parts) ? parts.filter(isObject) : [];
-
-/** The codes in every text of a value: headers, bodies, buttons and cards, whatever they are called. */
-function codesOf(value: unknown): string[] {
-	if (typeof value === 'string') return codesIn(value);
-	if (Array.isArray(value)) return value.flatMap(codesOf);
-	if (!isObject(value)) return [];
-	return Object.entries(value).flatMap(([name, entry]) =>
-		name === 'example_custom_fields' ? [] : codesOf(entry),
-	);
-}
 
 /** The codes that a template needs: Spoki's own list, else those found in its texts. */
 function codesFor(template: IDataObject): string[] {

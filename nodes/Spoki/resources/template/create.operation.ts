@@ -1,9 +1,9 @@
 import { created, perMinute } from '../../client/endpoint';
-import { required, spelled, templateName as name, text, unlessBlank } from '../../fields/checks';
+import { required, templateName as name, text, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import { template } from '../../shapes/template';
 import type { Operation } from '../types';
-import { category, subcategory, templateName } from './fields';
+import { category, categoryName, subcategory, templateName } from './fields';
 import { atLeastOne, localizations, localizationsJson } from './localizations';
 import {
 	localizationForm,
@@ -11,6 +11,7 @@ import {
 	specified,
 	specifyLocalizations,
 } from './localizationsPanel';
+import { withKnownPlaceholders } from './placeholders';
 
 export const create: Operation = {
 	name: 'Create',
@@ -27,9 +28,10 @@ export const create: Operation = {
 	},
 	shape: template,
 	notice: 'This makes a draft: submit it for approval to send it',
+	prepare: withKnownPlaceholders,
 	fields: [
 		inBody('name', required(name), { ...templateName, required: true }),
-		inBody('category', required(spelled(category)), category),
+		inBody('category', required(categoryName), category),
 		specifyLocalizations,
 		inBody('templatelocalization_set', atLeastOne(localizations), {
 			...localizationForm('create'),

@@ -1,5 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { id, unlessBlank } from '../../fields/checks';
+import {
+	FaultyValue,
+	id,
+	shown,
+	spelled,
+	unlessBlank,
+	type CheckOfGiven,
+} from '../../fields/checks';
 import { locator } from '../../fields/locator';
 import { inPath, inQuery } from '../../fields/send';
 
@@ -44,6 +51,16 @@ export const category: INodeProperties = locator({
 	description:
 		'Utility is for orders and appointments, marketing for offers, authentication for codes',
 });
+
+/** One of the categories, or another that an account has, in capitals as all of them. */
+export const categoryName: CheckOfGiven<string> = (value, context) => {
+	const given = spelled(category)(value, context) ?? '';
+	if (/^[A-Z_]+$/.test(given)) return given;
+	throw new FaultyValue(
+		`can't be ${shown(given)}`,
+		`Use one of: ${CATEGORIES.map((one) => one.value).join(', ')}.`,
+	);
+};
 
 /** The name, by WhatsApp's rule. */
 export const templateName: INodeProperties = {

@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	boolean,
 	buttonText,
-	codesIn,
 	customFields,
 	exampleValue,
 	FaultyValue,
@@ -26,6 +25,7 @@ import {
 	type CheckContext,
 } from '../../fields/checks';
 import { valueOf } from '../../fields/picked';
+import { codesOf } from './placeholders';
 import { checkLabels, checkLanguages, draftLanguage, partText } from './rules';
 
 interface Localization {
@@ -142,17 +142,25 @@ const examples: Check<IDataObject> = (value, context) => {
 	return given;
 };
 
-/** Makes a check of examples want one for every placeholder of some texts. */
+/** Makes a check of examples want one for every placeholder of what is given, and no other. */
 const examplesFor =
-	(texts: unknown[]): Check<IDataObject> =>
+	(localization: unknown): Check<IDataObject> =>
 	(value, context) => {
 		const given = examples(value, context);
-		const codes = new Set(texts.flatMap((one) => (typeof one === 'string' ? codesIn(one) : [])));
-		const missing = [...codes].filter((code) => !Object.hasOwn(given ?? {}, code));
-		if (missing.length === 0) return given;
+		const codes = [...new Set(codesOf(localization))];
+		const shownFor = Object.keys(given ?? {});
+		const missing = codes.filter((code) => !shownFor.includes(code));
+		if (missing.length > 0) {
+			throw new FaultyValue(
+				`have none for ${missing.slice(0, 10).join(', ')}`,
+				'WhatsApp looks at an example of each placeholder: add it.',
+			);
+		}
+		const idle = shownFor.filter((code) => !codes.includes(code));
+		if (idle.length === 0) return given;
 		throw new FaultyValue(
-			`have none for ${missing.slice(0, 10).join(', ')}`,
-			'WhatsApp looks at an example of each placeholder: add it.',
+			`have one for ${idle.slice(0, 10).join(', ')}, which is no placeholder here`,
+			'Leave it out.',
 		);
 	};
 
@@ -169,12 +177,7 @@ function localization(given: Localization, part: Part): IDataObject {
 	const buttons = (given.buttons?.button ?? []).map((one, order) => button(one, order, part));
 	part('Buttons', () => checkLabels(buttons.map(({ text: label }) => label)), undefined);
 	// What an update doesn't send keeps its examples.
-	const texts = [
-		head.header_template_component?.text,
-		body,
-		footer,
-		...buttons.map(({ url }) => url),
-	];
+	const texts = [head.header_template_component, body, footer, buttons];
 	const examplesCheck = isNew ? examplesFor(texts) : examples;
 	const shownExamples = (given.examples?.example ?? []).map(({ code, ...one }) => ({
 		...one,
@@ -232,8 +235,7 @@ function checkedEntry(entry: unknown, part: Part): unknown {
 		part('text of a button', unlessBlank(buttonText), label);
 		part('url of a button', unlessBlank(buttonUrl), url);
 	}
-	const texts = [...PARTS.map((name) => textOf(given, name)), ...buttons.map(({ url }) => url)];
-	const check = isBlank(given.id) ? examplesFor(texts) : examples;
+	const check = isBlank(given.id) ? examplesFor(given) : examples;
 	part('example_custom_fields', check, given.example_custom_fields);
 	const language = part('language', unlessBlank(draftLanguage), given.language);
 	return { ...given, ...(language !== undefined && { language }) };

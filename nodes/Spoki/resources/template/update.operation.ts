@@ -1,10 +1,10 @@
 import { perMinute } from '../../client/endpoint';
-import { id, listOf, spelled, templateName as name, text, unlessBlank } from '../../fields/checks';
+import { id, listOf, templateName as name, text, unlessBlank } from '../../fields/checks';
 import { inBody, mergedInBody } from '../../fields/send';
 import { pickedEach, several } from '../../fields/several';
 import { template } from '../../shapes/template';
 import type { Operation } from '../types';
-import { category, subcategory, templateId, templateName } from './fields';
+import { category, categoryName, subcategory, templateId, templateName } from './fields';
 import { localizations, localizationsJson } from './localizations';
 import {
 	localizationForm,
@@ -12,6 +12,7 @@ import {
 	specified,
 	specifyLocalizations,
 } from './localizationsPanel';
+import { withKnownPlaceholders } from './placeholders';
 
 export const update: Operation = {
 	name: 'Update',
@@ -27,6 +28,7 @@ export const update: Operation = {
 	},
 	neverEmpty: 'Add a localization, or at least one field under Update Fields.',
 	shape: template,
+	prepare: withKnownPlaceholders,
 	fields: [
 		templateId,
 		specifyLocalizations,
@@ -45,7 +47,7 @@ export const update: Operation = {
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				inBody('category', unlessBlank(spelled(category)), category),
+				inBody('category', unlessBlank(categoryName), category),
 				inBody('template_groups', listOf(id), {
 					displayName: 'Group IDs',
 					name: 'templateGroups',
