@@ -572,7 +572,11 @@ describe('the notices', () => {
 			}
 		}
 		expect(noticesOf('list', 'delete')).toEqual([
-			'Spoki takes 5 a minute: 50 items take about 9 minutes',
+			'Spoki takes 5 a minute: 50 input items take 9 minutes',
+		]);
+		// Limit 50 below would read as if fifty lists took minutes.
+		expect(noticesOf('list', 'getAll')).toEqual([
+			'Spoki takes 5 requests a minute: one for each page',
 		]);
 		expect(noticesOf('contact', 'bulkSync')).toEqual([
 			'Spoki takes 1 request of 500 a minute: 1,200 contacts take about 2 minutes',
@@ -813,7 +817,7 @@ describe('the node', () => {
 				}
 			).alias;
 		const words =
-			'message,template,list,bulk,import,newsletter,broadcast,marketing,opt-in,helpdesk,chat,send whatsapp';
+			'message,template,list,bulk,import,newsletter,broadcast,marketing,opt-in,helpdesk,chat,send whatsapp,add contacts to a list,import contacts,new ticket,whatsapp template,tags,partner';
 		expect(aliases('Spoki')).toEqual(expect.arrayContaining(words.split(',')));
 		expect(aliases('SpokiTrigger')).toEqual(expect.arrayContaining(['helpdesk', 'opt-in']));
 		// n8n shows the description of the trigger for both.

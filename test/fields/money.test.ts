@@ -93,17 +93,25 @@ describe('a percentage', () => {
 		[5.05, 505],
 		[100, 10_000],
 		[0, 0],
+		['22%', 2200],
+		['22 % ', 2200],
 	])('%p becomes %p hundredths', (given, hundredths) => {
 		expect(percent(given, context)).toBe(hundredths);
 	});
 
-	test.each([-1, 100.01, 22.005, '22%', '', true])('%p is refused', (given) => {
+	test.each([-1, 100.01, 22.005, '%', '22%%', '', true])('%p is refused', (given) => {
 		expect(() => percent(given, context)).toThrow(/^is not a percentage/);
 	});
 
-	test('comes out as it went in, for every hundredth', () => {
+	test.each([0.22, '0,22', 0.99])('%p is how spreadsheets hold another', (given) => {
+		expect(() => percent(given, context)).toThrow(/^is less than one percent/);
+	});
+
+	const hundredthsFromOne = Array.from({ length: 9901 }, (_, index) => index + 100);
+
+	test('comes out as it went in, for every hundredth from one percent on', () => {
 		fc.assert(
-			fc.property(fc.nat(10_000), (hundredths) => {
+			fc.property(fc.constantFrom(0, ...hundredthsFromOne), (hundredths) => {
 				expect(percent(hundredths / 100, context)).toBe(hundredths);
 			}),
 		);

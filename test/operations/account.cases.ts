@@ -10,6 +10,9 @@ operation('get', 'reads one account', async (run) => {
 	const { sent, given } = await run({ accountId: picked(id) });
 	expect(sent).toEqual([{ call: `GET /api/1/accounts/${id}/` }]);
 	expect(given).toEqual([{ json: expect.objectContaining({ id, name }), from: 0 }]);
+	// What the API counts in thousandths is in euros, as it goes in elsewhere.
+	expect(given[0].json.current_credit_euros).toBe(first().current_credit / 1000);
+	expect(given[0].json).not.toHaveProperty('current_credit');
 });
 
 operation('getAll', 'reads the accounts, which come as a bare array', async (run) => {

@@ -26,6 +26,17 @@ describe('Get Many', () => {
 		]);
 	});
 
+	detail('getAll', 'refuses a range that ends before it begins', async (run) => {
+		const { sent, error } = await run({
+			filters: {
+				scheduledDatetimeGte: '2026-12-31T00:00:00',
+				scheduledDatetimeLte: '2026-12-01T00:00:00',
+			},
+		});
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('The range ends on 2026-12-01, before it begins on 2026-12-31');
+	});
+
 	/** A moment near midnight is another day in another time zone. */
 	const days = [
 		['Europe/Rome', '2026-03-28T23:30:00Z', '2026-03-29'],
@@ -306,3 +317,22 @@ describe('the lists of Update', () => {
 });
 
 campaigns.coversTheReference();
+
+test.each([
+	['create', '2036-12-24'],
+	['update', '24 December 2036'],
+	['update', '2036-12-24'],
+])('%s takes no day without a time, %s: nobody means midnight', async (name, day) => {
+	const { sent, error } = await campaigns.run(name, {
+		campaignId: first().id,
+		name: 'Saldi',
+		specifyLists: 'ids',
+		listIds: '301',
+		startWith: 'automation',
+		automation: picked(802),
+		scheduledDatetime: day,
+		updateFields: { scheduledDatetime: day },
+	});
+	expect(sent).toEqual([]);
+	expect(error?.message).toMatch(/^The Scheduled At (has no time of day|is not a date)/);
+});

@@ -87,7 +87,9 @@ describe('Add Client', () => {
 		async (run) => {
 			const { sent, given } = await run(client);
 			expect(sent).toEqual([{ call: 'POST /api/1/partners/add_sv_clients/', body: [body] }]);
-			expect(given).toEqual([{ json: { ...body, id: expect.any(Number) }, from: 0 }]);
+			expect(given).toEqual([
+				{ json: { ...body, id: expect.any(Number), vat_percent: 22 }, from: 0 },
+			]);
 		},
 	);
 
@@ -105,7 +107,7 @@ describe('Add Client', () => {
 		expect(sent.map(({ body: given }) => given)).toEqual([[{ ...body, vat_amount: sentVat }]]);
 	});
 
-	test.each([-1, 100.01, 22.005, '22 %', 'x'])('refuses a VAT of %p', async (vatAmount) => {
+	test.each([-1, 100.01, 22.005, '2 2', 'x'])('refuses a VAT of %p', async (vatAmount) => {
 		const { sent, error } = await partners.run('addClient', {
 			...client,
 			vatAmount: `={{ ${JSON.stringify(vatAmount)} }}`,
@@ -126,7 +128,7 @@ describe('what moves money', () => {
 	operation('rechargeAccount', 'sends euros as thousandths', async (run) => {
 		const { id } = first();
 		const before = credit(id);
-		const { sent } = await run({ destinationAccount: picked(id), amount: 12.5 });
+		const { sent, given } = await run({ destinationAccount: picked(id), amount: 12.5 });
 		expect(sent).toEqual([
 			{
 				call: 'POST /api/1/partners/create_subrecharge/',
@@ -134,6 +136,8 @@ describe('what moves money', () => {
 			},
 		]);
 		expect(credit(id)).toBe(before + 12_500);
+		// Both ways: what comes out can go in again.
+		expect(given.map(({ json }) => json.current_credit_euros)).toEqual([(before + 12_500) / 1000]);
 	});
 
 	operation('moveCreditFromAccount', 'sends euros as thousandths', async (run) => {
@@ -177,7 +181,7 @@ describe('what moves money', () => {
 
 operation('setProfitMargins', 'sends every margin in thousandths of a euro', async (run) => {
 	const { id } = first();
-	const { sent } = await run({
+	const { sent, given } = await run({
 		destinationAccount: picked(id),
 		additionalFields: {
 			authenticationProfitMargin: 0.049,
@@ -204,6 +208,11 @@ operation('setProfitMargins', 'sends every margin in thousandths of a euro', asy
 			},
 		},
 	]);
+	expect(given[0].json).toMatchObject({
+		authentication_profit_margin_euros: 0.049,
+		conversation_profit_margin_euros: 0,
+		marketing_profit_margin_euros: 1,
+	});
 });
 
 detail('setProfitMargins', 'leaves alone what is empty', async (run) => {

@@ -96,6 +96,13 @@ describe('Get Many', () => {
 		]);
 	});
 
+	detail('getAll', 'takes one status, not several: none has such a name', async (run) => {
+		const { sent, error } = await run({ filters: { status: typed('open, Pending') } });
+		expect(sent).toEqual([]);
+		expect(error?.message).toBe('The Status takes one, not several: "open, Pending"');
+		expect(error?.description).toContain('Choose one of Open, Pending.');
+	});
+
 	operation(
 		'getAll',
 		'gives only tickets with the status, though Spoki ignores it',

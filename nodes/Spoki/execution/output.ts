@@ -3,7 +3,7 @@ import { boolean, oneOf, required, type Check } from '../fields/checks';
 import { outputs } from '../fields/output';
 import { checkField } from '../fields/send';
 import type { Operation } from '../resources/types';
-import { brief, only, simplified, withoutEmpty, type Shape } from '../shapes/shape';
+import { brief, membersOf, only, simplified, withoutEmpty, type Shape } from '../shapes/shape';
 
 type Give = (item: IDataObject) => IDataObject;
 
@@ -31,11 +31,12 @@ function chosen(context: IExecutePaginationFunctions, shape: Shape, isTool: bool
 /** How much of each item of an answer is given, by the panel, or why the panel can't be read. */
 export function outputFor(
 	context: IExecutePaginationFunctions,
-	{ shape }: Operation,
+	{ shape, beside }: Operation,
 	isTool: boolean,
 ): { give: Give; faults: NodeOperationError[] } {
+	const whole: Give = beside ? (item) => ({ ...item, ...membersOf(beside, item) }) : asItIs;
 	try {
-		return { give: shape ? chosen(context, shape, isTool) : asItIs, faults: [] };
+		return { give: shape ? chosen(context, shape, isTool) : whole, faults: [] };
 	} catch (error) {
 		return { give: asItIs, faults: [error as NodeOperationError] };
 	}

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { textOf } from '../client/errorBody';
 import { FaultyValue, shown, type Check } from './checks';
 
@@ -45,9 +45,19 @@ export const someEuros: Check = (value, context) => {
 	throw new FaultyValue("can't be 0", 'Enter how many euros to move, e.g. 12.5.');
 };
 
-/** A percentage as the API wants it: 22 becomes 2200. @throws FaultyValue outside 0 to 100, and for parts of a hundredth */
+/**
+ * A percentage as the API wants it: 22 and 22% become 2200. @throws FaultyValue outside 0 to 100, for
+ * parts of a hundredth, and for 0.22, which is how spreadsheets hold 22 %
+ */
 export const percent: Check = (value) => {
-	const units = inUnits(value, HUNDREDTHS);
+	const given = typeof value === 'string' ? value.replace(/\s*%\s*$/, '') : value;
+	const units = inUnits(given, HUNDREDTHS);
+	if (units !== undefined && units > 0 && units < 100) {
+		throw new FaultyValue(
+			`is less than one percent: ${shown(value)}`,
+			`Write ${units} for ${units} %.`,
+		);
+	}
 	if (units !== undefined && units >= 0 && units <= 10_000) return units;
 	throw new FaultyValue(
 		`is not a percentage: ${shown(value)}`,
@@ -62,6 +72,15 @@ export function inEuros(thousandths: unknown): string | undefined {
 	const [whole, decimals] = (Math.abs(number) / THOUSANDTHS.factor).toFixed(3).split('.');
 	return `${number < 0 ? '-' : ''}€${whole}.${decimals.replace(/0$/, '')}`;
 }
+
+/** What an answer counts in thousandths or hundredths, as a number of euros or percent. */
+export const wholeOf =
+	(member: string, { factor }: Unit = THOUSANDTHS) =>
+	({ [member]: units }: IDataObject) =>
+		typeof units === 'number' ? units / factor : undefined;
+
+/** The VAT of an answer, in percent. */
+export const vatPercent = wholeOf('vat_amount', HUNDREDTHS);
 
 /** Above the fields of what moves money or sets prices. */
 export const moneyNotice: INodeProperties = {

@@ -9,12 +9,14 @@ const NOTICED = 10;
 const minutesFor = (requests: number, { perMinute }: Limit) => Math.ceil(requests / perMinute) - 1;
 
 /** The limit of an operation where it is one that people run into. */
-function limitOf({ endpoint: { batch, limits = [] } }: Operation): string | undefined {
+function limitOf({ endpoint: { answer, batch, limits = [] } }: Operation): string | undefined {
 	const [limit] = [...limits].sort((a, b) => a.perMinute - b.perMinute);
 	if (!limit || limit.perMinute > NOTICED) return undefined;
+	if (answer === 'list')
+		return `Spoki takes ${limit.perMinute} requests a minute: one for each page`;
 	return batch
 		? `Spoki takes ${limit.perMinute} request of ${batch} a minute: 1,200 contacts take about ${minutesFor(Math.ceil(1200 / batch), limit)} minutes`
-		: `Spoki takes ${limit.perMinute} a minute: 50 items take about ${minutesFor(50, limit)} minutes`;
+		: `Spoki takes ${limit.perMinute} a minute: 50 input items take ${minutesFor(50, limit)} minutes`;
 }
 
 const PARTNER = "This takes a partner's key, not that of an account";

@@ -3,7 +3,7 @@ import type { Endpoint } from '../client/endpoint';
 import type { Failure } from '../client/failure';
 import type { ContactField } from '../fields/contact';
 import type { Mapped } from '../fields/contactMapper';
-import type { Shape } from '../shapes/shape';
+import type { Member, Shape } from '../shapes/shape';
 
 /** What a run asks Spoki first, with an endpoint that only reads. */
 export interface Question {
@@ -68,6 +68,8 @@ export interface Operation {
 	elsewhere?: INodeProperties[];
 	/** What Simplify makes of each thing in the answer; left out where an answer has few fields anyway. */
 	shape?: Shape;
+	/** What stands beside the members of each thing in an answer without Simplify. */
+	beside?: Record<string, Member>;
 	/** Completes the request in the item's turn, with what only Spoki knows. @throws FaultyValue with a whole sentence */
 	prepare?: (draft: Draft, lookUp: LookUp) => Promise<void>;
 	/**

@@ -1,3 +1,4 @@
+import { wholeOf } from '../fields/money';
 import type { Shape } from './shape';
 
 export const account: Shape = {
@@ -9,7 +10,7 @@ export const account: Shape = {
 		phone: true,
 		phone_status: true,
 		quality_score: true,
-		current_credit: true,
+		current_credit_euros: wholeOf('current_credit'),
 		estimated_available_conversations: true,
 		daily_limit: true,
 		timezone: true,

@@ -3,7 +3,7 @@ import { isObject, textOf } from '../client/errorBody';
 import { isBlank } from '../fields/checks';
 
 /** A member of the simplified thing: as the answer has it, or made of what it has; undefined leaves it out. */
-type Member = true | ((thing: IDataObject) => unknown);
+export type Member = true | ((thing: IDataObject) => unknown);
 
 /** What Simplify makes of a thing. */
 export interface Shape {
@@ -21,15 +21,19 @@ export interface Shape {
 export const only = (thing: IDataObject, names: string[]): IDataObject =>
 	Object.fromEntries(names.filter((name) => name in thing).map((name) => [name, thing[name]]));
 
-/** A thing in its shape. What is no such thing, such as the bare success of an action, stays as it is. */
-export function simplified({ marks, members }: Shape, thing: IDataObject): IDataObject {
-	if (!marks.every((name) => name in thing)) return thing;
-	const shaped: IDataObject = {};
+/** What some members make of a thing. */
+export function membersOf(members: Record<string, Member>, thing: IDataObject): IDataObject {
+	const made: IDataObject = {};
 	for (const [name, member] of Object.entries(members)) {
 		const value = member === true ? thing[name] : member(thing);
-		if (value !== undefined) shaped[name] = value as IDataObject;
+		if (value !== undefined) made[name] = value as IDataObject;
 	}
-	return shaped;
+	return made;
+}
+
+/** A thing in its shape. What is no such thing, such as the bare success of an action, stays as it is. */
+export function simplified({ marks, members }: Shape, thing: IDataObject): IDataObject {
+	return marks.every((name) => name in thing) ? membersOf(members, thing) : thing;
 }
 
 const isEmpty = (value: unknown) =>

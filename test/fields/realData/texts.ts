@@ -93,7 +93,7 @@ export const texts: Group[] = [
 			said('anna@example..com', 'The Email is not an email address: "anna@example..com"'),
 			said(
 				'Anna <anna@example.com>',
-				'The Email is not an email address: "Anna <anna@example.com>"',
+				'The Email is not an email address: "Anna ‹anna@example.com›"',
 			),
 			said(
 				'anna@example.com; luca@example.com',

@@ -30,5 +30,13 @@ export const spelled =
 	(value, context) => {
 		const given = text(value, context) ?? '';
 		const known = options.map((option) => String((option as INodePropertyOptions).value));
-		return known.find((one) => folded(one) === folded(given)) ?? given;
+		const like = (written: string) => known.find((one) => folded(one) === folded(written));
+		const several = given.split(/[,;|]/).map(like).filter(Boolean);
+		if (several.length > 1) {
+			throw new FaultyValue(
+				`takes one, not several: ${shown(given)}`,
+				`Choose one of ${several.join(', ')}.`,
+			);
+		}
+		return like(given) ?? given;
 	};

@@ -1,4 +1,6 @@
 import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+import { textOf } from '../../client/errorBody';
 import { nameOf } from './characters';
 import { FaultyValue, type CheckContext, type CheckOfGiven } from './check';
 import { compact, isBlank, shown } from './text';
@@ -114,9 +116,16 @@ export const dateTime: CheckOfGiven<string> = (value, context) =>
 /** The clocks of two machines differ, and {{ $now }} means at once. */
 const GRACE_MINUTES = 1;
 
-/** A moment that is not over, in the form of `dateTime`. */
+/** A moment that is not over, in the form of `dateTime`. A day alone would be its midnight, which nobody means. */
 export const upcoming: CheckOfGiven<string> = (value, context) => {
 	const moment = momentOf(value, context);
+	if (typeof value === 'string' && !/\d:\d|T\d|^\d+$/i.test(value)) {
+		const day = moment.toISODate();
+		throw new FaultyValue(
+			`has no time of day: ${shown(value)}`,
+			`Write it too, e.g. ${day}T09:30:00, or ${day}T00:00:00 for midnight.`,
+		);
+	}
 	const now = DateTime.now().setZone(context.timezone);
 	if (moment >= now.minus({ minutes: GRACE_MINUTES })) return moment.toISO(ISO)!;
 	throw new FaultyValue(
@@ -124,6 +133,17 @@ export const upcoming: CheckOfGiven<string> = (value, context) => {
 		`Choose a time after ${now.toISO({ ...ISO, precision: 'minute' })}.`,
 	);
 };
+
+/** Refuses two days of a query in the wrong order, whose answer would be nothing. @throws FaultyValue with a whole sentence */
+export const inOrder =
+	(from: string, until: string) =>
+	async ({ qs: { [from]: first, [until]: last } }: { qs: IDataObject }): Promise<void> => {
+		if (!first || !last || String(first) <= String(last)) return;
+		throw new FaultyValue(
+			`The range ends on ${textOf(last)}, before it begins on ${textOf(first)}`,
+			'Change one of the two dates.',
+		);
+	};
 
 /** How the value of a custom field is to be read. */
 export type ValueType = 'auto' | 'date' | 'dateTime' | 'text';

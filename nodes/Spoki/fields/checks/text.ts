@@ -30,7 +30,9 @@ function asText(value: unknown): string {
 const SECRET = /(?<=\/wh\/ap\/)[\w-]+|(?<=whsec_)\w+/gi;
 
 /** A value in quotes for a message, short, with everything in it that can't be seen, and nothing secret. */
-export const shown = (value: unknown) => `"${madeVisible(asText(value).replace(SECRET, '…'))}"`;
+export const shown = (value: unknown) =>
+	// n8n takes a message for HTML, in which <anna@example.com> would be a tag.
+	`"${madeVisible(asText(value).replace(SECRET, '…')).replace(/</g, '‹').replace(/>/g, '›')}"`;
 
 /** Makes a check treat a blank value as "not given", so that nothing is sent for it. */
 export const unlessBlank =

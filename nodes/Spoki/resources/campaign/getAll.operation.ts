@@ -1,5 +1,5 @@
 import { PAGE_SIZE } from '../../client/endpoint';
-import { date, unlessBlank } from '../../fields/checks';
+import { date, inOrder, unlessBlank } from '../../fields/checks';
 import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import { campaign } from '../../shapes/campaign';
@@ -17,6 +17,7 @@ export const getAll: Operation = {
 		pageSize: PAGE_SIZE,
 	},
 	shape: campaign,
+	prepare: inOrder('scheduled_datetime_gte', 'scheduled_datetime_lte'),
 	fields: [
 		returnAll,
 		limit,

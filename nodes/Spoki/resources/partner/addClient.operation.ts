@@ -4,6 +4,7 @@ import { email, required, text, type Check } from '../../fields/checks';
 import { percent } from '../../fields/money';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
+import { inPeoplesUnits } from './fields';
 
 const filled = (
 	property: string,
@@ -49,6 +50,7 @@ export const addClient: Operation = {
 		answer: 'list',
 		mayHave: (body) => created('account', 'account_name')([body].flat()[0] ?? {}),
 	},
+	beside: inPeoplesUnits,
 	fields: [
 		filled('account_name', text, {
 			displayName: 'Account Name',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { id, required, unlessBlank } from '../../fields/checks';
 import { locator } from '../../fields/locator';
-import { euros } from '../../fields/money';
+import { euros, vatPercent, wholeOf } from '../../fields/money';
 import { inBody, inQuery } from '../../fields/send';
 
 /** An account of the partner, under the name that the endpoint has for it. */
@@ -62,6 +62,13 @@ const MARGINS: Array<[property: string, name: string]> = [
 	['sms_one_way_profit_margin', 'SMS One-Way'],
 	['utility_profit_margin', 'Utility'],
 ];
+
+/** What Spoki's answers count in parts, as people count it. */
+export const inPeoplesUnits = {
+	current_credit_euros: wholeOf('current_credit'),
+	...Object.fromEntries(MARGINS.map(([name]) => [`${name}_euros`, wholeOf(name)])),
+	vat_percent: vatPercent,
+};
 
 const camelCase = (name: string) =>
 	name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -1,4 +1,4 @@
-import { date, integer, unlessBlank } from '../../fields/checks';
+import { date, inOrder, integer, unlessBlank } from '../../fields/checks';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
 import { granularity, reportedAccount } from './fields';
@@ -14,6 +14,7 @@ export const getAccountReport: Operation = {
 		access: 'partner',
 		answer: 'anything',
 	},
+	prepare: inOrder('startDate', 'endDate'),
 	fields: [
 		reportedAccount,
 		{

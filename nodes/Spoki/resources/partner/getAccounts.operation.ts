@@ -6,7 +6,7 @@ export const getAccounts: Operation = {
 	name: 'Get Accounts',
 	value: 'getAccounts',
 	action: 'Get the accounts of a partner',
-	description: 'Get the accounts of the partner. Their credit is in thousandths of a euro.',
+	description: 'Get the accounts of the partner with their credit in euros',
 	endpoint: {
 		method: 'GET',
 		path: '/api/1/partners/accounts/',

@@ -1,5 +1,6 @@
 import { limit, returnAll } from '../../fields/getMany';
 import type { Operation } from '../types';
+import { inPeoplesUnits } from './fields';
 
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -12,5 +13,6 @@ export const getAll: Operation = {
 		answer: 'list',
 		access: 'partner',
 	},
+	beside: inPeoplesUnits,
 	fields: [returnAll, limit],
 };

@@ -2,7 +2,7 @@ import { required } from '../../fields/checks';
 import { moneyNotice, someEuros } from '../../fields/money';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { money, sourceAccount } from './fields';
+import { inPeoplesUnits, money, sourceAccount } from './fields';
 
 export const moveCreditFromAccount: Operation = {
 	name: 'Move Credit From Account',
@@ -16,6 +16,7 @@ export const moveCreditFromAccount: Operation = {
 		answer: 'anything',
 		mayHave: 'moved the credit: look at the credit of the account',
 	},
+	beside: inPeoplesUnits,
 	fields: [
 		moneyNotice,
 		sourceAccount,

@@ -2,7 +2,7 @@ import { required } from '../../fields/checks';
 import { moneyNotice, someEuros } from '../../fields/money';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { destinationAccount, money } from './fields';
+import { destinationAccount, inPeoplesUnits, money } from './fields';
 
 export const rechargeAccount: Operation = {
 	name: 'Recharge Account',
@@ -16,6 +16,7 @@ export const rechargeAccount: Operation = {
 		answer: 'anything',
 		mayHave: 'moved the credit: look at the credit of the account',
 	},
+	beside: inPeoplesUnits,
 	fields: [
 		moneyNotice,
 		destinationAccount,

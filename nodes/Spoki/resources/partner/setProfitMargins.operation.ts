@@ -1,6 +1,6 @@
 import { moneyNotice } from '../../fields/money';
 import type { Operation } from '../types';
-import { destinationAccount, margins } from './fields';
+import { destinationAccount, inPeoplesUnits, margins } from './fields';
 
 export const setProfitMargins: Operation = {
 	name: 'Set Profit Margins',
@@ -13,6 +13,7 @@ export const setProfitMargins: Operation = {
 		access: 'partner',
 		answer: 'anything',
 	},
+	beside: inPeoplesUnits,
 	fields: [
 		moneyNotice,
 		destinationAccount,

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { date, oneOf, periodOf, unlessBlank } from '../../fields/checks';
+import { date, inOrder, oneOf, periodOf, unlessBlank } from '../../fields/checks';
 import { PERIODS } from '../../fields/checks/periods';
 import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery, inRequest } from '../../fields/send';
@@ -40,6 +40,7 @@ export const getAll: Operation = {
 		answer: 'list',
 		identity: null,
 	},
+	prepare: inOrder('start_date', 'end_date'),
 	fields: [
 		// A sum over half of the rows says nothing.
 		{ ...returnAll, default: true },
