@@ -241,6 +241,19 @@ test('a phone that is given as an ID, and an ID that is wrong, are told the way 
 	expect(unknown.error?.description).toContain('A contact is also found By Phone.');
 });
 
+test.each([
+	['Luca', 'The Contact is not an ID: "Luca".'],
+	['393330010006', 'Spoki has no Contact with the ID 393330010006.'],
+])('as a tool the model learns of %s that a phone will do', async (given, message) => {
+	const { error } = await contacts.run(
+		'get',
+		{ contactId: typed(`={{ "${given}" }}`) },
+		{ nodeType: toolNode() },
+	);
+	expect(error?.message).toContain(message);
+	expect(error?.message).toContain('Its phone will do too, with the plus.');
+});
+
 test('as a tool the model learns why in the message itself', async () => {
 	const { error } = await contacts.run(
 		'get',

@@ -36,7 +36,13 @@ export const pickedContact: Check<number | string> = (given, context) => {
 			`is not an ID but a phone: ${shown(value)}`,
 			'Choose By Phone at this field.',
 		);
-	return id(value, context);
+	let fault: FaultyValue;
+	try {
+		return id(value, context);
+	} catch (error) {
+		fault = error as FaultyValue;
+	}
+	throw new FaultyValue(fault.message, `${fault.hint} A contact is also found By Phone.`);
 };
 
 /** The phone that stands for an ID; undefined where nothing does. */
