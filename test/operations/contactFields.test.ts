@@ -268,10 +268,55 @@ describe('mapped automatically', () => {
 		});
 	});
 
-	test('a status is not taken for the consent to marketing', async () => {
-		const { body } = await upserted(await automatic(), { status: 'Subscribed', Status: 'shipped' });
-		expect(body).toEqual({ phone });
+	test('a status is taken for the consent to marketing where it says so, and nowhere else', async () => {
+		const shipped = await upserted(await automatic(), { status: 'shipped', Status: 1 });
+		expect(shipped.body).toEqual({ phone });
+		const left = await upserted(await automatic(), { status: 'unsubscribed', Status: 'shipped' });
+		expect(left.body).toEqual({ phone, status: 'Unsubscribed' });
+		const twice = await upserted(await automatic(), {
+			status: 'Subscribed',
+			Status: 'Unsubscribed',
+		});
+		expect(twice.sent).toEqual([]);
+		expect(twice.error?.message).toBe(
+			'The Marketing Consent is in the item twice: as "status" and as "Status"',
+		);
 	});
+
+	test('what the panel says of the consent counts before a status of the item', async () => {
+		const { sent, error } = await contacts.run(
+			'upsert',
+			{ phone, contactFields: await automatic(), additionalFields: { status: 'Subscribed' } },
+			{ items: [{ status: 'Unsubscribed' }] },
+		);
+		expect(error).toBeUndefined();
+		expect(sent.map(({ body }) => body)).toEqual([{ phone, status: 'Subscribed' }]);
+	});
+
+	test.each([true, false])(
+		'a contact as Get Many gives it (Simplify: %p) goes back without a change',
+		async (simplify) => {
+			const { id, ...contact } = contacts.store.contacts.add({
+				phone: '+393401119999',
+				first_name: 'Ada',
+				last_name: 'Neri',
+				email: 'ada@example.com',
+				language: 'it',
+				status: 'Unsubscribed',
+			});
+			const { given } = await contacts.run('get', { contactId: id, simplify });
+			const { error } = await contacts.run(
+				'upsert',
+				{ phone: '={{ $json.phone }}', contactFields: await automatic() },
+				{ items: [given[0].json] },
+			);
+			expect(error).toBeUndefined();
+			const { phone: kept, first_name, last_name, email, language, status } = contact;
+			expect(contacts.store.contacts.get(id)).toMatchObject({
+				...{ phone: kept, first_name, last_name, email, language, status },
+			});
+		},
+	);
 
 	test('blank ones keep what Spoki has', async () => {
 		const { body } = await upserted(await automatic(), {

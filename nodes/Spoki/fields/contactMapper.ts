@@ -6,6 +6,7 @@ import {
 	filledCustomFields,
 	inField,
 	isBlank,
+	nameOf,
 	shown,
 	withoutFillers,
 	type Check,
@@ -48,8 +49,8 @@ const entryOf = (id: string, value: unknown, isText: boolean) => {
 type Entries = Array<[id: string, value: unknown]>;
 
 /**
- * The name by which a field of the item is found, besides the label. What is called "status" is
- * seldom the consent to marketing.
+ * The name by which a field of the item is found, besides the label. What is called "status" is the
+ * consent to marketing only where it says so.
  */
 const nameFor = (id: string) =>
 	id === contactStatus.property ? 'marketing_consent' : id.split(':')[0];
@@ -94,8 +95,32 @@ function columnsFor(schema: ResourceMapperField[], columns: string[]) {
 /** Where the consent can't be set, a column of it is refused, so that it doesn't get lost. */
 const consent = { id: contactStatus.property, displayName: contactStatus.field.displayName };
 
+/** A status in the words of the consent, as contacts come from Spoki. Others are of orders, say. */
+function isConsent(value: unknown, context: CheckContext): boolean {
+	try {
+		return typeof value === 'string' && contactStatus.check(value, context) !== undefined;
+	} catch {
+		return false;
+	}
+}
+
+/** The column that has the consent under Spoki's own name; none where the panel says what it is. */
+function ownConsent(columns: string[], context: CheckContext): string | undefined {
+	const { item = {}, body } = context;
+	if (!isBlank(body?.status)) return undefined;
+	const [one, another] = columns.filter(
+		(name) => nameOf(name) === 'status' && isConsent(item[name], context),
+	);
+	if (another !== undefined) throw twice(consent.displayName, one, another);
+	return one;
+}
+
 /** Takes the values from the fields of the item whose names match, by label or by code. */
-function matched(schema: ResourceMapperField[], context: CheckContext): Entries {
+function matched(
+	schema: ResourceMapperField[],
+	plain: ContactField[],
+	context: CheckContext,
+): Entries {
 	if (schema.length === 0) {
 		throw new FaultyValue(
 			"can't be mapped automatically: the node doesn't know the custom fields of the account",
@@ -111,6 +136,10 @@ function matched(schema: ResourceMapperField[], context: CheckContext): Entries 
 	if (schema.every(({ id }) => id !== consent.id)) {
 		for (const column of spellingsIn(left)(nameFor(consent.id), consent.displayName))
 			found.set(column, consent.id);
+	}
+	if (plain.includes(contactStatus) && ![...found.values()].includes(consent.id)) {
+		const column = ownConsent(left, context);
+		if (column !== undefined) found.set(column, consent.id);
 	}
 	// As contacts come from Spoki.
 	const own = ['custom_fields', 'contactfield_set'].filter((name) => left.includes(name));
@@ -132,7 +161,9 @@ export const mappedContact =
 	(given, context) => {
 		const { mappingMode, value, schema = [] } = (given ?? {}) as Given;
 		const entries: Entries =
-			mappingMode === 'autoMapInputData' ? matched(schema, context) : Object.entries(value ?? {});
+			mappingMode === 'autoMapInputData'
+				? matched(schema, plain, context)
+				: Object.entries(value ?? {});
 		const contact: IDataObject = {};
 		const codes: IDataObject[] = [];
 		const texts = new Set(schema.map(({ id }) => id));
