@@ -507,6 +507,31 @@ describe('the users of an account', () => {
 	])('%s %s calls the role to give %p', (resource, operation, displayName) => {
 		expect(inPanel(resource, operation, 'role')).toMatchObject({ displayName });
 	});
+
+	test('stands on nothing where it takes the place of another, for a model too', () => {
+		const changes = description.properties.filter(
+			({ name, displayName }) => name === 'role' && displayName === 'New Role',
+		);
+		const forPeople = changes.filter((one) => one.displayOptions?.show?.['@tool']?.[0] === false);
+		const forModels = changes.filter((one) => one.displayOptions?.show?.['@tool']?.[0] === true);
+		expect(forPeople.length).toBeGreaterThan(0);
+		expect(forPeople.every(({ required }) => required)).toBe(true);
+		expect(forPeople.map((one) => (one.default as { value: string }).value)).toEqual(
+			forPeople.map(() => ''),
+		);
+		expect(forModels.length).toBeGreaterThan(0);
+		for (const { default: value } of forModels)
+			expect((value as { value: string }).value).toMatch(/\$fromAI\('New_Role', .*One of: Admin/);
+	});
+
+	test('the ID of a user is said to a model in one way', () => {
+		const told = description.properties.filter(
+			({ name, displayOptions }) => name === 'roleId' && displayOptions?.show?.['@tool']?.[0],
+		);
+		const texts = told.map(({ default: value }) => (value as { value: string }).value);
+		expect(texts.length).toBeGreaterThan(0);
+		for (const text of texts) expect(text).not.toContain('ID of the user');
+	});
 });
 
 describe('many contacts at once', () => {

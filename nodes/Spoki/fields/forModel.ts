@@ -59,7 +59,7 @@ const choices = ({ options = [] }: INodeProperties) =>
 
 /** What the value of a field is, and how it is written where it isn't just any text. */
 function formatOf(field: INodeProperties): string | undefined {
-	const { displayName, type, required, default: value } = field;
+	const { displayName, description = '', type, required, default: value } = field;
 	if (type === 'options') return `One of: ${choices(field)}`;
 	if (type === 'json') return required ? 'As JSON' : 'A text with JSON';
 	if (type === 'dateTime') return 'Such as 2026-12-24T18:30:00';
@@ -69,7 +69,11 @@ function formatOf(field: INodeProperties): string | undefined {
 	const { name } = typedMode(field);
 	if (name !== 'id') return `Its ${name}`;
 	const [, , byPhone] = field.modes!;
-	return `ID of the ${displayName.toLowerCase()}, a whole number${byPhone ? ', or its phone such as +393331234567' : ''}`;
+	// Whose ID it is may be said already: that of a user is the one of their role.
+	const whose = description.includes('The ID is')
+		? 'A'
+		: `ID of the ${displayName.toLowerCase()}, a`;
+	return `${whose} whole number${byPhone ? ', or its phone such as +393331234567' : ''}`;
 }
 
 /** What a model is told of a field: what it is, how it is written, an example, what an empty one means. */

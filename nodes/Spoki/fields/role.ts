@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { required, spelled } from './checks';
-import { locator } from './locator';
+import { locator, type Locator } from './locator';
 import { inBody } from './send';
 
 /** What a user may do in the account. Spoki may know more roles than its documentation names. */
@@ -8,31 +8,36 @@ export const ROLES = ['Administrator', 'Chat Operator', 'Chat Operator Manager',
 	(value) => ({ name: value, value }),
 );
 
-const roleField = (displayName: string, description: string): INodeProperties =>
+const roleField = (
+	field: Pick<Locator, 'displayName' | 'description' | 'initially' | 'required'>,
+): INodeProperties =>
 	locator({
-		displayName,
+		...field,
 		name: 'role',
 		picker: 'searchRoleNames',
 		by: 'name',
 		example: 'Supervisor',
 		known: ROLES,
-		initially: ROLES[1],
-		description,
 	});
 
 /** The role of a new user. */
 export const role = inBody(
 	'role',
 	required(spelled({ options: ROLES })),
-	roleField('Role', 'What the user may do. Spoki may refuse to give the role Owner.'),
+	roleField({
+		displayName: 'Role',
+		description: 'What the user may do. Spoki may refuse to give the role Owner.',
+		initially: ROLES[1],
+	}),
 );
 
-/** The role that takes the place of another. It stands on a default until somebody chooses. */
+/** The role that takes the place of another. Nobody should lose rights because of what stood there. */
 export const newRole = inBody(
 	'role',
 	required(spelled({ options: ROLES })),
-	roleField(
-		'New Role',
-		'Role that replaces the current one. The user gets what is selected here, so check it before you run the node.',
-	),
+	roleField({
+		displayName: 'New Role',
+		description: 'Role that replaces the current one',
+		required: true,
+	}),
 );
