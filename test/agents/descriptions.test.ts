@@ -48,6 +48,14 @@ describe.each(each)('%s %s tells a model', (resource, operation, declared) => {
 		}
 	});
 
+	test('to leave nothing empty that is refused when it is', () => {
+		for (const { displayName, routing } of addedTo(declared.fields)) {
+			if (routing?.send?.type !== 'query') continue;
+			const { description } = told(resource, operation).fields[askedOf(displayName)];
+			expect(description).not.toContain('Empty if not known');
+		}
+	});
+
 	test('enough to be called without more being set up', () => {
 		const asked = Object.keys(told(resource, operation).fields);
 		for (const { displayName, type } of needed(declared.fields)) {

@@ -69,6 +69,13 @@ describe('Get by Phone', () => {
 		expect(given).toEqual([{ json: expect.objectContaining({ id, phone }), from: 0 }]);
 	});
 
+	detail('getByPhone', 'takes the phone as Get Many gives it, without a plus', async (run) => {
+		const { phone, id } = first();
+		const { sent, given } = await run({ phone });
+		expect(sent).toEqual([{ call: `GET /api/1/accounts/phone/%2B${phone}/` }]);
+		expect(given[0].json).toMatchObject({ id, phone });
+	});
+
 	detail('getByPhone', 'says that no account has the phone', async (run) => {
 		const { error: missing } = await run({ phone: '+393330000000' });
 		expect(missing?.message).toBe('Spoki has no account with this phone');
@@ -76,7 +83,7 @@ describe('Get by Phone', () => {
 	});
 });
 
-test.each(['393331234567', '+39 333 1234567 8 / 2', '../../tags', ''])(
+test.each(['3933', '+39 333 1234567 8 / 2', '../../tags', ''])(
 	'getByPhone refuses %p, and sends nothing',
 	async (phone) => {
 		const { sent, error } = await accounts.run('getByPhone', { phone: `={{ "${phone}" }}` });

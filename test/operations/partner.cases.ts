@@ -259,3 +259,18 @@ operation('getAccountForecasts', 'sends the country', async (run) => {
 });
 
 partners.coversTheReference();
+
+test.each(['rechargeAccount', 'moveCreditFromAccount', 'setProfitMargins'])(
+	'%s for an account that is none says so, and nothing of the Base URL',
+	async (name) => {
+		const { error } = await partners.run(name, {
+			destinationAccount: typed(999),
+			accountId: typed(999),
+			amount: 10,
+			creditToMove: 10,
+			additionalFields: { smsProfitMargin: '0.1' },
+		});
+		expect(error?.message).toBe('Spoki has no such account, or it is not one of the partner');
+		expect(error?.description).not.toContain('Base URL');
+	},
+);

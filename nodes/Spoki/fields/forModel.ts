@@ -130,7 +130,10 @@ export function forModel(field: INodeProperties): INodeProperties | undefined {
 	}
 	if (type === 'collection' && name in EMPTY) {
 		const inner = (options as INodeProperties[]).map((one) =>
-			isFillable(one) ? filled(one, EMPTY[name]) : one,
+			// What goes into the query is refused when it is empty, wherever it stands.
+			isFillable(one)
+				? filled(one, EMPTY[one.routing?.send?.type === 'query' ? 'filters' : name])
+				: one,
 		);
 		return { ...field, options: inner };
 	}

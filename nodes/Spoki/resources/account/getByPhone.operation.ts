@@ -1,7 +1,13 @@
-import { phone, required } from '../../fields/checks';
+import { compact, phone, required, type Check } from '../../fields/checks';
 import { inPath } from '../../fields/send';
 import { account } from '../../shapes/account';
 import type { Operation } from '../types';
+
+/** A phone as Spoki's accounts have it too: the digits alone, with the country code. */
+const ownPhone: Check<string> = (value, context) => {
+	const given = compact(value);
+	return phone(/^\d+$/.test(given) ? `+${given}` : given, context);
+};
 
 export const getByPhone: Operation = {
 	name: 'Get by Phone',
@@ -29,7 +35,7 @@ export const getByPhone: Operation = {
 				placeholder: 'e.g. +390212345678',
 				description: 'Phone of the account in international format',
 			},
-			required(phone),
+			required(ownPhone),
 		),
 	],
 };

@@ -70,6 +70,12 @@ export const inPeoplesUnits = {
 	vat_percent: vatPercent,
 };
 
+/** What a 404 means where the account stands in the body. */
+export const noSuchAccount = {
+	message: 'Spoki has no such account, or it is not one of the partner',
+	todo: 'Choose it from the list, or check the ID: Partner > Get Accounts shows which there are.',
+};
+
 const camelCase = (name: string) =>
 	name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 

@@ -2,7 +2,7 @@ import { required } from '../../fields/checks';
 import { moneyNotice, someEuros } from '../../fields/money';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { inPeoplesUnits, money, sourceAccount } from './fields';
+import { inPeoplesUnits, money, noSuchAccount, sourceAccount } from './fields';
 
 export const moveCreditFromAccount: Operation = {
 	name: 'Move Credit From Account',
@@ -15,6 +15,7 @@ export const moveCreditFromAccount: Operation = {
 		access: 'partner',
 		answer: 'anything',
 		mayHave: 'moved the credit: look at the credit of the account',
+		missing: noSuchAccount,
 	},
 	beside: inPeoplesUnits,
 	fields: [

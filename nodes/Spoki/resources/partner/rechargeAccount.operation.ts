@@ -2,7 +2,7 @@ import { required } from '../../fields/checks';
 import { moneyNotice, someEuros } from '../../fields/money';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { destinationAccount, inPeoplesUnits, money } from './fields';
+import { destinationAccount, inPeoplesUnits, money, noSuchAccount } from './fields';
 
 export const rechargeAccount: Operation = {
 	name: 'Recharge Account',
@@ -15,6 +15,7 @@ export const rechargeAccount: Operation = {
 		access: 'partner',
 		answer: 'anything',
 		mayHave: 'moved the credit: look at the credit of the account',
+		missing: noSuchAccount,
 	},
 	beside: inPeoplesUnits,
 	fields: [

@@ -1,6 +1,6 @@
 import { moneyNotice } from '../../fields/money';
 import type { Operation } from '../types';
-import { destinationAccount, inPeoplesUnits, margins } from './fields';
+import { destinationAccount, inPeoplesUnits, margins, noSuchAccount } from './fields';
 
 export const setProfitMargins: Operation = {
 	name: 'Set Profit Margins',
@@ -12,6 +12,7 @@ export const setProfitMargins: Operation = {
 		path: '/api/1/partners/set_profits/',
 		access: 'partner',
 		answer: 'anything',
+		missing: noSuchAccount,
 	},
 	beside: inPeoplesUnits,
 	fields: [
