@@ -229,7 +229,7 @@ describe('columns that are for no field', () => {
 				{ phone: '+393401112225', nome: 'C' },
 			]),
 		).toEqual([
-			'Not sent, since no field has this name: "nome", "citta". Rename the column, or choose Map Each Column Manually.',
+			'Not sent, since no field has this name, or another column was taken for it: "nome", "citta". Rename the column, or choose Map Each Column Manually.',
 		]);
 	});
 

@@ -57,5 +57,5 @@ export function missedColumns({ parameters }: INode, columns: string[]): string 
 	if (missed.length === 0) return undefined;
 	const more = missed.length > MOST_NAMED ? ` and ${missed.length - MOST_NAMED} more` : '';
 	const named = missed.slice(0, MOST_NAMED).map(shown).join(', ');
-	return `Not sent, since no field has this name: ${named}${more}. Rename the column, or choose Map Each Column Manually.`;
+	return `Not sent, since no field has this name, or another column was taken for it: ${named}${more}. Rename the column, or choose Map Each Column Manually.`;
 }

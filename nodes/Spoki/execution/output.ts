@@ -11,6 +11,9 @@ const chosenNames: Check<string[]> = (value) => [value].flat().map(String);
 
 const asItIs: Give = (item) => item;
 
+/** A table begins with what names a thing. */
+const idFirst: Give = (item) => ('id' in item ? { id: item.id, ...item } : item);
+
 /** @throws NodeOperationError when the panel can't be read */
 function chosen(context: IExecutePaginationFunctions, shape: Shape, isTool: boolean): Give {
 	const index = context.getItemIndex();
@@ -34,7 +37,7 @@ export function outputFor(
 	{ shape, beside }: Operation,
 	isTool: boolean,
 ): { give: Give; faults: NodeOperationError[] } {
-	const whole: Give = beside ? (item) => ({ ...item, ...membersOf(beside, item) }) : asItIs;
+	const whole: Give = (item) => ({ ...idFirst(item), ...(beside && membersOf(beside, item)) });
 	try {
 		return { give: shape ? chosen(context, shape, isTool) : whole, faults: [] };
 	} catch (error) {

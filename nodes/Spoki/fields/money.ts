@@ -50,7 +50,7 @@ export const someEuros: Check = (value, context) => {
  * parts of a hundredth, and for 0.22, which is how spreadsheets hold 22 %
  */
 export const percent: Check = (value) => {
-	const given = typeof value === 'string' ? value.replace(/\s*%\s*$/, '') : value;
+	const given = typeof value === 'string' ? value.trim().replace(/%$/, '') : value;
 	const units = inUnits(given, HUNDREDTHS);
 	if (units !== undefined && units > 0 && units < 100) {
 		throw new FaultyValue(

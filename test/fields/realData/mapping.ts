@@ -106,7 +106,7 @@ export const mapping: Group[] = [
 				[{ phone: MARIO, City: 'Roma', nome: 'Anna', note: '' }],
 				[{ phone: MARIO, custom_fields: { CITY: 'Roma' } }],
 				{
-					hint: 'Not sent, since no field has this name: "nome". Rename the column, or choose Map Each Column Manually.',
+					hint: 'Not sent, since no field has this name, or another column was taken for it: "nome". Rename the column, or choose Map Each Column Manually.',
 				},
 			),
 		],
