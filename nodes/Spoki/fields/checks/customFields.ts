@@ -41,7 +41,7 @@ function fieldCode(given: unknown): string {
 	const isPlaceholder = written.length > 4 && written.startsWith('%%') && written.endsWith('%%');
 	const code = isPlaceholder ? written.slice(2, -2) : written;
 	if (CODE.test(code)) return code;
-	const perhaps = code.toUpperCase().replace(/[\s-]+/g, '_');
+	const perhaps = code.length < 60 ? code.toUpperCase().replace(/[\s-]/g, '_') : '';
 	throw new FaultyValue(
 		`has a value for ${shown(written)}, which is not a custom field code`,
 		`Codes are uppercase letters, digits and underscores, e.g. ORDER_ID.${CODE.test(perhaps) ? ` Perhaps ${perhaps}?` : ''} Custom Field → Get Many shows them.`,
