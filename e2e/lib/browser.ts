@@ -81,7 +81,9 @@ export class Editor {
 		await this.page.locator('[data-test-id="node-execute-button"]:enabled').waitFor({
 			timeout: 30_000,
 		});
-		await this.page.locator('[data-test-id^="node-run-status-"]').first().waitFor();
+		// the editor marks a run as stale when a mapper takes over its fields after it
+		const marks = '[data-test-id^="node-run-status-"], [data-test-id="node-run-info-stale"]';
+		await this.page.locator(marks).first().waitFor();
 		await this.closeToasts();
 	}
 
