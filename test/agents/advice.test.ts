@@ -41,7 +41,7 @@ test.each<[string, typeof contacts, string, IDataObject, string]>([
 		contacts,
 		'getAll',
 		{ filters: { email: '', firstName: ' ' } },
-		`The Email is empty. Fill it in, and invent nothing: where it is not known, ${UNKNOWN} The First Name is empty.`,
+		`The Email is empty. The First Name is empty. Fill it in, and invent nothing: where it is not known, ${UNKNOWN}`,
 	],
 	[
 		'an ID that nobody has',

@@ -21,6 +21,7 @@ const NO_CHECKS = [
 		'FaultyValue',
 		'within',
 		'inField',
+		'inParts',
 		'isBlank',
 		'withoutFillers',
 		'valueType',

@@ -47,6 +47,8 @@ const MADE: Record<string, Run> = {
 	sound: (given) => checks.sound([given, { [given]: given }]),
 	customFieldDate: (given) => checks.customFieldDate(given, context),
 	FaultyValue: (given) => new checks.FaultyValue(given, given),
+	inParts: (given) =>
+		checks.inParts((part) => [given, given].map((one) => part(() => checks.email(one, context)))),
 	inField: (given) => checks.inField(given, () => checks.email(given, context)),
 	within: (given) =>
 		checks.within(

@@ -96,12 +96,13 @@ test('contacts of one JSON keep their numbers when some are left out, and those 
 		...bulkSync(0, { faultyContacts: 'skip' }),
 		contacts: JSON.stringify(contacts),
 	});
+	const advice = 'Write a plus, the country code and the number, e.g. +393331234567.';
 	const refused = (number: number) =>
 		`Item 0, contact ${number} of the JSON: Spoki did not take the contact ${contacts[number - 1].phone}: No.`;
 	expect(error?.message).toBe('Spoki has nothing at this address');
 	expect(error?.description).toContain(`${refused(503)} ${refused(1002)} Contacts that went`);
 	expect(error?.description).toContain(
-		`Contacts that went through: 3–6, 8–502. Contacts that did not: 1–2, 7, 503–1002. Contacts not sent: 1003. Item 0: The phone of contact 1 of the JSON is not a phone number in international format: "bad". Item 0: The phone of contact 2 of the JSON is not a phone number in international format: "bad". ${refused(7)} Contacts of the JSON are counted from 1.`,
+		`Contacts that went through: 3–6, 8–502. Contacts that did not: 1–2, 7, 503–1002. Contacts not sent: 1003. Item 0: The phone of contact 1 of the JSON is not a phone number in international format: "bad". ${advice} Item 0: The phone of contact 2 of the JSON is not a phone number in international format: "bad". ${advice} ${refused(7)} Contacts of the JSON are counted from 1.`,
 	);
 });
 

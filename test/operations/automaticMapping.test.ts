@@ -218,6 +218,55 @@ describe('a column', () => {
 	});
 });
 
+describe('the consent where it cannot be set', () => {
+	const ran = async (item: IDataObject) => [
+		await contacts.run(
+			'update',
+			{ contactId: contacts.store.contacts.all()[0].id, contactFields: withoutConsent() },
+			{ items: [item] },
+		),
+		await lists.run(
+			'syncContacts',
+			{ listId: 301, contactFields: withoutConsent() },
+			{ items: [item] },
+		),
+	];
+
+	test.each(['status', 'Status', 'Marketing Consent'])('is refused as %s', async (name) => {
+		for (const { sent, error } of await ran({ phone, City: 'Roma', [name]: 'unsubscribed' })) {
+			expect(sent).toEqual([]);
+			const said = `${error?.message} ${error?.description}`;
+			expect(said).toContain("The Marketing Consent can't be set by this operation");
+			expect(said).toContain(
+				`Leave the column "${name}" out, or use Create or Update or Bulk Sync of Contact.`,
+			);
+		}
+	});
+
+	test('is no hindrance to the status of something else, or to a contact as it comes from Spoki', async () => {
+		const own = { custom_fields: { CITY: 'Roma' }, status: 'Subscribed' };
+		for (const item of [{ City: 'Roma', status: 'Shipped' }, own]) {
+			for (const { sent, error } of await ran({ phone, ...item })) {
+				expect(error).toBeUndefined();
+				expect(JSON.stringify(sent[0].body)).toContain('"custom_fields":{"CITY":"Roma"}');
+				expect(JSON.stringify(sent[0].body)).not.toContain('status');
+			}
+		}
+	});
+
+	test('lets every contact that Get Many gives through', async () => {
+		const { given } = await contacts.run('getAll', { returnAll: true });
+		const items = given.map(({ json }) => json);
+		const { error, sent } = await contacts.run(
+			'update',
+			{ contactId: '={{ $json.id }}', contactFields: withoutConsent() },
+			{ items },
+		);
+		expect(error).toBeUndefined();
+		expect(sent).toHaveLength(items.length);
+	});
+});
+
 describe('columns that are for no field', () => {
 	const hinted = async (items: IDataObject[], more: IDataObject = {}) =>
 		hintsOf(await contacts.run('bulkSync', { contactFields: automatic(), ...more }, { items }));
@@ -265,6 +314,54 @@ test('a bulk JSON knows the consent by its label', async () => {
 		expect(refused.sent).toEqual([]);
 		expect(refused.error?.description).toContain("can't be set by Sync Contacts");
 	}
+});
+
+describe('what is wrong with a row', () => {
+	const item = {
+		phone: '333 12',
+		Email: 'Ida',
+		Language: 'Klingon',
+		Birthday: '2.5.90',
+		Appointment: 'soon',
+		City: 'Roma',
+	};
+	const wrong = [
+		/The Phone is not a phone number in international format: "333 12"\. Write a plus/,
+		/The Email is not an email address: "Ida"\. Write/,
+		/The Language is not a language code: "Klingon"\. Write/,
+		/The Custom Fields has a value for APPOINTMENT that is not a date: "soon"\./,
+		/The Custom Fields has a value for BIRTHDAY that is not a date: "2\.5\.90"\. Use/,
+	];
+
+	test.each(['bulkSync', 'upsert'])(
+		'is told at once by %s, each with what to do',
+		async (operation) => {
+			const parameters = { phone: '={{ $json.phone }}', contactFields: automatic() };
+			const { sent, error } = await contacts.run(operation, parameters, { items: [item] });
+			expect(sent).toEqual([]);
+			for (const one of wrong) expect(`${error?.message}. ${error?.description}`).toMatch(one);
+		},
+	);
+
+	test.each([
+		[{ options: { faultyContacts: 'skip' } }, {}],
+		[{}, { node: { onError: 'continueRegularOutput' as const } }],
+	])('stands in its item where the others are sent: %j', async (more, options) => {
+		const parameters = { phone: '={{ $json.phone }}', contactFields: automatic(), ...more };
+		const items = [item, { phone }];
+		const { sent, given } = await contacts.run('bulkSync', parameters, { items, ...options });
+		expect(sent.map(({ body }) => body)).toEqual([[{ phone }]]);
+		for (const one of wrong) expect(given[0].json.error).toMatch(one);
+	});
+
+	test('is told of each contact of a JSON', async () => {
+		const contact = { phone: '12', email: 'Ida', custom_fields: { city: 'x', APPOINTMENT: {} } };
+		const parameters = { specifyContacts: 'json', contacts: JSON.stringify([contact]) };
+		const { sent, error } = await contacts.run('bulkSync', parameters);
+		expect(sent).toEqual([]);
+		for (const said of ['The phone', 'The email', 'a value for "city"', 'for APPOINTMENT that'])
+			expect(error?.description).toContain(said);
+	});
 });
 
 describe('what is given twice and differently', () => {

@@ -28,6 +28,11 @@ const asTool = () => Object.assign(spokiNode(), { customOperations: undefined })
 const stays = { onError: 'continueRegularOutput' } as const;
 const branches = { onError: 'continueErrorOutput' } as const;
 
+/** What to do, at the end of what is said of a faulty contact. */
+const FILL_IT_IN = 'Fill it in, or check that the expression finds a value.';
+const WRITE_A_PLUS =
+	'Write a plus, the country code and the number, e.g. +393331234567. For numbers without a country code, choose Country for Local Numbers under Options.';
+
 describe('1,200 contacts', () => {
 	test('are three requests of 500, 500 and 200, in order, and each faulty one is named', async () => {
 		const items = people(1203);
@@ -57,11 +62,14 @@ describe('1,200 contacts', () => {
 				json: {
 					...items[7],
 					success: false,
-					error: 'The Phone is not a phone number in international format: "333 12"',
+					error: `The Phone is not a phone number in international format: "333 12". ${WRITE_A_PLUS}`,
 				},
 				from: 7,
 			},
-			{ json: { ...items[640], success: false, error: 'The Phone is empty' }, from: 640 },
+			{
+				json: { ...items[640], success: false, error: `The Phone is empty. ${FILL_IT_IN}` },
+				from: 640,
+			},
 			{ json: expect.objectContaining({ phone: 'Mario', success: false }), from: 1202 },
 		]);
 	});
@@ -733,7 +741,10 @@ describe('the lists of the input items', () => {
 		);
 		expect(givenOf(output[0]).map(({ from }) => from)).toEqual([0, 3]);
 		expect(givenOf(output[1]).map(({ json, from }) => [json.error, from])).toEqual([
-			['The List is not an ID: "VIP"', 1],
+			[
+				'The List is not an ID: "VIP". Spoki IDs are whole numbers, e.g. 42. Choose from the list, or check what the expression gives.',
+				1,
+			],
 			['Spoki has no List with the ID 999', 2],
 		]);
 	});
@@ -790,7 +801,7 @@ describe('contacts as JSON', () => {
 			['', false],
 			[b.phone, true],
 		]);
-		expect(given[2].json.error).toBe('The phone of contact 3 of the JSON is empty');
+		expect(given[2].json.error).toBe(`The phone of contact 3 of the JSON is empty. ${FILL_IT_IN}`);
 	});
 
 	/** A contact as people write it, and as Spoki wants it. */
@@ -833,13 +844,18 @@ describe('contacts as JSON', () => {
 	});
 
 	test.each([
-		[{ email: 'anna@' }, 'email', 'is not an email address: "anna@"'],
-		[{ language: 'Italian' }, 'language', 'is not a language code: "Italian"'],
-		[{ first_name: {} }, 'first_name', 'is not a text: "{}"'],
-		[{ status: 'yes' }, 'status', `can't be "yes"`],
-		[{ custom_fields: 42 }, 'custom_fields', 'is not a JSON object: "42"'],
-		[{ custom_fields: { X: {} } }, 'custom_fields', 'has a value for X that is not a text: "{}"'],
-	])('are checked like the fields of the panel: %j', async (members, name, fault) => {
+		[{ email: 'anna@' }, 'email', 'is not an email address: "anna@"', 'Write'],
+		[{ language: 'Italian' }, 'language', 'is not a language code: "Italian"', 'Write'],
+		[{ first_name: {} }, 'first_name', 'is not a text: "{}"', 'Map a single value'],
+		[{ status: 'yes' }, 'status', `can't be "yes"`, 'Use one of'],
+		[{ custom_fields: 42 }, 'custom_fields', 'is not a JSON object: "42"', 'Write it in curly'],
+		[
+			{ custom_fields: { X: {} } },
+			'custom_fields',
+			'has a value for X that is not a text: "{}"',
+			'Map a single value',
+		],
+	])('are checked like the fields of the panel: %j', async (members, name, fault, advice) => {
 		const [one, two] = people(2).map(({ phone }) => ({ phone }));
 		const parameters = {
 			specifyContacts: 'json',
@@ -848,7 +864,7 @@ describe('contacts as JSON', () => {
 		const { sent, error } = await contacts.run('bulkSync', parameters);
 		expect(sent).toEqual([]);
 		expect(error?.description).toContain(
-			`Item 0: The ${name} of contact 2 of the JSON ${fault}. Contacts of the JSON are counted`,
+			`Item 0: The ${name} of contact 2 of the JSON ${fault}. ${advice}`,
 		);
 		const behindTool = await contacts.run('bulkSync', parameters, { nodeType: asTool() });
 		expect(behindTool.sent).toEqual([]);
@@ -895,7 +911,7 @@ describe('contacts as JSON', () => {
 		expect(await refusal(items)).toEqual([
 			"The Contacts (JSON) of 2 items can't be read",
 			expect.stringContaining(
-				'Nothing was sent. Items 0, 2: The Contacts (JSON) is not valid JSON (line 1, column 2). Item 1: The phone of contact 2 of the JSON is empty. Contacts of the JSON are counted from 1. ',
+				`Nothing was sent. Items 0, 2: The Contacts (JSON) is not valid JSON (line 1, column 2). Item 1: The phone of contact 2 of the JSON is empty. ${FILL_IT_IN} Contacts of the JSON are counted from 1.`,
 			),
 		]);
 	});
@@ -914,11 +930,11 @@ describe('contacts as JSON', () => {
 	test('are named by their place when they are faulty', async () => {
 		expect(await refusal([{ contacts: '[{ "name": "Anna" }]' }])).toEqual([
 			"1 contact of 1 can't be sent",
-			'Nothing was sent. Item 0: The phone of contact 1 of the JSON is missing: there is only "name". Contacts of the JSON are counted from 1. Call it phone.',
+			'Nothing was sent. Item 0: The phone of contact 1 of the JSON is missing: there is only "name". Call it phone. Item 0: The name of contact 1 of the JSON is not known to Spoki. Use first_name and last_name. Contacts of the JSON are counted from 1.',
 		]);
 		expect(await refusal([{ contacts: '[{}, null]' }])).toEqual([
 			"2 contacts of 2 can't be sent",
-			'Nothing was sent. Item 0: The phone of contact 1 of the JSON is empty. Item 0: The phone of contact 2 of the JSON is empty. Contacts of the JSON are counted from 1. Fill it in, or check that the expression finds a value.',
+			`Nothing was sent. Item 0: The phone of contact 1 of the JSON is empty. Item 0: The phone of contact 2 of the JSON is empty. ${FILL_IT_IN} Contacts of the JSON are counted from 1.`,
 		]);
 	});
 
@@ -931,7 +947,10 @@ describe('contacts as JSON', () => {
 		);
 		expect(batches(sent)).toEqual([[one]]);
 		expect(given.map(({ json, from }) => [json.error || json.success, from])).toEqual([
-			['The Contacts (JSON) is not valid JSON (line 1, column 2)', 0],
+			[
+				'The Contacts (JSON) is not valid JSON (line 1, column 2). Unexpected end of JSON input. Check commas, quotes and brackets there.',
+				0,
+			],
 			[true, 1],
 		]);
 	});
@@ -947,7 +966,7 @@ describe('what a person mends', () => {
 		for (const more of [{ node: stays }, {}]) {
 			const options = { faultyContacts: 'skip' };
 			const { given } = await contacts.run('bulkSync', { ...mapped, options }, { items, ...more });
-			const error = 'The Phone is not a phone number in international format: "12"';
+			const error = `The Phone is not a phone number in international format: "12". ${WRITE_A_PLUS}`;
 			expect(given[1].json).toEqual({ ...items[1], success: false, error });
 			// In n8n's table a column that an item lacks is a red "undefined".
 			expect(columns(given).size).toBe(1);
@@ -1035,8 +1054,8 @@ describe('a node that continues on errors', () => {
 		expect(batches(sent)).toEqual([asSent([items[0], items[3]])]);
 		expect(given.map(({ json, from }) => [json.error || json.success, from])).toEqual([
 			[true, 0],
-			['The Phone is not a phone number in international format: "12"', 1],
-			['The Phone is empty', 2],
+			[`The Phone is not a phone number in international format: "12". ${WRITE_A_PLUS}`, 1],
+			[`The Phone is empty. ${FILL_IT_IN}`, 2],
 			[true, 3],
 		]);
 	});

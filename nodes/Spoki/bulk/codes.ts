@@ -15,6 +15,6 @@ export async function withoutUnknownCodes({ node, lookUp }: Job, rows: Row[]): P
 			description: fault.hint,
 			itemIndex,
 		});
-		return { ...row, sendable: undefined, fault: error };
+		return { ...row, sendable: undefined, faults: [error] };
 	});
 }

@@ -28,7 +28,8 @@ export interface Row {
 	given?: IDataObject;
 	/** What is sent, and where to. */
 	sendable?: { path: string; shared: IDataObject; contact: IDataObject };
-	fault?: NodeOperationError;
+	/** Why it can't be sent. */
+	faults?: NodeOperationError[];
 }
 
 /** Where a bulk operation runs: in a workflow with all items, or behind n8n's MCP Server Trigger with one. */

@@ -4,15 +4,16 @@ import { isFine, isObject } from '../client/errorBody';
 import type { Failure } from '../client/failure';
 import { grouped } from '../client/grouped';
 import { contactsJson } from '../fields/bulk';
-import { bounded, toNodeError, type NodeError } from '../messages/nodeError';
+import { bounded, inOneFault, inOneLine, toNodeError, type NodeError } from '../messages/nodeError';
 import { itemRanges, itemsIn, sentence, whatBecameOf } from '../messages/words';
 import { columnAdvice } from './columns';
-import { phoneOf, type Batch, type Entry, type Job, type Row } from './job';
+import { phoneOf, type Batch, type Entry, type Job, type Row, type Source } from './job';
 import { labelled, type Sent } from './request';
 
 /** As many faults as people read, and letters: a batch may have a fault in each of its contacts. */
 const MOST_FAULTS = 100;
 const LONGEST_LIST = 8000;
+const MOST_ADVICE = 5;
 
 export const count = (number: number, what: string) =>
 	`${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
@@ -25,8 +26,8 @@ const correct = (faults: unknown[]) =>
 	`Correct ${faults.length === 1 ? 'it' : 'them'}, or choose Send the Others at Faulty Contacts under Options.`;
 
 /** Where a row comes from; what a check says of a contact in a JSON has its number already. */
-const whereIs = ({ itemIndex, number, fault }: Row) =>
-	`Item ${itemIndex}${number === undefined || fault ? '' : `, contact ${number} of the JSON`}`;
+const whereIs = ({ itemIndex, number, faults }: Row) =>
+	`Item ${itemIndex}${number === undefined || faults ? '' : `, contact ${number} of the JSON`}`;
 
 /** A contact that can't be sent, or was refused. */
 interface Fault {
@@ -58,13 +59,31 @@ function inOnePlace(places: string[]): string {
 const countedFrom = (rows: Row[]) =>
 	rows.some(({ number }) => number !== undefined) && 'Contacts of the JSON are counted from 1.';
 
-/** The advice of each kind of fault, once. Where a JSON breaks is said already. */
-const advices = (faulty: Row[]) => {
-	const known = faulty.filter(({ isUnreadable }) => !isUnreadable);
-	return [...new Set(known.map(({ fault }) => fault?.description ?? ''))]
-		.filter(Boolean)
-		.slice(0, 5);
-};
+/** All that is wrong with some rows, each kind with its advice. Where a JSON breaks is said already. */
+function withAdvice(faulty: Row[]): string {
+	const faults = faulty.flatMap((row) =>
+		(row.faults ?? []).map(({ message, description }) => ({
+			where: whereIs(row),
+			what: message,
+			todo: row.isUnreadable ? '' : (description ?? ''),
+		})),
+	);
+	const kinds = [...grouped(faults, ({ todo }) => todo)];
+	const advised = kinds.slice(0, MOST_ADVICE);
+	const others = kinds.slice(MOST_ADVICE).flatMap(([, some]) => some);
+	return inOne(
+		[...advised, ['', others] as const].flatMap(([todo, some]) => [
+			bounded(named(some), LONGEST_LIST / (advised.length + 1)),
+			todo,
+		]),
+	);
+}
+
+/** Why a row can't be sent, in one line: a sheet is mended once. */
+export function reasonOf(source: Source, faults: NodeOperationError[]): string {
+	const { message, description } = inOneLine(inOneFault(faults), source);
+	return source.isTool ? message : inOne([sentence(message), description]);
+}
 
 /** The error of a run that sends nothing, since some contacts can't be sent. */
 export function refusal({ node, items }: Job, rows: Row[], faulty: Row[]): NodeOperationError {
@@ -73,7 +92,6 @@ export function refusal({ node, items }: Job, rows: Row[], faulty: Row[]): NodeO
 	const advice = isNoPhone ? columnAdvice(items) : undefined;
 	// What is wrong with all of them is said once.
 	if (advice ?? rows.every(({ isBlank }) => isBlank)) return nothing(node, rows, advice);
-	const faults = faulty.map((row) => ({ where: whereIs(row), what: row.fault?.message ?? '' }));
 	// Nobody knows how many contacts a JSON has that can't be read.
 	const unreadable = faulty.filter(({ isUnreadable }) => isUnreadable).length;
 	const message =
@@ -83,9 +101,8 @@ export function refusal({ node, items }: Job, rows: Row[], faulty: Row[]): NodeO
 	return new NodeOperationError(node, message, {
 		description: inOne([
 			'Nothing was sent.',
-			bounded(named(faults), LONGEST_LIST),
+			withAdvice(faulty),
 			countedFrom(faulty),
-			...advices(faulty),
 			faulty.length < rows.length && correct(faulty),
 		]),
 		itemIndex: faulty[0].itemIndex,

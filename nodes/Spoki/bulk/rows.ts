@@ -8,7 +8,7 @@ import { contactPhone, type ContactField } from '../fields/contact';
 import { phoneIn } from '../fields/contactMapper';
 import { jsonContact, membersOf, type Members } from '../fields/jsonContact';
 import { valueOf } from '../fields/picked';
-import { checkField } from '../fields/send';
+import { readField } from '../fields/send';
 import { missedColumns } from './columns';
 import type { Job, Row } from './job';
 
@@ -35,11 +35,18 @@ export function attempt<T>(
 	}
 }
 
-/** Checks a value of an item. @throws NodeOperationError that names it */
+/**
+ * Checks a value of an item. What is wrong with it is added to `faults`, where all are wanted.
+ * @throws NodeOperationError that names the value, where not
+ */
 const checkedBy =
-	({ context, items, parameter, leftOut }: Reader, itemIndex: number, body?: IDataObject) =>
-	<T>(name: string, check: Check<T>, value: unknown): T | undefined =>
-		checkField(context, name, check, value, itemIndex, {
+	(
+		{ context, items, parameter, leftOut }: Reader,
+		itemIndex: number,
+		{ body, faults }: { body?: IDataObject; faults?: NodeOperationError[] } = {},
+	) =>
+	<T>(name: string, check: Check<T>, value: unknown): T | undefined => {
+		const read = readField(context, name, check, value, itemIndex, {
 			body,
 			item: items[itemIndex]?.json,
 			leaveOut: (columns) => columns.forEach((column) => leftOut?.add(column)),
@@ -48,6 +55,10 @@ const checkedBy =
 				return textOf(parameter('options.callingCode', itemIndex, ''));
 			},
 		});
+		if (!faults && read.faults.length > 0) throw read.faults[0];
+		faults?.push(...read.faults);
+		return read.sent;
+	};
 
 /** The path that the contacts of an item go to. */
 function pathOf(reader: Reader, itemIndex: number): string {
@@ -120,8 +131,9 @@ function contactOf(
 	reader: Reader,
 	itemIndex: number,
 	{ phone, mapped, values }: Given,
+	faults: NodeOperationError[],
 ): IDataObject {
-	const checked = checkedBy(reader, itemIndex, values);
+	const checked = checkedBy(reader, itemIndex, { body: values, faults });
 	const contact: IDataObject = {
 		phone: checked(bulkPhone.displayName, contactPhone.check, phone) as string,
 		...checked(reader.mapped.field.displayName, reader.mapped.check, mapped),
@@ -143,34 +155,42 @@ const isEmpty = (value: unknown): boolean =>
 	isBlank(value) ||
 	(typeof value === 'object' && Object.values(value as object).every((entry) => isEmpty(entry)));
 
+/** What a row sends, or all that is wrong with it. */
+function readWhole(
+	reader: Reader,
+	itemIndex: number,
+	read: (faults: NodeOperationError[]) => Row['sendable'],
+): Pick<Row, 'sendable' | 'faults'> {
+	const faults: NodeOperationError[] = [];
+	const { result: sendable, fault } = attempt(reader, itemIndex, () => read(faults));
+	if (fault) faults.push(fault);
+	return faults.length > 0 ? { faults } : { sendable };
+}
+
 /** The row of an input item. */
 function rowOfItem(reader: Reader, itemIndex: number): Row {
 	const { result: found, fault: unread } = attempt(reader, itemIndex, () =>
 		phoneOfItem(reader, itemIndex),
 	);
-	if (unread) return { itemIndex, fault: unread };
+	if (unread) return { itemIndex, faults: [unread] };
 	const phone = isBlank(found) ? '' : textOf(found);
 	const { result: given, fault: faulty } = attempt(reader, itemIndex, () =>
 		givenFor(reader, itemIndex, found),
 	);
-	if (!given) return { itemIndex, phone, fault: faulty };
+	if (!given) return { itemIndex, phone, faults: [faulty!] };
 	if (isBlank(given.phone) && isEmpty(given.values)) {
 		const checked = checkedBy(reader, itemIndex);
 		const { result, fault: unmapped } = attempt(reader, itemIndex, () =>
 			checked(reader.mapped.field.displayName, reader.mapped.check, given.mapped),
 		);
-		if (result === undefined && !unmapped) {
-			const build = () => checked('Phone', contactPhone.check, given.phone);
-			const { fault } = attempt(reader, itemIndex, build);
-			return { itemIndex, phone, isBlank: true, fault };
-		}
+		if (result === undefined && !unmapped) return { itemIndex, phone, isBlank: true };
 	}
-	const { result: sendable, fault } = attempt(reader, itemIndex, () => ({
+	const read = readWhole(reader, itemIndex, (faults) => ({
+		contact: contactOf(reader, itemIndex, given, faults),
 		path: pathOf(reader, itemIndex),
 		shared: sharedOf(reader, itemIndex),
-		contact: contactOf(reader, itemIndex, given),
 	}));
-	return { itemIndex, phone, sendable, fault };
+	return { itemIndex, phone, ...read };
 }
 
 /** The rows of an item's JSON; a single one when it can't be read. */
@@ -182,15 +202,17 @@ function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Row[] 
 		const given = reader.parameter(name, itemIndex);
 		return checkedBy(reader, itemIndex)(displayName, required(jsonArray), given) as IDataObject[];
 	});
-	if (!list) return [{ itemIndex, isUnreadable: true, fault }];
+	if (!list) return [{ itemIndex, isUnreadable: true, faults: [fault!] }];
 	return list.map((given, index) => {
 		const number = index + 1;
-		const run = (member: string, check: Check, value: unknown) =>
-			checkedBy(reader, itemIndex)(`${member} of contact ${number} of the JSON`, check, value);
-		const build = () => ({ path, shared, contact: jsonContact(given, members, run) });
-		const { result: sendable, fault: own } = attempt(reader, itemIndex, build);
+		const read = readWhole(reader, itemIndex, (faults) => {
+			const checked = checkedBy(reader, itemIndex, { faults });
+			const run = (member: string, check: Check, value: unknown) =>
+				checked(`${member} of contact ${number} of the JSON`, check, value);
+			return { path, shared, contact: jsonContact(given, members, run) };
+		});
 		const phone = isBlank(given?.phone) ? '' : textOf(given.phone);
-		return { number, itemIndex, phone, given: isObject(given) ? given : {}, sendable, fault: own };
+		return { number, itemIndex, phone, given: isObject(given) ? given : {}, ...read };
 	});
 }
 
@@ -211,7 +233,7 @@ export async function readRows(source: Reader): Promise<Row[]> {
 		if (itemIndex > 0 && itemIndex % ITEMS_AT_ONCE === 0) await sleep(0);
 		const { result, fault } = attempt(reader, itemIndex, () => rowsOf(itemIndex));
 		// One by one: a call takes no more than about 120,000 arguments.
-		for (const row of result ?? [{ itemIndex, fault }]) rows.push(row);
+		for (const row of result ?? [{ itemIndex, faults: [fault!] }]) rows.push(row);
 	}
 	const missed = missedColumns(source.node, [...leftOut]);
 	if (missed !== undefined) source.hint(missed);

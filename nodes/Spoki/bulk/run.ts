@@ -20,7 +20,7 @@ import type { Batch, Job, Row, SendableRow, Source } from './job';
 import { failed, inTable, outputOf, untaken, type Output } from './output';
 import { sendBatch, type Sent } from './request';
 import { attempt, readRows } from './rows';
-import { contradiction, count, errorOf, inOne, refusal, whatBecame } from './reports';
+import { contradiction, count, errorOf, inOne, reasonOf, refusal, whatBecame } from './reports';
 
 /** What an earlier try of the same run did, by the first input item, which n8n hands over unchanged. */
 interface Earlier {
@@ -70,7 +70,8 @@ function tell({ hint }: Job, { others, remarks }: Sent) {
 /** What is known before anything is sent: the contacts that can't be, and what earlier tries sent. */
 function knownOutput(job: Job, rows: Row[], batches: Batch[]): Output {
 	const output: Output = new Map();
-	for (const row of rows) if (row.fault) output.set(row, untaken(job, row, row.fault.message));
+	for (const row of rows)
+		if (row.faults) output.set(row, untaken(job, row, reasonOf(job, row.faults)));
 	for (const [index, items] of earlierOf(job).outputs) {
 		const sent = batches[index].entries.flatMap((entry) => entry.rows);
 		sent.forEach((row, place) => output.set(row, items[place]));
@@ -177,7 +178,7 @@ async function planAndSend(
 async function sendRows(job: Job, all: Row[]): Promise<INodeExecutionData[]> {
 	const rows = all.filter(({ isBlank }) => !isBlank);
 	if (all.length > 0 && rows.length === 0) throw refusal(job, all, all);
-	const faulty = rows.filter(({ fault }) => fault);
+	const faulty = rows.filter(({ faults }) => faults);
 	if (faulty.length > 0 && !job.skips) throw refusal(job, rows, faulty);
 	const sendable = rows.filter((row): row is SendableRow => row.sendable !== undefined);
 	const { batches, contradictions } = batchesOf(job, sendable);

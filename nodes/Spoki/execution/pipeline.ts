@@ -10,7 +10,7 @@ import { forItem, runBulk } from '../bulk/run';
 import type { Client } from '../client/client';
 import { unsafe, type Transport } from '../client/connection';
 import { faultsOf } from '../fields/send';
-import { inOneLine, rethrown, type NodeError } from '../messages/nodeError';
+import { inOneFault, inOneLine, rethrown, type NodeError } from '../messages/nodeError';
 import { findOperation, resources } from '../resources';
 import { isByPhone } from './contactByPhone';
 import { customEndpoint } from './customCall';
@@ -132,12 +132,8 @@ function faultOf(job: Job, faults: NodeOperationError[]): NodeError | undefined 
 	if (danger) {
 		return new NodeOperationError(node, danger.message, { description: danger.hint, itemIndex });
 	}
-	const [first, ...others] = [...faults, ...limitFault(job)];
-	if (first) {
-		const also = others.map(({ message }) => `${message}.`);
-		first.description = [first.description, ...also].filter(Boolean).join(' ');
-		return first;
-	}
+	const all = [...faults, ...limitFault(job)];
+	if (all.length > 0) return inOneFault(all);
 	if (operation.neverEmpty && Object.keys(draft.body).length === 0) {
 		return new NodeOperationError(node, 'There is nothing to send', {
 			description: operation.neverEmpty,

@@ -5,6 +5,7 @@ import {
 	FaultyValue,
 	filledCustomFields,
 	inField,
+	inParts,
 	isBlank,
 	nameOf,
 	shown,
@@ -95,6 +96,13 @@ function columnsFor(schema: ResourceMapperField[], columns: string[]) {
 /** Where the consent can't be set, a column of it is refused, so that it doesn't get lost. */
 const consent = { id: contactStatus.property, displayName: contactStatus.field.displayName };
 
+const notHere = (what = 'it') =>
+	new FaultyValue(
+		"can't be set by this operation",
+		`Leave ${what} out, or use Create or Update or Bulk Sync of Contact.`,
+		consent.displayName,
+	);
+
 /** A status in the words of the consent, as contacts come from Spoki. Others are of orders, say. */
 function isConsent(value: unknown, context: CheckContext): boolean {
 	try {
@@ -137,12 +145,17 @@ function matched(
 		for (const column of spellingsIn(left)(nameFor(consent.id), consent.displayName))
 			found.set(column, consent.id);
 	}
-	if (plain.includes(contactStatus) && ![...found.values()].includes(consent.id)) {
+	// As contacts come from Spoki. Where the consent can't be set, they keep the one that they have.
+	const own = ['custom_fields', 'contactfield_set'].filter((name) => left.includes(name));
+	const mayHave = plain.includes(contactStatus) || own.length === 0;
+	if (mayHave && ![...found.values()].includes(consent.id)) {
 		const column = ownConsent(left, context);
 		if (column !== undefined) found.set(column, consent.id);
 	}
-	// As contacts come from Spoki.
-	const own = ['custom_fields', 'contactfield_set'].filter((name) => left.includes(name));
+	if (!plain.includes(contactStatus)) {
+		for (const [column, id] of found)
+			if (id === consent.id) throw notHere(`the column ${shown(column)}`);
+	}
 	context.leaveOut?.(left.filter((name) => !found.has(name) && !own.includes(name)));
 	const codes = own.flatMap((name) =>
 		inField(name, () => customFieldEntries(item[name], context)).map(
@@ -167,32 +180,32 @@ export const mappedContact =
 		const contact: IDataObject = {};
 		const codes: IDataObject[] = [];
 		const texts = new Set(schema.map(({ id }) => id));
-		for (const [id, given] of entries) {
+		const take = (id: string, given: unknown) => {
 			const one = context.isTool ? withoutFillers(given) : given;
-			if (isBlank(one)) continue;
+			if (isBlank(one)) return;
 			const known = plain.find(({ property }) => property === id);
 			if (known) {
 				const { check, field } = known;
 				contact[id] = inField(field.displayName, () => check(one, context)) as IDataObject;
 			} else if (id === contactStatus.property) {
-				throw new FaultyValue(
-					"can't be set by this operation",
-					'Leave it out, or use Create or Update or Bulk Sync of Contact.',
-					contactStatus.field.displayName,
-				);
+				throw notHere();
 			} else codes.push(entryOf(id, one, texts.has(id)) as IDataObject);
-		}
-		const { status } = contact;
-		const other = status && contactStatus.check(context.body?.status, context);
-		if (other !== undefined && other !== status) {
-			throw new FaultyValue(
-				`is given twice: as ${shown(status)} and as ${shown(other)}`,
-				'Leave one of them.',
-				consent.displayName,
-			);
-		}
-		const fields = inField('Custom Fields', () => filledCustomFields(codes, context));
-		if (fields) contact.custom_fields = fields;
+		};
+		inParts((part) => {
+			for (const [id, given] of entries) part(() => take(id, given));
+			part(() => {
+				const { status } = contact;
+				const other = status && contactStatus.check(context.body?.status, context);
+				if (other === undefined || other === status) return;
+				throw new FaultyValue(
+					`is given twice: as ${shown(status)} and as ${shown(other)}`,
+					'Leave one of them.',
+					consent.displayName,
+				);
+			});
+			const fields = part(() => inField('Custom Fields', () => filledCustomFields(codes, context)));
+			if (fields) contact.custom_fields = fields;
+		});
 		return Object.keys(contact).length > 0 ? contact : undefined;
 	};
 

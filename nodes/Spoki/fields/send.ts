@@ -20,29 +20,37 @@ type CheckedIn = Pick<IExecuteSingleFunctions, 'getNode' | 'getTimezone'>;
 /**
  * Runs a check for a field of an item.
  * @param more what the check may want to know of the item and the options
- * @throws NodeOperationError that names the field and the item, and says what to do
+ * @returns what is sent, and each fault with the field, the item and what to do
  */
-export function checkField<T>(
+export function readField<T>(
 	context: CheckedIn,
 	displayName: string,
 	check: Check<T>,
 	value: unknown,
 	itemIndex: number,
 	more: Omit<CheckContext, 'timezone' | 'isTool'> = {},
-): T | undefined {
+): { sent?: T; faults: NodeOperationError[] } {
 	const node = context.getNode();
 	const isTool = isToolNode(node);
 	try {
 		const given = isTool ? saidByModel(value) : value;
-		return check(given, Object.assign(more, { timezone: context.getTimezone(), isTool }));
+		const about = Object.assign(more, { timezone: context.getTimezone(), isTool });
+		return { sent: check(given, about), faults: [] };
 	} catch (error) {
-		const fault = error as Error;
-		const { hint, field = displayName } = fault instanceof FaultyValue ? fault : {};
-		throw new NodeOperationError(node, `The ${field} ${fault.message}`, {
-			description: hint,
-			itemIndex,
-		});
+		const all = error instanceof FaultyValue ? [error, ...error.more] : [error as FaultyValue];
+		const faults = all.map(
+			({ message, hint, field = displayName }) =>
+				new NodeOperationError(node, `The ${field} ${message}`, { description: hint, itemIndex }),
+		);
+		return { faults };
 	}
+}
+
+/** The same where one fault is enough. @throws NodeOperationError the first one */
+export function checkField<T>(...given: Parameters<typeof readField<T>>): T | undefined {
+	const { sent, faults } = readField(...given);
+	if (faults.length > 0) throw faults[0];
+	return sent;
 }
 
 /** What the checks of a request found; n8n would lose the item of an error that is thrown this early. */
@@ -59,21 +67,18 @@ function checkedFor(
 	check: Check,
 	value: unknown,
 ): unknown {
-	try {
-		return checkField(context, displayName, check, value, context.getItemIndex(), {
-			body: request.body as IDataObject | undefined,
-			// Most checks ask for neither, and an expression costs time.
-			get item() {
-				return (context.getInputData() as INodeExecutionData | undefined)?.json;
-			},
-			get callingCode() {
-				return textOf(context.getNodeParameter('options.callingCode', ''));
-			},
-		});
-	} catch (error) {
-		faults.set(request, [...faultsOf(request), error as NodeOperationError]);
-		return undefined;
-	}
+	const read = readField(context, displayName, check, value, context.getItemIndex(), {
+		body: request.body as IDataObject | undefined,
+		// Most checks ask for neither, and an expression costs time.
+		get item() {
+			return (context.getInputData() as INodeExecutionData | undefined)?.json;
+		},
+		get callingCode() {
+			return textOf(context.getNodeParameter('options.callingCode', ''));
+		},
+	});
+	if (read.faults.length > 0) faults.set(request, [...faultsOf(request), ...read.faults]);
+	return read.sent;
 }
 
 /** Checks a value where the engine has put it, and leaves the field out when nothing is given. */

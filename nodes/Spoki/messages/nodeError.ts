@@ -2,6 +2,7 @@ import type { JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { NoAnswer } from '../client/client';
 import { readErrorBody } from '../client/errorBody';
+import { grouped } from '../client/grouped';
 import { aboutServer, LATER, type Explanation, type Place } from './explanation';
 import { explanationOf } from './knownCodes';
 import { explainNetwork, explainRenewal } from './network';
@@ -110,23 +111,24 @@ export function rethrown(error: unknown): never {
 /** Advice about the panel, with which a model can do nothing, and what is left of it for a model. */
 const FOR_PANEL: Array<[RegExp, string]> = [
 	[/,? (?:or )?check (?:that|what) the expression[^,.]*/gi, ''],
+	[/Use the date picker, or write/g, 'Write'],
 	[
-		/, or remove it from the node/,
+		/, or remove it from the node/g,
 		', and invent nothing: where it is not known, a person has to remove this filter from the tool',
 	],
 	[
-		/Choose (?:the automation|it) from the list, or copy[^.]*/,
+		/Choose (?:the automation|it) from the list, or copy[^.]*/g,
 		'A person has to choose the automation again',
 	],
 	[/, choose from the list(?=,)|Choose (?:one )?from the list(?:\.|, or)/g, ''],
-	[/A contact is also found By Phone\./, 'Its phone will do too, with the plus.'],
+	[/A contact is also found By Phone\./g, 'Its phone will do too, with the plus.'],
 	[/For numbers without a country code[^.]*\./g, ''],
 	[/, or (?:add one under Update Fields|choose (?:Send the Others|Map Each Column)[^.]*)/g, ''],
-	[/Add ([^.]+) under (?:Update Fields|Contacts to Remove)/, 'Fill in $1'],
+	[/Add ([^.]+) under (?:Update Fields|Contacts to Remove)/g, 'Fill in $1'],
 	[/(?:Set On Rate Limit|Raise Longest Wait)[^.]*/, 'Give fewer at a time, or try again later'],
 	[/Longest Wait under Options allows[^.]*/, 'Give fewer at a time'],
 	[/Open the node,/, 'A person has to open the node,'],
-	[/\bMap (?=a single|one)/, 'Give '],
+	[/\bMap (?=a single|one)/g, 'Give '],
 	[/(?<! ) +(?=[.,])/g, ''],
 	[/(?<!\.)([.!?:])\.+(?=\s|$)/g, '$1'],
 	[/ {2,}/g, ' '],
@@ -135,6 +137,17 @@ const FOR_PANEL: Array<[RegExp, string]> = [
 /** Sentences that have lost how they began. */
 const capitalized = (text: string) =>
 	text.replace(/(?<=^|[^.][a-z\d)"]\. )[a-z]/g, (letter) => letter.toUpperCase());
+
+/** All that is wrong with an item as the first of the faults, what to do said once for those alike. */
+export function inOneFault(faults: NodeOperationError[]): NodeOperationError {
+	const [first] = faults;
+	const text = [...grouped(faults, ({ description }) => description ?? '')]
+		.flatMap(([todo, some]) => [...some.map(({ message }) => sentence(message)), todo])
+		.filter(Boolean)
+		.join(' ');
+	first.description = bounded(text.slice(sentence(first.message).length).trim());
+	return first;
+}
 
 /** With n8n's usual settings a model sees an error's message and nothing else. */
 export function inOneLine(error: NodeError, { isTool }: Pick<Place, 'isTool'>): NodeError {

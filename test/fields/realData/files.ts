@@ -65,7 +65,7 @@ export const files: Group[] = [
 			),
 			said(
 				[{ phone: 3331234567 }, { phone: 3331234568 }, { phone: '3.93331E+11' }],
-				`Item 0: The Phone is not a phone number in international format: "3331234567". Item 1: The Phone is not a phone number in international format: "3331234568". Item 2: The Phone is a figure, not a phone number: "3.93331E+11". ${WRITE_A_PLUS} For numbers without a country code, choose Country for Local Numbers under Options. The spreadsheet turned the number into a figure, and its last digits are lost.`,
+				`Item 0: The Phone is not a phone number in international format: "3331234567". Item 1: The Phone is not a phone number in international format: "3331234568". ${WRITE_A_PLUS} For numbers without a country code, choose Country for Local Numbers under Options. Item 2: The Phone is a figure, not a phone number: "3.93331E+11". The spreadsheet turned the number into a figure, and its last digits are lost.`,
 			),
 			said(
 				[

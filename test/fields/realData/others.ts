@@ -66,11 +66,11 @@ export const models: Group[] = [
 			sent({ contacts: [MARIO] }, [{ phone: MARIO }]),
 			said(
 				[{ phone: MARIO, status: 'active' }],
-				'The status of contact 1 of the JSON can\'t be "active". Contacts of the JSON are counted from 1. Use one of: Not Declared, Subscribed, Unsubscribed.',
+				'The status of contact 1 of the JSON can\'t be "active". Use one of: Not Declared, Subscribed, Unsubscribed. Contacts of the JSON are counted from 1.',
 			),
 			said(
 				[{ phone: MARIO, name: 'Anna Rossi' }],
-				'The name of contact 1 of the JSON is not known to Spoki. Contacts of the JSON are counted from 1. Use first_name and last_name.',
+				'The name of contact 1 of the JSON is not known to Spoki. Use first_name and last_name. Contacts of the JSON are counted from 1.',
 			),
 		],
 	},

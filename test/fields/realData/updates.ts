@@ -32,10 +32,7 @@ export const updates: Group[] = [
 				'There is nothing to send',
 				'Fill in one of the Fields, or add one under Update Fields.',
 			),
-			said(
-				'order',
-				'The Codes to Clear have an entry that has a value for "order", which is not a custom field code',
-			),
+			said('order', 'The Codes to Clear have an entry that is not a custom field code: "order"'),
 		],
 	},
 	{

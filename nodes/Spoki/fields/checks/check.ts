@@ -36,6 +36,9 @@ const bounded = (sentence: string) =>
 
 /** A value that can't be sent: `message` continues "The <field> …", `hint` says what to do. */
 export class FaultyValue extends Error {
+	/** What else is wrong with the same value. */
+	more: FaultyValue[] = [];
+
 	/** @param field what is faulty, where it is one of several in a parameter */
 	constructor(
 		message: string,
@@ -54,7 +57,8 @@ function retold<T>(check: () => T, retell: (fault: FaultyValue) => FaultyValue):
 	} catch (error) {
 		fault = error as Error;
 	}
-	throw fault instanceof FaultyValue ? retell(fault) : fault;
+	if (!(fault instanceof FaultyValue)) throw fault;
+	throw Object.assign(retell(fault), { more: fault.more.map(retell) });
 }
 
 /** Runs the check of a part of a value; `tell` says of a fault where it is. */
@@ -64,6 +68,29 @@ export const within = <T>(tell: (fault: string) => string, check: () => T): T =>
 /** Runs the check of one of several fields in a parameter, which a fault is said of. */
 export const inField = <T>(field: string, check: () => T): T =>
 	retold(check, ({ message, hint }) => new FaultyValue(message, hint, field));
+
+/**
+ * Runs the checks of the parts of a value, all of them, so that a person mends it once.
+ * @param run gives each part to `part`, which takes what is faulty for nothing
+ * @throws FaultyValue the first of the faults, with the others
+ */
+export function inParts<T>(run: (part: <U>(check: () => U) => U | undefined) => T): T {
+	const faults: FaultyValue[] = [];
+	const result = run((check) => {
+		let fault: Error;
+		try {
+			return check();
+		} catch (error) {
+			fault = error as Error;
+		}
+		if (!(fault instanceof FaultyValue)) throw fault;
+		faults.push(fault, ...fault.more);
+		return undefined;
+	});
+	const [first, ...more] = faults;
+	if (first) throw Object.assign(first, { more });
+	return result;
+}
 
 /**
  * Makes the check of something secret say what is wrong without the value: n8n stores messages with

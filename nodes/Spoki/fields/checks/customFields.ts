@@ -1,5 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FaultyValue, within, type Check, type CheckContext, type CheckOfGiven } from './check';
+import {
+	FaultyValue,
+	inParts,
+	within,
+	type Check,
+	type CheckContext,
+	type CheckOfGiven,
+} from './check';
 import { customFieldDate, valueType } from './dates';
 import { isRecord, json } from './json';
 import { listOf } from './lists';
@@ -36,14 +43,17 @@ export const customFieldCode: CheckOfGiven<string> = (value) => {
 };
 
 /** The code of a custom field in a contact; the placeholder that stands for it in texts counts too. */
-function fieldCode(given: unknown): string {
+function fieldCode(
+	given: unknown,
+	fault = (code: string) => `has a value for ${code}, which is not a custom field code`,
+): string {
 	const written = compact(given);
 	const isPlaceholder = written.length > 4 && written.startsWith('%%') && written.endsWith('%%');
 	const code = isPlaceholder ? written.slice(2, -2) : written;
 	if (CODE.test(code)) return code;
 	const perhaps = code.length < 60 ? code.toUpperCase().replace(/[\s-]/g, '_') : '';
 	throw new FaultyValue(
-		`has a value for ${shown(written)}, which is not a custom field code`,
+		fault(shown(written)),
 		`Codes are uppercase letters, digits and underscores, e.g. ORDER_ID.${CODE.test(perhaps) ? ` Perhaps ${perhaps}?` : ''} Custom Field → Get Many shows them.`,
 	);
 }
@@ -112,8 +122,8 @@ export const customFields: Check<IDataObject> = (value, context) => {
 	const given = context.isTool ? withoutFillers(read) : read;
 	if (isBlank(given)) return undefined;
 	const codes = new Map<string, string>();
-	for (const entry of entriesOf(given)) {
-		if (isBlank(entry.code) && isBlank(entry.value)) continue;
+	const take = (entry: Entry) => {
+		if (isBlank(entry.code) && isBlank(entry.value)) return;
 		if (isBlank(entry.code)) {
 			throw new FaultyValue(
 				'has a value without a code',
@@ -130,7 +140,8 @@ export const customFields: Check<IDataObject> = (value, context) => {
 			);
 		}
 		if (sent !== undefined) codes.set(code, sent || before || '');
-	}
+	};
+	inParts((part) => entriesOf(given).forEach((entry) => part(() => take(entry))));
 	return codes.size > 0 ? Object.fromEntries(codes) : undefined;
 };
 
@@ -143,6 +154,7 @@ export const filledCustomFields: Check<IDataObject> = (value, context) => {
 
 /** Codes of custom fields, as the values that clear them: { CODE: "" }. */
 export const clearedCustomFields: Check<IDataObject> = (value, context) => {
-	const codes = listOf<string>((code) => fieldCode(code))(value, context);
+	const isNone = (code: string) => `is not a custom field code: ${code}`;
+	const codes = listOf<string>((code) => fieldCode(code, isNone))(value, context);
 	return codes && Object.fromEntries(codes.map((code) => [code, '']));
 };
