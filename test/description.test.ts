@@ -123,7 +123,7 @@ describe('the actions', () => {
 		expect(found).toEqual([
 			expect.objectContaining({
 				name: named[names.join(' ')] ?? named[operation] ?? titleCase(operation),
-				action: expect.stringMatching(/^[A-Z][a-z]+( [a-z]+)+$/),
+				action: expect.stringMatching(/^[A-Z][a-z]+( ([a-z]+|MCP))+$/),
 				description: expect.stringMatching(/^[A-Z]/),
 			}),
 		]);

@@ -10,7 +10,7 @@ const tickets = useOperations('ticket', { data: { contacts: 3 } });
 
 /** Words of the panel and of workflows. */
 const FOR_PEOPLE =
-	/\bfrom the list\b|under (Options|Update Fields|Contacts to Remove)|By Phone|expression|\bnode\b|Faulty Contacts|Longest Wait under|[.,] ?\.|^[a-z]/;
+	/\bfrom the list\b|under (Options|Update Fields|Contacts to Remove)|By Phone|expression|\bnode\b|Faulty Contacts|Longest Wait under|date picker|fields of the node|[.,] ?\.|^[a-z]/;
 
 const UNKNOWN = 'a person has to remove this filter from the tool.';
 

@@ -4,7 +4,7 @@ import { askedOf, everyOperation, toolsOfAll, type Told } from './told';
 
 /** Words about the panel or about workflows, with which a model can do nothing. */
 const FOR_PEOPLE =
-	/\{\{|\bexpression\b|\bsettings\b|\binput items?\b|\bthis node\b|From List|turn on|\bagents?\b/i;
+	/\{\{|\bexpression\b|\bsettings\b|\binput items?\b|\bthis node\b|From( the)? List|turn on|\bagents?\b|is above|those under|fields here|part of the answer/i;
 
 const all: Record<string, Told> = {};
 const told = (resource: string, operation: string) => all[`${resource} ${operation}`];

@@ -30,7 +30,8 @@ const EMPTY: Record<string, string> = {
 };
 
 /** What is said of the panel or of workflows, of which a model knows nothing. */
-const FOR_PEOPLE = /\{\{|expression|\b(agents|node)\b|Settings|input item|^The list |under [CL]/;
+const FOR_PEOPLE =
+	/\{\{|expression|\b(agents|node)\b|Settings|input item|^The list |^From the list|fields here|above too|under [CGL]/;
 
 /** The sentences of a text that are for a model too. */
 export const forModels = (text: string) =>

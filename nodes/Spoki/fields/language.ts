@@ -17,7 +17,7 @@ export const languageField: INodeProperties = locator({
 	picker: 'searchLanguages',
 	by: 'code',
 	example: 'it',
-	description: 'Language of the contact, from the list or as a two-letter code',
+	description: 'Language of the contact, as a two-letter code',
 });
 
 /** The language of a template, which can have a region. */

@@ -111,6 +111,7 @@ export function rethrown(error: unknown): never {
 /** Advice about the panel, with which a model can do nothing, and what is left of it for a model. */
 const FOR_PANEL: Array<[RegExp, string]> = [
 	[/,? (?:or )?check (?:that|what) the expression[^,.]*/gi, ''],
+	[/Check the fields of the node/g, 'Check the arguments'],
 	[/Use the date picker, or write/g, 'Write'],
 	[
 		/, or remove it from the node/g,

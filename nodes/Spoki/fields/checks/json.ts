@@ -67,7 +67,7 @@ export const jsonObject: Check<IDataObject> = (value, context) => {
 	if (parsed === undefined || isRecord(parsed)) return parsed;
 	throw new FaultyValue(
 		`is not a JSON object: ${shown(value)}`,
-		'Write it in curly brackets, e.g. { "ORDER_ID": "42" }.',
+		'Write it in curly brackets, e.g. { "name": "value" }.',
 	);
 };
 

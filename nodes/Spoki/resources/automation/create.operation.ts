@@ -91,7 +91,7 @@ export const create: Operation = {
 	value: 'create',
 	action: 'Create an automation',
 	description:
-		'Create an automation from steps and triggers. Secrets of webhooks are part of the answer.',
+		'Create an automation from steps and triggers. A model is not shown the secrets of its webhooks.',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/automations/',

@@ -6,8 +6,7 @@ export const get: Operation = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get an automation',
-	description:
-		'Get an automation with its webhooks. The secrets of the webhooks are part of the answer.',
+	description: 'Get an automation with its webhooks and their secrets, which a model is not shown',
 	endpoint: {
 		method: 'GET',
 		path: '/api/1/automations/{automationId}/',

@@ -39,7 +39,7 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many automations',
 	description:
-		'Get automations with their webhooks. The secrets of the webhooks are part of the answer.',
+		'Get automations with their webhooks and the secrets of these, which a model is not shown',
 	endpoint: {
 		method: 'GET',
 		path: '/api/1/automations/',

@@ -43,7 +43,7 @@ export const update: Operation = {
 					listOf(id),
 					listIds(
 						'lists',
-						'IDs of the lists to send to, separated by commas, or a list from an expression. They replace the lists of the campaign, together with those under Lists.',
+						'IDs of the lists to send to, separated by commas, or a list from an expression. They replace the lists of the campaign. Those under Lists are added.',
 					),
 				),
 				mergedInBody(
@@ -52,7 +52,7 @@ export const update: Operation = {
 					pickedEach(id),
 					pickedLists(
 						'pickedLists',
-						'Lists to send to. They replace the lists of the campaign, together with those under List IDs.',
+						'Lists to send to. They replace the lists of the campaign. Those under List IDs are added.',
 					),
 				),
 				inBody('name', unlessBlank(text), name),

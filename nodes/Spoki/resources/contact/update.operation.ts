@@ -17,8 +17,7 @@ export const update: Operation = {
 	name: 'Update',
 	value: 'update',
 	action: 'Update a contact',
-	description:
-		'Change the fields of a contact, or block and unblock it. Consent is changed with Create or Update.',
+	description: 'Change the fields of a contact. Its consent is changed with Create or Update.',
 	endpoint: {
 		method: 'PATCH',
 		path: '/api/1/contacts/{contactId}/',

@@ -8,7 +8,7 @@ import { mapped, specified } from './fields';
 export const call: Operation = {
 	name: 'Call',
 	value: 'call',
-	action: 'Call a tool of the server',
+	action: 'Call a tool of the MCP server',
 	description: "Do what only Spoki's MCP server can, such as creating a tag or assigning a ticket",
 	endpoint: callOnce,
 	mcp: 'call',

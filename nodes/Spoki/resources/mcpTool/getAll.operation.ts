@@ -5,7 +5,7 @@ import type { Operation } from '../types';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many tools of the server',
+	action: 'Get many tools of the MCP server',
 	description: "Get the tools of Spoki's MCP server, with the arguments that each takes",
 	endpoint: { ...mcpServer, answer: 'list' },
 	mcp: 'list',

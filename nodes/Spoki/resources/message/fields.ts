@@ -60,7 +60,7 @@ export const to = inBody(
 		picker: 'searchContactPhones',
 		by: 'phone',
 		required: true,
-		description: 'Phone in international format, or the contact that has it',
+		description: 'Phone in international format. From the list, that of a contact.',
 	}),
 );
 

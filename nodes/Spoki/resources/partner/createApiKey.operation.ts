@@ -5,7 +5,7 @@ export const createApiKey: Operation = {
 	name: 'Create API Key',
 	value: 'createApiKey',
 	action: 'Create a key for an account',
-	description: 'Create the API key of an account. It is part of the answer.',
+	description: 'Create the API key of an account, which a model is not shown',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/partners/create_api_key_for_account/',

@@ -55,7 +55,7 @@ export const update: Operation = {
 					default: '',
 					placeholder: 'e.g. 3, 4',
 					description:
-						'IDs of the template groups, separated by commas, or a list from an expression. They replace the groups of the template, together with those under Groups.',
+						'IDs of the template groups, separated by commas, or a list from an expression. They replace the groups of the template. Those under Groups are added.',
 				}),
 				mergedInBody(
 					'template_groups',
@@ -67,7 +67,7 @@ export const update: Operation = {
 						one: 'Group',
 						picker: 'searchTemplateGroups',
 						description:
-							'Groups of the template, from those that other templates are in. They replace its groups, together with those under Group IDs.',
+							'Groups of the template, from those that other templates are in. They replace its groups. Those under Group IDs are added.',
 					}),
 				),
 				inBody('name', unlessBlank(name), templateName),
