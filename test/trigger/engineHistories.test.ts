@@ -3,7 +3,7 @@ import { startSandbox, type FaultKind, type Sandbox } from '../../sandbox';
 import { ActiveTrigger } from './harness';
 
 const MINUTE = 60_000;
-const runs = Number(process.env.ENGINE_HISTORIES ?? 60);
+const runs = Number(process.env.ENGINE_HISTORIES ?? 500);
 let sandbox: Sandbox;
 
 beforeAll(async () => {
