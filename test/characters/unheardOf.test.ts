@@ -5,6 +5,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { MORE } from '../../nodes/Spoki/pickers/search';
 import { answer, useHostile, type Misbehaviour } from '../security/hostile';
+import { askedOf, byPage, contacts, link, pageOf } from './paged';
 
 jest.setTimeout(120_000);
 
@@ -24,41 +25,16 @@ const addOperator = {
 	email: { __rl: true, mode: 'email', value: 'anna@example.com' },
 };
 
-const contacts = Array.from({ length: 300 }, (_, i) => ({
-	id: i + 1,
-	phone: `+39333${1_000_000 + i}`,
-	created_datetime: new Date(Date.UTC(2026, 0, 1) - i * 3_600_000).toISOString(),
-}));
-
-/** A page of the list of 300. */
-const pageOf = (page: number, size = 100) => contacts.slice((page - 1) * size, page * size);
-
-const asked = (url = '') => [...new URL(url, hostile.url).searchParams];
-
-/** A list in pages by number. @param envelope what a page is put into */
-const byPage =
-	(
-		envelope: (items: unknown[], page: number, next: number | null) => unknown,
-		size = 100,
-	): Misbehaviour =>
-	(response, request) => {
-		const [, number = '1'] = asked(request.url).find(([name]) => name === 'page') ?? [];
-		const page = Number(number);
-		const next = page * size < contacts.length ? page + 1 : null;
-		answer(200, envelope(pageOf(page, size), page, next))(response, request);
-	};
-
 /** A list that only a cursor continues: `page` does nothing. */
 const byCursor =
 	(envelope: (items: unknown[], cursor: string | null) => unknown): Misbehaviour =>
 	(response, request) => {
-		const [, cursor = 'c1'] = asked(request.url).find(([name]) => /cursor|token/i.test(name)) ?? [];
+		const [, cursor = 'c1'] =
+			askedOf(request.url).find(([name]) => /cursor|token/i.test(name)) ?? [];
 		const page = Number(cursor.slice(1));
 		const next = page < 3 ? `c${page + 1}` : null;
 		answer(200, envelope(pageOf(page), next))(response, request);
 	};
-
-const link = (page: number | null) => page && `https://elsewhere.test/?page=${page}`;
 
 describe('Return All', () => {
 	test.each<[string, Misbehaviour]>([
@@ -146,7 +122,7 @@ describe('Return All', () => {
 		[
 			'a second page that is gone',
 			(response, request) => {
-				const isFirst = asked(request.url).some(([, value]) => value === '1');
+				const isFirst = askedOf(request.url).some(([, value]) => value === '1');
 				const body = isFirst ? { count: 300, results: first } : { detail: 'Invalid page.' };
 				answer(isFirst ? 200 : 404, body)(response, request);
 			},

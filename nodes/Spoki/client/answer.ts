@@ -11,6 +11,7 @@ import {
 	unwrapped,
 } from './errorBody';
 import type { Answer, Failure } from './failure';
+import { listIn } from './listBody';
 import { hide, inspect } from './secrets';
 
 /** A page of a proxy, JSON that was cut off, or a text that says no: all arrive as text. */
@@ -22,11 +23,6 @@ const hasMembers = (body: unknown): boolean =>
 	Array.isArray(body)
 		? body.length === 1 && isObject(body[0]) && hasMembers(body[0])
 		: isObject(body) && Object.keys(body).length > 0;
-
-/** Whether a body is a list, or has one in it. */
-const holdsList = (body: unknown): boolean =>
-	Array.isArray(body) ||
-	(isObject(body) && Object.values(unwrapped(body) as IDataObject).some(Array.isArray));
 
 /** Whether a body has one of some members, or a thing in it has. */
 const shows = (body: unknown, names: readonly string[], depth = 1): boolean =>
@@ -62,7 +58,7 @@ function isExpected({ statusCode, body }: Answer, endpoint: Endpoint): boolean {
 	if (answer === 'list') {
 		const isThing = identity === null ? hasMembers(body) : shows(body, ID);
 		// A single thing is a list of one.
-		return (holdsList(body) || isThing) && !isWords(body);
+		return (listIn(unwrapped(body)) !== undefined || isThing) && !isWords(body);
 	}
 	if (answer === 'deleted' && isUnclear(body)) return false;
 	if (answer !== 'one') return !isSpoiled(body) && (batch !== undefined || !isSentences(body));

@@ -9,7 +9,7 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 import { usable } from './answer';
 import { connectionOf, credentialType, unsafe, type Connection } from './connection';
-import { NO_CREDIT, readErrorBody } from './errorBody';
+import { NO_CREDIT, readErrorBody, isFine } from './errorBody';
 import type { Endpoint } from './endpoint';
 import { late, readFailure, unsent, type Answer, type Failure } from './failure';
 import { Limiters } from './limiters';
@@ -206,7 +206,7 @@ export class Client {
 
 	/**
 	 * Asks for a page of a list. Where Spoki refuses `page_size`, it is left out from then on.
-	 * @returns undefined where the page is gone, since items left the list meanwhile
+	 * @returns undefined where there is no such page, also since items left the list meanwhile
 	 */
 	async page(
 		context: Context,
@@ -220,11 +220,15 @@ export class Client {
 		const qs = isBare ? bare : call.qs;
 		const outcome = await this.send(context, connection, { ...call, qs }, patience);
 		if ('answer' in outcome) return outcome;
-		const { status, body } = outcome.failure;
-		if (status === 404 && Number(qs.page ?? 1) > 1) return undefined;
+		const { status, body, isUnreadable } = outcome.failure;
+		const isLater = Number(qs.page ?? 1) > 1;
+		if (isLater && (status === 404 || status === 416)) return undefined;
+		// What follows a last page that says nothing of it may be refused, or be nothing.
+		if (isLater && isUnreadable && isFine(body)) return undefined;
 		const { fields, text = '' } = readErrorBody(body);
 		const isAboutSize =
 			fields.some(({ path }) => path[0] === 'page_size') || /page.?size/i.test(text);
+		if (isLater && status === 400 && !isAboutSize) return undefined;
 		if (isBare || status !== 400 || !isAboutSize) return outcome;
 		this.bareLists.add(name);
 		return await this.send(context, connection, { ...call, qs: bare }, patience);

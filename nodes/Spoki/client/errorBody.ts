@@ -37,6 +37,12 @@ const asText = (value: unknown) => {
 	return text.length > MOST.length ? `${text.slice(0, MOST.length)}…` : text || undefined;
 };
 
+/** What has an ID, and no words about what is wrong with it. */
+const isThing = (value: unknown) =>
+	isObject(value) &&
+	/^[\w-]+$/.test(textOf(value.id)) &&
+	![...WHOLE, ...REASONS].some((name) => Object.hasOwn(value, name));
+
 /** A field and what is wrong with it, side by side. */
 const isPair = (value: unknown): value is { field: string; message: string } =>
 	isObject(value) && typeof value.field === 'string' && typeof value.message === 'string';
@@ -45,7 +51,10 @@ const isPair = (value: unknown): value is { field: string; message: string } =>
 function collect(value: unknown, path: string[], into: Said['fields'], depth = 0) {
 	if (into.length >= MOST.sentences || depth > MOST.depth) return;
 	const text = asText(value);
-	if (text !== undefined) into.push({ path, text });
+	// The address of a page, and a thing with an ID, are no words about what is wrong.
+	if (text !== undefined) {
+		if (!/^https?:\/\/\S+$/.test(text)) into.push({ path, text });
+	} else if (depth > 0 && isThing(value)) return;
 	else if (isPair(value)) into.push({ path: [value.field], text: asText(value.message) ?? '' });
 	else if (Array.isArray(value)) {
 		for (const [index, entry] of value.entries()) {

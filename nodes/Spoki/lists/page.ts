@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { queryOf } from '../client/connection';
-import { isObject, unwrapped } from '../client/errorBody';
+import { isObject, textOf, unwrapped } from '../client/errorBody';
+import { listIn } from '../client/listBody';
 
 /** A page of a list. */
 export interface ListPage {
@@ -11,6 +12,8 @@ export interface ListPage {
 	next?: IDataObject;
 	/** Whether the answer itself says how the list goes on, so that nobody has to guess. */
 	isTold?: boolean;
+	/** Whether the answer names a page before this one. */
+	hasPrevious?: boolean;
 	/** Whether pages follow each other by a cursor, so that nothing slides from one to another. */
 	isCursor?: boolean;
 }
@@ -22,8 +25,6 @@ export interface Asked {
 	isPaged: boolean;
 	/** How many items came with the pages before. */
 	before?: number;
-	/** How many items the first page had. */
-	fullLength?: number;
 }
 
 const asItems = (values: unknown[]) =>
@@ -32,17 +33,6 @@ const asItems = (values: unknown[]) =>
 			? (value as IDataObject)
 			: { value: value as string },
 	);
-
-/** The values in the body of a list; undefined when it is a single thing. */
-function valuesIn(body: IDataObject): unknown[] | undefined {
-	for (const name of ['results', 'data', 'items']) {
-		if (Object.hasOwn(body, name) && Array.isArray(body[name])) return body[name];
-	}
-	// A thing can have a list of its own, e.g. an account its channels.
-	if ('id' in body || 'uuid' in body) return undefined;
-	const arrays = Object.values(body).filter(Array.isArray);
-	return arrays.length === 1 ? arrays[0] : undefined;
-}
 
 const numberIn = (...values: unknown[]) =>
 	values.find((value): value is number => typeof value === 'number' && value >= 0);
@@ -54,14 +44,14 @@ const memberOf = (body: IDataObject = {}, names: RegExp) =>
 		.find(([name, value]) => names.test(name) && value !== undefined) ?? [];
 
 /**
- * The query of the next page. Where the answer doesn't tell whether there is one, a full page is
- * followed by another, whatever the count: one that lags, or stops at a number, is too small.
+ * The query of the next page. Where the answer doesn't tell whether there is one, a page with anything
+ * on it is followed by another, whatever the count: one that lags, or stops at a number, is too small.
  */
 function nextQuery(
 	body: IDataObject | undefined,
 	length: number,
 	count: number | undefined,
-	{ query, isPaged, before = 0, fullLength = length }: Asked,
+	{ query, isPaged, before = 0 }: Asked,
 ): Pick<ListPage, 'next' | 'isCursor' | 'isTold'> {
 	const [, next] = memberOf(body, /^next(_?page)?(_?(url|link))?$/i);
 	const told = isObject(next) ? (next.href ?? next.url) : next;
@@ -92,7 +82,7 @@ function nextQuery(
 	if (count !== undefined && before + length < count) return further;
 	// More than was asked for is everything: such a server knows no pages.
 	if (length > Number(query.page_size ?? Infinity)) return { isTold: true };
-	return isPaged && length >= fullLength ? further : {};
+	return isPaged ? further : {};
 }
 
 /**
@@ -104,12 +94,14 @@ function nextQuery(
 export function readPage(answer: unknown, asked: Asked): ListPage {
 	const body = unwrapped(answer);
 	const object = isObject(body) ? body : undefined;
-	const values = Array.isArray(body) ? body : object && valuesIn(object);
+	const values = listIn(body);
 	if (!values) return { items: object ? [object] : [] };
 	const meta = isObject(object?.meta) ? object.meta : {};
 	const count = numberIn(object?.count, object?.total, meta.count, meta.total);
+	const [, previous] = memberOf(object, /^prev(ious)?(_?page)?(_?(url|link))?$/i);
 	return {
 		items: asItems(values),
+		...(textOf(previous) && { hasPrevious: true }),
 		...(count !== undefined && { count }),
 		...nextQuery(object, values.length, count, asked),
 	};

@@ -108,7 +108,7 @@ class Walk {
 		const inPass = new Set<unknown>();
 		const counts: Array<number | undefined> = [];
 		let [before, barren] = [0, 0];
-		let fullLength: number | undefined;
+		let lacksBegin = false;
 		let isCursor = false;
 		let last: ListPage = { items: [] };
 		this.added = 0;
@@ -116,15 +116,16 @@ class Walk {
 			asked.add(keyOf(query));
 			const body = await this.fetch(query);
 			if (body === undefined) break;
-			const page = readPage(body, { query, isPaged, before, fullLength });
-			last = page;
+			const page = readPage(body, { query, isPaged, before });
+			if (page.items.length > 0 || page.isTold) last = page;
+			// Pages that are counted from 0: what comes first isn't the first.
+			if (before === 0 && page.hasPrevious) lacksBegin = true;
 			const isNews = this.take(page, inPass);
 			barren = isNews ? 0 : barren + 1;
 			if (this.isFull) return true;
 			check?.(this.items.length);
 			this.bound(page.items.length);
-			if (!fullLength) this.expect(page);
-			fullLength ??= page.items.length;
+			if (before === 0) this.expect(page);
 			before += page.items.length;
 			isCursor ||= page.isCursor === true;
 			if (isNews) counts.push(page.count);
@@ -140,11 +141,13 @@ class Walk {
 		}
 		this.seen = inPass.size;
 		const came = this.isIdentified ? inPass.size : before;
-		const { count, isTold, next } = last;
+		const known = counts.filter((count) => count !== undefined);
+		// The count of a page with nothing on it can be that page's own.
 		this.isCut =
-			count === undefined
-				? isTold === true && next !== undefined
-				: came < counts.reduce<number>((least, one = 0) => Math.min(least, one), count);
+			lacksBegin ||
+			(known.length === 0
+				? last.isTold === true && last.next !== undefined
+				: came < Math.min(...known));
 		// A second page that is gone, or empty, may have been emptied by a deletion.
 		if (asked.size <= 1 || isCursor || !this.isIdentified) return true;
 		return isSteady(counts, inPass.size);

@@ -36,6 +36,8 @@ export interface Bookmark {
 	last?: unknown;
 	/** How many there are in all, as Spoki said last. */
 	count?: number;
+	/** Whether Spoki itself said that there is this page. */
+	isTold?: boolean;
 }
 
 const MAY_BE_MORE = 'There may be more: enter it yourself';
@@ -93,21 +95,39 @@ export const searchIn = (client: Client, source: PickerSource) =>
 		// A server that knows no pages gives the first one again.
 		const known = new Set(paginationToken && shown?.items.map(({ id }) => id));
 		const results: INodeListSearchItems[] = [];
+		const given = new Set<unknown>();
 		let isCut = false;
 		for (let looked = 0; place && looked < PAGES_AT_ONCE; looked++) {
-			const page: ListPage = await ask(place);
-			const { items, next, isTold } = page;
-			const count: number | undefined = page.count ?? place.count;
-			const last = items.at(-1)?.id;
+			const earlier: number = place.before;
+			// What is shown already stays, whatever comes in the place of a further page.
+			const page: ListPage | undefined = await ask(place).catch(async (fault) =>
+				earlier > 0 ? undefined : await Promise.reject(fault),
+			);
+			const items: IDataObject[] = page?.items ?? [];
+			const { next, isTold }: Partial<ListPage> = page ?? {};
+			// That of a page with nothing on it can be the page's own.
+			const count: number | undefined =
+				(items.length > 0 ? page?.count : place.count) ?? place.count;
+			const last: unknown = items.at(-1)?.id;
 			// Another gives its last page again for each one beyond.
 			const isRepeated: boolean = last !== undefined && last === place.last;
 			const news: IDataObject[] = isRepeated ? [] : items.filter(({ id }) => !known.has(id));
-			results.push(...entriesOf(source, news).filter(matches));
-			const before: number = place.before + items.length;
-			const came = place.before + news.length;
-			place = news.length > 0 && next ? { query: next, before, last, count } : undefined;
-			// Spoki has said that there is more, and gives no more.
-			isCut = !place && ((isTold === true && next !== undefined) || (count ?? 0) > came);
+			const entries = entriesOf(source, news);
+			for (const entry of entries.filter(matches)) {
+				if (given.has(entry.value)) continue;
+				given.add(entry.value);
+				results.push(entry);
+			}
+			const before: number = earlier + items.length;
+			const came = earlier + news.length;
+			const isPromised = isTold ? next !== undefined : items.length === 0 && place.isTold === true;
+			const isNameless = news.length > 0 && news.every(({ id }) => textOf(id) === '');
+			place =
+				news.length > 0 && next && !isNameless
+					? { query: next, before, last, count, isTold }
+					: undefined;
+			// Spoki has said that there is more, and gives no more; or nothing that can be chosen.
+			isCut = !place && (!page || isPromised || isNameless || (count ?? 0) > came);
 			if (results.length > 0) break;
 		}
 		if (isCut || (place && results.length === 0)) results.push(MORE);

@@ -1,0 +1,169 @@
+/**
+ * Lists in shapes that no character has, as fresh eyes made them with a proxy: what can be read comes
+ * whole, what can't is told, by Return All and by pickers, and nothing of it stands in a message.
+ */
+import { MORE } from '../../nodes/Spoki/pickers/search';
+import { answer, useHostile, type Misbehaviour } from '../security/hostile';
+import { byPage, contacts, link, pageOf } from './paged';
+
+jest.setTimeout(120_000);
+
+const hostile = useHostile();
+const all = { resource: 'contact', operation: 'getAll', returnAll: true };
+const ids = contacts.map(({ id }) => id);
+const named = (items: unknown[]) =>
+	Object.fromEntries((items as typeof contacts).map((item) => [item.id, item]));
+
+const picked = async () => {
+	const shown = [];
+	let token: string | undefined;
+	do {
+		const page = await hostile.pick('searchContacts', {}, {}, undefined, token);
+		shown.push(...page.results);
+		token = page.paginationToken as string | undefined;
+	} while (token);
+	return shown;
+};
+
+describe('comes whole', () => {
+	test.each<[string, Misbehaviour]>([
+		[
+			'a short page in the middle, where nothing says how the list goes on',
+			byPage((results, page) => (page === 2 ? results.slice(0, 60) : results)),
+		],
+		['a map from ID to contact', byPage((results) => named(results))],
+		[
+			'such a map in an envelope',
+			byPage((results, _, next) => ({ next: link(next), results: named(results) })),
+		],
+		[
+			'a list with another name beside a list of something else',
+			byPage((people, _, next) => ({
+				next: link(next),
+				contacts_list: people,
+				page_sizes: [10, 50, 100],
+			})),
+		],
+		[
+			'no results on the page after the last',
+			byPage((results, page) => ({
+				count: 300,
+				next: page < 4 ? link(page + 1) : null,
+				results: page < 4 ? results : null,
+			})),
+		],
+	])('with %s', async (what, misbehaves) => {
+		hostile.misbehaves = misbehaves;
+		const wanted = what.startsWith('a short') ? ids.filter((id) => id <= 160 || id > 200) : ids;
+		const { output, error } = await hostile.run(all);
+		expect(error).toBeUndefined();
+		const came = output[0].map(({ json }) => json.id as number);
+		expect(came.sort((a, b) => a - b)).toEqual(wanted);
+		const shown = (await picked()).map(({ value }) => value as number);
+		expect(shown.sort((a, b) => a - b)).toEqual(wanted);
+	});
+
+	test.each([
+		[{ count: 0, next: null, results: null }],
+		[{ count: 0, next: null, results: {} }],
+		[{ count: 0, results: [] }],
+	])('nothing, where Spoki says so: %j', async (body) => {
+		hostile.misbehaves = answer(200, body);
+		const { output, error } = await hostile.run(all);
+		expect([error, output[0]]).toEqual([undefined, []]);
+		expect(await picked()).toEqual([]);
+	});
+});
+
+test.each([204, 400, 404, 416])('ends where the page after the last answers %s', async (status) => {
+	hostile.misbehaves = (response, request) => {
+		const page = Number(/page=(\d)/.exec(request.url ?? '')?.[1]);
+		answer(page < 4 ? 200 : status, page < 4 ? pageOf(page) : {})(response, request);
+	};
+	const { output, error } = await hostile.run(all);
+	expect(error).toBeUndefined();
+	expect(output[0].map(({ json }) => json.id)).toEqual(ids);
+	expect((await picked()).map(({ value }) => value)).toEqual(ids);
+});
+
+describe('is told to be more', () => {
+	test.each<[string, Misbehaviour]>([
+		[
+			'a second page that is an empty list',
+			byPage((results, page) => (page === 1 ? { count: 300, next: link(2), results } : [])),
+		],
+		[
+			'a second page that is empty and counts none',
+			byPage((results, page) =>
+				page === 1 ? { count: 300, next: link(2), results } : { count: 0, next: null, results: [] },
+			),
+		],
+		[
+			'a page that was promised and is empty',
+			byPage((results, page) => (page === 1 ? { next: link(2), results } : [])),
+		],
+		[
+			'a count on the first page alone',
+			byPage((results, page) =>
+				page === 1
+					? { count: 300, next: link(2), results }
+					: page === 2
+						? results.slice(0, 20)
+						: [],
+			),
+		],
+		[
+			'pages counted from 0',
+			byPage((results, page, next) => ({
+				next: link(next),
+				previous: 'https://elsewhere.test/?page=0',
+				results: page === 1 ? results.slice(0, 100) : results,
+			})),
+		],
+	])('with %s', async (what, misbehaves) => {
+		hostile.misbehaves = misbehaves;
+		const { error } = await hostile.run(all);
+		expect(error?.message).toMatch(/^Spoki says that the list has more than the \d+ items/);
+		if (what !== 'pages counted from 0') expect((await picked()).at(-1)).toEqual(MORE);
+		const { output } = await hostile.run({ ...all, returnAll: false, limit: 250 });
+		expect(output[0].length).toBeGreaterThanOrEqual(100);
+	});
+
+	test.each<[string, (item: object) => unknown]>([
+		['under another name', (item) => ({ pk: 1, ...item, id: undefined })],
+		['one deeper', (contact) => ({ contact })],
+	])('by a picker, where IDs stand %s', async (_, as) => {
+		hostile.misbehaves = answer(200, { count: 3, results: pageOf(1).slice(0, 3).map(as) });
+		expect(await picked()).toEqual([MORE]);
+	});
+
+	test.each([403, 500])('by a picker whose second page answers %s', async (status) => {
+		hostile.misbehaves = (response, request) => {
+			const isFirst = !request.url?.includes('page=2');
+			answer(isFirst ? 200 : status, isFirst ? pageOf(1) : {})(response, request);
+		};
+		const shown = await picked();
+		expect(shown).toHaveLength(101);
+		expect(shown.at(-1)).toEqual(MORE);
+	});
+
+	test('by no picker that shows the same thing twice', async () => {
+		hostile.misbehaves = answer(200, [...pageOf(1), ...pageOf(1)]);
+		expect(await picked()).toHaveLength(100);
+	});
+});
+
+describe('is no list', () => {
+	test.each<[string, unknown]>([
+		['two lists of things', { next: link(2), people: pageOf(1), groups: [{ id: 1 }] }],
+		['a list too deep', { response: { data: { results: pageOf(1) } } }],
+		['a shard that is late', { errors: ['Shard 2 timed out'], next: link(2), results: pageOf(1) }],
+	])('with %s, and nobody stands in the message', async (_, body) => {
+		hostile.misbehaves = answer(200, body);
+		const { error } = await hostile.run(all);
+		const said = `${error?.message} ${error?.description}`;
+		expect(said).toMatch(/Spoki's answer|Shard 2 timed out/);
+		expect(said).not.toMatch(/\+39|elsewhere|created/i);
+		await expect(hostile.pick('searchContacts')).rejects.toThrow();
+	});
+});
