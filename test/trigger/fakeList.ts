@@ -27,7 +27,13 @@ export interface FakeListOptions {
 	pageSize: number;
 	/** Pages, or everything at once. */
 	paged: boolean;
-	count: 'exact' | 'absent' | 'capped' | 'lagging';
+	count:
+		| 'exact'
+		| 'absent'
+		| 'capped'
+		| 'lagging'
+		/** From one of two copies, of which one is a row behind, by turns. */
+		| 'replicas';
 	/** Whether a page says if another follows. */
 	hasNext: boolean;
 	/** What comes for a page beyond the end. */
@@ -44,6 +50,7 @@ const CAP = 25;
 export class FakeList {
 	items: FakeItem[] = [];
 	requests = 0;
+	private asked = 0;
 	/** Called before each request is answered, with its number from 1; may change the list or throw. */
 	beforeRequest: (request: number) => void = () => {};
 	private shownCount = 0;
@@ -105,11 +112,13 @@ export class FakeList {
 			absent: undefined,
 			capped: Math.min(CAP, length),
 			lagging: this.shownCount,
+			replicas: Math.max(0, length - (this.asked % 2)),
 		}[this.options.count];
 	}
 
 	fetch: FetchPage = async (number) => {
 		this.requests++;
+		this.asked++;
 		this.beforeRequest(this.requests);
 		const { pageSize, paged, hasNext, end } = this.options;
 		const items = this.sorted();

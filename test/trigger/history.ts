@@ -31,6 +31,8 @@ export interface History {
 	/** Whether a poll without items is stored, as the durable engine does and the classic doesn't. */
 	storesNullPolls: boolean;
 	existing: number;
+	/** So far ahead of all others one of those that exist at the start is dated. */
+	aheadMs: number;
 	/** Time between the items that exist at the start: they may fill more than the window. */
 	existingGapMs: number;
 	steps: Step[];
@@ -73,9 +75,11 @@ class Played {
 	}
 
 	async begin() {
-		const { existing, existingGapMs } = this.history;
+		const { existing, existingGapMs, aheadMs } = this.history;
 		for (let i = 0; i < existing; i++) {
-			this.atStart.add(this.add(START - (existing - i) * existingGapMs, 1));
+			const created = START - (existing - i) * existingGapMs;
+			const isAhead = aheadMs > 0 && existing > 2 && i === Math.floor(existing / 2);
+			this.atStart.add(this.add(isAhead ? START + aheadMs : created, 1));
 		}
 		await this.poll(0, []);
 		if (this.emitted.size > 0) this.problems.push('something was emitted at the start');
@@ -263,7 +267,7 @@ export const worlds: fc.Arbitrary<FakeListOptions> = fc.record({
 	by: fc.constantFrom('time', 'timeOnly', 'arrival'),
 	pageSize: fc.oneof(fc.integer({ min: 2, max: 6 }), fc.constantFrom(15, 30, 100)),
 	paged: fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, fc.constant(false)),
-	count: often('exact', 'absent', 'capped', 'lagging'),
+	count: often('exact', 'absent', 'capped', 'lagging', 'replicas'),
 	hasNext: fc.boolean(),
 	end: fc.constantFrom('missing', 'empty', 'repeated'),
 	format: fc.constantFrom('zulu', 'fraction', 'offset', 'hours'),
@@ -280,6 +284,7 @@ export const histories = (maxSteps: number): fc.Arbitrary<History> =>
 			storesNullPolls: fc.boolean(),
 			existing: fc.oneof(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 9, max: 60 })),
 			existingGapMs: fc.constantFrom(97_000, 97_000, 5000, 1),
+			aheadMs: fc.constantFrom(0, 0, 0, 600_000, 3_600_000, 2_000_000_000_000),
 			steps: fc.array(
 				fc.oneof(
 					{ weight: 5, arbitrary: one },

@@ -22,11 +22,19 @@ const SAMPLES = 25;
 /** How many of the newest items a start looks at, at least. */
 const NEWEST = 20;
 
-/** The newest items of a list, oldest first, and what the list is like. */
+/** So many of the newest items, or one, may be dated ahead of what was created after them. */
+const AHEAD_ONE_IN = 20;
+
+/** The newest items of a list, and what the list is like. */
 interface Newest {
+	/** Those that may be given, oldest first. */
 	entries: Entry[];
-	/** Whether ids rise with time. */
-	isRising: boolean;
+	/** All that were read down to the edge. */
+	marks: Mark[];
+	/** The highest id, where a higher one is new for certain. */
+	newestId?: number;
+	/** How many items Spoki counts beyond those that there are. */
+	missing?: number;
 	/** Below this, everything is taken for known. */
 	edge: Mark;
 	order?: ListOrder;
@@ -39,46 +47,62 @@ export async function begin(
 ): Promise<{ state: Watermark; entries: Entry[] }> {
 	const { windowMs, existing, since } = options;
 	const first = await fetch(1);
-	const { entries, isRising, edge, order } =
+	const { entries, marks, newestId, missing, edge, order } =
 		(await readSamples(fetch, first, options)) ??
 		(await readBeginning(after(first, fetch), options));
-	const top = entries.at(-1)?.time ?? 0;
+	const top = topOf(marks);
 	const floor = later(justBefore(Math.max(0, top - windowMs)), edge);
-	const above = entries.filter((entry) => isAfter(entry, floor));
+	const above = marks.filter((mark) => isAfter(mark, floor));
 	const state: Watermark = {
 		floor,
 		top,
 		seen: remember([], above, windowMs),
-		...(isRising && { newestId: entries.at(-1)?.id ?? 0 }),
+		...(newestId !== undefined && { newestId }),
+		...(missing && { missing }),
 		...(order && { order: { ...order, below: (order.known ?? 0) - above.length } }),
 	};
 	const isWanted = existing > 0 && since === undefined;
 	return { state, entries: isWanted ? entries.slice(-existing) : [] };
 }
 
+/**
+ * The time of the newest item, but for those that are dated ahead of some with a higher id: behind
+ * such a time nothing would be new for as long as it lies ahead. Too early a time does no harm.
+ */
+function topOf(marks: Mark[]): number {
+	const sorted = [...marks].sort(compareMarks);
+	let highestId = -1;
+	const isAhead = sorted.map(({ id }) => id < (highestId = Math.max(highestId, id)));
+	const last = isAhead.lastIndexOf(false);
+	const ahead = sorted.length - 1 - last;
+	const isPlain = ahead <= Math.max(1, sorted.length / AHEAD_ONE_IN);
+	return sorted.at(isPlain ? last : -1)?.time ?? 0;
+}
+
 async function readBeginning(fetch: FetchPage, options: PollOptions): Promise<Newest> {
 	const { windowMs, existing, expired } = options;
 	const kept: Entry[] = [];
-	let top = -Infinity;
-	const cut = () => {
-		kept.sort(compareMarks);
-		const first = kept.findIndex(({ time }) => time >= top - windowMs);
-		kept.splice(0, Math.max(0, Math.min(first, kept.length - existing)));
-	};
+	const cut = () => kept.sort(compareMarks).splice(0, Math.max(0, kept.length - existing));
 	const whole = await readWhole(fetch, expired, (entry) => {
-		top = Math.max(top, entry.time);
 		kept.push(entry);
 		if (kept.length % 5_000 === 0) cut();
 	});
 	cut();
 	const order = orderOf(whole, windowMs);
+	const { marks, isComplete, missing } = whole;
+	const isRising = marks.length >= EVIDENCE && idsRise([...marks].sort(compareMarks));
 	return {
 		entries: kept,
-		isRising: whole.marks.length >= EVIDENCE && idsRise([...whole.marks].sort(compareMarks)),
+		marks,
+		// Whatever times say: one may lie ahead of all that is to come.
+		...((isRising || isComplete) && { newestId: highest(marks) }),
+		missing,
 		edge: justBefore(0),
 		...(order && { order: { ...order, known: whole.marks.length } }),
 	};
 }
+
+const highest = (marks: Mark[]) => marks.reduce((most, { id }) => Math.max(most, id), 0);
 
 /**
  * Reads the newest items of a long list, after pages from all its parts have shown its order, and
@@ -126,7 +150,8 @@ async function readNewest(
 	const [{ time, id }] = unique;
 	return {
 		entries: unique,
-		isRising: sampled.isRising,
+		marks: unique,
+		...(sampled.isRising && { newestId: highest(unique) }),
 		edge: { time, id: sampled.isRising ? id : Number.MAX_SAFE_INTEGER },
 		order: { direction: sampled.direction, pageLength, known: list.count },
 	};

@@ -7,12 +7,15 @@ import { readOrdered } from './readOrdered';
 import { readState, writeState } from './state';
 import { dueIn, orderOf, settle, targetFloor, type Findings, type Watermark } from './watermark';
 
+/** In so many polls a count may lag behind what has left the list. */
+const LAG = 2;
+
 /** A list of no more pages is read to its end by every poll, which is safe in any order. */
 const SHORT_PAGES = 5;
 
 /**
  * Spoki counts more new items than can be found where they should be, and the list is too long to
- * look for them. What was found comes with the next poll, from `state` on.
+ * look for them, or was read in vain. What was found comes with the next poll, from `state` on.
  */
 export class Unfound extends Error {
 	constructor(readonly state: string) {
@@ -101,7 +104,16 @@ async function readAll(
 	// What slid past the reading is found by the next one, if the floor stays below it.
 	const floor = whole.isSteady ? later(state.floor, reached) : state.floor;
 	const order = orderOf(whole, windowMs);
+	const { missing: told = 0, unsure = 0 } = state;
+	const missing = whole.isSteady ? whole.missing : Math.min(told, whole.missing);
+	// Told once, and then it is how Spoki counts.
+	if (missing > told && unsure >= LAG)
+		throw new Unfound(writeState({ ...state, missing, unsure: undefined }));
 	const known = whole.marks.length - left;
 	const below = whole.marks.filter((mark) => !isAfter(mark, floor)).length;
-	return { due: entries, floor, ...(order && { order: { ...order, known, below } }) };
+	return {
+		...{ due: entries, floor, missing: Math.min(told, missing) },
+		...(missing > told && { unsure: unsure + 1 }),
+		...(order && { order: { ...order, known, below } }),
+	};
 }

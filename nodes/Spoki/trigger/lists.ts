@@ -71,6 +71,12 @@ function localizations(template: IDataObject): Subject[] {
 	});
 }
 
+/** The status of a ticket, nothing where it has none. @throws TypeError when it can't be read */
+function statusOf({ status }: IDataObject): string {
+	if (isObject(status)) throw new TypeError('Spoki gave a ticket with a status that is no text');
+	return textOf(status).trim();
+}
+
 /** Where polling finds each event, and by what. */
 export const lists: Record<EventName, PolledList> = {
 	newContact: contacts,
@@ -78,7 +84,9 @@ export const lists: Record<EventName, PolledList> = {
 	ticketStatusChanged: {
 		...tickets,
 		changes: {
-			subjectsOf: (item) => one(item, textOf(item.status).trim(), readTime(item.updated_datetime)),
+			// A ticket that is shown without a status hasn't changed it.
+			subjectsOf: (item) =>
+				statusOf(item) === '' ? [] : one(item, statusOf(item), readTime(item.updated_datetime)),
 		},
 	},
 	ticketClosed: {

@@ -48,6 +48,10 @@ export interface Whole {
 	isSteady: boolean;
 	/** Whether Spoki's count is right, and all pages but the last have the same length. */
 	isCounted: boolean;
+	/** Whether as many items came as Spoki ever counted. */
+	isComplete: boolean;
+	/** How many items Spoki counts beyond those that its pages have. */
+	missing: number;
 }
 
 /** How often a reading goes back because items left the list. */
@@ -79,8 +83,12 @@ export async function readWhole(
 	let previous: Page | undefined;
 	let returns = 0;
 	let repeats = 0;
+	let furthest = 0;
 	for (let number = 1; ; number++) {
 		const page = await fetch(number);
+		// Where the reading went back, pages bring nothing new, and that says nothing of the end.
+		const isAgain = number <= furthest;
+		furthest = Math.max(furthest, number);
 		const entries = page?.entries ?? [];
 		let fresh = 0;
 		for (const entry of entries) {
@@ -90,7 +98,7 @@ export async function readWhole(
 			visit(entry);
 			fresh++;
 		}
-		repeats = fresh > 0 ? 0 : repeats + 1;
+		repeats = fresh > 0 || isAgain ? 0 : repeats + 1;
 		if (number === 1) begin = entries;
 		const last = counts.at(-1);
 		if (page?.count !== undefined && entries.length > 0) counts.push(page.count);
@@ -108,7 +116,7 @@ export async function readWhole(
 				entries.length === 0 ||
 				page?.more === false ||
 				isRepeated ||
-				(fresh === 0 && page?.more === undefined) ||
+				(fresh === 0 && !isAgain && page?.more === undefined) ||
 				repeats > MAX_REPEATS;
 			if (isRepeated) lengths.pop();
 			const isBarren = entries.length > 0 && fresh === 0 && page?.more !== false;
@@ -133,7 +141,10 @@ export async function readWhole(
 	const isRight =
 		counts.length > 0 && Math.min(...counts) <= ids.size && ids.size <= Math.max(...counts);
 	const isSteady = returns === 0;
-	return { marks, pageLength, isSteady, isCounted: isSteady && isEven && isRight };
+	const missing = counts.length > 0 ? Math.max(0, Math.min(...counts) - ids.size) : 0;
+	const isComplete = isSteady || (counts.length > 0 && ids.size >= Math.max(...counts));
+	const isCounted = isSteady && isEven && isRight;
+	return { marks, pageLength, isSteady, isCounted, isComplete, missing };
 }
 
 /** Gives a page that was read already instead of reading it again, once. */

@@ -131,7 +131,7 @@ function explained(context: IPollFunctions, error: unknown): NodeApiError | Node
 	if (error instanceof Unfound) {
 		return told(
 			'Spoki counts more new items than the trigger can find',
-			'One may have been added with an older date, or at an unexpected place of the list, and the list is too long to read it all in one poll. Look in Spoki for what was added last. The next poll goes on with all other items.',
+			'One may have been added with an older date, or at an unexpected place of a list that is too long for one poll; or Spoki gives an old copy of a page. Look in Spoki for what was added last. The next poll goes on with all other items.',
 		);
 	}
 	return told(

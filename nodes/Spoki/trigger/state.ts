@@ -29,7 +29,12 @@ const optional = (name: string, value: unknown) => (isNumber(value) ? { [name]: 
 export function readState(value: unknown): Watermark | undefined {
 	const stored = parse(value);
 	if (!stored || !isNumber(stored.top)) return undefined;
-	const facts = { top: stored.top, ...optional('newestId', stored.newestId) };
+	const facts = {
+		top: stored.top,
+		...optional('newestId', stored.newestId),
+		...optional('missing', stored.missing),
+		...optional('unsure', stored.unsure),
+	};
 	const floor = readMark(stored.floor);
 	const seen = readSeen(stored.seen);
 	if (stored.version !== VERSION || !floor || !seen)

@@ -17,6 +17,10 @@ export interface Watermark {
 	seen: Seen;
 	/** The highest id so far, where higher ids are known to be newer. */
 	newestId?: number;
+	/** How many items Spoki has counted all along beyond those that there are. */
+	missing?: number;
+	/** In how many polls it has been more. */
+	unsure?: number;
 	/** How the list is known to be ordered. Absent while every poll reads all of it. */
 	order?: ListOrder;
 }
@@ -33,7 +37,7 @@ export interface ListOrder {
 }
 
 /** What a poll has found, to be settled. */
-export interface Findings extends Pick<Watermark, 'floor' | 'order'> {
+export interface Findings extends Pick<Watermark, 'floor' | 'order' | 'missing' | 'unsure'> {
 	/** What is to be given. */
 	due: Entry[];
 }
@@ -61,7 +65,7 @@ export const targetFloor = ({ floor, top }: Watermark, windowMs: number): Mark =
  */
 export function settle(
 	now: Watermark,
-	{ due, floor: reached, order }: Findings,
+	{ due, floor: reached, order, missing = now.missing, unsure }: Findings,
 	windowMs: number,
 ): { state: Watermark; entries: Entry[] } {
 	const entries = due.filter(dueIn(now)).sort(compareMarks);
@@ -75,6 +79,8 @@ export function settle(
 		...(newestId !== undefined && {
 			newestId: entries.reduce((newest, { id }) => Math.max(newest, id), newestId),
 		}),
+		...(missing && { missing }),
+		...(unsure && { unsure }),
 		...(order && { order }),
 	};
 	return { state: bounded(state, entries.at(-1)), entries };
