@@ -167,3 +167,24 @@ describe('is no list', () => {
 		await expect(hostile.pick('searchContacts')).rejects.toThrow();
 	});
 });
+
+test('a poll in which no ticket shows its status is no change of it', async () => {
+	const created_datetime = '2026-01-01T00:00:00Z';
+	let state: unknown;
+	const changed = async (status: string | null) => {
+		hostile.misbehaves = answer(
+			200,
+			[1, 2, 3].map((id) => ({ id, created_datetime, status })),
+		);
+		const parameters = { events: ['ticketStatusChanged'] };
+		const { output, staticData } = await hostile.poll(parameters, state as never);
+		state = staticData;
+		return output?.[0].length ?? 0;
+	};
+	expect([
+		await changed('Open'),
+		await changed(null),
+		await changed('Open'),
+		await changed('Closed'),
+	]).toEqual([0, 0, 0, 3]);
+});
