@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startJsonServer } from '../lib/jsonServer';
 import { nextCall, type Arguments, type Plan } from './model';
 
 interface Message {
@@ -30,12 +29,6 @@ export interface ChatRequest {
 const textOf = ({ content }: Message) =>
 	typeof content === 'string' ? content : (content ?? []).map(({ text }) => text).join('');
 
-async function bodyOf(request: IncomingMessage): Promise<ChatRequest> {
-	const parts: Buffer[] = [];
-	for await (const part of request) parts.push(part as Buffer);
-	return JSON.parse(Buffer.concat(parts).toString()) as ChatRequest;
-}
-
 /** What the scripted model says next in a conversation; it remembers nothing but what it is sent. */
 function reply({ messages }: ChatRequest, plans: Map<string, Plan>): Message {
 	const task = textOf(messages.findLast(({ role }) => role === 'user')!);
@@ -64,41 +57,26 @@ function reply({ messages }: ChatRequest, plans: Map<string, Plan>): Message {
  */
 export async function startModel(plans: Map<string, Plan>) {
 	const requests: ChatRequest[] = [];
-	const server = createServer((request, response) => {
-		void bodyOf(request).then(
-			(body) => {
-				requests.push(body);
-				const message = reply(body, plans);
-				const finish_reason = message.tool_calls ? 'tool_calls' : 'stop';
-				const head = { id: 'chat', created: 1, model: 'scripted' };
-				if (body.stream) {
-					response.writeHead(200, { 'content-type': 'text/event-stream' });
-					const send = (choice: object) =>
-						response.write(
-							`data: ${JSON.stringify({ ...head, object: 'chat.completion.chunk', choices: [choice] })}\n\n`,
-						);
-					send({ index: 0, delta: message, finish_reason: null });
-					send({ index: 0, delta: {}, finish_reason });
-					response.end('data: [DONE]\n\n');
-					return;
-				}
-				const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
-				const choices = [{ index: 0, message, finish_reason }];
-				response.writeHead(200, { 'content-type': 'application/json' });
-				response.end(JSON.stringify({ ...head, object: 'chat.completion', choices, usage }));
-			},
-			(error: Error) => {
-				response.writeHead(400).end(JSON.stringify({ error: { message: error.message } }));
-			},
-		);
+	const server = await startJsonServer<ChatRequest>((body, response) => {
+		requests.push(body);
+		const message = reply(body, plans);
+		const finish_reason = message.tool_calls ? 'tool_calls' : 'stop';
+		const head = { id: 'chat', created: 1, model: 'scripted' };
+		if (body.stream) {
+			response.writeHead(200, { 'content-type': 'text/event-stream' });
+			const send = (choice: object) =>
+				response.write(
+					`data: ${JSON.stringify({ ...head, object: 'chat.completion.chunk', choices: [choice] })}\n\n`,
+				);
+			send({ index: 0, delta: message, finish_reason: null });
+			send({ index: 0, delta: {}, finish_reason });
+			response.end('data: [DONE]\n\n');
+			return;
+		}
+		const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
+		const choices = [{ index: 0, message, finish_reason }];
+		response.writeHead(200, { 'content-type': 'application/json' });
+		response.end(JSON.stringify({ ...head, object: 'chat.completion', choices, usage }));
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-		requests,
-		close: async () => {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
-		},
-	};
+	return { url: `${server.url}/v1`, requests, close: server.stop };
 }

@@ -1,9 +1,10 @@
 import type { INode, INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import type { Credential, N8nClient, WorkflowFile } from '../lib/client';
-import { chain, given, node } from '../lib/workflow';
+import { chain, given, node, using } from '../lib/workflow';
 import { toolSetups, type ToolSetup } from './cases';
 
-const TYPE = 'n8n-nodes-spoki.spokiTool';
+/** Our node as a tool. */
+export const TOOL = 'n8n-nodes-spoki.spokiTool';
 const MODEL = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
 const AGENT = '@n8n/n8n-nodes-langchain.agent';
 const MCP_TRIGGER = '@n8n/n8n-nodes-langchain.mcpTrigger';
@@ -35,15 +36,14 @@ function parametersOf(properties: INodeProperties[], setup: ToolSetup): INodePar
 /** The twelve operations as tools, with what n8n's editor knows of the node as a tool. */
 export async function toolNodes(client: N8nClient, credential: Credential): Promise<INode[]> {
 	const types = await client.request<INodeTypeDescription[]>('GET', '/types/nodes.json');
-	const { properties } = types.find(({ name }) => name === TYPE)!;
+	const { properties } = types.find(({ name }) => name === TOOL)!;
 	return toolSetups.map((setup) =>
-		node(`${setup.action} in Spoki`, TYPE, parametersOf(properties, setup), {
-			credentials: { [credential.type]: { id: credential.id, name: credential.name } },
-		}),
+		node(`${setup.action} in Spoki`, TOOL, parametersOf(properties, setup), using(credential)),
 	);
 }
 
-function connectTools(file: WorkflowFile, tools: INode[], to: string) {
+/** Adds nodes that are tools of another. */
+export function connectTools(file: WorkflowFile, tools: INode[], to: string) {
 	for (const tool of tools) {
 		file.nodes.push(tool);
 		file.connections[tool.name] = { ai_tool: [[{ node: to, type: 'ai_tool', index: 0 }]] };
@@ -61,12 +61,7 @@ export function agentWorkflow(tasks: string[], model: Credential, tools: INode[]
 		node('AI Agent', AGENT, agent, { typeVersion: 3.1 }),
 	]);
 	const chat = { model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} };
-	file.nodes.push(
-		node('Model', MODEL, chat, {
-			typeVersion: 1.2,
-			credentials: { [model.type]: { id: model.id, name: model.name } },
-		}),
-	);
+	file.nodes.push(node('Model', MODEL, chat, { typeVersion: 1.2, ...using(model) }));
 	file.connections.Model = {
 		ai_languageModel: [[{ node: 'AI Agent', type: 'ai_languageModel', index: 0 }]],
 	};

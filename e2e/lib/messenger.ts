@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startJsonServer, type JsonServer } from './jsonServer';
 import { waitFor } from './wait';
 
 /** A message with two buttons, each of which follows a link. */
@@ -15,33 +14,23 @@ interface Sent {
 
 /** Telegram's API on loopback, as far as a message that asks for approval needs it. */
 export class Messenger {
-	private readonly messages: Asked[] = [];
 	private constructor(
-		private readonly server: Server,
-		readonly url: string,
+		private readonly server: JsonServer,
+		private readonly messages: Asked[],
 	) {}
 
 	static async start(): Promise<Messenger> {
-		const server = createServer((request, response) => {
-			const chunks: Buffer[] = [];
-			request.on('data', (chunk: Buffer) => chunks.push(chunk));
-			request.on('end', () => {
-				messenger.take(JSON.parse(Buffer.concat(chunks).toString()) as Sent);
-				response.writeHead(200, { 'content-type': 'application/json' });
-				response.end(JSON.stringify({ ok: true, result: { message_id: 1 } }));
-			});
+		const messages: Asked[] = [];
+		const server = await startJsonServer<Sent>((sent, response) => {
+			messages.push(askedIn(sent));
+			response.writeHead(200, { 'content-type': 'application/json' });
+			response.end(JSON.stringify({ ok: true, result: { message_id: 1 } }));
 		});
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		const { port } = server.address() as AddressInfo;
-		const messenger = new Messenger(server, `http://127.0.0.1:${port}`);
-		return messenger;
+		return new Messenger(server, messages);
 	}
 
-	private take({ text, reply_markup }: Sent): void {
-		const buttons = reply_markup.inline_keyboard.flat();
-		const linkOf = (approved: boolean) =>
-			buttons.find(({ url }) => url.includes(`approved=${approved}`))!.url;
-		this.messages.push({ text, links: { yes: linkOf(true), no: linkOf(false) } });
+	get url(): string {
+		return this.server.url;
 	}
 
 	/** The next message that a person gets. */
@@ -54,7 +43,13 @@ export class Messenger {
 	}
 
 	async stop(): Promise<void> {
-		this.server.closeAllConnections();
-		await new Promise((resolve) => this.server.close(resolve));
+		await this.server.stop();
 	}
+}
+
+function askedIn({ text, reply_markup }: Sent): Asked {
+	const buttons = reply_markup.inline_keyboard.flat();
+	const linkOf = (approved: boolean) =>
+		buttons.find(({ url }) => url.includes(`approved=${approved}`))!.url;
+	return { text, links: { yes: linkOf(true), no: linkOf(false) } };
 }

@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startJsonServer, type JsonServer } from './jsonServer';
 
 /** What the model says next: tools to call by name, or its last word. */
 export type Turn = { tools: Array<{ name: string; input: object }> } | { text: string };
@@ -11,35 +10,30 @@ interface Asked {
 
 /** A chat model on loopback that speaks OpenAI's protocol and follows a script. */
 export class ScriptedModel {
-	/** What it was asked, in order. */
-	readonly asked: Asked[] = [];
 	private constructor(
-		private readonly server: Server,
-		readonly url: string,
+		private readonly server: JsonServer,
+		/** What it was asked, in order. */
+		readonly asked: Asked[],
 	) {}
 
 	/** @param script what it says, turn by turn */
 	static async start(script: Turn[]): Promise<ScriptedModel> {
 		const left = [...script];
-		const server = createServer((request, response) => {
-			const chunks: Buffer[] = [];
-			request.on('data', (chunk: Buffer) => chunks.push(chunk));
-			request.on('end', () => {
-				const body = JSON.parse(Buffer.concat(chunks).toString()) as Asked & { stream?: boolean };
-				model.asked.push(body);
-				const next = left.shift() ?? { text: 'The script has ended.' };
-				answer(response, next, model.asked.length, body.stream === true);
-			});
+		const asked: Asked[] = [];
+		const server = await startJsonServer<Asked & { stream?: boolean }>((body, response) => {
+			asked.push(body);
+			const next = left.shift() ?? { text: 'The script has ended.' };
+			answer(response, next, asked.length, body.stream === true);
 		});
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		const { port } = server.address() as AddressInfo;
-		const model = new ScriptedModel(server, `http://127.0.0.1:${port}/v1`);
-		return model;
+		return new ScriptedModel(server, asked);
+	}
+
+	get url(): string {
+		return `${this.server.url}/v1`;
 	}
 
 	async stop(): Promise<void> {
-		this.server.closeAllConnections();
-		await new Promise((resolve) => this.server.close(resolve));
+		await this.server.stop();
 	}
 }
 

@@ -20,6 +20,11 @@ export function node(
 	};
 }
 
+/** How a node names its credential. */
+export const using = ({ id, name, type }: Credential): Pick<INode, 'credentials'> => ({
+	credentials: { [type]: { id, name } },
+});
+
 /** Our node, with the authentication that fits the credential. */
 export function spoki(
 	name: string,
@@ -28,12 +33,11 @@ export function spoki(
 	more: Partial<INode> = {},
 ): INode {
 	const authentication = credential.type === 'spokiApi' ? 'apiKey' : 'oAuth2';
-	const { id, type } = credential;
 	return node(
 		name,
 		'n8n-nodes-spoki.spoki',
 		{ authentication, ...parameters },
-		{ credentials: { [type]: { id, name: credential.name } }, ...more },
+		{ ...using(credential), ...more },
 	);
 }
 

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { agentWorkflow } from '../agents/workflows';
+import { agentWorkflow, connectTools, TOOL } from '../agents/workflows';
 import { outputsOf, type Credential, type WorkflowFile } from '../lib/client';
 import { Messenger } from '../lib/messenger';
 import type { Scenario } from '../lib/scenario';
 import { ScriptedModel, type Turn } from '../lib/scriptedModel';
 import type { Stack } from '../lib/stack';
-import { node } from '../lib/workflow';
+import { node, using } from '../lib/workflow';
 
-const TOOL = 'n8n-nodes-spoki.spokiTool';
 const REVIEW = 'n8n-nodes-base.telegramHitlTool';
 const PERSON = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36';
 const LINK_PREVIEW = 'TelegramBot (like TwitterBot)';
@@ -27,11 +26,8 @@ interface Case {
 const byModel = (key: string, type = 'string') =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${key}\`, '${type}') }}`;
 
-function tool(name: string, credential: Credential, parameters: IDataObject): INode {
-	const { id, type } = credential;
-	const credentials = { [type]: { id, name: credential.name } };
-	return node(name, TOOL, { authentication: 'apiKey', ...parameters }, { credentials });
-}
+const tool = (name: string, credential: Credential, parameters: IDataObject) =>
+	node(name, TOOL, { authentication: 'apiKey', ...parameters }, using(credential));
 
 const located = (value: string) => ({ __rl: true, mode: 'id', value });
 
@@ -64,7 +60,6 @@ function casesOf({ credentials, sandbox }: Stack): Case[] {
 
 /** An agent with one tool, behind a review step that asks a person by a message with two buttons. */
 function reviewed(one: Case, model: Credential, messenger: Credential): WorkflowFile {
-	const file = agentWorkflow(['Do it.'], model, [one.tool]);
 	const parameters = {
 		...{ resource: 'message', operation: 'sendAndWait', chatId: '42' },
 		message: '=May I run {{ $tool.name }} with {{ JSON.stringify($tool.parameters) }}?',
@@ -74,15 +69,10 @@ function reviewed(one: Case, model: Credential, messenger: Credential): Workflow
 	const review = node('Ask a Person', REVIEW, parameters, {
 		typeVersion: 1.2,
 		webhookId: 'b0b3d6c1-1a4e-4b8f-9f5a-6f1d1c1b7a01',
-		credentials: { [messenger.type]: { id: messenger.id, name: messenger.name } },
+		...using(messenger),
 	});
-	file.nodes.push(review);
-	const to = (name: string) => ({
-		ai_tool: [[{ node: name, type: 'ai_tool', index: 0 } as const]],
-	});
-	file.connections[one.tool.name] = to(review.name);
-	file.connections[review.name] = to('AI Agent');
-	return { ...file, name: 'A person is asked' };
+	const file = agentWorkflow(['Do it.'], model, [review]);
+	return { ...connectTools(file, [one.tool], review.name), name: 'A person is asked' };
 }
 
 const calledBy = ({ tool: { name } }: Case) => name.replaceAll(' ', '_');

@@ -105,17 +105,6 @@ describe('Return All', () => {
 		expect(output[0].length).toBeGreaterThanOrEqual(100);
 	});
 
-	const allShown = async () => {
-		const shown = [];
-		let token: string | undefined;
-		do {
-			const page = await hostile.pick('searchContacts', {}, {}, undefined, token);
-			shown.push(...page.results);
-			token = page.paginationToken as string | undefined;
-		} while (token);
-		return shown;
-	};
-
 	test.each<[string, Misbehaviour]>([
 		['a page that is ignored', answer(200, { count: 300, results: first })],
 		['more for ever', answer(200, { has_more: true, results: first })],
@@ -129,14 +118,14 @@ describe('Return All', () => {
 		],
 	])('of a picker says that there may be more with %s', async (_, misbehaves) => {
 		hostile.misbehaves = misbehaves;
-		const shown = await allShown();
+		const shown = await hostile.pickAll('searchContacts');
 		expect(shown).toHaveLength(101);
 		expect(shown.at(-1)).toEqual(MORE);
 	});
 
 	test('of a picker says nothing where all came', async () => {
 		hostile.misbehaves = answer(200, { count: 100, results: first });
-		const shown = await allShown();
+		const shown = await hostile.pickAll('searchContacts');
 		expect(shown).toHaveLength(100);
 		expect(shown).not.toContainEqual(MORE);
 	});

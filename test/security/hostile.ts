@@ -100,6 +100,18 @@ export class Hostile {
 		return await searchList(this.options(parameters, more), picker, filter, token);
 	}
 
+	/** Opens a picker, and looks through it to its end. */
+	async pickAll(picker: string) {
+		const shown = [];
+		let token: string | undefined;
+		do {
+			const page = await this.pick(picker, {}, {}, undefined, token);
+			shown.push(...page.results);
+			token = page.paginationToken as string | undefined;
+		} while (token);
+		return shown;
+	}
+
 	/** Polls once, as after an activation, or goes on from a state. */
 	async poll(
 		parameters: INodeParameters,

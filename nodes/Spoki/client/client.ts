@@ -9,7 +9,7 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 import { usable } from './answer';
 import { connectionOf, credentialType, unsafe, type Connection } from './connection';
-import { NO_CREDIT, readErrorBody, isFine } from './errorBody';
+import { isFine, NO_CREDIT, readErrorBody } from './errorBody';
 import type { Endpoint } from './endpoint';
 import { late, readFailure, unsent, type Answer, type Failure } from './failure';
 import { Limiters } from './limiters';
@@ -220,18 +220,18 @@ export class Client {
 		const qs = isBare ? bare : call.qs;
 		const outcome = await this.send(context, connection, { ...call, qs }, patience);
 		if ('answer' in outcome) return outcome;
-		const { status, body, isUnreadable } = outcome.failure;
-		const isLater = Number(qs.page ?? 1) > 1;
-		if (isLater && (status === 404 || status === 416)) return undefined;
-		// What follows a last page that says nothing of it may be refused, or be nothing.
-		if (isLater && isUnreadable && isFine(body)) return undefined;
+		const { status = 0, body, isUnreadable } = outcome.failure;
 		const { fields, text = '' } = readErrorBody(body);
 		const isAboutSize =
-			fields.some(({ path }) => path[0] === 'page_size') || /page.?size/i.test(text);
-		if (isLater && status === 400 && !isAboutSize) return undefined;
-		if (isBare || status !== 400 || !isAboutSize) return outcome;
-		this.bareLists.add(name);
-		return await this.send(context, connection, { ...call, qs: bare }, patience);
+			status === 400 &&
+			(fields.some(({ path }) => path[0] === 'page_size') || /page.?size/i.test(text));
+		if (isAboutSize && !isBare) {
+			this.bareLists.add(name);
+			return await this.send(context, connection, { ...call, qs: bare }, patience);
+		}
+		// What follows a last page that says nothing of it may be refused, or be nothing.
+		const isBeyond = [400, 404, 416].includes(status) || (isUnreadable && isFine(body));
+		return isBeyond && !isAboutSize && Number(qs.page ?? 1) > 1 ? undefined : outcome;
 	}
 
 	/** Sends a request once. */

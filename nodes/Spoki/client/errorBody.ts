@@ -37,8 +37,8 @@ const asText = (value: unknown) => {
 	return text.length > MOST.length ? `${text.slice(0, MOST.length)}…` : text || undefined;
 };
 
-/** What has an ID, and no words about what is wrong with it. */
-const isThing = (value: unknown) =>
+/** Whether a value is data: it has an ID, and no words about what is wrong with it. */
+const isData = (value: unknown) =>
 	isObject(value) &&
 	/^[\w-]+$/.test(textOf(value.id)) &&
 	![...WHOLE, ...REASONS].some((name) => Object.hasOwn(value, name));
@@ -54,7 +54,7 @@ function collect(value: unknown, path: string[], into: Said['fields'], depth = 0
 	// The address of a page, and a thing with an ID, are no words about what is wrong.
 	if (text !== undefined) {
 		if (!/^https?:\/\/\S+$/.test(text)) into.push({ path, text });
-	} else if (depth > 0 && isThing(value)) return;
+	} else if (depth > 0 && isData(value)) return;
 	else if (isPair(value)) into.push({ path: [value.field], text: asText(value.message) ?? '' });
 	else if (Array.isArray(value)) {
 		for (const [index, entry] of value.entries()) {

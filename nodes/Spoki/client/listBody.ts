@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { ID } from './endpoint';
 import { isObject } from './errorBody';
 
 /** What Spoki is known or believed to call the list in a page. */
 const NAMES = ['results', 'data', 'items'];
 
-const isThing = (value: unknown) => isObject(value) && ('id' in value || 'uuid' in value);
+const isThing = (value: unknown) => isObject(value) && ID.some((name) => name in value);
 
 /** The things in an object that has one for each name, such as its ID; some servers write an empty list so. */
 const mapped = (body: IDataObject) => {

@@ -94,8 +94,7 @@ export const searchIn = (client: Client, source: PickerSource) =>
 			: start;
 		// A server that knows no pages gives the first one again.
 		const known = new Set(paginationToken && shown?.items.map(({ id }) => id));
-		const results: INodeListSearchItems[] = [];
-		const given = new Set<unknown>();
+		const found = new Map<unknown, INodeListSearchItems>();
 		let isCut = false;
 		for (let looked = 0; place && looked < PAGES_AT_ONCE; looked++) {
 			const earlier: number = place.before;
@@ -106,18 +105,13 @@ export const searchIn = (client: Client, source: PickerSource) =>
 			const items: IDataObject[] = page?.items ?? [];
 			const { next, isTold }: Partial<ListPage> = page ?? {};
 			// That of a page with nothing on it can be the page's own.
-			const count: number | undefined =
-				(items.length > 0 ? page?.count : place.count) ?? place.count;
+			const count: number | undefined = (items.length > 0 ? page?.count : undefined) ?? place.count;
 			const last: unknown = items.at(-1)?.id;
 			// Another gives its last page again for each one beyond.
 			const isRepeated: boolean = last !== undefined && last === place.last;
 			const news: IDataObject[] = isRepeated ? [] : items.filter(({ id }) => !known.has(id));
-			const entries = entriesOf(source, news);
-			for (const entry of entries.filter(matches)) {
-				if (given.has(entry.value)) continue;
-				given.add(entry.value);
-				results.push(entry);
-			}
+			for (const entry of entriesOf(source, news).filter(matches))
+				if (!found.has(entry.value)) found.set(entry.value, entry);
 			const before: number = earlier + items.length;
 			const came = earlier + news.length;
 			const isPromised = isTold ? next !== undefined : items.length === 0 && place.isTold === true;
@@ -128,8 +122,9 @@ export const searchIn = (client: Client, source: PickerSource) =>
 					: undefined;
 			// Spoki has said that there is more, and gives no more; or nothing that can be chosen.
 			isCut = !place && (!page || isPromised || isNameless || (count ?? 0) > came);
-			if (results.length > 0) break;
+			if (found.size > 0) break;
 		}
+		const results = [...found.values()];
 		if (isCut || (place && results.length === 0)) results.push(MORE);
 		return { results, ...(place && { paginationToken: JSON.stringify(place) }) };
 	};

@@ -70,14 +70,18 @@ export async function begin(
  * such a time nothing would be new for as long as it lies ahead. Too early a time does no harm.
  */
 function topOf(marks: Mark[]): number {
-	const sorted = [...marks].sort(compareMarks);
-	let highestId = -1;
-	const isAhead = sorted.map(({ id }) => id < (highestId = Math.max(highestId, id)));
-	const last = isAhead.lastIndexOf(false);
-	const ahead = sorted.length - 1 - last;
-	const isPlain = ahead <= Math.max(1, sorted.length / AHEAD_ONE_IN);
-	return sorted.at(isPlain ? last : -1)?.time ?? 0;
+	const highest = highestOf(marks);
+	if (!highest) return 0;
+	const ahead = marks.filter((mark) => isAfter(mark, highest));
+	if (ahead.length <= Math.max(1, marks.length / AHEAD_ONE_IN)) return highest.time;
+	return ahead.reduce((top, { time }) => Math.max(top, time), 0);
 }
+
+/** The one with the highest id. */
+const highestOf = (marks: Mark[]) =>
+	marks.reduce<Mark | undefined>((one, mark) => (one && one.id >= mark.id ? one : mark), undefined);
+
+const highestIdOf = (marks: Mark[]) => highestOf(marks)?.id ?? 0;
 
 async function readBeginning(fetch: FetchPage, options: PollOptions): Promise<Newest> {
 	const { windowMs, existing, expired } = options;
@@ -90,19 +94,17 @@ async function readBeginning(fetch: FetchPage, options: PollOptions): Promise<Ne
 	cut();
 	const order = orderOf(whole, windowMs);
 	const { marks, isComplete, missing } = whole;
-	const isRising = marks.length >= EVIDENCE && idsRise([...marks].sort(compareMarks));
+	const isRising = () => marks.length >= EVIDENCE && idsRise([...marks].sort(compareMarks));
 	return {
 		entries: kept,
 		marks,
 		// Whatever times say: one may lie ahead of all that is to come.
-		...((isRising || isComplete) && { newestId: highest(marks) }),
+		...((isComplete || isRising()) && { newestId: highestIdOf(marks) }),
 		missing,
 		edge: justBefore(0),
-		...(order && { order: { ...order, known: whole.marks.length } }),
+		...(order && { order: { ...order, known: marks.length } }),
 	};
 }
-
-const highest = (marks: Mark[]) => marks.reduce((most, { id }) => Math.max(most, id), 0);
 
 /**
  * Reads the newest items of a long list, after pages from all its parts have shown its order, and
@@ -151,7 +153,7 @@ async function readNewest(
 	return {
 		entries: unique,
 		marks: unique,
-		...(sampled.isRising && { newestId: highest(unique) }),
+		...(sampled.isRising && { newestId: highestIdOf(unique) }),
 		edge: { time, id: sampled.isRising ? id : Number.MAX_SAFE_INTEGER },
 		order: { direction: sampled.direction, pageLength, known: list.count },
 	};

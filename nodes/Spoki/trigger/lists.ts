@@ -71,8 +71,6 @@ function localizations(template: IDataObject): Subject[] {
 	});
 }
 
-const statusOf = ({ status }: IDataObject) => textOf(status).trim();
-
 /** Where polling finds each event, and by what. */
 export const lists: Record<EventName, PolledList> = {
 	newContact: contacts,
@@ -80,9 +78,11 @@ export const lists: Record<EventName, PolledList> = {
 	ticketStatusChanged: {
 		...tickets,
 		changes: {
-			// A ticket that is shown without a status hasn't changed it.
-			subjectsOf: (item) =>
-				statusOf(item) === '' ? [] : one(item, statusOf(item), readTime(item.updated_datetime)),
+			subjectsOf: (item) => {
+				const status = textOf(item.status).trim();
+				// A ticket that is shown without a status hasn't changed it.
+				return status === '' ? [] : one(item, status, readTime(item.updated_datetime));
+			},
 		},
 	},
 	ticketClosed: {

@@ -138,13 +138,17 @@ export async function readWhole(
 	const isEven = lengths.every(
 		(length, i) => length === pageLength || (i === lengths.length - 1 && length < pageLength),
 	);
-	const isRight =
-		counts.length > 0 && Math.min(...counts) <= ids.size && ids.size <= Math.max(...counts);
+	// Without a count nothing is missing, and nothing shows that all came.
+	const [least, most] =
+		counts.length > 0 ? [Math.min(...counts), Math.max(...counts)] : [0, Infinity];
 	const isSteady = returns === 0;
-	const missing = counts.length > 0 ? Math.max(0, Math.min(...counts) - ids.size) : 0;
-	const isComplete = isSteady || (counts.length > 0 && ids.size >= Math.max(...counts));
-	const isCounted = isSteady && isEven && isRight;
-	return { marks, pageLength, isSteady, isCounted, isComplete, missing };
+	const isRight = counts.length > 0 && least <= ids.size && ids.size <= most;
+	return {
+		...{ marks, pageLength, isSteady },
+		isCounted: isSteady && isEven && isRight,
+		isComplete: isSteady || ids.size >= most,
+		missing: Math.max(0, least - ids.size),
+	};
 }
 
 /** Gives a page that was read already instead of reading it again, once. */

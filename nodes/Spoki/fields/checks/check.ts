@@ -49,15 +49,23 @@ export class FaultyValue extends Error {
 	}
 }
 
-/** Runs a check, and tells a fault that it finds in another way. */
-function retold<T>(check: () => T, retell: (fault: FaultyValue) => FaultyValue): T {
+/** Runs a check. Gives what it gives, or the fault that it finds. */
+function tried<T>(check: () => T): { given: T } | { fault: FaultyValue } {
 	let fault: Error;
 	try {
-		return check();
+		return { given: check() };
 	} catch (error) {
 		fault = error as Error;
 	}
 	if (!(fault instanceof FaultyValue)) throw fault;
+	return { fault };
+}
+
+/** Runs a check, and tells a fault that it finds in another way. */
+function retold<T>(check: () => T, retell: (fault: FaultyValue) => FaultyValue): T {
+	const outcome = tried(check);
+	if ('given' in outcome) return outcome.given;
+	const { fault } = outcome;
 	throw Object.assign(retell(fault), { more: fault.more.map(retell) });
 }
 
@@ -77,14 +85,9 @@ export const inField = <T>(field: string, check: () => T): T =>
 export function inParts<T>(run: (part: <U>(check: () => U) => U | undefined) => T): T {
 	const faults: FaultyValue[] = [];
 	const result = run((check) => {
-		let fault: Error;
-		try {
-			return check();
-		} catch (error) {
-			fault = error as Error;
-		}
-		if (!(fault instanceof FaultyValue)) throw fault;
-		faults.push(fault, ...fault.more);
+		const outcome = tried(check);
+		if ('given' in outcome) return outcome.given;
+		faults.push(outcome.fault, ...outcome.fault.more);
 		return undefined;
 	});
 	const [first, ...more] = faults;
