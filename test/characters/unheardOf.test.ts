@@ -221,34 +221,6 @@ describe('a 2xx that says no in other words', () => {
 		expect(error).toBeUndefined();
 		expect(output[0].map(({ json }) => json)).toEqual([body]);
 	});
-
-	/** What a deletion may be answered that says neither. */
-	const unclear = [
-		{ deleted: false, id: 7 },
-		{ detail: 'Not found.' },
-		{ errors: ['No.'], id: 7 },
-		{ removed: false },
-		{ reason: 'In use.' },
-	];
-	test.each(unclear)(
-		'a deletion that is answered %j is asked for again, and told',
-		async (body) => {
-			hostile.misbehaves = answer(200, body);
-			const { error } = await hostile.run(deletion);
-			expect(error?.message).toMatch(/^Spoki's answer/);
-			expect(hostile.requests.length).toBeGreaterThan(1);
-		},
-	);
-
-	test('is a success where nothing is left to be deleted the second time', async () => {
-		hostile.misbehaves = (response, request) =>
-			answer(hostile.requests.length > 1 ? 404 : 200, { detail: 'The list is gone.' })(
-				response,
-				request,
-			);
-		const { output } = await hostile.run(deletion);
-		expect(output[0].map(({ json }) => json)).toEqual([{ deleted: true, id: 7 }]);
-	});
 });
 
 describe('a batch', () => {

@@ -276,13 +276,17 @@ test.each<[number, unknown, Endpoint, boolean]>([
 	[200, { is_active: false }, action, true],
 	[200, { removed: 0 }, action, true],
 ])('HTTP %d with %j, where %j is expected, can be used: %p', (statusCode, body, of, isUsable) => {
-	expect('maybeDone' in usable({ statusCode, headers: {}, body }, of, [])).toBe(!isUsable);
+	expect('maybeDone' in usable({ statusCode, headers: {}, body }, { endpoint: of }, [])).toBe(
+		!isUsable,
+	);
 });
 
 test('an answer that is nested deeper than anybody can read is none, and costs no stack', () => {
 	let body: unknown = 'deep';
 	for (let depth = 0; depth < 200_000; depth++) body = { more: body };
-	expect(usable({ statusCode: 200, headers: {}, body }, action, ['secret'])).toMatchObject({
+	expect(
+		usable({ statusCode: 200, headers: {}, body }, { endpoint: action }, ['secret']),
+	).toMatchObject({
 		isUnreadable: true,
 		body: undefined,
 	});
@@ -296,7 +300,7 @@ test('a secret is taken out of an answer in every form, and nothing else is', ()
 	);
 	const { body: shown } = usable(
 		{ statusCode: 200, headers: {}, body },
-		one,
+		{ endpoint: one },
 		secretsOf({ apiKey: secret }),
 	) as {
 		body: unknown;

@@ -1,5 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { isFine, isObject, readErrorBody, saysNo, textOf, unwrapped } from '../client/errorBody';
+import {
+	isFine,
+	isObject,
+	isPending,
+	readErrorBody,
+	saysNo,
+	textOf,
+	unwrapped,
+} from '../client/errorBody';
 import { isEmptyBody } from '../client/failure';
 import { grouped } from '../client/grouped';
 import { fieldLabel } from '../messages/fieldNames';
@@ -228,8 +236,7 @@ function othersAre(
 	const { status: word, job, job_id, task, task_id } = members;
 	if (status >= 400) return 'refused';
 	const isJob = [job, job_id, task, task_id].some((value) => !isFine(value));
-	if (status === 202 || isJob || /^(accepted|queued|pending|processing)$/i.test(textOf(word)))
-		return 'accepted';
+	if (status === 202 || isJob || isPending(word)) return 'accepted';
 	const isSaid = results ? results.isWhole : FAULTS.some((name) => Object.hasOwn(members, name));
 	const counted = takenIn(members);
 	const isAll = counted === undefined ? isSaid : counted === length;

@@ -3,15 +3,18 @@ import { ID, proofOf, type Endpoint } from './endpoint';
 import {
 	denies,
 	isFine,
+	isNo,
 	isObject,
+	isPending,
 	isSentences,
 	isWords,
 	saysNo,
 	textOf,
 	unwrapped,
 } from './errorBody';
-import type { Answer, Failure } from './failure';
+import { isEmptyBody, type Answer, type Failure } from './failure';
 import { listIn } from './listBody';
+import type { Call } from './request';
 import { hide, inspect } from './secrets';
 
 /** A page of a proxy, JSON that was cut off, or a text that says no: all arrive as text. */
@@ -31,36 +34,64 @@ const shows = (body: unknown, names: readonly string[], depth = 1): boolean =>
 			(depth > 0 && Object.values(body).some((entry) => shows(entry, names, depth - 1)))
 		: false;
 
+const isThing = (value: unknown): value is IDataObject =>
+	isObject(value) && ID.some((name) => textOf(value[name]) !== '');
+
+/** The one thing in an answer: in a list of one, or in an envelope, which may also say how it went. */
+function thingIn(body: unknown, { path }: Endpoint): unknown {
+	const said = unwrapped(Array.isArray(body) && body.length === 1 ? body[0] : body);
+	if (!isObject(said) || isThing(said)) return said;
+	const [[name, inner] = ['', said], ...others] = Object.entries(said).filter(
+		([one]) => !/^(success|ok|status|result|message|code)$/.test(one),
+	);
+	const isEnvelope = name === 'data' || path.replace(/-/g, '_').includes(name);
+	return others.length === 0 && isEnvelope && isThing(inner) ? inner : said;
+}
+
+/** Whether what a deletion is answered says that it was done: a word, or how much is gone. */
+const isDone = (value: unknown) =>
+	value === true ||
+	Number([value].flat()[0]) > 0 ||
+	/^(true|yes|ok|success|done|deleted)$/i.test(textOf(value));
+
 /**
  * Whether a deletion is answered with what may mean anything. It is asked for once more then: what is
  * gone is not found the second time.
  */
-function isUnclear(answer: unknown): boolean {
-	const body = unwrapped(answer);
-	if (!isObject(body)) return false;
-	const { id, uuid, success, ok, deleted, status, result, errors, ...rest } = body;
-	if (deleted === false || !isFine(errors)) return true;
-	const isDone = [success, ok, deleted, result].includes(true);
-	const isWell = /^(ok|success|done|deleted)$/i.test(textOf(status ?? result));
-	const isThing = textOf(id ?? uuid) !== '';
-	return !isDone && !isWell && !isThing && Object.values(rest).some((value) => value !== null);
+function isUnclear({ statusCode, body }: Answer, path: string): boolean {
+	if (isEmptyBody(body)) return statusCode === 202;
+	const said = unwrapped(body);
+	if (!isObject(said)) return !isDone(said) && JSON.stringify(said) !== '[]';
+	const { id, uuid, success, ok, deleted, is_deleted, result, status, errors, ...rest } = said;
+	const verdicts = [success, ok, deleted, is_deleted, result].filter((value) => value != null);
+	const thing = textOf(id ?? uuid ?? '');
+	if (!verdicts.every(isDone) || !isFine(errors)) return true;
+	// What is answered may be what is gone, as it was.
+	if (thing !== '') return !path.split('/').includes(thing) || isNo(status) || isPending(status);
+	return (
+		verdicts.length === 0 &&
+		!isDone(status) &&
+		Object.values({ status, ...rest }).some((value) => value != null)
+	);
 }
 
 /**
  * Whether a body is what the endpoint answers. To an action Spoki may answer a word, or nothing. A 204
  * carries nothing, whatever stands behind it.
  */
-function isExpected({ statusCode, body }: Answer, endpoint: Endpoint): boolean {
+function isExpected(given: Answer, endpoint: Endpoint, path: string): boolean {
+	const { statusCode, body } = given;
 	const { answer, method, identity, batch } = endpoint;
 	const proof = proofOf(endpoint);
-	if (proof.length > 0 && !shows(unwrapped(body), proof)) return false;
+	const isProven = proof === ID ? isThing(thingIn(body, endpoint)) : shows(unwrapped(body), proof);
+	if (proof.length > 0 && !isProven) return false;
 	if (statusCode === 204 && (answer === 'list' || answer === 'one')) return false;
 	if (answer === 'list') {
-		const isThing = identity === null ? hasMembers(body) : shows(body, ID);
+		const isOne = identity === null ? hasMembers(body) : shows(body, ID);
 		// A single thing is a list of one.
-		return (listIn(unwrapped(body)) !== undefined || isThing) && !isWords(body);
+		return (listIn(unwrapped(body)) !== undefined || isOne) && !isWords(body);
 	}
-	if (answer === 'deleted' && isUnclear(body)) return false;
+	if (answer === 'deleted' && isUnclear(given, path)) return false;
 	if (answer !== 'one') return !isSpoiled(body) && (batch !== undefined || !isSentences(body));
 	return (hasMembers(body) && !isWords(body)) || (method === 'GET' && typeof body === 'boolean');
 }
@@ -69,7 +100,11 @@ function isExpected({ statusCode, body }: Answer, endpoint: Endpoint): boolean {
  * Checks that a 2xx answer can be used. One that does not carry what the endpoint answers is no
  * success, and neither is one that says no; secrets of the credential are taken out.
  */
-export function usable(answer: Answer, endpoint: Endpoint, secrets: string[]): Answer | Failure {
+export function usable(
+	answer: Answer,
+	{ endpoint, path = endpoint.path }: Pick<Call, 'endpoint' | 'path'>,
+	secrets: string[],
+): Answer | Failure {
 	const { statusCode, headers, body } = answer;
 	const found = inspect(body, secrets);
 	// What a bulk operation is told of each contact is read where its contacts are known.
@@ -91,18 +126,20 @@ export function usable(answer: Answer, endpoint: Endpoint, secrets: string[]): A
 		const transient = endpoint.method === 'GET';
 		return { status: statusCode, headers, body: shown, maybeDone, transient };
 	}
-	if (found === 'too deep' || !isExpected(answer, endpoint)) {
+	if (found === 'too deep' || !isExpected(answer, endpoint, path)) {
 		const shown = found === 'too deep' ? undefined : hide(body, secrets, true);
 		return {
 			status: statusCode,
 			headers,
 			body: shown,
 			maybeDone: endpoint.method !== 'GET' || endpoint.mayHave !== undefined,
-			transient: true,
+			// What was accepted, or done without a word, is not sent again.
+			transient: ![202, 204].includes(statusCode) || ['deleted', 'list'].includes(endpoint.answer),
 			isUnreadable: true,
 		};
 	}
-	return found === 'secret' ? { statusCode, headers, body: hide(body, secrets) } : answer;
+	const thing = proofOf(endpoint) === ID ? thingIn(body, endpoint) : body;
+	return { statusCode, headers, body: found === 'secret' ? hide(thing, secrets) : thing };
 }
 
 /** The answer to anything but a list as an item; a plain statement where Spoki sends none. */
@@ -112,7 +149,7 @@ export function itemOf({ body }: Answer, { answer }: Endpoint, path: string): ID
 		return { deleted: true, ...(id && { id: Number(id) }) };
 	}
 	if (typeof body === 'boolean' && answer === 'one') return { value: body };
-	if (Array.isArray(body)) return answer === 'one' ? (body[0] as IDataObject) : { results: body };
+	if (Array.isArray(body)) return { results: body };
 	if (isObject(body) && Object.keys(body).length > 0) return body;
 	if (typeof body === 'string' || typeof body === 'number' || typeof body === 'boolean')
 		return body === '' ? { success: true } : { success: true, answer: body };

@@ -270,7 +270,7 @@ export class Client {
 			// n8n waits for a token server for ever, whatever the signal says.
 			const answer = (await Promise.race([asked, aborted(controller.signal)])) as Answer;
 			const body = call.read ? call.read(answer) : answer.body;
-			return usable({ ...answer, body }, endpoint, await secretsNow(context, connection, call));
+			return usable({ ...answer, body }, call, await secretsNow(context, connection, call));
 		} catch (error) {
 			const failure = { ...readFailure(error), ...elsewhere(call, connection) };
 			return isLate ? { ...failure, ...late(failure) } : failure;

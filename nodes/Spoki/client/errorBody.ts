@@ -179,7 +179,11 @@ export const denies = (body: unknown, isWrite: boolean): boolean =>
 export const isNo = (value: unknown): boolean =>
 	typeof value === 'number'
 		? value >= 400 && value < 600
-		: /^(error|fail(ed|ure)?|false|k\.?o|nok|denied|refused|\w+::\d+)$/i.test(textOf(value));
+		: /^(error|fail(ed|ure)?|false|no|k\.?o|nok|denied|refused|\w+::\d+)$/i.test(textOf(value));
+
+/** Whether a word says that it is still to be done. */
+export const isPending = (value: unknown): boolean =>
+	/^(accepted|queued|pending|processing)$/i.test(textOf(value));
 
 /** What stands in an answer, also where that is the only thing in an envelope. */
 export function unwrapped(body: unknown): unknown {
