@@ -60,7 +60,7 @@ async function bundle() {
 	const options = { ecma: 2022, toplevel: true };
 	const { code } = await swc.minify(outputFiles[0].text, {
 		...options,
-		compress: { ...options, passes: 3 },
+		compress: { ...options, passes: 3, unsafe_arrows: true },
 		mangle: { toplevel: true },
 		module: false,
 	});

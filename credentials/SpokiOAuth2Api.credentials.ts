@@ -15,7 +15,7 @@ export class SpokiOAuth2Api implements ICredentialType {
 		dark: 'file:../nodes/Spoki/spoki.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-spoki/n8n-nodes-spoki#oauth2';
+	documentationUrl = 'https://github.com/n8n-nodes-spoki/n8n-nodes-spoki#partner-key-and-oauth2';
 
 	properties: INodeProperties[] = [
 		{

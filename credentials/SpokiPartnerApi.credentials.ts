@@ -12,7 +12,7 @@ export class SpokiPartnerApi implements ICredentialType {
 		dark: 'file:../nodes/Spoki/spoki.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-spoki/n8n-nodes-spoki#partner-key';
+	documentationUrl = 'https://github.com/n8n-nodes-spoki/n8n-nodes-spoki#partner-key-and-oauth2';
 
 	properties: INodeProperties[] = [
 		{
