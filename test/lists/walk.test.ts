@@ -118,3 +118,15 @@ test.each<[string, unknown, IDataObject | undefined]>([
 	const { next: found } = readPage(body, { query: { page: 1, page_size: 1 }, isPaged: true });
 	expect(found).toEqual(next);
 });
+
+test('a list that gives new items slowly, for ever, is read for two hours at most', async () => {
+	const began = performance.now();
+	let pages = 0;
+	const clock = jest.spyOn(performance, 'now').mockImplementation(() => began + pages * 4 * 60_000);
+	const fetch = async () => {
+		pages++;
+		return { next: `?page=${pages + 1}`, results: [{ id: pages }] };
+	};
+	await expect(read(fetch)).rejects.toThrow('31 items were read, and there are more');
+	clock.mockRestore();
+});

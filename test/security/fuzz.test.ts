@@ -49,6 +49,11 @@ const sizes: Array<[string, number, (count: number) => unknown]> = [
 	['a thing with many members', 200, (count) => ({ ...thing(1), ...membersOf(count, 'x') })],
 	['a refusal of many fields', 400, (count) => membersOf(count, ['No.'])],
 	['a refusal in many sentences', 400, (count) => ({ errors: many(count, (id) => `No ${id}.`) })],
+	[
+		'the address of a next page with many names',
+		200,
+		(count) => ({ count: 2, next: `?${'a=1&'.repeat(count)}`, results: [thing(1)] }),
+	],
 	['a long text', 500, (count) => ({ detail: 'No. '.repeat(count * 10) })],
 ];
 

@@ -263,30 +263,15 @@ describe('1.2 other nodes that use the credential', () => {
 		return (url: string) => isDomainAllowed({ url, allowedDomains });
 	};
 
-	test.each(types)(
-		'$displayName tells n8n that the HTTP Request node may use it for its own host only',
+	const oAuth2 = new SpokiOAuth2Api();
+	test.each([...types, oAuth2])(
+		'$displayName: the HTTP Request node, which shows what it sent when it fails, gets it for no host',
 		async (type) => {
-			const cases: Array<[baseUrl: string, own: string, other: string]> = [
-				['https://api.spoki.com', 'https://api.spoki.com/x', 'https://evil.example/'],
-				['https://api.spoki.com/', 'https://mcp.spoki.com/v2/mcp', 'https://spoki.com/'],
-				['https://127.0.0.1:8443/', 'https://127.0.0.1/', 'https://mcp.spoki.com/'],
-				['nonsense', 'https://nonsense/', 'https://evil.example/'],
-				['', 'https://api.spoki.com/', 'https://evil.example/'],
-			];
-			for (const [baseUrl, own, other] of cases) {
-				const allows = await allowedFor(type, baseUrl);
-				expect(allows(own)).toBe(true);
-				expect(allows(other)).toBe(false);
-			}
+			const allows = await allowedFor(type, 'https://api.spoki.com');
+			for (const { hostname } of [new URL(addresses.baseUrl), new URL(addresses.mcpServerUrl)])
+				expect(allows(`https://${hostname}/`)).toBe(false);
 		},
 	);
-
-	const oAuth2 = new SpokiOAuth2Api();
-	test('the HTTP Request node, which can bring an authority along, gets no token at all', async () => {
-		const allows = await allowedFor(oAuth2, 'https://api.spoki.com');
-		for (const { hostname } of [new URL(addresses.baseUrl), new URL(addresses.mcpServerUrl)])
-			expect(allows(`https://${hostname}/`)).toBe(false);
-	});
 
 	test('n8n asks for no domains of its own beside', () => {
 		for (const { properties } of [...types, oAuth2]) {
@@ -569,6 +554,11 @@ describe('1.5 secrets that an answer is about', () => {
 			expect(JSON.stringify(asTool)).not.toContain('whsec_X9');
 			const shown = await asAgent({ ...parameters, options: { includeSecrets: true } });
 			expect(JSON.stringify(shown.output)).toContain('whsec_X9');
+			const envelopes = [{ data: body }, { success: true, data: body }, { data: [body] }];
+			for (const envelope of envelopes) {
+				hostile.misbehaves = answer(200, envelope);
+				expect(JSON.stringify(await asAgent(parameters))).not.toContain('whsec_X9');
+			}
 		},
 	);
 });
@@ -577,6 +567,8 @@ test.each([
 	['PATCH', '/api/1/automations/7/', { id: 7, webhook_set: [{ secret: 'whsec_X9', uuid: 'a' }] }],
 	['PUT', '/api/1/external-webhooks/7/', { id: 7, secret: 'whsec_X9' }],
 	['POST', '/api/1/roles/7/renew/', { id: 7, private_key: 'whsec_X9' }],
+	['POST', '/api/1/roles/7/renew/', { id: 7, secrets: ['whsec_X9'] }],
+	['POST', '/api/1/roles/7/renew/', { id: 7, data: { secret: { value: 'whsec_X9' } } }],
 ])(
 	'1.5 secrets in an answer that nobody has declared, of %s %s, neither',
 	async (method, path, body) => {

@@ -90,7 +90,7 @@ async function sendAll(job: Job, rows: Row[], batches: Batch[], output: Output) 
 	if (job.node.retryOnFail) earlier.set(job.items[0], before);
 	const { outputs: known } = before;
 	const left = [...batches.entries()].filter(([index]) => !known.has(index));
-	const reservation = limiterOf(job).reserve(left.length, job.patience.budget);
+	const reservation = limiterOf(job).reserve(left.length, job.patience.budget, 0);
 	try {
 		for (const [index, batch] of left) {
 			reservation.release();

@@ -160,8 +160,8 @@ export function queryOf(address: string): IDataObject {
 	const query: IDataObject = {};
 	for (const [name, value] of new URLSearchParams(start < 0 ? '' : address.slice(start + 1))) {
 		const present = Object.hasOwn(query, name) ? query[name] : undefined;
-		const values = [...(Array.isArray(present) ? present : [present]), value];
-		query[name] = present === undefined ? value : (values as string[]);
+		if (Array.isArray(present)) (present as string[]).push(value);
+		else query[name] = present === undefined ? value : [present as string, value];
 	}
 	return query;
 }

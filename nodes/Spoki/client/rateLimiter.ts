@@ -41,7 +41,10 @@ export interface Reservation {
 export class RateLimiter {
 	private readonly answered: number[] = [];
 	private readonly queue: Waiter[] = [];
-	private readonly reserved = new Map<object, { budget: WaitBudget; left: number }>();
+	private readonly reserved = new Map<
+		object,
+		{ budget: WaitBudget; left: number; ahead: number }
+	>();
 	private underway = 0;
 	private pausedUntil = -Infinity;
 	private refusals = 0;
@@ -86,16 +89,16 @@ export class RateLimiter {
 	 */
 	estimate(count: number): number {
 		const others = [...this.reserved.values()].reduce(
-			(sum, { left }) => sum + Math.min(left, count + this.pace.concurrency),
+			(sum, { left, ahead }) => sum + Math.min(left, count + ahead),
 			0,
 		);
 		return this.waitOf(count + others);
 	}
 
-	/** Keeps turns for requests that come later. */
-	reserve(count: number, budget: WaitBudget): Reservation {
+	/** Keeps turns for requests that come later, so many of which may go ahead of those of others. */
+	reserve(count: number, budget: WaitBudget, ahead = this.pace.concurrency): Reservation {
 		const key = {};
-		const entry = { budget, left: count };
+		const entry = { budget, left: count, ahead };
 		this.reserved.set(key, entry);
 		return {
 			release: (released = 1) => {

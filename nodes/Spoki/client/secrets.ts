@@ -7,7 +7,7 @@ const MARK = '…';
 const DEEPEST = 100;
 
 /** Fields whose values are secret in themselves. */
-const SECRET_FIELD = /secret|token|password|api_?key|private_?key|authorization/i;
+export const SECRET_FIELD = /secret|token|password|api_?key|private_?key|authorization/i;
 
 /** A secret in hex means the same in large and small letters. */
 const HEX = /^[\da-f-]+$/i;

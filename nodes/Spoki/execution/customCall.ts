@@ -12,9 +12,6 @@ const missing = {
 /** A path with a placeholder for each ID, so that what differs in IDs only counts together. */
 const withoutIds = (path: string) => path.replace(/(?<!^\/api)\/\d+(?=\/|$)/g, '/{id}');
 
-/** Where a secret can be, when the answer comes as it is: in the thing itself, or in those of a list. */
-const everywhere = (secrets: string[]) => secrets.flatMap((path) => [path, `results.${path}`]);
-
 /**
  * What is known of a request that somebody wrote: all that is declared, where an operation sends the
  * same. Of any other nobody knows what it does when it is sent twice.
@@ -28,10 +25,7 @@ export function customEndpoint(
 	const splits = textOf(context.getNodeParameter('splitIntoItems', false)) === 'true';
 	const isList = asked === 'GET' && splits;
 	const answer = isList ? 'list' : known?.answer === 'list' ? 'anything' : known?.answer;
-	if (known && answer) {
-		const secrets = known.secrets && everywhere(known.secrets);
-		return { missing, ...known, answer, ...(secrets && { secrets }) };
-	}
+	if (known && answer) return { missing, ...known, answer };
 	return {
 		method: asked,
 		path: withoutIds(url),

@@ -1,31 +1,31 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../client/errorBody';
-import { hide } from '../client/secrets';
+import { SECRET_FIELD } from '../client/secrets';
 import type { Operation } from '../resources/types';
 
 /** What stands in the place of a secret. */
 const HIDDEN = '(hidden)';
 
-function without(value: unknown, [name, ...rest]: string[]): unknown {
-	if (Array.isArray(value)) return value.map((entry) => without(entry, [name, ...rest]));
-	if (!isObject(value) || !Object.hasOwn(value, name)) return value;
-	const hidden = rest.length > 0 ? without(value[name], rest) : HIDDEN;
-	return { ...value, [name]: hidden };
+function without(value: unknown, isSecret: (name: string) => boolean): unknown {
+	if (Array.isArray(value)) return value.map((entry) => without(entry, isSecret));
+	if (!isObject(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, entry]) => {
+			const isHidden = isSecret(name) && !['boolean', 'number'].includes(typeof entry);
+			return [name, isHidden && entry !== null ? HIDDEN : without(entry, isSecret)];
+		}),
+	);
 }
 
 /**
- * Items without the members that nobody should read who has not asked for them: those that are
- * declared, and of an answer that nobody knows those that are secret by their name.
+ * Items without the members that nobody should read who has not asked for them, however deep in an
+ * envelope: those that are declared, and of an answer that nobody knows those that are secret by name.
  */
-export const withoutSecretFields = (
+export function withoutSecretFields(
 	items: IDataObject[],
-	{ endpoint: { secrets }, isCustom }: Pick<Operation, 'endpoint' | 'isCustom'>,
-) =>
-	items.map((item) =>
-		isCustom && !secrets
-			? (hide(item, [], true) as IDataObject)
-			: (secrets ?? []).reduce<IDataObject>(
-					(shown, path) => without(shown, path.replaceAll('[*]', '').split('.')) as IDataObject,
-					item,
-				),
-	);
+	{ endpoint: { secrets = [] }, isCustom = false }: Pick<Operation, 'endpoint' | 'isCustom'>,
+) {
+	const names = secrets.map((path) => path.replace(/.*\./, ''));
+	const isSecret = (name: string) => names.includes(name) || (isCustom && SECRET_FIELD.test(name));
+	return items.map((item) => without(item, isSecret) as IDataObject);
+}

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../client/errorBody';
+import { elapsed } from '../client/pace';
 import { readPage, type ListPage } from './page';
 
-/** So much of a list is read at most, whatever is kept of it. */
-const MOST = { pages: 5_000, items: 250_000 };
+/** So much of a list is read at most, whatever is kept of it, and so long. */
+const MOST = { pages: 5_000, items: 250_000, ms: 7_200_000 };
 
 /** After so many pages in a row without anything new a list counts as one that never ends. */
 const BARREN_PAGES = 20;
@@ -85,6 +86,7 @@ class Walk {
 	private readonly given = new Set<unknown>();
 	private read = 0;
 	private pages = 0;
+	private readonly began = elapsed();
 	private isExpected = false;
 	/** Whether every item can be told apart. */
 	private isIdentified: boolean;
@@ -176,7 +178,8 @@ class Walk {
 	private bound(length: number) {
 		this.read += length;
 		this.pages++;
-		if (this.read > MOST.items || this.pages > MOST.pages)
+		const isLong = elapsed() - this.began > MOST.ms;
+		if (this.read > MOST.items || this.pages > MOST.pages || isLong)
 			throw new TooLong(`${this.read.toLocaleString('en')} items were read, and there are more`);
 	}
 

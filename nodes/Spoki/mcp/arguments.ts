@@ -61,7 +61,7 @@ export function mappedArguments(
 	const { schemas, required } = argumentsOf(inputSchema);
 	const mapped: IDataObject = {};
 	for (const [name, value] of Object.entries(given)) {
-		if (isBlank(value) && !(required.includes(name) && value === '')) continue;
+		if (isBlank(value) && !(required.has(name) && value === '')) continue;
 		const schema = schemas.get(name);
 		const check = schema && !isBlank(value) ? checkFor(schema) : (same: unknown) => same;
 		const checked = within(

@@ -2,17 +2,16 @@ import type { FieldType, IDataObject, ResourceMapperField } from 'n8n-workflow';
 import { isObject } from '../client/errorBody';
 
 /** A JSON schema, as far as it is read here. */
-export interface Schema extends IDataObject {
+export interface Schema {
 	type?: string | string[];
-	description?: string;
-	title?: string;
 	enum?: Array<string | number | boolean | null>;
 	format?: string;
 	items?: Schema;
 }
 
-/** References to references are followed this far. */
+/** References to references are followed this far; of branches and values so many are looked at. */
 const DEEPEST = 5;
+const MOST = 200;
 
 /** The schema that a reference within a tool's schema leads to; `{}` where it leads nowhere. */
 function target(reference: string, root: IDataObject): Schema {
@@ -24,29 +23,42 @@ function target(reference: string, root: IDataObject): Schema {
 	return isObject(found) ? (found as Schema) : {};
 }
 
-/** A schema without the ways to say that something may also be nothing, or is described elsewhere. */
+/** The first of many. */
+const few = (value: unknown) => (Array.isArray(value) ? value.slice(0, MOST) : value);
+
+/**
+ * A schema without the ways to say that something may also be nothing, or is described elsewhere. Takes
+ * over no more than is read here: many arguments can lead to one huge schema.
+ */
 function plain(schema: unknown, root: IDataObject, depth = 0): Schema {
 	if (!isObject(schema) || depth > DEEPEST) return {};
-	const { $ref: reference, anyOf, oneOf, allOf, ...own } = schema;
-	if (typeof reference === 'string')
-		return { ...plain(target(reference, root), root, depth + 1), ...own };
-	const branches = [anyOf ?? oneOf ?? allOf].flat().filter(isObject);
-	const branch = branches.find(({ type }) => type !== 'null');
-	return branch ? { ...plain(branch, root, depth + 1), ...own } : (own as Schema);
+	const { $ref: reference, anyOf, oneOf, allOf, type, enum: values, format, items } = schema;
+	const other =
+		typeof reference === 'string'
+			? target(reference, root)
+			: [few(anyOf ?? oneOf ?? allOf)]
+					.flat()
+					.find((branch) => isObject(branch) && branch.type !== 'null');
+	return {
+		...plain(other, root, depth + 1),
+		...(type !== undefined && { type: few(type) as string }),
+		...(Array.isArray(values) && { enum: few(values) as string[] }),
+		...(typeof format === 'string' && { format }),
+		...(isObject(items) && { items: items as Schema }),
+	};
 }
 
 /** The arguments that a tool takes, by name, in its order, with those that it wants. */
 export function argumentsOf(inputSchema: unknown): {
 	schemas: Map<string, Schema>;
-	required: string[];
+	required: Set<unknown>;
 } {
 	const root = isObject(inputSchema) ? inputSchema : {};
 	const properties = isObject(root.properties) ? root.properties : {};
 	const schemas = Object.entries(properties).map(
 		([name, schema]) => [name, plain(schema, root)] as const,
 	);
-	const required = [root.required].flat().filter((name) => typeof name === 'string');
-	return { schemas: new Map(schemas), required };
+	return { schemas: new Map(schemas), required: new Set([root.required].flat()) };
 }
 
 /** The one type that a value is to have; undefined where anything will do. */
@@ -75,7 +87,7 @@ export function fieldsOf(inputSchema: unknown): ResourceMapperField[] {
 	const { schemas, required } = argumentsOf(inputSchema);
 	const fields = [...schemas].map(([name, schema]): ResourceMapperField => {
 		const { enum: values } = schema;
-		const isRequired = required.includes(name);
+		const isRequired = required.has(name);
 		return {
 			id: name,
 			displayName: name,

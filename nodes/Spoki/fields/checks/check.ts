@@ -31,6 +31,9 @@ export type CheckOfGiven<T = unknown> = (value: unknown, context: CheckContext) 
 /** More than this nobody reads at a glance. */
 const LONGEST_SENTENCE = 300;
 
+/** After so many faults in one value no more are looked for. */
+const MOST_FAULTS = 50;
+
 const bounded = (sentence: string) =>
 	sentence.length > LONGEST_SENTENCE ? `${sentence.slice(0, LONGEST_SENTENCE - 1)}…` : sentence;
 
@@ -78,20 +81,25 @@ export const inField = <T>(field: string, check: () => T): T =>
 	retold(check, ({ message, hint }) => new FaultyValue(message, hint, field));
 
 /**
- * Runs the checks of the parts of a value, all of them, so that a person mends it once.
+ * Runs the checks of the parts of a value, all of them, so that a person mends it once, unless most are
+ * faulty.
  * @param run gives each part to `part`, which takes what is faulty for nothing
  * @throws FaultyValue the first of the faults, with the others
  */
 export function inParts<T>(run: (part: <U>(check: () => U) => U | undefined) => T): T {
 	const faults: FaultyValue[] = [];
+	const tell = () => {
+		const [first, ...more] = faults;
+		if (first) throw Object.assign(first, { more });
+	};
 	const result = run((check) => {
 		const outcome = tried(check);
 		if ('given' in outcome) return outcome.given;
 		faults.push(outcome.fault, ...outcome.fault.more);
+		if (faults.length > MOST_FAULTS) tell();
 		return undefined;
 	});
-	const [first, ...more] = faults;
-	if (first) throw Object.assign(first, { more });
+	tell();
 	return result;
 }
 
