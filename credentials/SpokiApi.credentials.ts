@@ -1,7 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { MCP_SERVER_URL } from '../nodes/Spoki/client/connection';
 import { credentialTest } from '../nodes/Spoki/client/credentialTest';
-import { noDomains, withKey } from '../nodes/Spoki/client/keyHeader';
+import { ownDomainsOnly, withKey } from '../nodes/Spoki/client/keyHeader';
 
 export class SpokiApi implements ICredentialType {
 	name = 'spokiApi';
@@ -45,7 +45,7 @@ export class SpokiApi implements ICredentialType {
 			description:
 				"Address of Spoki's MCP server, for MCP Tool and the tags of contacts. The key is sent to this host and to that of the Base URL only.",
 		},
-		...noDomains,
+		...ownDomainsOnly,
 	];
 
 	authenticate = withKey;

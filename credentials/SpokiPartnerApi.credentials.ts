@@ -1,6 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { credentialTest } from '../nodes/Spoki/client/credentialTest';
-import { noDomains, withKey } from '../nodes/Spoki/client/keyHeader';
+import { ownDomainsOnly, withKey } from '../nodes/Spoki/client/keyHeader';
 
 export class SpokiPartnerApi implements ICredentialType {
 	name = 'spokiPartnerApi';
@@ -33,7 +33,7 @@ export class SpokiPartnerApi implements ICredentialType {
 			default: 'https://api.spoki.com',
 			description: 'Address of the Spoki API. The key is sent to this host only.',
 		},
-		...noDomains,
+		...ownDomainsOnly,
 	];
 
 	authenticate = withKey;

@@ -26,3 +26,19 @@ test.each([
 	expect(hostile.requests).toHaveLength(requests);
 	expect(JSON.stringify(error ?? {})).not.toContain(KEY);
 });
+
+test('and puts the whole key into the input item, in one run', async () => {
+	hostile.misbehaves = answer(200, JSON.stringify({ count: 0, next: null, results: [] }));
+	const taken: string[] = [];
+	const { error } = await hostile.run(
+		{
+			resource: 'contact',
+			operation: 'getAll',
+			returnAll: false,
+			limit: '={{ ($json.a.push($credentials?.apiKey), 5) }}',
+		},
+		{ items: [{ a: taken }] },
+	);
+	expect(error).toBeUndefined();
+	expect(taken).toContain(KEY);
+});

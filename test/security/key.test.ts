@@ -263,15 +263,30 @@ describe('1.2 other nodes that use the credential', () => {
 		return (url: string) => isDomainAllowed({ url, allowedDomains });
 	};
 
-	const oAuth2 = new SpokiOAuth2Api();
-	test.each([...types, oAuth2])(
-		'$displayName: the HTTP Request node, which shows what it sent when it fails, gets it for no host',
+	test.each(types)(
+		'$displayName tells n8n that the HTTP Request node may use it for its own host only',
 		async (type) => {
-			const allows = await allowedFor(type, 'https://api.spoki.com');
-			for (const { hostname } of [new URL(addresses.baseUrl), new URL(addresses.mcpServerUrl)])
-				expect(allows(`https://${hostname}/`)).toBe(false);
+			const cases: Array<[baseUrl: string, own: string, other: string]> = [
+				['https://api.spoki.com', 'https://api.spoki.com/x', 'https://evil.example/'],
+				['https://api.spoki.com/', 'https://mcp.spoki.com/v2/mcp', 'https://spoki.com/'],
+				['https://127.0.0.1:8443/', 'https://127.0.0.1/', 'https://mcp.spoki.com/'],
+				['nonsense', 'https://nonsense/', 'https://evil.example/'],
+				['', 'https://api.spoki.com/', 'https://evil.example/'],
+			];
+			for (const [baseUrl, own, other] of cases) {
+				const allows = await allowedFor(type, baseUrl);
+				expect(allows(own)).toBe(true);
+				expect(allows(other)).toBe(false);
+			}
 		},
 	);
+
+	const oAuth2 = new SpokiOAuth2Api();
+	test('the HTTP Request node, which can bring an authority along, gets no token at all', async () => {
+		const allows = await allowedFor(oAuth2, 'https://api.spoki.com');
+		for (const { hostname } of [new URL(addresses.baseUrl), new URL(addresses.mcpServerUrl)])
+			expect(allows(`https://${hostname}/`)).toBe(false);
+	});
 
 	test('n8n asks for no domains of its own beside', () => {
 		for (const { properties } of [...types, oAuth2]) {

@@ -83,23 +83,27 @@ export async function withKey(
 }
 
 /**
- * Tells n8n that its HTTP Request node may use a credential for no host: what that node gives when a
- * request fails holds the headers that it sent, and for OAuth2 n8n adds the token itself and asks nobody
- * whether the node brings a certificate authority along. Without these fields n8n adds its own, which
- * begin with "All"; "None" is no way, since n8n 2.27 takes it for this package's own nodes too. n8n shows
- * this name where it refuses.
+ * Tells n8n where its HTTP Request node may use a credential. Without these fields n8n adds its own,
+ * which begin with "All".
+ * @param domains with commas
  */
-export const noDomains: INodeProperties[] = [
+const onlyFor = (domains: string): INodeProperties[] => [
 	{
 		displayName: 'Allowed HTTP Request Domains',
 		name: 'allowedHttpRequestDomains',
 		type: 'hidden',
 		default: 'domains',
 	},
-	{
-		displayName: 'Allowed Domains',
-		name: 'allowedDomains',
-		type: 'hidden',
-		default: 'use-the-spoki-node.invalid',
-	},
+	{ displayName: 'Allowed Domains', name: 'allowedDomains', type: 'hidden', default: domains },
 ];
+
+export const ownDomainsOnly = onlyFor(
+	"={{ String($self.baseUrl).trim().replace(/^https?:[/][/]/i, '').replace(/[/:?#].*$/, '').replace(/^api[.]spoki[.]com$/i, 'api.spoki.com, mcp.spoki.com') || 'api.spoki.com' }}",
+);
+
+/**
+ * For OAuth2 n8n adds the token itself, and asks nobody whether the node brings a certificate
+ * authority along, which with a proxy shows it to the editor. n8n shows this name where it refuses.
+ * "None" is no way: n8n 2.27 takes it for this package's own nodes too.
+ */
+export const noDomains = onlyFor('use-the-spoki-node.invalid');
