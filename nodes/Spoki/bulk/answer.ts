@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import {
 	isFine,
+	isNo,
 	isObject,
 	isPending,
 	readErrorBody,
@@ -94,7 +95,7 @@ interface Complaint {
 
 const complaintOf = (entry: unknown, key?: string, place?: number): Complaint => {
 	const named = isObject(entry) ? entry : {};
-	const phone = phoneIn(named.phone) || phoneIn(named.contact) || phoneIn(key) || phoneIn(entry);
+	const phone = phoneIn(entry) || phoneIn(named.contact) || phoneIn(key);
 	return {
 		entry,
 		phone: phone || phoneMentioned(entry),
@@ -102,6 +103,14 @@ const complaintOf = (entry: unknown, key?: string, place?: number): Complaint =>
 		place,
 	};
 };
+
+/** The phone of those sent that is meant: the same, or the only one that ends so, as without its country code. */
+function meantBy(phone: string, phones: string[]): string {
+	const bare = phone.replace(/^0+/, '');
+	const [one, another] =
+		phone === '' || phones.includes(phone) ? [] : phones.filter((sent) => sent.endsWith(bare));
+	return one !== undefined && another === undefined ? one : phone;
+}
 
 /** The complaints in a member that holds nothing else: a list, an object by phone or index, or one for all. */
 function complaintsIn(value: unknown, length: number): Complaint[] {
@@ -141,7 +150,8 @@ function placed(complaints: Complaint[], phones: string[], fields: INodeProperti
 	const first = firstIndex(complaints, phones);
 	const said = new Map<number, string[]>();
 	const remarks: string[] = [];
-	for (const { entry, phone, index, place } of complaints) {
+	for (const { entry, phone: given, index, place } of complaints) {
+		const phone = meantBy(given, phones);
 		const words = wordsOf(entry, fields);
 		const byIndex = index !== undefined && first !== undefined ? [index - first] : [];
 		const byPlace = place === undefined ? [] : [place];
@@ -158,16 +168,30 @@ function placed(complaints: Complaint[], phones: string[], fields: INodeProperti
 	return { refused, remarks };
 }
 
+/** What an entry without a phone names its contact by; nothing where it only says how it went. */
+function nameOf(entry: unknown): string {
+	if (isObject(entry)) return textOf(entry.id ?? entry.uuid ?? '');
+	const text = textOf(entry ?? '');
+	return YES.test(text) || isNo(entry) ? '' : text;
+}
+
 /** What a list says of each contact: who was refused, what can't be told, and whether all are in it. */
 function readResults(list: unknown[], contacts: IDataObject[]) {
 	const entries = list.slice(0, MOST_ENTRIES);
-	const isWhole = entries.length === contacts.length;
 	const byPhone = new Map(contacts.map((one) => [String(one.phone).replace('+', ''), one]));
+	const phones = [...byPhone.keys()];
+	const named = entries.map((entry) => meantBy(isObject(entry) ? phoneIn(entry) : '', phones));
 	const complaints: Complaint[] = [];
 	const unknown: unknown[] = [];
+	// Whoever is named twice, or was not sent, stands in the place of another.
+	const names = entries.map((entry, place) => named[place] || nameOf(entry)).filter(Boolean);
+	const isWhole =
+		entries.length === contacts.length &&
+		new Set(names).size === names.length &&
+		named.every((phone) => phone === '' || byPhone.has(phone));
 	entries.forEach((entry, place) => {
-		const phone = isObject(entry) ? phoneIn(entry.phone) : '';
-		const meaning = meaningOf(entry, byPhone.get(phone) ?? (isWhole ? contacts[place] : undefined));
+		const sent = byPhone.get(named[place]) ?? (isWhole ? contacts[place] : undefined);
+		const meaning = meaningOf(entry, sent);
 		if (meaning === 'refused')
 			complaints.push(complaintOf(entry, undefined, isWhole ? place : undefined));
 		if (meaning === 'unknown') unknown.push(entry);
@@ -250,6 +274,7 @@ function takenIn(members: IDataObject): number | undefined {
 	const taken = TAKEN.map((name) => members[name])
 		.map((value) => (Array.isArray(value) ? value.length : value))
 		.filter((value) => typeof value === 'number');
+	if (taken.some((number) => number < 0)) return NaN;
 	return taken.length > 0 ? taken.reduce((sum, number) => sum + number, 0) : undefined;
 }
 

@@ -28,10 +28,18 @@ const WORDS = ['reason', 'message', 'title', 'note'];
 /** The members of an entry that only say which contact is meant. */
 export const NAMES = ['index', 'row', 'phone', 'contact'];
 
+/** The digits of a phone, in a text or in a member of that name, there also with spaces. */
 export const phoneIn = (value: unknown) => {
-	const phone = isObject(value) ? value.phone : value;
+	const phone = isObject(value)
+		? textOf(value.phone)
+				.slice(0, 40)
+				.replace(/[\s().-]/g, '')
+		: value;
 	return typeof phone === 'string' && /^\+?\d{7,15}$/.test(phone) ? phone.replace('+', '') : '';
 };
+
+/** Words in an entry that say that its contact wasn't taken, also beside an ID. */
+const UNTAKEN = /^(is_)?(valid|accepted|saved|stored|imported|synced|added)$/;
 
 /** An entry without what was sent, of which it may be a copy. */
 const withoutSent = (entry: IDataObject, sent: IDataObject | undefined) =>
@@ -58,12 +66,15 @@ export function meaningOf(
 ): 'taken' | 'refused' | 'unknown' {
 	if (!isObject(entry)) {
 		if (isNo(entry)) return 'refused';
-		return entry === null || /\s|[.!?]$/.test(textOf(entry).slice(0, 300)) ? 'unknown' : 'taken';
+		const isNothing = entry === null || Number(entry) <= 0;
+		return isNothing || /\s|[.!?]$/.test(textOf(entry).slice(0, 300)) ? 'unknown' : 'taken';
 	}
 	const own = withoutSent(entry, sent);
 	const word = verdictOf(own);
-	if (saysNo(own) || !isFine(own.errors) || !isFine(own.detail) || REFUSED.test(word))
+	if (saysNo(own) || isNo(word) || !isFine(own.errors) || !isFine(own.detail) || REFUSED.test(word))
 		return 'refused';
+	if (Object.entries(own).some(([name, value]) => value === false && UNTAKEN.test(name)))
+		return 'unknown';
 	if (textOf(entry.id) || textOf(entry.uuid) || YES.test(word)) return 'taken';
 	// Django says what is wrong with an entry by field.
 	if (sentencesIn(own).some((one) => /[.!?]$/.test(one))) return 'refused';
