@@ -122,7 +122,8 @@ function complaintsIn(value: unknown, length: number): Complaint[] {
 			isFine(entry) ? [] : [complaintOf(entry, undefined, isAligned ? place : only)],
 		);
 	}
-	if (typeof value === 'string') return value ? [complaintOf(value, undefined, only)] : [];
+	if (typeof value === 'string')
+		return indexIn(value) === undefined && value ? [complaintOf(value, undefined, only)] : [];
 	if (!isObject(value)) return [];
 	const entries = Object.entries(value).slice(0, MOST_ENTRIES);
 	const isKeyed = entries.every(([key]) => phoneIn(key) || indexIn(key) !== undefined);
@@ -226,7 +227,7 @@ export function readBatch(
 		...(results?.complaints ?? []),
 	];
 	const { refused, remarks } = placed(complaints, phones, fields);
-	const isCounted = faults.some((name) => typeof members[name] === 'number');
+	const isCounted = faults.some((name) => Number(textOf(members[name])) > 0);
 	if (isCounted || (typeof body === 'string' && !isEmptyBody(body) && !/^ok$/i.test(body.trim())))
 		remarks.push(shown(body));
 	const unknown = Object.keys(members).filter(

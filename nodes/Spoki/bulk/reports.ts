@@ -186,6 +186,7 @@ export function whatBecame(
 	rows: Row[],
 	failed: Batch,
 	output: Map<Row, INodeExecutionData>,
+	isUnclear: boolean,
 ): string {
 	const isOneJson = items.length === 1 && rows[0].number !== undefined;
 	const numbers = (some: Row[]) =>
@@ -200,7 +201,8 @@ export function whatBecame(
 	const became = whatBecameOf(
 		{
 			through: numbers(rows.filter(isThrough)),
-			failed: numbers([...left, ...failedRows]),
+			failed: numbers(isUnclear ? left : [...left, ...failedRows]),
+			unclear: numbers(isUnclear ? failedRows : []),
 			unsent: numbers(rows.filter((row) => !output.has(row) && !isFailed.has(row))),
 		},
 		isOneJson ? 'Contact' : 'Item',

@@ -97,7 +97,9 @@ async function sendAll(job: Job, rows: Row[], batches: Batch[], output: Output) 
 			const sent = await sendBatch(job, batch);
 			const error = sent.failure && errorOf(job, batch, sent);
 			if (error && !job.continues) {
-				error.description = inOne([error.description, whatBecame(job, rows, batch, output)]);
+				const isUnclear = sent.failure?.failure.maybeDone === true;
+				const became = whatBecame(job, rows, batch, output, isUnclear);
+				error.description = inOne([error.description, became]);
 				if (sent.failure?.uncertain) before.unclear = markUncertain(error);
 				throw error;
 			}

@@ -131,7 +131,11 @@ export function readErrorBody(answer: unknown): Said {
 			};
 		}
 	}
-	const { whole, fields } = sentencesIn(isObject(body) ? withoutVerdict(body) : body);
+	// What stands beside a plain no can be the thing that was sent.
+	const isNo = isObject(body) && [body.success, body.ok].includes(false);
+	const { whole, fields } = sentencesIn(
+		isNo ? besides(body) : isObject(body) ? withoutVerdict(body) : body,
+	);
 	return { text: whole.join(' ') || undefined, fields };
 }
 

@@ -221,7 +221,7 @@ export const isEmptyBody = (body: unknown) =>
 	body === undefined || body === null || (typeof body === 'string' && body.trim() === '');
 
 /**
- * The wait that Spoki asks for, in ms: in a Retry-After header as seconds or as an HTTP date, or in
+ * The wait that Spoki asks for, in ms: in a Retry-After header as seconds or as a date by its clock, or in
  * the text of Django's 429, "Expected available in 30 seconds".
  */
 export function retryAfterMs({ headers, body }: Pick<Failure, 'headers' | 'body'>) {
@@ -229,7 +229,7 @@ export function retryAfterMs({ headers, body }: Pick<Failure, 'headers' | 'body'
 	const given = String(value ?? '').trim();
 	if (/^-?\d{1,9}(\.\d{1,9})?$/.test(given)) return Math.max(0, Number(given) * 1000);
 	if (/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(given))
-		return Math.max(0, Date.parse(given) - Date.now());
+		return Math.max(0, Date.parse(given) - (Date.parse(textOf(headers.date)) || Date.now()));
 	const { detail } = (body ?? {}) as { detail?: unknown };
 	const told = /available in (\d{1,9}) second/.exec(typeof detail === 'string' ? detail : '');
 	return told ? Number(told[1]) * 1000 : undefined;

@@ -174,7 +174,7 @@ export function explainStatus(
 			cause: 'temporarily-unavailable',
 		};
 	}
-	if (status >= 500) {
+	if (status >= 500 || status === 423 || status === 425) {
 		return {
 			message: `Spoki is not available right now (HTTP ${status})`,
 			todo: LATER,

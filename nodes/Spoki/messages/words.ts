@@ -28,19 +28,23 @@ export function itemRanges(items: number[]): string {
 export const itemsIn = (items: number[], what = 'item') =>
 	`${what}${items.length === 1 ? '' : 's'} ${itemRanges(items)}`;
 
+/** Items by what became of them. */
+type Became = Record<'through' | 'failed' | 'unsent', number[]> & { unclear?: number[] };
+
 /**
  * What became of the items of a run that stopped, in sentences. Items count from 0, as n8n shows
  * them.
  */
 export function whatBecameOf(
-	{ through, failed, unsent }: Record<'through' | 'failed' | 'unsent', number[]>,
+	{ through, failed, unsent, unclear = [] }: Became,
 	what = 'Item',
 ): string {
 	return [
 		through.length > 0
 			? `${what}s that went through: ${itemRanges(through)}.`
-			: `No ${what.toLowerCase()} went through.`,
-		`${what}s that did not: ${itemRanges(failed)}.`,
+			: unclear.length === 0 && `No ${what.toLowerCase()} went through.`,
+		unclear.length > 0 && `${what}s that may have gone through: ${itemRanges(unclear)}.`,
+		failed.length > 0 && `${what}s that did not: ${itemRanges(failed)}.`,
 		unsent.length > 0 ? `${what}s not sent: ${itemRanges(unsent)}.` : '',
 	]
 		.filter(Boolean)

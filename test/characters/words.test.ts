@@ -1,0 +1,67 @@
+/** What is said of answers that the reference doesn't have: nothing that isn't known. */
+import { retryAfterMs } from '../../nodes/Spoki/client/failure';
+import { answer, said, useHostile } from '../security/hostile';
+import { contacts } from './paged';
+
+const hostile = useHostile();
+
+const upsert = { resource: 'contact', operation: 'upsert', phone: '+393331234567' };
+const sync = { resource: 'contact', operation: 'bulkSync', phone: '={{ $json.phone }}' };
+const items = contacts.slice(0, 3).map(({ phone }) => ({ phone }));
+
+test.each([423, 425])('a %d is about now, and not about the fields', async (status) => {
+	hostile.misbehaves = answer(status, {});
+	const { error } = await hostile.run(upsert);
+	expect(error?.message).toBe(`Spoki is not available right now (HTTP ${status})`);
+	expect(said(error)).not.toMatch(/fields/);
+});
+
+test('what stands beside a no is the thing that was sent, and not what is wrong with it', async () => {
+	const contact = { phone: '+393331234567', first_name: 'Anna Maria', language: 'it' };
+	hostile.misbehaves = answer(200, { success: false, contact });
+	const { error } = await hostile.run(upsert);
+	expect(error?.message).toBe('Spoki refused this without saying why (HTTP 200)');
+	hostile.misbehaves = answer(200, { success: false, ...contact, email: ['Not an e-mail.'] });
+	const { error: named } = await hostile.run(upsert);
+	expect(named?.message).toBe("Spoki doesn't accept Email: Not an e-mail.");
+});
+
+test.each([
+	[500, {}],
+	[408, {}],
+])('of a batch that is answered %d nobody knows who went through', async (status, body) => {
+	hostile.misbehaves = answer(status, body);
+	const { error } = await hostile.run(sync, { items });
+	expect(said(error)).toContain('Items that may have gone through: 0–2.');
+	expect(said(error)).not.toMatch(/that went through|No item|that did not/);
+});
+
+test('a batch whose connection breaks off too', async () => {
+	hostile.misbehaves = (response) => response.socket?.destroy();
+	const { error } = await hostile.run(sync, { items });
+	expect(said(error)).toContain('Items that may have gone through: 0–2.');
+});
+
+test('how many failed is no word of Spoki about a contact', async () => {
+	hostile.misbehaves = answer(200, { created: '2', failed: '1' });
+	const { output } = await hostile.run(sync, { items });
+	expect(output[0].map(({ json }) => json.sent)).toEqual([true, true, true]);
+	expect(output[0][0].json.spokiNotes).toEqual(['{"created":"2","failed":"1"}']);
+});
+
+test('a contact By Phone: others than the one that was asked for are not none', async () => {
+	hostile.misbehaves = answer(200, { count: 300, next: null, results: contacts.slice(0, 100) });
+	const { error } = await hostile.run({
+		resource: 'contact',
+		operation: 'get',
+		contactId: { __rl: true, mode: 'phone', value: '+393479999999' },
+	});
+	expect(error?.message).toContain("can't be found by its phone: Spoki answers with many others");
+});
+
+test('a date at which to come again is by the clock of Spoki, where it tells its time', () => {
+	const at = (ms: number) => new Date(ms).toUTCString();
+	const ahead = Date.now() + 3_600_000;
+	const headers = { date: at(ahead), 'retry-after': at(ahead + 30_000) };
+	expect(retryAfterMs({ headers, body: undefined })).toBe(30_000);
+});
