@@ -309,3 +309,12 @@ test('a secret is taken out of an answer in every form, and nothing else is', ()
 		'{"id":1,"__proto__":{"a":"x"},"text":"…","encoded":["…","…"]}',
 	);
 });
+
+test('a secret that is the name of a member, and nothing else in the answer, is hidden too', () => {
+	const answered = usable(
+		{ statusCode: 200, headers: {}, body: { id: 1, 'key-4711': true } },
+		{ endpoint: one },
+		secretsOf({ apiKey: 'key-4711' }),
+	);
+	expect(answered).toMatchObject({ body: { id: 1, '…': true } });
+});

@@ -130,3 +130,12 @@ test('a list that gives new items slowly, for ever, is read for two hours at mos
 	await expect(read(fetch)).rejects.toThrow('31 items were read, and there are more');
 	clock.mockRestore();
 });
+
+test('a list of ever more pages with little on them is read for 5,000 pages', async () => {
+	let pages = 0;
+	const fetch = async () => {
+		pages++;
+		return { next: `?page=${pages + 1}`, results: [{ id: pages }] };
+	};
+	await expect(read(fetch)).rejects.toThrow('5,001 items were read, and there are more');
+});

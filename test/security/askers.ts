@@ -3,6 +3,7 @@
  * code declares them, so that what is added later is among them.
  */
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+import { returnAll } from '../../nodes/Spoki/fields/getMany';
 import { mappersOf } from '../../nodes/Spoki/mappers';
 import { pickersOf } from '../../nodes/Spoki/pickers';
 import { resources } from '../../nodes/Spoki/resources';
@@ -151,7 +152,7 @@ export function askersFor(sandbox: Sandbox): Asker[] {
 			return [
 				operationAsker(resource, operation, parameters),
 				...(withPhone ? [operationAsker(resource, operation, withPhone, ' by phone')] : []),
-				...('returnAll' in parameters
+				...(operation.fields.includes(returnAll)
 					? [operationAsker(resource, operation, { ...parameters, returnAll: true }, WHOLE)]
 					: []),
 			];

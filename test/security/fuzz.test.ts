@@ -62,6 +62,7 @@ test.each(sizes)('%s takes time in proportion to its size', async (_, status, bo
 	const bodies = new Map([length / 2, length].map((each) => [each, JSON.stringify(bodyOf(each))]));
 	const usual = { isInMessage: true, after: 0, turnedAway: 0, continues: false };
 	const slow: string[] = [];
+	expect(between.askers.filter(({ name }) => name.endsWith(WHOLE)).length).toBeGreaterThan(15);
 	for (const [manner, askers] of byManner(between.askers)) {
 		// Of a list with a limit little is read, whatever comes.
 		const whole = askers.filter(({ name }) => name.endsWith(WHOLE));

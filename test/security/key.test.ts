@@ -365,11 +365,34 @@ describe('1.4 addresses without encryption', () => {
 		expect(hostile.requests).toEqual([]);
 	});
 
+	/** Where n8n tests an OAuth2 credential, to which it adds the token without asking. */
+	const testedAt = async (baseUrl: string) => {
+		const workflow = await workflowOf();
+		const [node] = Object.values(workflow.nodes);
+		const { baseURL } = new SpokiOAuth2Api().test.request;
+		const keys = { $credentials: { baseUrl } } as never;
+		const { expression } = workflow;
+		return new URL(String(expression.getSimpleParameterValue(node, baseURL!, 'manual', keys)));
+	};
+
+	test.each([
+		'http://127.0.0.1.evil.invalid',
+		'http://evil.invalid.127.0.0.1.evil.invalid',
+		'http://localhost.evil.invalid',
+		'http://evil.localhost',
+		'http://127.0.0.1@evil.invalid',
+	])('are refused where they only look like this machine: %s', async (baseUrl) => {
+		const { error } = await hostile.run(tags, { credentials: farAway(baseUrl) });
+		expect(error?.message).toMatch(refused);
+		expect((await testedAt(baseUrl)).protocol).toBe('https:');
+	});
+
 	test.each(['http://localhost:1', 'http://127.0.0.1:1', 'http://[::1]:1'])(
 		'are allowed on this machine itself (%s)',
 		async (baseUrl) => {
 			const { error } = await hostile.run(tags, { credentials: farAway(baseUrl) });
 			expect(error?.message).not.toMatch(refused);
+			expect((await testedAt(baseUrl)).protocol).toBe('http:');
 		},
 	);
 });

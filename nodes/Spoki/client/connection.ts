@@ -63,13 +63,12 @@ export function readUrl(address: unknown): URL | undefined {
 	}
 }
 
-/** Whether a host is this machine itself. */
-const isLoopback = (host: string) =>
-	/^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host);
+/** Whether a host is this machine itself. Where names below localhost lead is up to a name server. */
+export const isThisMachine = (host: string) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host);
 
 /** Whether a host is on a network of one's own. */
 const isPrivate = (host: string) =>
-	isLoopback(host) ||
+	isThisMachine(host) ||
 	/^(10(\.\d{1,3}){3}|192\.168(\.\d{1,3}){2}|172\.(1[6-9]|2\d|3[01])(\.\d{1,3}){2}|\[f[cd][0-9a-f]{2}:.*\])$/.test(
 		host,
 	);
@@ -83,7 +82,7 @@ export function addressFault(name: string, address: unknown): Unsafe | undefined
 			hint: `It begins with https://, e.g. ${name === 'MCP Server URL' ? MCP_SERVER_URL : 'https://api.spoki.com'}.`,
 		};
 	}
-	if (url.protocol === 'https:' || isLoopback(url.hostname)) return undefined;
+	if (url.protocol === 'https:' || isThisMachine(url.hostname)) return undefined;
 	return {
 		message: `The ${name} of the credential begins with http://, which anybody on the way can read`,
 		hint: 'Write it with https://. Only addresses of this machine itself may do without.',

@@ -32,7 +32,9 @@ export function credentialTest({
 	];
 	return {
 		request: {
-			baseURL: '={{$credentials.baseUrl}}',
+			// n8n adds a token without asking: off this machine it is sent encrypted only.
+			baseURL:
+				"={{ $credentials.baseUrl.trim().replace(/^http:(?![/][/](localhost|127[\\d.]+|[[]::1])(:\\d+)?([/]|$))/i, 'https:') }}",
 			url: path,
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,

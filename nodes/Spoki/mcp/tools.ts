@@ -24,7 +24,7 @@ export async function listTools(line: Line, most = Infinity): Promise<Tool[] | N
 		const outcome = await ask(line, 'tools/list', params, mcpServer);
 		if (!('answer' in outcome)) return outcome;
 		const { result } = outcome.answer.body as { result: IDataObject };
-		tools.push(...[result.tools].flat().filter(isTool));
+		for (const tool of [result.tools].flat()) if (isTool(tool)) tools.push(tool);
 		seen.add(cursor ?? '');
 		cursor = typeof result.nextCursor === 'string' ? result.nextCursor : undefined;
 	} while (

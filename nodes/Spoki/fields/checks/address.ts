@@ -1,4 +1,4 @@
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+import { isThisMachine } from '../../client/connection';
 
 /** Names and numbers that mean something only inside a network. */
 const PRIVATE =
@@ -17,7 +17,7 @@ function read(address: string): URL | undefined {
 }
 
 /** Whether an address leads to the machine itself. */
-export const isLoopback = (address: string) => LOOPBACK.test(read(address)?.hostname ?? '');
+export const isLoopback = (address: string) => isThisMachine(read(address)?.hostname ?? '');
 
 /**
  * Whether Spoki can deliver to an address: https, with a host name that means something outside, and
