@@ -139,3 +139,14 @@ test('a list of ever more pages with little on them is read for 5,000 pages', as
 	};
 	await expect(read(fetch)).rejects.toThrow('5,001 items were read, and there are more');
 });
+
+test('a page of things without IDs that comes again and again ends the list', async () => {
+	let pages = 0;
+	const fetch = async () => {
+		pages++;
+		return [{ name: 'Anna' }, { name: 'Bruno' }];
+	};
+	const { items } = await read(fetch);
+	expect(items).toHaveLength(2);
+	expect(pages).toBe(2);
+});

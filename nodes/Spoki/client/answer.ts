@@ -51,7 +51,7 @@ function thingIn(body: unknown, { path }: Endpoint): unknown {
 /** Whether what a deletion is answered says that it was done: a word, or how much is gone. */
 const isDone = (value: unknown) =>
 	value === true ||
-	Number([value].flat()[0]) > 0 ||
+	Number(textOf([value].flat()[0])) > 0 ||
 	/^(true|yes|ok|success|done|deleted)$/i.test(textOf(value));
 
 /**

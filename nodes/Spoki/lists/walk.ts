@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../client/errorBody';
+import { isObject, textOf } from '../client/errorBody';
 import { elapsed } from '../client/pace';
 import { readPage, type ListPage } from './page';
 
@@ -88,6 +88,8 @@ class Walk {
 	private pages = 0;
 	private readonly began = elapsed();
 	private isExpected = false;
+	/** The last page, where none of its items has an identity. */
+	private unnamed = '';
 	/** Whether every item can be told apart. */
 	private isIdentified: boolean;
 
@@ -159,6 +161,11 @@ class Walk {
 	private take({ items }: ListPage, inPass: Set<unknown>): boolean {
 		const { identity = 'id' } = this.reading;
 		const known = inPass.size;
+		// A page of things that nothing tells apart is new unless it is the one before it once more.
+		const before = this.unnamed;
+		const isUnnamed = items.every((item) => textOf(item[identity ?? '']) === '');
+		this.unnamed = isUnnamed ? JSON.stringify(items) : '';
+		if (isUnnamed && this.unnamed === before) return false;
 		let isNews = false;
 		for (const item of items) {
 			const name = identity === null ? undefined : item[identity];
