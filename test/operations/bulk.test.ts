@@ -92,7 +92,7 @@ describe('1,200 contacts', () => {
 test('faulty contacts keep the others from being sent, unless told otherwise, and each is named', async () => {
 	const items = people(30);
 	items[7].phone = '333 12';
-	items[14].phone = '';
+	items[14] = { phone: '', name: '' };
 	items[29].phone = '+39 340 0000';
 	const { sent, error } = await contacts.run('bulkSync', {}, { items });
 	expect(sent).toEqual([]);
@@ -793,7 +793,19 @@ describe('contacts as JSON', () => {
 		const { given } = await contacts.run(
 			'bulkSync',
 			{ ...asJson, options: { faultyContacts: 'skip' } },
-			{ items: [{ contacts: [{ phone: a.phone }, { phone: '12' }, {}, { phone: b.phone }] }] },
+			{
+				items: [
+					{
+						contacts: [
+							{ phone: a.phone },
+							{ phone: '12' },
+							{},
+							{ language: 'it' },
+							{ phone: b.phone },
+						],
+					},
+				],
+			},
 		);
 		expect(given.map(({ json }) => [json.phone, json.success])).toEqual([
 			[a.phone, true],
@@ -801,7 +813,10 @@ describe('contacts as JSON', () => {
 			['', false],
 			[b.phone, true],
 		]);
-		expect(given[2].json.error).toBe(`The phone of contact 3 of the JSON is empty. ${FILL_IT_IN}`);
+		// The blank one before is counted, and left out.
+		expect(given[2].json.error).toBe(
+			'The phone of contact 4 of the JSON is missing: there is only "language". Call it phone.',
+		);
 	});
 
 	/** A contact as people write it, and as Spoki wants it. */
@@ -907,7 +922,8 @@ describe('contacts as JSON', () => {
 
 	test("that can't be read in several items say in how many", async () => {
 		const [{ phone }] = people(1);
-		const items = [{ contacts: '[' }, { contacts: [{ phone }, {}] }, { contacts: '{' }];
+		const faulty = { phone: '', language: 'it' };
+		const items = [{ contacts: '[' }, { contacts: [{ phone }, faulty] }, { contacts: '{' }];
 		expect(await refusal(items)).toEqual([
 			"The Contacts (JSON) of 2 items can't be read",
 			expect.stringContaining(
@@ -1242,8 +1258,7 @@ describe("behind n8n's MCP Server Trigger, which runs the routing and not the fu
 		expect(batches(good.sent)).toEqual([[{ phone }]]);
 		for (const [faulty, fault] of [
 			[{ first_name: 'Anna' }, 'is missing: there is only "first_name"'],
-			[{}, 'is empty'],
-			[null, 'is empty'],
+			[{ phone: null, first_name: 'Anna' }, 'is empty'],
 			[{ phone: '333 123' }, 'is not a phone number in international format: "333 123"'],
 		]) {
 			const { sent, error } = await contacts.run('bulkSync', json({ phone }, faulty), tool);

@@ -22,7 +22,7 @@ export interface Row {
 	number?: number;
 	/** Whether the row stands for a JSON that can't be read. */
 	isUnreadable?: boolean;
-	/** Whether nothing that is mapped has anything in it, as at the end of a spreadsheet. */
+	/** Whether nothing stands in what the row is read from, as at the end of a spreadsheet. */
 	isBlank?: boolean;
 	/** The contact as the JSON has it; a row of an item is read from the item. */
 	given?: IDataObject;

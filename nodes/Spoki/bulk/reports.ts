@@ -89,9 +89,11 @@ export function reasonOf(source: Source, faults: NodeOperationError[]): string {
 export function refusal({ node, items }: Job, rows: Row[], faulty: Row[]): NodeOperationError {
 	const isNoPhone =
 		faulty.length === rows.length && rows.every(({ phone, number }) => phone === '' && !number);
-	const advice = isNoPhone ? columnAdvice(items) : undefined;
 	// What is wrong with all of them is said once.
-	if (advice ?? rows.every(({ isBlank }) => isBlank)) return nothing(node, rows, advice);
+	if (isNoPhone) {
+		const advice = columnAdvice(items);
+		if (advice ?? rows.every(({ isBlank }) => isBlank)) return nothing(node, rows, advice);
+	}
 	// Nobody knows how many contacts a JSON has that can't be read.
 	const unreadable = faulty.filter(({ isUnreadable }) => isUnreadable).length;
 	const message =

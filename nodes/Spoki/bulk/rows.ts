@@ -89,13 +89,6 @@ function sharedOf(reader: Reader, itemIndex: number): IDataObject {
 	);
 }
 
-/** What the panel has for the contact of an item. */
-interface Given {
-	phone: unknown;
-	mapped: unknown;
-	values: IDataObject;
-}
-
 const valuesIn = (fields: IDataObject) =>
 	Object.fromEntries(
 		Object.entries(fields).map(([name, given]) => [name, valueOf(given) as IDataObject]),
@@ -116,27 +109,22 @@ function phoneOfItem(reader: Reader, itemIndex: number): unknown {
 	return checkedBy(reader, itemIndex)(displayName, find, phone) ?? phone;
 }
 
-/** The panel's values for an item. */
-const givenFor = ({ parameter }: Reader, itemIndex: number, phone: unknown): Given => ({
-	phone,
-	mapped: parameter('contactFields', itemIndex, {}),
-	values: {
-		...valuesIn(parameter('additionalFields', itemIndex, {}) as IDataObject),
-		customFields: parameter('customFields', itemIndex, {}) as IDataObject,
-	},
-});
-
-/** What is mapped counts before what else is given. */
+/** The contact of an item, from the panel. What is mapped counts before what else is given. */
 function contactOf(
 	reader: Reader,
 	itemIndex: number,
-	{ phone, mapped, values }: Given,
+	phone: unknown,
 	faults: NodeOperationError[],
 ): IDataObject {
+	const { parameter, mapped } = reader;
+	const values: IDataObject = {
+		...valuesIn(parameter('additionalFields', itemIndex, {}) as IDataObject),
+		customFields: parameter('customFields', itemIndex, {}) as IDataObject,
+	};
 	const checked = checkedBy(reader, itemIndex, { body: values, faults });
 	const contact: IDataObject = {
 		phone: checked(bulkPhone.displayName, contactPhone.check, phone) as string,
-		...checked(reader.mapped.field.displayName, reader.mapped.check, mapped),
+		...checked(mapped.field.displayName, mapped.check, parameter('contactFields', itemIndex, {})),
 	};
 	for (const { property, check, field } of reader.fields) {
 		const present = contact[property];
@@ -151,9 +139,11 @@ function contactOf(
 	return contact;
 }
 
+/** Whether nothing stands in a value, or in a row. Google Sheets numbers its blank rows too. */
 const isEmpty = (value: unknown): boolean =>
 	isBlank(value) ||
-	(typeof value === 'object' && Object.values(value as object).every((entry) => isEmpty(entry)));
+	(typeof value === 'object' &&
+		Object.entries(value as object).every(([name, one]) => name === 'row_number' || isEmpty(one)));
 
 /** What a row sends, or all that is wrong with it. */
 function readWhole(
@@ -167,30 +157,24 @@ function readWhole(
 	return faults.length > 0 ? { faults } : { sendable };
 }
 
-/** The row of an input item. */
+/** The row of an input item. Whether it is blank, the item says: what is fixed in the panel is in all. */
 function rowOfItem(reader: Reader, itemIndex: number): Row {
 	const { result: found, fault: unread } = attempt(reader, itemIndex, () =>
 		phoneOfItem(reader, itemIndex),
 	);
 	if (unread) return { itemIndex, faults: [unread] };
 	const phone = isBlank(found) ? '' : textOf(found);
-	const { result: given, fault: faulty } = attempt(reader, itemIndex, () =>
-		givenFor(reader, itemIndex, found),
-	);
-	if (!given) return { itemIndex, phone, faults: [faulty!] };
-	if (isBlank(given.phone) && isEmpty(given.values)) {
-		const checked = checkedBy(reader, itemIndex);
-		const { result, fault: unmapped } = attempt(reader, itemIndex, () =>
-			checked(reader.mapped.field.displayName, reader.mapped.check, given.mapped),
-		);
-		if (result === undefined && !unmapped) return { itemIndex, phone, isBlank: true };
-	}
 	const read = readWhole(reader, itemIndex, (faults) => ({
-		contact: contactOf(reader, itemIndex, given, faults),
+		contact: contactOf(reader, itemIndex, found, faults),
 		path: pathOf(reader, itemIndex),
 		shared: sharedOf(reader, itemIndex),
 	}));
-	return { itemIndex, phone, ...read };
+	return {
+		itemIndex,
+		phone,
+		isBlank: isBlank(found) && isEmpty(reader.items[itemIndex].json),
+		...read,
+	};
 }
 
 /** The rows of an item's JSON; a single one when it can't be read. */
@@ -212,7 +196,8 @@ function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Row[] 
 			return { path, shared, contact: jsonContact(given, members, run) };
 		});
 		const phone = isBlank(given?.phone) ? '' : textOf(given.phone);
-		return { number, itemIndex, phone, given: isObject(given) ? given : {}, ...read };
+		const own = { given: isObject(given) ? given : {}, isBlank: isEmpty(given) };
+		return { number, itemIndex, phone, ...own, ...read };
 	});
 }
 

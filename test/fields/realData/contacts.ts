@@ -72,6 +72,13 @@ export const contacts: Group[] = [
 				'The note of contact 1 of the JSON has a "text" that has a character that could not be read (U+FFFD): "Niccol\ufffd"',
 				ENCODING,
 			),
+			sent([{ phone: MARIO }, {}, { phone: '', first_name: ' ' }, null], [{ phone: MARIO }], {
+				hint: '3 empty contacts left out.',
+			}),
+			said(
+				[{ phone: MARIO }, { phone: '', first_name: 'Anna' }],
+				'The phone of contact 2 of the JSON is empty',
+			),
 			said([null], 'The phone of contact 1 of the JSON is empty'),
 			said('\"anna\"', 'The Contacts (JSON) is not a JSON array: ""anna""'),
 		],

@@ -64,6 +64,22 @@ export const files: Group[] = [
 				"1 contact of 2 can't be sent. Nothing was sent. Item 1: The Phone is empty.",
 			),
 			said(
+				[{ phone: MARIO }, { phone: '', nome: 'Anna', email: 'anna@example.com' }],
+				"1 contact of 2 can't be sent. Nothing was sent. Item 1: The Phone is empty.",
+			),
+			said(
+				[{ phone: MARIO }, { Phone: ANNA }],
+				"1 contact of 2 can't be sent. Nothing was sent. Item 1: The Phone is empty.",
+			),
+			sent(
+				[
+					{ row_number: 2, phone: MARIO },
+					{ row_number: 3, phone: '', note: { text: ' ' } },
+				],
+				[{ phone: MARIO }],
+				{ hint: '1 empty row left out.' },
+			),
+			said(
 				[{ phone: 3331234567 }, { phone: 3331234568 }, { phone: '3.93331E+11' }],
 				`Item 0: The Phone is not a phone number in international format: "3331234567". Item 1: The Phone is not a phone number in international format: "3331234568". ${WRITE_A_PLUS} For numbers without a country code, choose Country for Local Numbers under Options. Item 2: The Phone is a figure, not a phone number: "3.93331E+11". The spreadsheet turned the number into a figure, and its last digits are lost.`,
 			),
@@ -89,6 +105,19 @@ export const files: Group[] = [
 			sent([{ phone: MARIO }, { phone: 'n/a', first_name: 'Anna' }, {}], [{ phone: MARIO }], {
 				hint: '1 empty row left out.',
 			}),
+		],
+	},
+	{
+		title: 'Rows of a file, where one field is the same for all',
+		...places.rowsWithConsent,
+		rows: [
+			sent(
+				[{ phone: MARIO, first_name: 'Mario' }, { phone: '', first_name: '' }, {}],
+				[{ phone: MARIO, status: 'Subscribed', language: 'it' }],
+				{ hint: '2 empty rows left out.' },
+			),
+			said([{ phone: MARIO }, { first_name: 'Anna' }], 'Item 1: The Phone is empty.'),
+			said([{ phone: '' }, {}], 'No item has a phone. Nothing was sent.'),
 		],
 	},
 	{

@@ -82,7 +82,7 @@ export const mapping: Group[] = [
 				],
 				'Item 1: The Phone is empty.',
 			),
-			said([{ customer_mobile: '', phone: SWITCHBOARD }], 'No item has a phone'),
+			said([{ customer_mobile: '', phone: SWITCHBOARD }], 'Item 0: The Phone is empty.'),
 		],
 	},
 	{
@@ -95,6 +95,10 @@ export const mapping: Group[] = [
 			said(
 				[{ Phone: SWITCHBOARD, WhatsApp: MARIO }],
 				'The Phone is in the item twice: as "Phone" and as "WhatsApp".',
+			),
+			said(
+				[{ phone: MARIO }, { nome: 'Anna', email: 'anna@example.com' }],
+				'Item 1: The Phone is empty.',
 			),
 		],
 	},

@@ -88,6 +88,15 @@ export const rowsOrSkipped: Place = {
 	where: `${rows.where}, Faulty Contacts: Send the Others`,
 	parameters: { ...(rows.parameters as INodeParameters), options: { faultyContacts: 'skip' } },
 };
+export const rowsWithConsent: Place = {
+	...rows,
+	where: `${rows.where}, Marketing Consent: Subscribed, and Language under Fields: it`,
+	parameters: {
+		...(rows.parameters as INodeParameters),
+		contactFields: { mappingMode: 'defineBelow', value: { language: 'it' } },
+		additionalFields: { status: 'Subscribed' },
+	},
+};
 export const lastStatus: Place = {
 	where: 'Contact → Create or Update for each item, Status; what is stored in the end',
 	parameters: {
