@@ -119,7 +119,7 @@ export const scenario: Scenario = {
 		await refusedThenRead(
 			stack,
 			{ name: 'bom.csv', contents: Buffer.from(`\ufeff${CSV}`) },
-			'No item has a phone. Nothing was sent. The items have a field phone with an invisible mark in front: turn on Exclude Byte Order Mark (BOM) where the file is read.',
+			'No item has a phone. Nothing was sent. The items have a field "[U+FEFF]phone" with an invisible mark in front: turn on Exclude Byte Order Mark (BOM) where the file is read.',
 			{ read: { enableBOM: true } },
 		);
 		await refusedThenRead(

@@ -1,12 +1,7 @@
-import type { INode, INodeExecutionData } from 'n8n-workflow';
-import { shown } from '../fields/checks';
+import type { INode } from 'n8n-workflow';
+import { nameOf, shown } from '../fields/checks';
 import { spellingsIn } from '../fields/contactNames';
-
-/** Marks that nobody sees, such as the byte order mark that some programs put in front of a file. */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
-
-/** A name as people read it. */
-const plain = (name: string) => name.replace(INVISIBLE, '').trim().toLowerCase();
+import type { Source } from './job';
 
 /** What separates columns when a file was read with another delimiter than it has. */
 const DELIMITERS: Array<[sign: string, name: string]> = [
@@ -16,27 +11,56 @@ const DELIMITERS: Array<[sign: string, name: string]> = [
 	[',', 'a comma'],
 ];
 
-/**
- * Why no input item has the field that the phones are taken from, as far as its names tell.
- * @param wanted the name of the field
- */
-export function columnAdvice(items: INodeExecutionData[], wanted = 'phone'): string | undefined {
-	const names = Object.keys(items[0]?.json ?? {});
-	const alike = names.find((name) => plain(name) === wanted);
-	if (alike && alike !== wanted && alike.replace(INVISIBLE, '') === wanted) {
-		return `The items have a field ${wanted} with an invisible mark in front: turn on Exclude Byte Order Mark (BOM) where the file is read.`;
-	}
-	if (alike && alike !== wanted) return `The items have a field "${alike}": choose it for Phone.`;
-	const [only] = names;
-	const delimiter = DELIMITERS.find(([sign]) => only?.includes(sign));
-	if (names.length === 1 && delimiter) {
-		return `The items have one field whose name holds ${delimiter[1]}: set the Delimiter where the file is read.`;
-	}
-	if (names.length === 1 && /^sep=/i.test(only))
-		return 'The first line of the file names its delimiter: remove that line, and set the Delimiter where the file is read.';
-	if (names.length === 0 || alike) return undefined;
-	const shown = names.slice(0, 10).map((name) => `"${name.slice(0, 40)}"`);
-	return `The items have ${shown.join(', ')}${names.length > 10 ? ' …' : ''}: choose the field that holds the phone.`;
+const columnsOf = ({ items }: Pick<Source, 'items'>) => Object.keys(items[0]?.json ?? {});
+
+/** Some programs put a byte order mark in front of a file: there it becomes part of the first name. */
+const isMarked = (name: string) => name.startsWith('\uFEFF');
+
+const markAdvice = (name: string) =>
+	`The items have a field ${shown(name)} with an invisible mark in front: turn on Exclude Byte Order Mark (BOM) where the file is read.`;
+
+/** What to say of a file that is read in another way than it was written. */
+function fileAdvice(names: string[]): string {
+	const [first, ...others] = names;
+	const delimiter = others.length === 0 && DELIMITERS.find(([sign]) => first.includes(sign));
+	const advice = delimiter
+		? `The items have one field whose name holds ${delimiter[1]}: set the Delimiter where the file is read.`
+		: /^\uFEFF?sep=/i.test(first) &&
+			'The first line of the file names its delimiter: remove that line, and set the Delimiter where the file is read.';
+	return [...names.filter(isMarked).map(markAdvice), advice].filter(Boolean).join(' ');
+}
+
+/** The field of an item that an expression takes. */
+const FIELD = /json(?:\.([\p{L}\w$]+)|\[\W*?["'](.+?)["']\])/u;
+
+/** Why no input item has the field that the phones are taken from, as far as the names in the first tell. */
+export function columnAdvice(source: Pick<Source, 'items' | 'node'>): string | undefined {
+	const names = columnsOf(source);
+	const [, member = 'phone', field = member] =
+		FIELD.exec(String(source.node.parameters.phone)) ?? [];
+	if (names.length === 0 || names.includes(field)) return undefined;
+	const alike = names.find((name) => nameOf(name) === nameOf(field));
+	const several = names.slice(0, 10).map(shown).join(', ');
+	const found = alike
+		? `a field ${shown(alike)}: choose it for Phone.`
+		: `${several}${names.length > 10 ? ' …' : ''}: choose the field that holds the phone.`;
+	return fileAdvice(names) || `The items have ${found}`;
+}
+
+/** Whether the expressions of a panel take a column. */
+const usedIn = (parameters: object) => {
+	const expressions = JSON.stringify(parameters);
+	return (name: string) =>
+		[`json.${name}`, `'${name}'`, `\\"${name}\\"`].some((one) => expressions.includes(one));
+};
+
+/** What to say of a column that an expression means, and doesn't find for the mark in front of its name. */
+export function markedColumn(source: Pick<Source, 'items' | 'node'>): string | undefined {
+	const names = columnsOf(source);
+	const isUsed = usedIn(source.node.parameters);
+	const isMissed = (name: string) => isUsed(name) && !names.includes(name);
+	const marked = names.find((name) => isMarked(name) && isMissed(name.slice(1)));
+	return marked && markAdvice(marked);
 }
 
 /** What Spoki, a spreadsheet, or a bulk operation before this one says beside what a contact has. */
@@ -47,9 +71,7 @@ const MOST_NAMED = 10;
 
 /** What to say of columns that are mapped to nothing, unless nobody will miss them or an expression has them. */
 export function missedColumns({ parameters }: INode, columns: string[]): string | undefined {
-	const expressions = JSON.stringify({ ...parameters, contactFields: undefined });
-	const isUsed = (name: string) =>
-		[`json.${name}`, `'${name}'`, `\\"${name}\\"`].some((one) => expressions.includes(one));
+	const isUsed = usedIn({ ...parameters, contactFields: undefined });
 	const phones = spellingsIn(columns)('phone');
 	const missed = columns.filter(
 		(name) => !NOT_MISSED.test(name) && !phones.includes(name) && !isUsed(name),

@@ -86,12 +86,13 @@ export function reasonOf(source: Source, faults: NodeOperationError[]): string {
 }
 
 /** The error of a run that sends nothing, since some contacts can't be sent. */
-export function refusal({ node, items }: Job, rows: Row[], faulty: Row[]): NodeOperationError {
+export function refusal(job: Job, rows: Row[], faulty: Row[]): NodeOperationError {
+	const { node } = job;
 	const isNoPhone =
 		faulty.length === rows.length && rows.every(({ phone, number }) => phone === '' && !number);
 	// What is wrong with all of them is said once.
 	if (isNoPhone) {
-		const advice = columnAdvice(items);
+		const advice = columnAdvice(job);
 		if (advice ?? rows.every(({ isBlank }) => isBlank)) return nothing(node, rows, advice);
 	}
 	// Nobody knows how many contacts a JSON has that can't be read.

@@ -9,7 +9,7 @@ import { phoneIn } from '../fields/contactMapper';
 import { jsonContact, membersOf, type Members } from '../fields/jsonContact';
 import { valueOf } from '../fields/picked';
 import { readField } from '../fields/send';
-import { missedColumns } from './columns';
+import { markedColumn, missedColumns } from './columns';
 import type { Job, Row } from './job';
 
 /** What the rows of a run are read with. */
@@ -172,7 +172,7 @@ function rowOfItem(reader: Reader, itemIndex: number): Row {
 	return {
 		itemIndex,
 		phone,
-		isBlank: isBlank(found) && isEmpty(reader.items[itemIndex].json),
+		isBlank: isBlank(found) && isEmpty(reader.items[itemIndex]?.json),
 		...read,
 	};
 }
@@ -220,7 +220,7 @@ export async function readRows(source: Reader): Promise<Row[]> {
 		// One by one: a call takes no more than about 120,000 arguments.
 		for (const row of result ?? [{ itemIndex, faults: [fault!] }]) rows.push(row);
 	}
-	const missed = missedColumns(source.node, [...leftOut]);
-	if (missed !== undefined) source.hint(missed);
+	for (const advice of [markedColumn(source), missedColumns(source.node, [...leftOut])])
+		if (advice !== undefined) source.hint(advice);
 	return rows;
 }

@@ -3,6 +3,9 @@ import { ENCODING, MARIO, said, sent, WRITE_A_PLUS, type Group } from './row';
 
 const ANNA = '+393331234568';
 
+const marked = (name: string) =>
+	`The items have a field "[U+FEFF]${name}" with an invisible mark in front: turn on Exclude Byte Order Mark (BOM) where the file is read.`;
+
 export const files: Group[] = [
 	{
 		title: 'What the column of the phones is called',
@@ -11,8 +14,27 @@ export const files: Group[] = [
 			sent([{ phone: MARIO }], [{ phone: MARIO }]),
 			said(
 				[{ '\ufeffphone': MARIO }],
-				'The items have a field phone with an invisible mark in front: turn on Exclude Byte Order Mark (BOM) where the file is read.',
+				'The items have a field "[U+FEFF]phone" with an invisible mark in front: turn on Exclude Byte Order Mark (BOM) where the file is read.',
 			),
+			said(
+				[{ '\ufeffphone;first_name': `${MARIO};Anna` }],
+				`${marked('phone;first_name')} The items have one field whose name holds a semicolon: set the Delimiter where the file is read.`,
+			),
+			said(
+				[{ 'ph\u200bone': MARIO }],
+				'The items have a field "ph[U+200B]one": choose it for Phone.',
+			),
+			said(
+				[{ 'tel\u00a0fono': MARIO, 'nome\u0000': 'Anna' }],
+				'The items have "tel[U+00A0]fono", "nome[U+0000]": choose the field that holds the phone.',
+			),
+			said(
+				[{ 'sep=': 'phone', '': 'first_name' }],
+				'The first line of the file names its delimiter: remove that line',
+			),
+			sent([{ '\ufefffirst_name': 'Mario', phone: MARIO }], [{ phone: MARIO }], {
+				hint: marked('first_name'),
+			}),
 			said(
 				[{ 'phone;first_name': `${MARIO};Anna` }],
 				'The items have one field whose name holds a semicolon: set the Delimiter where the file is read.',
@@ -42,6 +64,27 @@ export const files: Group[] = [
 			said([{}], 'Check that the expression at Phone finds a value in the input items.'),
 		],
 	},
+	...(
+		[
+			['={{ $json.Telefono }}', 'Telefono'],
+			['={{ $json["Numero di telefono"] }}', 'Numero di telefono'],
+			["={{ $('Start').item.json['Città'] }}", 'Città'],
+		] as const
+	).map(([phone, name]): Group => ({
+		title: `What the column of the phones is called, where Phone is ${phone.slice(1)}`,
+		...places.rowsWithPhone(phone),
+		rows: [
+			said([{ [`\ufeff${name}`]: MARIO, Nome: 'Anna' }], marked(name)),
+			said(
+				[{ [name.toUpperCase()]: MARIO, phone: MARIO }],
+				`The items have a field "${name.toUpperCase()}": choose it for Phone.`,
+			),
+			said(
+				[{ phone: MARIO, Nome: 'Anna' }],
+				'The items have "phone", "Nome": choose the field that holds the phone.',
+			),
+		],
+	})),
 	{
 		title: 'Rows of a file',
 		...places.rows,

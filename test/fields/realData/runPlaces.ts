@@ -88,6 +88,11 @@ export const rowsOrSkipped: Place = {
 	where: `${rows.where}, Faulty Contacts: Send the Others`,
 	parameters: { ...(rows.parameters as INodeParameters), options: { faultyContacts: 'skip' } },
 };
+export const rowsWithPhone = (phone: string): Place => ({
+	...rows,
+	where: `Contact → Bulk Sync, From Input Items, Phone: \`${phone.slice(1)}\``,
+	parameters: { ...(rows.parameters as INodeParameters), phone },
+});
 export const rowsWithConsent: Place = {
 	...rows,
 	where: `${rows.where}, Marketing Consent: Subscribed, and Language under Fields: it`,
