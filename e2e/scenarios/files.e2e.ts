@@ -14,6 +14,8 @@ interface File {
 	contents: Buffer;
 	/** Options of Extract From File. */
 	read?: IDataObject;
+	/** The encoding in which Extract From Text File reads it before. */
+	encoding?: string;
 	/** Options of the Spoki node. */
 	options?: IDataObject;
 }
@@ -43,7 +45,7 @@ function xlsx({ host }: Stack): Buffer {
 }
 
 /** Manual Trigger → Read File → Extract From File → List → Sync Contacts, and what is on the list afterwards. */
-async function sync(stack: Stack, { name, contents, read = {}, options = {} }: File) {
+async function sync(stack: Stack, { name, contents, read = {}, encoding, options = {} }: File) {
 	const { client, credentials, files, sandbox } = stack;
 	const path = join(files, name);
 	writeFileSync(path, contents);
@@ -58,6 +60,20 @@ async function sync(stack: Stack, { name, contents, read = {}, options = {} }: F
 			chain(`File: ${name}`, [
 				node('Start', 'n8n-nodes-base.manualTrigger'),
 				node('Read', 'n8n-nodes-base.readWriteFile', { fileSelector: path, options: {} }),
+				...(encoding === undefined
+					? []
+					: [
+							node('Text', 'n8n-nodes-base.extractFromFile', {
+								operation: 'text',
+								destinationKey: 'data',
+								options: { encoding },
+							}),
+							node('File', 'n8n-nodes-base.convertToFile', {
+								operation: 'toText',
+								sourceProperty: 'data',
+								options: {},
+							}),
+						]),
 				node('Rows', 'n8n-nodes-base.extractFromFile', {
 					operation: name.endsWith('.xlsx') ? 'xlsx' : 'csv',
 					options: read,
@@ -91,7 +107,13 @@ function words({ status, data }: Execution): string {
 const BOTH = [`${ANNA} Anna`, `${NICCOLO} Niccolò`];
 
 /** A file that is refused with some words, and what helps. */
-async function refusedThenRead(stack: Stack, file: File, told: string, remedy: Partial<File>) {
+async function refusedThenRead(
+	stack: Stack,
+	file: File,
+	told: string,
+	remedy: Partial<File>,
+	stored = BOTH,
+) {
 	const refused = await sync(stack, file);
 	assert.ok(words(refused.execution).includes(told), words(refused.execution));
 	assert.deepEqual(refused.onList, []);
@@ -104,7 +126,7 @@ async function refusedThenRead(stack: Stack, file: File, told: string, remedy: P
 		items.map(({ json }) => json.success),
 		[true, true],
 	);
-	assert.deepEqual(onList, BOTH);
+	assert.deepEqual(onList, stored);
 }
 
 export const scenario: Scenario = {
@@ -115,6 +137,26 @@ export const scenario: Scenario = {
 			{ name: 'windows-1252.csv', contents: Buffer.from(CSV, 'latin1') },
 			'Item 1: The First Name has a character that could not be read (U+FFFD): "Niccol\ufffd". The text was read in the wrong encoding. Set Encoding where the file is read, e.g. to Latin1',
 			{ read: { encoding: 'latin1' } },
+		);
+		// 0x92 and 0x80 are no letters of Latin1, with which n8n reads what it doesn't read as UTF-8.
+		const quoted = CSV.replace('Anna', 'L\x92Aquila 10 \x80');
+		await refusedThenRead(
+			stack,
+			{ name: 'quotes.csv', contents: Buffer.from(quoted, 'latin1'), read: { encoding: 'latin1' } },
+			'Item 0: The First Name has a character that could not be read (U+0092): "L[U+0092]Aquila 10 [U+0080]". The file is in Windows-1252, not in Latin1. Save it as UTF-8, or put Extract From Text File, with File Encoding windows1252, and Convert to Text File before Extract From CSV.',
+			{ encoding: 'windows1252', read: {} },
+			[`${ANNA} L’Aquila 10 €`, `${NICCOLO} Niccolò`],
+		);
+		await refusedThenRead(
+			stack,
+			{
+				name: 'utf-8.csv',
+				contents: Buffer.from(CSV.replace('Niccolò', 'È Niccolò')),
+				read: { encoding: 'latin1' },
+			},
+			'The file is in UTF-8, not in Latin1: set Encoding to UTF-8 where it is read.',
+			{ read: { encoding: 'utf-8' } },
+			[`${ANNA} Anna`, `${NICCOLO} È Niccolò`],
 		);
 		await refusedThenRead(
 			stack,

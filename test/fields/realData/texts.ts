@@ -1,6 +1,9 @@
 import { blank, ENCODING, said, sent, type Group } from './row';
 import * as places from './places';
 
+const WINDOWS_1252 =
+	'The file is in Windows-1252, not in Latin1. Save it as UTF-8, or put Extract From Text File, with File Encoding windows1252, and Convert to Text File before Extract From CSV.';
+
 export const texts: Group[] = [
 	{
 		title: 'Names, titles and other texts',
@@ -51,7 +54,17 @@ export const texts: Group[] = [
 			said(
 				'L\u0092Aquila',
 				'The First Name has a character that could not be read (U+0092): "L[U+0092]Aquila"',
-				ENCODING,
+				WINDOWS_1252,
+			),
+			said(
+				'Buono da 10\u0080, perché sì',
+				'The First Name has a character that could not be read (U+0080): "Buono da 10[U+0080], perché sì"',
+				WINDOWS_1252,
+			),
+			said(
+				'Ã\u0088 NiccolÃ²',
+				'The First Name has a character that could not be read (U+0088): "Ã[U+0088] NiccolÃ²"',
+				'The file is in UTF-8, not in Latin1: set Encoding to UTF-8 where it is read.',
 			),
 			said('Anna \ud83d', 'The First Name has half a character: "Anna [U+D83D]"'),
 			said({ first: 'Anna' }, 'The First Name is not a text: "{"first":"Anna"}"'),

@@ -74,6 +74,17 @@ export const required =
 		return checked;
 	};
 
+/** How a file is read so that its texts can be, as far as one of them tells. */
+function encodingAdvice(given: string, character: string): string {
+	if (!/[\x80-\x9F]/.test(character)) {
+		return 'The text was read in the wrong encoding. Set Encoding where the file is read, e.g. to Latin1, or save the file as UTF-8.';
+	}
+	// Only Latin1 gives these: it leaves each byte as it is in the file.
+	return Buffer.from(given, 'latin1').toString().includes('\uFFFD')
+		? 'The file is in Windows-1252, not in Latin1. Save it as UTF-8, or put Extract From Text File, with File Encoding windows1252, and Convert to Text File before Extract From CSV.'
+		: 'The file is in UTF-8, not in Latin1: set Encoding to UTF-8 where it is read.';
+}
+
 /**
  * A text as it is read, with its letters composed.
  * @throws FaultyValue when some of it could not be read
@@ -89,7 +100,7 @@ export function readable(given: string): string {
 	}
 	throw new FaultyValue(
 		`has a character that could not be read (${codePointOf(broken.character)}): ${shown(given)}`,
-		'The text was read in the wrong encoding. Set Encoding where the file is read, e.g. to Latin1, or save the file as UTF-8.',
+		encodingAdvice(given, broken.character),
 	);
 }
 
