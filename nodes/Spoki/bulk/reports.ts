@@ -13,7 +13,10 @@ import { labelled, type Sent } from './request';
 /** As many faults as people read, and letters: a batch may have a fault in each of its contacts. */
 const MOST_FAULTS = 100;
 const LONGEST_LIST = 8000;
-const MOST_ADVICE = 5;
+const MOST_ADVICE = 20;
+
+/** What is suggested for one value, in advice that others share. */
+const SUGGESTION = /(?:Perhaps [^?]+\?|Write \+[^.]+\.) ?/;
 
 export const count = (number: number, what: string) =>
 	`${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
@@ -62,11 +65,14 @@ const countedFrom = (rows: Row[]) =>
 /** All that is wrong with some rows, each kind with its advice. Where a JSON breaks is said already. */
 function withAdvice(faulty: Row[]): string {
 	const faults = faulty.flatMap((row) =>
-		(row.faults ?? []).map(({ message, description }) => ({
-			where: whereIs(row),
-			what: message,
-			todo: row.isUnreadable ? '' : (description ?? ''),
-		})),
+		(row.faults ?? []).map(({ message, description }) => {
+			const advice = (!row.isUnreadable && description) || '';
+			return {
+				where: whereIs(row),
+				what: inOne([sentence(message), SUGGESTION.exec(advice)?.[0]]).trim(),
+				todo: advice.replace(SUGGESTION, '').trim(),
+			};
+		}),
 	);
 	const kinds = [...grouped(faults, ({ todo }) => todo)];
 	const advised = kinds.slice(0, MOST_ADVICE);

@@ -128,6 +128,20 @@ export const files: Group[] = [
 			),
 			said(
 				[
+					...Array.from({ length: 6 }, (_, index) => ({ phone: `+44 07911 12345${index}` })),
+					{ phone: ANNA, first_name: 'Niccol\ufffd' },
+					{ phone: '3331234567' },
+				],
+				`${Array.from(
+					{ length: 6 },
+					(_, index) =>
+						`Item ${index}: The Phone is not a phone number in international format: "+44 07911 12345${index}". Perhaps +44791112345${index}?`,
+				).join(
+					' ',
+				)} Leave out the 0 after the country code. Item 6: The First Name has a character that could not be read (U+FFFD): "Niccol\ufffd". ${ENCODING} Item 7: The Phone is not a phone number in international format: "3331234567". ${WRITE_A_PLUS} For numbers without a country code, choose Country for Local Numbers under Options.`,
+			),
+			said(
+				[
 					{ phone: MARIO, first_name: 'Anna' },
 					{ phone: ANNA, first_name: 'Niccol\ufffd' },
 				],
