@@ -87,13 +87,14 @@ function at(now: string) {
 }
 afterEach(() => jest.restoreAllMocks());
 
-async function check(group: Group, { given, sent, said, todo, hint }: Row) {
+async function check(group: Group, { given, sent, said, todo, hint, isHintless }: Row) {
 	if (group.now) at(group.now);
 	const { error, seen, hints } = await outcomeOf(group, given);
 	if (said === undefined) {
 		expect(error && `${error.message} ${error.description}`).toBeUndefined();
 		expect(group.read(seen)).toEqual(sent);
 		if (hint !== undefined) expect(hints).toEqual([hint]);
+		if (isHintless) expect(hints).toEqual([]);
 		return;
 	}
 	// A model sees the message only.

@@ -41,8 +41,11 @@ export function batchesOf({ operation }: Pick<Job, 'operation'>, rows: SendableR
 			entries.set(contact.phone as string, { contact, rows: [row] });
 			continue;
 		}
-		if (!isSame(entry.contact, contact)) contradictions.add(entry);
-		entry.contact = merged(entry.contact, contact);
+		const all = merged(entry.contact, contact);
+		// Where one of them says all that the other does, nothing is lost.
+		const isPart = isSame(all, entry.contact) || isSame(merged(contact, entry.contact), contact);
+		if (!isPart) contradictions.add(entry);
+		entry.contact = all;
 		entry.rows.push(row);
 	}
 	const batches = [...byRequest.values()].flatMap(({ path, shared, entries }) => {

@@ -42,7 +42,7 @@ export interface Source {
 	/** Whether the node continues when items fail. */
 	continues: boolean;
 	parameter: (name: string, itemIndex: number, fallback?: unknown, extract?: boolean) => unknown;
-	/** Shows a sentence beside the output. */
+	/** Says a sentence beside the output, or on the first item where a model reads it. */
 	hint: (message: string) => void;
 }
 

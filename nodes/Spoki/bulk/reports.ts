@@ -5,7 +5,7 @@ import type { Failure } from '../client/failure';
 import { grouped } from '../client/grouped';
 import { contactsJson } from '../fields/bulk';
 import { bounded, inOneFault, inOneLine, toNodeError, type NodeError } from '../messages/nodeError';
-import { itemRanges, itemsIn, sentence, whatBecameOf } from '../messages/words';
+import { itemsIn, sentence, whatBecameOf } from '../messages/words';
 import { columnAdvice } from './columns';
 import { phoneOf, type Batch, type Entry, type Job, type Row, type Source } from './job';
 import { labelled, type Sent } from './request';
@@ -228,7 +228,8 @@ export function contradiction(contradictions: Entry[]): string {
 	const shown = contradictions
 		.slice(0, 10)
 		.map(
-			(entry) => `${phoneOf(entry)} (items ${itemRanges(entry.rows.map((row) => row.itemIndex))})`,
+			(entry) =>
+				`${phoneOf(entry)} (${inOnePlace(entry.rows.map(whereIs)).replace(/\bItem/g, 'item')})`,
 		);
 	const more = contradictions.length > 10 ? ` and ${contradictions.length - 10} more` : '';
 	return `Rows with the same phone say different things, and the last one counts: ${shown.join(', ')}${more}.`;

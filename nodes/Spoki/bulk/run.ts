@@ -148,10 +148,16 @@ export async function runBulk(
 	operation: Operation,
 	resource: string,
 ): Promise<INodeExecutionData[]> {
-	const outcome = await planAndSend(source, client, operation, resource).catch(
+	const notes: string[] = [];
+	// A model sees nothing but the items.
+	const told = source.isTool ? { ...source, hint: (note: string) => notes.push(note) } : source;
+	const outcome = await planAndSend(told, client, operation, resource).catch(
 		(error: Error) => error,
 	);
-	if (!(outcome instanceof Error)) return outcome;
+	if (!(outcome instanceof Error)) {
+		if (notes.length > 0) outcome[0].json.spokiNotes = notes;
+		return outcome;
+	}
 	if (!isNodeError(outcome)) throw outcome;
 	inOneLine(outcome, source);
 	// n8n itself would pass the input items on, as if they had been sent.

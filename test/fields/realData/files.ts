@@ -182,6 +182,23 @@ export const files: Group[] = [
 		...places.rows,
 		rows: [
 			sent([{ phone: MARIO }, { phone: '+39 333 1234567' }], [{ phone: MARIO }]),
+			...[
+				[
+					{ phone: MARIO, first_name: 'Mario' },
+					{ phone: MARIO, first_name: '' },
+				],
+				[{ phone: MARIO }, { phone: MARIO, first_name: 'Mario' }],
+			].map((given) => sent(given, [{ phone: MARIO, first_name: 'Mario' }], { isHintless: true })),
+			sent(
+				[
+					{ phone: MARIO, first_name: 'Mario' },
+					{ phone: MARIO, first_name: 'Maria', last_name: 'Rossi' },
+				],
+				[{ phone: MARIO, first_name: 'Maria', last_name: 'Rossi' }],
+				{
+					hint: `Rows with the same phone say different things, and the last one counts: ${MARIO} (items 0–1).`,
+				},
+			),
 			sent(
 				[
 					{ phone: MARIO, first_name: 'Mario' },
@@ -202,6 +219,33 @@ export const files: Group[] = [
 					hint: `Rows with the same phone say different things, and the last one counts: ${MARIO} (items 0–1).`,
 				},
 			),
+		],
+	},
+	{
+		title: 'One phone twice in what a model gives',
+		...places.answerToTool,
+		rows: [
+			sent(
+				[
+					{ phone: MARIO, status: 'Subscribed' },
+					{ phone: MARIO, status: 'Unsubscribed' },
+				],
+				[
+					{
+						phone: MARIO,
+						success: true,
+						spokiNotes: [
+							`Rows with the same phone say different things, and the last one counts: ${MARIO} (item 0, contact 1 of the JSON; item 0, contact 2 of the JSON).`,
+						],
+					},
+					{ phone: MARIO, success: true },
+				],
+			),
+			sent(
+				[{ phone: MARIO }, { phone: '' }],
+				[{ phone: MARIO, success: true, spokiNotes: ['1 empty contact left out.'] }],
+			),
+			sent([{ phone: MARIO }], [{ phone: MARIO, success: true }]),
 		],
 	},
 	...(

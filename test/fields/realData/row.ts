@@ -11,6 +11,8 @@ export interface Row {
 	todo?: string;
 	/** What it says beside its output. */
 	hint?: string;
+	/** Whether it says nothing there. */
+	isHintless?: boolean;
 	/** How `given` is shown, where it is long. */
 	shown?: string;
 }

@@ -151,6 +151,11 @@ export const contactsOfTool: Place = {
 	}),
 	isTool: true,
 };
+export const answerToTool: Place = {
+	...contactsOfTool,
+	where: `${contactsOfTool.where}; what the model reads`,
+	read: ({ items }) => items,
+};
 export const phoneOfTool: Place = {
 	where: 'Ticket → Create as a tool of an agent, Contact Phone filled in by the model',
 	parameters: (given) => ({
