@@ -4,6 +4,7 @@ import { mapFields } from '../engine';
 import { apiKeyFor } from '../spoki';
 import { variablesOf } from '../../nodes/Spoki/resources/message/templateVariables';
 import { findOperation } from '../../nodes/Spoki/resources';
+import type { TemplateLocalization } from '../../sandbox/store/types';
 import { picked, typed, useOperations } from './harness';
 
 const messages = useOperations('message');
@@ -33,6 +34,24 @@ const mapped = (value: IDataObject, template = messages.store.templates.all()[0]
 			templatelocalization_set: template.templatelocalization_set,
 		} as unknown as IDataObject) as unknown as IDataObject[],
 	},
+});
+
+/** A localization with a placeholder in a button and one in a card, which the sandbox doesn't list. */
+const withMoreParts = (one: TemplateLocalization): TemplateLocalization => ({
+	...one,
+	templatebuttoncomponent_set: [
+		{
+			component_type: null,
+			text: 'Traccia',
+			order: 0,
+			button_type: 'url',
+			url: 'https://example.com/%%TRACK%%',
+			phone_number: null,
+			form_id: null,
+			send_as_shortlink: false,
+		},
+	],
+	templatecarouselcomponent_set: [{ body_template_component: { text: '%%SHOE%%' } }],
 });
 
 const extra = { channelId: typed(51), metadata: '{ "orderId": "42" }' };
@@ -223,6 +242,21 @@ describe('Send Template', () => {
 			expect(sent).toHaveLength(1);
 		});
 
+		test('also those of buttons and cards, which Spoki does not list', async () => {
+			const [template] = messages.store.templates.all();
+			const [whole] = template.templatelocalization_set;
+			template.templatelocalization_set = [withMoreParts(whole)];
+			const { sent, error } = await messages.run('sendTemplate', {
+				...to(),
+				...chosen,
+				specifyVariables: 'json',
+				variablesJson: '{ "ORDER_ID": "42" }',
+			});
+			template.templatelocalization_set = [whole];
+			expect(sent).toEqual([]);
+			expect(error?.message).toBe('The Variables have no value for TRACK, SHOE');
+		});
+
 		test.each([403, 404, 503])(
 			'and after a %i once, then messages go as they are: Spoki checks them',
 			async (status) => {
@@ -356,6 +390,16 @@ describe('The fields for the variables of a template', () => {
 			'CARD',
 			'FIRST_NAME · filled in by Spoki',
 		]);
+	});
+
+	test('are those of buttons and cards too where Spoki lists others', async () => {
+		const [template] = messages.store.templates.all();
+		const [whole] = template.templatelocalization_set;
+		template.templatelocalization_set = [withMoreParts(whole)];
+		const { fields } = await fieldsOf(picked(template.id));
+		template.templatelocalization_set = [whole];
+		expect(fields.map(({ id }) => id)).toEqual(['ORDER_ID', 'TRACK', 'SHOE', 'FIRST_NAME']);
+		expect(fields.map(({ required }) => required)).toEqual([true, true, true, false]);
 	});
 
 	test('are none for an answer that is no template', () => {

@@ -7,11 +7,11 @@ import { codesOf } from '../template/placeholders';
 export const localizationsOf = ({ templatelocalization_set: parts }: IDataObject) =>
 	Array.isArray(parts) ? parts.filter(isObject) : [];
 
-/** The codes that a template needs: Spoki's own list, else those found in its texts. */
+/** The codes that a template needs: Spoki's own list can lack those of buttons and cards. */
 function codesFor(template: IDataObject): string[] {
 	const { customfield_set: listed } = template;
 	const named = Array.isArray(listed) ? listed.filter((code) => typeof code === 'string') : [];
-	return [...new Set(named.length > 0 ? named : codesOf(localizationsOf(template)))];
+	return [...new Set([...named, ...codesOf(localizationsOf(template))])];
 }
 
 /** The first example of each placeholder. */
