@@ -13,7 +13,7 @@ describe.each(ways)('activation, the %s way of n8n', (way) => {
 		await n8n.activate();
 		expect(account.eventsAt(n8n.url)).toEqual(fiveNames);
 		expect(n8n.staticData.subscriptions).toEqual(
-			account.at(n8n.url).map(({ event, id, secret }) => ({ event, id, secret })),
+			account.at(n8n.url).map(({ event, id, secret, url }) => ({ event, id, secret, url })),
 		);
 		expect(account.at(n8n.url).every(({ version, is_active }) => version === 2 && is_active)).toBe(
 			true,
@@ -198,6 +198,28 @@ describe.each(ways)('deactivation, the %s way of n8n', (way) => {
 		expect(account.others()).toBe(account.foreign);
 	});
 
+	test('deletes none that has got another address in Spoki', async () => {
+		const n8n = account.n8n(five, { way });
+		await n8n.activate();
+		account.at(n8n.url)[2].url = 'https://crm.example.com/hook';
+		const others = account.others(n8n.url);
+		expect(await n8n.deactivate()).toBe(true);
+		expect(account.others()).toBe(others);
+		expect(n8n.staticData.subscriptions).toEqual([]);
+	});
+
+	test('believes no 404 about one that Spoki still lists', async () => {
+		const n8n = account.n8n(five, { way });
+		await n8n.activate();
+		const match = { endpoint: `DELETE ${WEBHOOKS}{id}/`, nth: 3 };
+		account.sandbox.faults.add({ kind: '404', match });
+		const isDone = await n8n.deactivate();
+		expect(isDone).toBe(way === 'publication');
+		expect(account.at(n8n.url)).toHaveLength(isDone ? 0 : 1);
+		expect(await n8n.deactivate()).toBe(true);
+		expect(account.others()).toBe(account.foreign);
+	});
+
 	test('takes one that is gone for done', async () => {
 		const n8n = account.n8n(five, { way });
 		await n8n.activate();
@@ -224,6 +246,21 @@ describe.each(ways)('deactivation, the %s way of n8n', (way) => {
 			n8n.credentialId += ' without pauses';
 			expect(await n8n.deactivate()).toBe(true);
 			expect(account.at(n8n.url)).toEqual([]);
+		},
+	);
+});
+
+describe.each(ways)('another account behind the credential, the %s way of n8n', (way) => {
+	test.each(['activate', 'deactivate'] as const)(
+		'in which the kept IDs belong to others: %s touches none of them',
+		async (then) => {
+			const n8n = account.n8n(five, { way });
+			await n8n.activate();
+			for (const webhook of account.at(n8n.url)) webhook.url = 'https://crm.example.com/hook';
+			const others = account.others();
+			await n8n[then]();
+			expect(account.others(n8n.url)).toBe(others);
+			expect(account.eventsAt(n8n.url)).toEqual(then === 'activate' ? fiveNames : []);
 		},
 	);
 });

@@ -97,7 +97,7 @@ describe.each(ways)('a crash, the %s way of n8n', (way) => {
 			await n8n.activate();
 			expect([requests, account.eventsAt(n8n.url)]).toEqual([requests, fiveNames]);
 			expect(n8n.staticData.subscriptions).toEqual(
-				account.at(n8n.url).map(({ event, id, secret }) => ({ event, id, secret })),
+				account.at(n8n.url).map(({ event, id, secret, url }) => ({ event, id, secret, url })),
 			);
 			await n8n.deactivate();
 			expect(account.at(n8n.url)).toEqual([]);

@@ -16,6 +16,8 @@ export interface Subscription {
 	event: string;
 	id: number;
 	secret: string;
+	/** Its address, as Spoki has answered it. */
+	url?: unknown;
 }
 
 /**
@@ -56,8 +58,11 @@ function isPassing(error: unknown): boolean {
 /** So many subscriptions of an account are looked at: a list need not have an end. */
 const MOST = 5_000;
 
-/** All subscriptions of the account that deliver to an address. */
-async function listed(ask: Ask, url: string): Promise<IDataObject[]> {
+/** A subscription as Spoki lists it. */
+type Item = IDataObject & { id: number };
+
+/** All subscriptions of the account. */
+async function listed(ask: Ask): Promise<Item[]> {
 	const { endpoint } = getWebhooks;
 	const fetch = async (qs: IDataObject) => {
 		const [result] = await Promise.allSettled([ask(endpoint, { qs })]);
@@ -68,19 +73,40 @@ async function listed(ask: Ask, url: string): Promise<IDataObject[]> {
 	};
 	const first = { page: 1, page_size: endpoint.pageSize };
 	const { items } = await readList(fetch, first, { take: MOST, isPaged: true });
-	return items.filter((item) => item.url === url && isId(item.id));
+	return items.filter((item): item is Item => isId(item.id));
 }
+
+const at = (all: Item[], url: string) => all.filter((item) => item.url === url);
 
 const forget = (store: Store, id: number) => {
 	store.subscriptions = keptIn(store).filter((kept) => kept.id !== id);
 };
 
-/** Deletes subscriptions, each of them, and only then says what went wrong first. One that is gone is fine. */
-async function unsubscribe(ask: Ask, store: Store, ids: Iterable<number>) {
+/** Forgets IDs that Spoki lists with an address that was never theirs: it was changed, or the account was. */
+function forgetForeign(store: Store, all: Item[], address: string) {
+	for (const { id, url = address } of keptIn(store)) {
+		const item = all.find((one) => one.id === id);
+		if (item && ![address, url].includes(item.url)) forget(store, id);
+	}
+}
+
+/**
+ * Deletes subscriptions, each of them, and only then says what went wrong first. One that is gone is
+ * fine; of one that was just listed a 404 is believed only when the list no longer has it.
+ */
+async function unsubscribe(ask: Ask, store: Store, ids: Iterable<number>, all: Item[]) {
 	const faults: unknown[] = [];
+	const unsure = new Map<number, unknown>();
 	for (const id of new Set(ids)) {
 		const [result] = await Promise.allSettled([ask(deleteWebhook.endpoint, { id })]);
-		if (result.status === 'rejected' && statusOf(result.reason) !== 404) faults.push(result.reason);
+		if (result.status === 'fulfilled') forget(store, id);
+		else if (statusOf(result.reason) === 404) unsure.set(id, result.reason);
+		else faults.push(result.reason);
+	}
+	const isListed = all.some(({ id }) => unsure.has(id));
+	const left = isListed ? await listed(ask) : [];
+	for (const [id, reason] of unsure) {
+		if (left.some((item) => item.id === id)) faults.push(reason);
 		else forget(store, id);
 	}
 	if (faults.length > 0) throw faults[0];
@@ -93,10 +119,10 @@ async function unsubscribe(ask: Ask, store: Store, ids: Iterable<number>) {
 async function subscribe(ask: Ask, store: Store, url: string, event: string) {
 	const body = { version: VERSION, url, event, is_active: true };
 	const answer = (await ask(createWebhook.endpoint, { body })) as IDataObject | undefined;
-	const { id, secret } = answer ?? {};
+	const { id, secret, url: address = url } = answer ?? {};
 	if (!isId(id) || typeof secret !== 'string' || secret === '')
 		throw new Unusable('Spoki gave no secret for the webhook, so that nothing can be verified');
-	const made = { event, id, secret };
+	const made = { event, id, secret, url: address };
 	store.subscriptions = [...keptIn(store), made];
 	return made;
 }
@@ -117,12 +143,12 @@ export async function exist(ask: Ask, store: Store, { url, events }: Wish): Prom
 	const kept = keptIn(store);
 	const isComplete = events.every((event) => kept.some((one) => one.event === event));
 	if (!isComplete || kept.length !== events.length) return false;
-	const [result] = await Promise.allSettled([listed(ask, url)]);
+	const [result] = await Promise.allSettled([listed(ask)]);
 	if (result.status === 'rejected') {
 		if (isPassing(result.reason)) return true;
 		throw result.reason;
 	}
-	const ours = result.value;
+	const ours = at(result.value, url);
 	return (
 		ours.length === kept.length && kept.every((one) => ours.some((item) => isIntact(item, one)))
 	);
@@ -130,23 +156,23 @@ export async function exist(ask: Ask, store: Store, { url, events }: Wish): Prom
 
 /**
  * Makes everything as it should be. What is kept and intact stays; what else has our address, left
- * over by an earlier crash or without a known secret, is deleted. When something fails half-way, what
+ * over by an earlier crash or without a known secret, is deleted, and so is what is kept from a former one. When something fails half-way, what
  * was created here is deleted again.
  * @throws NodeApiError | Unusable
  */
 export async function create(ask: Ask, store: Store, wish: Wish): Promise<void> {
 	const { url, events, expands } = wish;
-	const ours = await listed(ask, url);
+	const all = await listed(ask);
+	const ours = at(all, url);
+	forgetForeign(store, all, url);
 	const kept = keptIn(store);
 	const stay = events.flatMap((event) => {
 		const one = kept.find((entry) => entry.event === event);
 		return one && ours.some((item) => isIntact(item, one)) ? [one] : [];
 	});
 	const staying = new Set(stay.map(({ id }) => id));
-	const others = [...kept, ...(ours as Array<{ id: number } & IDataObject>)]
-		.map(({ id }) => id)
-		.filter((id) => !staying.has(id));
-	await unsubscribe(ask, store, others);
+	const others = [...kept, ...ours].map(({ id }) => id).filter((id) => !staying.has(id));
+	await unsubscribe(ask, store, others, all);
 	const [result] = await Promise.allSettled([complete()]);
 	if (result.status === 'fulfilled') return;
 	// The fault that stopped it says more than one of cleaning up, which n8n lets us try again.
@@ -175,9 +201,15 @@ export async function remove(
 	url: string,
 	spared: ReadonlySet<number> = new Set(),
 ): Promise<void> {
-	const [result] = await Promise.allSettled([listed(ask, url)]);
-	const ours = result.status === 'fulfilled' ? result.value.map(({ id }) => id as number) : [];
-	const ids = [...keptIn(store).map(({ id }) => id), ...ours].filter((id) => !spared.has(id));
-	await unsubscribe(ask, store, ids);
+	const [result] = await Promise.allSettled([listed(ask)]);
+	const all = result.status === 'fulfilled' ? result.value : [];
+	forgetForeign(store, all, url);
+	const ids = [...keptIn(store), ...at(all, url)].map(({ id }) => id);
+	await unsubscribe(
+		ask,
+		store,
+		ids.filter((id) => !spared.has(id)),
+		all,
+	);
 	if (result.status === 'rejected') throw result.reason;
 }
