@@ -121,6 +121,18 @@ async function onceAtMost({ sandbox }: Stack, carts: Published) {
 	await sent(of(2004, '+393331112004'));
 	await sent(of(2004, '+393331112004'));
 
+	const atOnce = Array.from({ length: 3 }, (_, n) => of(`C-300${n}`, `+39333111300${n}`));
+	await Promise.all(
+		[...atOnce, ...atOnce, ...atOnce].map(
+			async (body) => await carts.call(PATH, body, { [HEADER.name]: HEADER.value }),
+		),
+	);
+	await carts.ended((posted += 3 * atOnce.length));
+	assert.deepEqual(
+		atOnce.map(({ phone }) => sentTo(phone)),
+		[1, 1, 1],
+	);
+
 	const before = phones().length;
 	for (const id of ['', ' ', null, undefined]) await post(of(id, '+393331112005'), 400);
 	await post(of('C-2006', ''), 400);
