@@ -49,25 +49,56 @@ export const scenario: Scenario = {
 type Database = Awaited<ReturnType<Stack['client']['saveCredential']>>;
 type Query = (sql: string) => Promise<string[]>;
 
-/** Each change of the consent is a row, and other changes are none; also of a part of the contact. */
+/**
+ * What is there is written down as found, each change of the consent is a row, and other changes are
+ * none, also of a part of the contact. What changed while nobody told is found by the next look.
+ */
 async function consents(stack: Stack, database: Database, query: Query) {
+	const { client } = stack;
 	const { customer, settings, store } = stack.sandbox;
-	const [{ phone, id }] = store.contacts.all().filter(({ status }) => status === 'Not Declared');
+	const [one, other] = store.contacts.all().filter(({ status }) => status === 'Not Declared');
 	const prepared = { credentials: [database] };
-	settings.webhooks.contactData = 'part';
+	const look = async ({ workflow }: Published) =>
+		assert.equal((await client.run(workflow)).status, 'success');
+	const rowsOf = async ({ phone }: { phone: string }) =>
+		await query(
+			`SELECT status, how, seen_at BETWEEN '${began}' AND now() FROM spoki_consents
+				WHERE phone = '${phone}' ORDER BY seen_at, id`,
+		);
+	const began = new Date().toISOString();
+	const created = { phone: '+393339990001' };
 	await Published.during(stack, 'consent-to-postgres.json', prepared, async (example) => {
-		customer.consent(phone, 'Subscribed');
-		await example.executions(1);
-		customer.tag(phone, 'VIP');
-		customer.block(phone, false);
-		await example.executions(2);
-		customer.consent(phone, 'Unsubscribed');
+		await look(example);
+		const contacts = store.contacts.all().length;
+		assert.deepEqual(await query('SELECT count(*) FROM spoki_consents'), [String(contacts)]);
+		customer.block(one.phone);
+		customer.block(other.phone);
 		await example.executions(3);
+		for (const { phone } of [one, other])
+			assert.deepEqual(await rowsOf({ phone }), ['Not Declared|found|t']);
+
+		customer.consent(one.phone, 'Subscribed');
+		await example.executions(4);
+		settings.webhooks.contactData = 'part';
+		customer.tag(one.phone, 'VIP');
+		customer.block(one.phone, false);
+		await example.executions(5);
+		customer.consent(one.phone, 'Unsubscribed');
+		await example.executions(6);
+		settings.webhooks.contactData = 'whole';
+		customer.write(created.phone, 'Ciao');
+		await example.executions(7);
+		Object.assign(other, { status: 'Subscribed' });
+		await look(example);
+		await look(example);
 	}).finally(() => (settings.webhooks.contactData = 'whole'));
-	assert.deepEqual(
-		await query('SELECT contact_id, phone, status FROM spoki_consents ORDER BY id'),
-		['Subscribed', 'Unsubscribed'].map((status) => `${id}|${phone}|${status}`),
-	);
+	assert.deepEqual(await rowsOf(one), [
+		'Not Declared|found|t',
+		'Subscribed|changed|t',
+		'Unsubscribed|changed|t',
+	]);
+	assert.deepEqual(await rowsOf(other), ['Not Declared|found|t', 'Subscribed|changed|t']);
+	assert.deepEqual(await rowsOf(created), ['Not Declared|created|t']);
 }
 
 /** The workflow of every night, and what became of each customer. */
