@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type INodeParameters } from 'n8n-workflow';
 import ts from 'typescript';
 import { oAuth2For } from '../spoki';
 import { byId, ownCredential, ticketCreation, ticketItems, useLimits } from './harness';
@@ -167,9 +167,10 @@ describe('every shape of an error body', () => {
 		);
 	});
 
-	test('a message of Spoki in which n8n finds a word of the network stays as it is', async () => {
+	test('a message of Spoki in which n8n finds a word of the network stays, also where n8n hands it on', async () => {
 		const error = await answer(400, { detail: 'Preexisting contact' });
-		expect(error.message).toBe('Spoki refused this: Preexisting contact.');
+		expect(error.message).toBe('Spoki refused this: Pre·existing contact.');
+		expect(new NodeOperationError(error.node, error.message).message).toBe(error.message);
 	});
 
 	test('dozens of fields are cut', async () => {

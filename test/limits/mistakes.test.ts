@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { NodeOperationError, type INode } from 'n8n-workflow';
 import { useLimits } from './harness';
 import type { Mistake } from './mistakes/mistake';
 import { models } from './mistakes/models';
@@ -44,6 +45,8 @@ test('the page says what the node says', async () => {
 		expect(message).not.toMatch(/\b(error|problem|failure|mistake)s?\b/i);
 		expect(description ?? '').not.toMatch(/\b(error|problem|failure|mistake)s?\b/i);
 		if (mistake.isTool) expect(message).toContain(description);
+		// As n8n hands it on to a model, or to another workflow.
+		expect(new NodeOperationError({} as INode, new Error(message)).message).toBe(message);
 		const more = mistake.isTool || !description ? '' : `>\n> ${plain(description)}\n`;
 		parts.push(
 			`## ${index + 1}. ${mistake.title}\n\n${mistake.where}\n\n> **${plain(message)}**\n${more}`,

@@ -1,4 +1,4 @@
-import { NodeOperationError } from 'n8n-workflow';
+import { operationError } from '../client/operationError';
 import { codesIn, faultOfCodes } from '../resources/customField/knownCodes';
 import type { Job, Row } from './job';
 
@@ -11,7 +11,7 @@ export async function withoutUnknownCodes({ node, lookUp }: Job, rows: Row[]): P
 		if (!fault) return row;
 		const { itemIndex, number } = row;
 		const where = number === undefined ? '' : `, for contact ${number} of the JSON`;
-		const error = new NodeOperationError(node, fault.message + where, {
+		const error = operationError(node, fault.message + where, {
 			description: fault.hint,
 			itemIndex,
 		});

@@ -1,8 +1,8 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import { isFine, isObject } from '../client/errorBody';
 import type { Failure } from '../client/failure';
 import { grouped } from '../client/grouped';
+import { operationError } from '../client/operationError';
 import { contactsJson } from '../fields/bulk';
 import { bounded, inOneFault, inOneLine, toNodeError, type NodeError } from '../messages/nodeError';
 import { itemsIn, sentence, whatBecameOf } from '../messages/words';
@@ -107,7 +107,7 @@ export function refusal(job: Job, rows: Row[], faulty: Row[]): NodeOperationErro
 		unreadable > 0
 			? `The ${contactsJson.displayName}${unreadable > 1 ? ` of ${count(unreadable, 'item')}` : ''} can't be read`
 			: `${count(faulty.length, 'contact')} of ${rows.length.toLocaleString('en')} can't be sent`;
-	return new NodeOperationError(node, message, {
+	return operationError(node, message, {
 		description: inOne([
 			'Nothing was sent.',
 			withAdvice(faulty),
@@ -124,7 +124,7 @@ const nothing = (
 	[{ itemIndex }]: Row[],
 	advice = 'Check that the expression at Phone finds a value in the input items.',
 ) =>
-	new NodeOperationError(node, 'No item has a phone', {
+	operationError(node, 'No item has a phone', {
 		description: inOne(['Nothing was sent.', advice]),
 		itemIndex,
 	});

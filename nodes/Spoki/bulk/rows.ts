@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
 import { isObject, textOf } from '../client/errorBody';
+import { operationError } from '../client/operationError';
 import { id, isBlank, jsonArray, required, type Check } from '../fields/checks';
 import { bulkPhone, contactsJson } from '../fields/bulk';
 import { contactPhone, type ContactField } from '../fields/contact';
@@ -31,7 +32,7 @@ export function attempt<T>(
 		return { result: run() };
 	} catch (error) {
 		if (error instanceof NodeOperationError) return { fault: error };
-		return { fault: new NodeOperationError(node, error as Error, { itemIndex }) };
+		return { fault: operationError(node, error as Error, { itemIndex }) };
 	}
 }
 

@@ -6,7 +6,6 @@ import type {
 	ILoadOptionsFunctions,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { usable } from './answer';
 import { connectionOf, credentialType, unsafe, type Connection } from './connection';
 import { isFine, NO_CREDIT, readErrorBody } from './errorBody';
@@ -23,6 +22,7 @@ import { formsOf, secretsOf } from './secrets';
 import { aborted, onStop, pause, Stopped } from './stopped';
 import type { WaitBudget } from './waitBudget';
 import { Watchdog } from './watchdog';
+import { operationError } from './operationError';
 
 /** Where in n8n a request comes from. */
 export type Context =
@@ -125,7 +125,7 @@ export class Client {
 		const fault = unsafe({ ...connection, baseUrl }, transport);
 		if (fault) {
 			const { message, hint: description } = fault;
-			const error = new NodeOperationError(context.getNode(), message, { description });
+			const error = operationError(context.getNode(), message, { description });
 			return { failure: unsent(error), uncertain: false };
 		}
 		const known = endpoint.spends && this.spent.get(connection.key);

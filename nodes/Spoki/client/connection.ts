@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INode } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import type { Endpoint } from './endpoint';
 import { secretsOf } from './secrets';
+import { operationError } from './operationError';
 
 /** Why a request must not be sent as things are set: `message` is a sentence, `hint` says what to do. */
 export interface Unsafe {
@@ -49,7 +49,7 @@ export function credentialType(
 	if (node.credentials?.[type]) return type;
 	const isElsewhere =
 		access === 'partner' ? ', and that of an account does not work for partners' : '';
-	throw new NodeOperationError(node, `Choose a ${NAMES[type]} credential`, {
+	throw operationError(node, `Choose a ${NAMES[type]} credential`, {
 		description: `Nothing was sent. The node has none of this type${isElsewhere}.`,
 	});
 }

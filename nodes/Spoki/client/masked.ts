@@ -1,7 +1,7 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import type { Failure } from './failure';
 import { hide, inspect } from './secrets';
+import { operationError } from './operationError';
 
 /** An error without secrets, and without what it came from: a token server can say what it was sent. */
 function maskedError(node: INode, error: NodeApiError, secrets: string[]): Error {
@@ -9,7 +9,7 @@ function maskedError(node: INode, error: NodeApiError, secrets: string[]): Error
 	if (inspect(words, secrets) === 'plain')
 		return Object.assign(error, { cause: undefined, errorResponse: undefined });
 	const [message, description] = hide(words, secrets) as string[];
-	return new NodeOperationError(node, message, { description });
+	return operationError(node, message, { description });
 }
 
 /** A failure without secrets in what Spoki, a proxy or a token server said. */

@@ -1,6 +1,6 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { grouped } from '../client/grouped';
+import { operationError } from '../client/operationError';
 import { bounded, type NodeError } from '../messages/nodeError';
 import { inWords, itemsIn, sentence } from '../messages/words';
 
@@ -39,7 +39,7 @@ export function namedItems(failed: Array<{ itemIndex: number; error: NodeError }
 /** A run that would wait longer than its Longest Wait. @param ms how long in all, in ms */
 export function tooLong(node: INode, itemIndex: number | undefined, ms: number, allowed: number) {
 	const needed = Math.ceil(ms / 60_000);
-	return new NodeOperationError(
+	return operationError(
 		node,
 		`Spoki's limit makes this run take ${inWords(ms)}, longer than the Longest Wait`,
 		{
@@ -51,7 +51,7 @@ export function tooLong(node: INode, itemIndex: number | undefined, ms: number, 
 
 /** Once Spoki has said that there is no credit left, nothing more is tried. @param said what Spoki said of another item */
 export const notTried = (node: INode, said: NodeError, itemIndex: number) =>
-	new NodeOperationError(node, 'This item was not sent', {
+	operationError(node, 'This item was not sent', {
 		description: `${said.message}: Spoki said so of an item before. Recharge the account in Spoki, then send this item again.`,
 		itemIndex,
 	});

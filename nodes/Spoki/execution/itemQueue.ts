@@ -6,6 +6,7 @@ import { NO_CREDIT } from '../client/errorBody';
 import { grouped } from '../client/grouped';
 import { Stopped, stopSignal } from '../client/stopped';
 import type { WaitBudget } from '../client/waitBudget';
+import { operationError } from '../client/operationError';
 import type { NodeError } from '../messages/nodeError';
 import { whatBecameOf } from '../messages/words';
 import { LookUps } from './lookUps';
@@ -245,7 +246,7 @@ export class ItemQueue {
 				return error;
 			}
 			const { itemIndex } = seat;
-			return new NodeOperationError(this.context.getNode(), error as Error, { itemIndex });
+			return operationError(this.context.getNode(), error as Error, { itemIndex });
 		}
 	}
 

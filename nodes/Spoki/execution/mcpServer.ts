@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import type { NoAnswer } from '../client/client';
+import { operationError } from '../client/operationError';
 import { sound } from '../fields/checks';
 import { checkField } from '../fields/send';
 import { mappedArguments } from '../mcp/arguments';
@@ -59,7 +59,7 @@ function toolNamed({ draft: { body }, place }: Job, tools: Tool[]): Tool {
 	const message = `Spoki's MCP server has no tool "${wanted.slice(0, 60)}"`;
 	const description = 'Choose one from the list. Which there are may depend on the account.';
 	const { node, itemIndex } = place;
-	throw new NodeOperationError(node, message, { description, itemIndex });
+	throw operationError(node, message, { description, itemIndex });
 }
 
 /** The arguments that the body holds, in the types that the tool wants. @throws NodeOperationError */

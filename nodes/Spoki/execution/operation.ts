@@ -1,8 +1,8 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { itemOf } from '../client/answer';
 import type { Outcome } from '../client/client';
 import type { Answer } from '../client/failure';
+import { operationError } from '../client/operationError';
 import { boolean, FaultyValue, integer, type Check } from '../fields/checks';
 import { checkField } from '../fields/send';
 import { readList, TooLong, type Read } from '../lists/walk';
@@ -93,7 +93,7 @@ async function list(job: Job, turn: Turn): Promise<IDataObject[]> {
 		check: (given) => checkVolume(place, given),
 	}).catch((error: Error) => error);
 	if (read instanceof TooLong) {
-		throw new NodeOperationError(place.node, read.message, {
+		throw operationError(place.node, read.message, {
 			description: `Set a Limit, or get the ${place.resource} list in parts with Filters.`,
 			itemIndex: place.itemIndex,
 		});
@@ -105,7 +105,7 @@ async function list(job: Job, turn: Turn): Promise<IDataObject[]> {
 
 /** The error of a list that nobody can say is whole: n8n has no hints for such a node. */
 const notWhole = ({ node, itemIndex, resource }: Place, { items, isUnsteady }: Read) =>
-	new NodeOperationError(
+	operationError(
 		node,
 		isUnsteady
 			? 'The list kept changing while it was read: some of its items may be missing'
@@ -120,7 +120,7 @@ const notWhole = ({ node, itemIndex, resource }: Place, { items, isUnsteady }: R
 function checkVolume({ node, itemIndex, resource }: Place, count: number) {
 	if (count <= MOST_ITEMS) return;
 	const shown = count.toLocaleString('en');
-	throw new NodeOperationError(node, `${shown} items are more than n8n takes from one list`, {
+	throw operationError(node, `${shown} items are more than n8n takes from one list`, {
 		description: `Set a Limit of at most ${MOST_ITEMS.toLocaleString('en')}, or get the ${resource} list in parts with Filters.`,
 		itemIndex,
 	});

@@ -4,11 +4,12 @@ import type {
 	IExecutePaginationFunctions,
 	INode,
 	INodeExecutionData,
+	NodeOperationError,
 } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { forItem, runBulk } from '../bulk/run';
 import type { Client } from '../client/client';
 import { unsafe, type Transport } from '../client/connection';
+import { operationError } from '../client/operationError';
 import { faultsOf } from '../fields/send';
 import { inOneFault, inOneLine, rethrown, type NodeError } from '../messages/nodeError';
 import { findOperation, resources } from '../resources';
@@ -97,7 +98,7 @@ const passThrough = (client: Client) =>
 
 /** A workflow that wasn't made in the panel can name what there is not. @throws NodeOperationError */
 function missing(node: INode, resource: string, operation: string): never {
-	throw new NodeOperationError(node, `The node has no operation "${operation}" of "${resource}"`, {
+	throw operationError(node, `The node has no operation "${operation}" of "${resource}"`, {
 		description: 'Nothing was sent. Choose Resource and Operation in the panel again.',
 	});
 }
@@ -130,12 +131,12 @@ function faultOf(job: Job, faults: NodeOperationError[]): NodeError | undefined 
 	const { node, itemIndex } = place;
 	const danger = unsafe(connection, transport);
 	if (danger) {
-		return new NodeOperationError(node, danger.message, { description: danger.hint, itemIndex });
+		return operationError(node, danger.message, { description: danger.hint, itemIndex });
 	}
 	const all = [...faults, ...limitFault(job)];
 	if (all.length > 0) return inOneFault(all);
 	if (operation.neverEmpty && Object.keys(draft.body).length === 0) {
-		return new NodeOperationError(node, 'There is nothing to send', {
+		return operationError(node, 'There is nothing to send', {
 			description: operation.neverEmpty,
 			itemIndex,
 		});
@@ -161,7 +162,7 @@ function toolFault({ context, operation, place }: Job): NodeError | undefined {
 	const { secrets, mayHave } = operation.endpoint;
 	const { node, itemIndex, isTool } = place;
 	if (!isTool || !secrets || !mayHave || wantsSecrets(context)) return undefined;
-	return new NodeOperationError(node, 'The answer is a secret that a model is not shown', {
+	return operationError(node, 'The answer is a secret that a model is not shown', {
 		description:
 			'Nothing was sent. A person can turn on Include Secrets under Options of this tool.',
 		itemIndex,

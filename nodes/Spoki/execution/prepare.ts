@@ -1,4 +1,4 @@
-import { NodeOperationError } from 'n8n-workflow';
+import { operationError } from '../client/operationError';
 import { FaultyValue } from '../fields/checks';
 import type { Place } from '../messages/explanation';
 import { inOneLine } from '../messages/nodeError';
@@ -23,7 +23,7 @@ export async function prepare(
 	const fault = await complete(operation, draft, lookUp).catch((error: Error) => error);
 	if (fault instanceof FaultyValue) {
 		const { message, hint: description } = fault;
-		throw inOneLine(new NodeOperationError(node, message, { description, itemIndex }), { isTool });
+		throw inOneLine(operationError(node, message, { description, itemIndex }), { isTool });
 	}
 	if (fault) throw fault;
 }

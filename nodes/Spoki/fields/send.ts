@@ -5,9 +5,10 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 	INodePropertyRouting,
+	NodeOperationError,
 } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { textOf } from '../client/errorBody';
+import { operationError } from '../client/operationError';
 import { FaultyValue, isBlank, type Check, type CheckContext } from './checks';
 import { isToolNode } from './forModel';
 import { pickedId, saidByModel } from './picked';
@@ -38,9 +39,8 @@ export function readField<T>(
 		return { sent: check(given, about), faults: [] };
 	} catch (error) {
 		const all = error instanceof FaultyValue ? [error, ...error.more] : [error as FaultyValue];
-		const faults = all.map(
-			({ message, hint, field = displayName }) =>
-				new NodeOperationError(node, `The ${field} ${message}`, { description: hint, itemIndex }),
+		const faults = all.map(({ message, hint, field = displayName }) =>
+			operationError(node, `The ${field} ${message}`, { description: hint, itemIndex }),
 		);
 		return { faults };
 	}

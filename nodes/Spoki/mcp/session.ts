@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { textOf } from '../client/errorBody';
 import type { Client, Context, NoAnswer, Outcome, Patience } from '../client/client';
 import type { Connection, Transport } from '../client/connection';
 import type { Endpoint } from '../client/endpoint';
 import { unsent } from '../client/failure';
+import { operationError } from '../client/operationError';
 import { mcpServer, notified } from './endpoint';
 import { answerTo, hello, KNOWN_VERSIONS, notification, request } from './message';
 
@@ -64,7 +64,7 @@ async function begin(line: Line): Promise<Session | NoAnswer> {
 		const node = line.context.getNode();
 		const message = `Spoki's MCP server speaks a version of the protocol that this node does not know: ${version.slice(0, 40)}`;
 		const description = `Look for a newer version of this node, which knows ${KNOWN_VERSIONS.join(', ')}.`;
-		const error = new NodeOperationError(node, message, { description });
+		const error = operationError(node, message, { description });
 		return { failure: unsent(error), uncertain: false };
 	}
 	const given = headers['mcp-session-id'];

@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { NoAnswer } from '../client/client';
 import { readErrorBody } from '../client/errorBody';
 import { grouped } from '../client/grouped';
+import { lasting, operationError } from '../client/operationError';
 import { aboutServer, LATER, type Explanation, type Place } from './explanation';
 import { explanationOf } from './knownCodes';
 import { explainNetwork, explainRenewal } from './network';
@@ -41,12 +42,12 @@ function mayHave({ endpoint, body = {} }: Place): string {
 function ownError(other: Error, { node, itemIndex }: Place): NodeError {
 	// All that n8n says of an OAuth2 credential without a token is where its code broke, or that it can't sign.
 	if (/reading 'accessToken'|without access token/.test(other.message)) {
-		return new NodeOperationError(node, 'The OAuth2 credential is not connected', {
+		return operationError(node, 'The OAuth2 credential is not connected', {
 			description: 'Open the credential and connect the account.',
 			itemIndex,
 		});
 	}
-	const error = isNodeError(other) ? other : new NodeOperationError(node, other);
+	const error = isNodeError(other) ? other : operationError(node, other);
 	error.context.itemIndex ??= itemIndex;
 	return error;
 }
@@ -71,7 +72,7 @@ export function toNodeError(outcome: NoAnswer, place: Place): NodeError {
 		technical && `(${technical})`,
 	];
 	const data = shownBody(body);
-	const message = bounded(told.message, LONGEST.message);
+	const message = lasting(bounded(told.message, LONGEST.message));
 	const error = new NodeApiError(
 		node,
 		{ message, ...(data && { body: data }) },
@@ -88,8 +89,6 @@ export function toNodeError(outcome: NoAnswer, place: Place): NodeError {
 			}),
 		},
 	);
-	// n8n replaces messages in which it finds a word like EEXIST, as in "preexisting".
-	error.message = message;
 	// Where there is none, n8n looks for one in the answer.
 	if (!description.some(Boolean)) error.description = undefined;
 	if (data) error.context.data = data;
@@ -152,13 +151,14 @@ export function inOneFault(faults: NodeOperationError[]): NodeOperationError {
 
 /** With n8n's usual settings a model sees an error's message and nothing else. */
 export function inOneLine(error: NodeError, { isTool }: Pick<Place, 'isTool'>): NodeError {
-	if (!isTool || !error.description || error.message.includes(error.description)) return error;
+	const { message, description } = error;
+	if (!isTool || !description || message.includes(description)) return error;
 	const left = FOR_PANEL.reduce(
 		(text, [advice, instead]) => text.replace(advice, instead),
-		error.description,
+		description,
 	);
-	error.description = capitalized(left.trim());
-	error.message = `${sentence(error.message)} ${error.description}`.trim();
+	error.description = lasting(capitalized(left.trim()));
+	error.message = lasting(`${sentence(message)} ${error.description}`.trim());
 	return error;
 }
 

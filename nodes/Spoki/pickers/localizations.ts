@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import type { Client } from '../client/client';
+import { operationError } from '../client/operationError';
 import { joined } from './search';
 import { readTemplate } from './template';
 
@@ -8,7 +8,7 @@ import { readTemplate } from './template';
 export const searchLocalizations = (client: Client) =>
 	async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 		const template = await readTemplate(client, this, 'templateId');
-		if (!template) throw new NodeOperationError(this.getNode(), 'Choose the template first');
+		if (!template) throw operationError(this.getNode(), 'Choose the template first');
 		const { templatelocalization_set: parts } = template;
 		const wanted = filter.trim().toLowerCase();
 		const results = ((Array.isArray(parts) ? parts : []) as IDataObject[])

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { Client } from '../client/client';
+import { operationError } from '../client/operationError';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { dateTime, FaultyValue, isBlank, shown } from '../fields/checks';
 import { checkField } from '../fields/send';
@@ -54,7 +55,7 @@ function chosenEvents(context: IPollFunctions): EventName[] {
 	const unknown = names.find((name) => !isEventName(name));
 	if (names.length > 0 && unknown === undefined) return [...new Set(names as EventName[])];
 	const known = Object.entries(events).map(([name, { displayName }]) => `${displayName} (${name})`);
-	throw new NodeOperationError(
+	throw operationError(
 		context.getNode(),
 		unknown === undefined ? 'No event is chosen' : `There is no event ${shown(unknown)}`,
 		{ description: `Choose at least one under Events: ${known.join(', ')}.` },
@@ -106,7 +107,7 @@ async function example(
 	}
 	if (found.length > 0) return inOrder(found).map(({ name, entry }) => toItem(name, entry));
 	const nouns = [...new Set(names.map((name) => events[name].noun))].join(' or ');
-	throw new NodeOperationError(context.getNode(), `There is no ${nouns} to show yet`, {
+	throw operationError(context.getNode(), `There is no ${nouns} to show yet`, {
 		description:
 			'None of the newest passes the filters, or there is none at all. Create one in Spoki and test again. The trigger itself is fine.',
 	});

@@ -1,9 +1,9 @@
 import type { IHookFunctions, NodeApiError } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { id, listOf, oneOf, phone, text } from '../fields/checks';
 import { isLoopback, isPublic } from '../fields/checks/address';
 import { checkField, filled } from '../fields/send';
 import type { Client } from '../client/client';
+import { operationError } from '../client/operationError';
 import { asker, connectionOf, type Ask } from './ask';
 import { events, STATUSES } from './events';
 import { settingsOf } from './settings';
@@ -28,7 +28,7 @@ async function isReachable(context: IHookFunctions, client: Client): Promise<boo
 async function wishOf(context: IHookFunctions, client: Client): Promise<subscriptions.Wish> {
 	const { filters, expands } = settingsOf(context);
 	const refuse = (message: string, description: string) => {
-		throw new NodeOperationError(context.getNode(), message, { description });
+		throw operationError(context.getNode(), message, { description });
 	};
 	if (filters.events.length === 0)
 		refuse(
@@ -59,7 +59,7 @@ async function wishOf(context: IHookFunctions, client: Client): Promise<subscrip
 /** An error of n8n for what a change of the subscriptions throws. */
 function explained(context: IHookFunctions, error: unknown) {
 	if (!(error instanceof subscriptions.Unusable)) return error as NodeApiError;
-	return new NodeOperationError(context.getNode(), error.message, {
+	return operationError(context.getNode(), error.message, {
 		description:
 			'Check the Base URL of the credential. If it is right, Spoki has changed its webhooks, and this node needs an update.',
 	});
