@@ -1,4 +1,6 @@
 /** What has many parts: it takes time in proportion to its size, however the parts lead to each other. */
+import { batchesOf } from '../../nodes/Spoki/bulk/batches';
+import type { SendableRow } from '../../nodes/Spoki/bulk/job';
 import { queryOf } from '../../nodes/Spoki/client/connection';
 import { FaultyValue, inParts } from '../../nodes/Spoki/fields/checks/check';
 import { fieldsOf } from '../../nodes/Spoki/mcp/schema';
@@ -8,6 +10,15 @@ const many = <T>(count: number, one: (index: number) => T) =>
 	Array.from({ length: count }, (_, index) => one(index));
 const membersOf = (count: number, value: unknown) =>
 	Object.fromEntries(many(count, (index) => [`member${index}`, value]));
+
+/** What is made for a length, once: the time for it isn't meant. */
+function made<T>(make: (length: number) => T) {
+	const known = new Map<number, T>();
+	return (length: number) => {
+		if (!known.has(length)) known.set(length, make(length));
+		return known.get(length)!;
+	};
+}
 
 test('an address with one name many times', () => {
 	expect(isLinear((length) => queryOf(`?${'a=1&'.repeat(length / 4)}`), 400_000)).toBe(true);
@@ -20,13 +31,13 @@ test.each<[string, (count: number) => unknown]>([
 	['branches', (count) => ({ anyOf: many(count, () => ({ type: 'null' })) })],
 ])('a tool whose arguments all lead to one schema of many %s', (_, shared) => {
 	const schemaOf = (length: number) => {
-		const count = length / 40;
+		const count = length / 10;
 		const properties = membersOf(count, { $ref: '#/$defs/shared' });
 		return { $defs: { shared: shared(count) }, properties, required: Object.keys(properties) };
 	};
-	const schemas = new Map(many(6, (power) => 3_125 * 2 ** power).map((l) => [l, schemaOf(l)]));
-	expect(isLinear((length) => fieldsOf(schemas.get(length)!))).toBe(true);
-	expect(fieldsOf(schemas.get(3_125)!)).toHaveLength(78);
+	const schema = made(schemaOf);
+	expect(isLinear((length) => fieldsOf(schema(length)))).toBe(true);
+	expect(fieldsOf(schema(3_120))).toHaveLength(312);
 });
 
 test('a value of many faulty parts: the first of them are told, and no more looked for', () => {
@@ -42,4 +53,20 @@ test('a value of many faulty parts: the first of them are told, and no more look
 		);
 	expect(check).toThrow('has a fault 0');
 	expect(looked).toBeLessThan(100);
+});
+
+test.each<[string, (index: number, count: number) => object]>([
+	['another member each', (index) => ({ [`m${index}`]: index })],
+	['another custom field each', (index) => ({ custom_fields: { [`M${index}`]: index } })],
+	['much in the first', (index, count) => (index === 0 ? membersOf(count, 'x') : {})],
+])('rows of one contact with %s', (_, of) => {
+	const rowsOf = (count: number) =>
+		many(count, (index) => ({
+			itemIndex: 0,
+			sendable: { path: '/', shared: {}, contact: { phone: '+39333', ...of(index, count) } },
+		})) as SendableRow[];
+	const operation = { endpoint: { batch: 500 } } as never;
+	const rows = made((length) => rowsOf(length / 8));
+	expect(isLinear((length) => batchesOf({ operation }, rows(length)))).toBe(true);
+	expect(batchesOf({ operation }, rowsOf(100)).batches[0].entries).toHaveLength(1);
 });

@@ -1,17 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../client/errorBody';
 import type { Job, Batch, Entry, SendableRow } from './job';
 
-/** Two contacts with one phone as one: what the later says counts. */
-function merged(earlier: IDataObject, later: IDataObject): IDataObject {
-	const fields = { ...(earlier.custom_fields as object), ...(later.custom_fields as object) };
-	return {
-		...earlier,
-		...later,
-		...(Object.keys(fields).length > 0 && { custom_fields: fields as IDataObject }),
-	};
-}
+/** Whether a contact says nothing that another doesn't. */
+const isWithin = (a: IDataObject, b: IDataObject): boolean =>
+	Object.entries(a).every(([name, value]) => {
+		const other = b[name];
+		return isObject(value) && isObject(other)
+			? isWithin(value, other)
+			: JSON.stringify(value) === JSON.stringify(other);
+	});
 
-const isSame = (a: IDataObject, b: IDataObject) => JSON.stringify(a) === JSON.stringify(b);
+/** Adds what a later row says of a contact, which counts, to what is a copy already after the first time. */
+function merge(entry: Entry, { custom_fields: fields, ...later }: IDataObject) {
+	const { contact: earlier, rows } = entry;
+	const contact = rows.length === 1 ? { ...earlier } : earlier;
+	entry.contact = Object.assign(contact, later);
+	if (!isObject(fields)) return;
+	const before = contact.custom_fields as IDataObject | undefined;
+	contact.custom_fields = Object.assign(rows.length === 1 ? { ...before } : (before ?? {}), fields);
+}
 
 /** Where a batch goes. */
 type Target = Pick<Batch, 'path' | 'shared'>;
@@ -41,11 +49,13 @@ export function batchesOf({ operation }: Pick<Job, 'operation'>, rows: SendableR
 			entries.set(contact.phone as string, { contact, rows: [row] });
 			continue;
 		}
-		const all = merged(entry.contact, contact);
-		// Where one of them says all that the other does, nothing is lost.
-		const isPart = isSame(all, entry.contact) || isSame(merged(contact, entry.contact), contact);
+		// Where one of them says all that the other does, nothing is lost. More than one contradiction isn't told.
+		const isPart =
+			contradictions.has(entry) ||
+			isWithin(contact, entry.contact) ||
+			isWithin(entry.contact, contact);
 		if (!isPart) contradictions.add(entry);
-		entry.contact = all;
+		merge(entry, contact);
 		entry.rows.push(row);
 	}
 	const batches = [...byRequest.values()].flatMap(({ path, shared, entries }) => {
