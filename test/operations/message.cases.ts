@@ -557,6 +557,16 @@ describe('Send Buttons', () => {
 		],
 		['a long message', { text: 'x'.repeat(1025) }, 'The Text has 1,025 characters'],
 		[
+			'a long payload',
+			{ buttons: { button: [button('Sì', 'Y'), button('No', 'x'.repeat(257))] } },
+			"The Buttons can't be sent: the Payload of button 2 has 257 characters",
+		],
+		[
+			'a payload twice',
+			{ buttons: { button: [button('Sì', 'A'), button('No'), button('Poi', 'A')] } },
+			'The Buttons have the same payload twice: "A"',
+		],
+		[
 			'a long footer',
 			{ additionalFields: { footer: 'x'.repeat(61) } },
 			'The Footer has 61 characters',
@@ -636,6 +646,16 @@ describe('Send List', () => {
 			'The Rows are too many: 11',
 		],
 		['a long row title', rows(row('x'.repeat(25))), 'the Title of row 1 has 25 characters'],
+		[
+			'a long payload',
+			rows(row('a', '', { payload: 'x'.repeat(201) })),
+			"The Rows can't be sent: the Payload of row 1 has 201 characters",
+		],
+		[
+			'a payload twice, in two sections',
+			rows(row('a', 'A', { payload: 'X' }), row('b', 'A'), row('c', 'B', { payload: 'X' })),
+			'The Rows have the same payload twice: "X"',
+		],
 		[
 			'a long description',
 			rows(row('a', '', { description: 'x'.repeat(73) })),

@@ -30,13 +30,13 @@ export function counted(entries: IDataObject[], most: number, what: string): voi
 	);
 }
 
-/** @throws FaultyValue when two have the same in a member */
+/** @throws FaultyValue when two have the same in a member, where they have it */
 export function distinct(entries: IDataObject[], member: string, what: string): void {
-	const values = entries.map((entry) => entry[member]);
-	const twice = values.findIndex((value, index) => values.indexOf(value) < index);
-	if (twice < 0) return;
+	const values = entries.map((entry) => entry[member]).filter((value) => value !== undefined);
+	const twice = values.find((value, index) => values.indexOf(value) < index);
+	if (twice === undefined) return;
 	throw new FaultyValue(
-		`have the same ${member} twice: ${shown(values[twice])}`,
+		`have the same ${member} twice: ${shown(twice)}`,
 		`Give each of the ${what} its own.`,
 	);
 }

@@ -7,10 +7,12 @@ export const LONGEST = {
 	header: 60,
 	footer: 60,
 	button: 20,
+	buttonPayload: 256,
 	listTitle: 20,
 	sectionTitle: 24,
 	rowTitle: 24,
 	rowDescription: 72,
+	rowPayload: 200,
 	caption: 1024,
 };
 

@@ -1,11 +1,11 @@
-import { required, text, unlessBlank, type Check } from '../../fields/checks';
+import { required, unlessBlank, type Check } from '../../fields/checks';
 import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { keepTemplate, windowFields } from './closedWindow';
 import { checkedIn, counted, distinct, entriesIn } from './entries';
 import { bodyText, deliveryNotice, freeEndpoint, to, withParts } from './fields';
-import { LONGEST, oneLine } from './limits';
+import { atMost, LONGEST, oneLine } from './limits';
 
 const MOST_BUTTONS = 3;
 
@@ -15,7 +15,8 @@ const buttons: Check = (value, context) => {
 	const made = given.map((button, order) => {
 		const what = (part: string) => `the ${part} of button ${order + 1}`;
 		const label = required(oneLine(LONGEST.button));
-		const payload = checkedIn(what('Payload'), button.payload, unlessBlank(text), context);
+		const id = unlessBlank(atMost(LONGEST.buttonPayload));
+		const payload = checkedIn(what('Payload'), button.payload, id, context);
 		return {
 			button_type: 'quick_reply',
 			text: checkedIn(what('Text'), button.text, label, context),
@@ -24,6 +25,7 @@ const buttons: Check = (value, context) => {
 		};
 	});
 	distinct(made, 'text', 'buttons');
+	distinct(made, 'payload', 'buttons');
 	return made;
 };
 
@@ -68,7 +70,8 @@ export const sendButtons: Operation = {
 							type: 'string',
 							default: '',
 							placeholder: 'e.g. CALL_ME',
-							description: 'What comes with the reply, for your workflow to tell the buttons apart',
+							description:
+								'What comes with the reply, to tell the buttons apart. At most 256 characters.',
 						},
 					],
 				},

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FaultyValue, isBlank, required, text, unlessBlank, type Check } from '../../fields/checks';
+import { FaultyValue, isBlank, required, unlessBlank, type Check } from '../../fields/checks';
 import { phoneOptions } from '../../fields/localNumbers';
 import { inBody, mergedInBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { keepTemplate, windowFields } from './closedWindow';
-import { checkedIn, counted, entriesIn } from './entries';
+import { checkedIn, counted, distinct, entriesIn } from './entries';
 import { bodyText, deliveryNotice, freeEndpoint, to, withParts } from './fields';
-import { LONGEST, oneLine } from './limits';
+import { atMost, LONGEST, oneLine } from './limits';
 
 const MOST_ROWS = 10;
 
@@ -34,7 +34,7 @@ const rows: Check = (value, context) => {
 		if (section !== last) sections.push(section);
 		const description = optional('Description', 'description', LONGEST.rowDescription);
 		const what = `the Payload of row ${index + 1}`;
-		const payload = checkedIn(what, row.payload, unlessBlank(text), context);
+		const payload = checkedIn(what, row.payload, unlessBlank(atMost(LONGEST.rowPayload)), context);
 		section.rows.push({
 			title: checkedIn(
 				`the Title of row ${index + 1}`,
@@ -52,6 +52,11 @@ const rows: Check = (value, context) => {
 			'Give the Section of each row, or of none.',
 		);
 	}
+	distinct(
+		sections.flatMap((section) => section.rows),
+		'payload',
+		'rows',
+	);
 	return { sections };
 };
 
@@ -104,7 +109,8 @@ export const sendList: Operation = {
 							type: 'string',
 							default: '',
 							placeholder: 'e.g. TOMORROW_MORNING',
-							description: 'What comes with the reply, for your workflow to tell the rows apart',
+							description:
+								'What comes with the reply, to tell the rows apart. At most 200 characters.',
 						},
 						{
 							displayName: 'Section',
