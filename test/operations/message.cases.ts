@@ -36,6 +36,14 @@ const mapped = (value: IDataObject, template = messages.store.templates.all()[0]
 	},
 });
 
+/** A localization with a header of a format. */
+const withHeader = (one: TemplateLocalization, format: string | null): TemplateLocalization => ({
+	...one,
+	header_template_component: format
+		? { component_type: 'header', parameters: [], format, text: 'Ordine' }
+		: null,
+});
+
 /** A localization with a placeholder in a button and one in a card, which the sandbox doesn't list. */
 const withMoreParts = (one: TemplateLocalization): TemplateLocalization => ({
 	...one,
@@ -79,7 +87,9 @@ describe('Send Template', () => {
 
 	operation('sendTemplate', 'sends every field as Spoki names it', async (run) => {
 		const media = { url: 'https://example.com/invoice.pdf', filename: 'invoice.pdf' };
-		messages.store.templates.all()[0].templatelocalization_set[0].language = 'it_IT';
+		const [template] = messages.store.templates.all();
+		const own = template.templatelocalization_set;
+		template.templatelocalization_set = [{ ...withHeader(own[0], 'document'), language: 'it_IT' }];
 		const { sent, given, error } = await run({
 			...to(),
 			...mapped({ ORDER_ID: '42' }),
@@ -99,11 +109,12 @@ describe('Send Template', () => {
 				lastName: 'Rossi',
 			},
 		});
+		template.templatelocalization_set = own;
 		expect(error).toBeUndefined();
 		const body = {
 			type: 'Template',
 			phone: PHONE,
-			template: messages.store.templates.all()[0].id,
+			template: template.id,
 			custom_fields: { ORDER_ID: '42' },
 			buttons: [{ order: 0, payload: 'YES' }],
 			email: 'mario@example.com',
@@ -227,19 +238,52 @@ describe('Send Template', () => {
 			expect(lookUps()).toEqual(['/api/1/templates/701/']);
 		});
 
-		test('only those of the language that is asked for', async () => {
-			const [template] = messages.store.templates.all();
-			const [whole] = template.templatelocalization_set;
-			const bare = { ...whole, language: 'en', example_custom_fields: {} };
-			bare.body_template_component = { ...whole.body_template_component!, text: 'Hello' };
-			template.templatelocalization_set.push({ ...bare, id: 99 });
-			const { sent } = await messages.run('sendTemplate', {
-				...to(),
-				...chosen,
-				additionalFields: { language: 'en' },
+		describe('only those of the language that is asked for', () => {
+			let template: ReturnType<typeof messages.store.templates.all>[number];
+			beforeEach(() => {
+				[template] = messages.store.templates.all();
+				const [whole] = template.templatelocalization_set;
+				whole.language = 'it';
+				const other = { ...whole, id: 99, language: 'en' };
+				other.body_template_component = {
+					...whole.body_template_component,
+					text: 'It comes on %%DATE_X%%',
+				};
+				template.templatelocalization_set.push(other);
 			});
-			template.templatelocalization_set.pop();
-			expect(sent).toHaveLength(1);
+			afterEach(() => {
+				template.templatelocalization_set.pop();
+			});
+
+			const inTwo = (values: IDataObject, additionalFields: IDataObject) => ({
+				...to(),
+				template: picked(template.id),
+				variables: {
+					mappingMode: 'defineBelow',
+					value: values,
+					schema: variablesOf(template as unknown as IDataObject) as unknown as IDataObject[],
+				},
+				additionalFields,
+			});
+
+			test.each([
+				['it', { ORDER_ID: '42', DATE_X: '' }],
+				['en', { ORDER_ID: null, DATE_X: '1.12.' }],
+			])('in %s, with the fields of the panel', async (language, values) => {
+				const { sent, error } = await messages.run('sendTemplate', inTwo(values, { language }));
+				expect(error).toBeUndefined();
+				expect(sent).toHaveLength(1);
+			});
+
+			test.each([
+				[{ language: 'en' }, 'DATE_X'],
+				[{ language: 'it' }, 'ORDER_ID'],
+				[{}, 'ORDER_ID, DATE_X'],
+			])('with %j those of it are missing', async (additionalFields, missing) => {
+				const { sent, error } = await messages.run('sendTemplate', inTwo({}, additionalFields));
+				expect(sent).toEqual([]);
+				expect(error?.message).toBe(`The Variables have no value for ${missing}`);
+			});
 		});
 
 		test('also those of buttons and cards, which Spoki does not list', async () => {
@@ -303,6 +347,78 @@ describe('Send Template', () => {
 	detail('sendTemplate', 'leaves what Spoki fills in itself to Spoki', async (run) => {
 		const { sent } = await run({ ...to(), ...mapped({ ORDER_ID: '42', FIRST_NAME: '' }) });
 		expect((sent[0].body as IDataObject).custom_fields).toEqual({ ORDER_ID: '42' });
+	});
+
+	describe('and the file of a header', () => {
+		const media = { url: 'https://example.com/invoice.pdf', filename: 'invoice.pdf' };
+		const given = { headerMedia: { media } };
+		const ofCards = { headerMediaSet: { media: [media] } };
+		const byDefault = { url: media.url };
+
+		/** Sends a template with headers of these formats, each in a language of its own. */
+		async function send(
+			formats: Array<string | null>,
+			additionalFields: IDataObject,
+			more: Partial<TemplateLocalization> = {},
+		) {
+			const [template] = messages.store.templates.all();
+			const own = template.templatelocalization_set;
+			template.templatelocalization_set = formats.map((format, index) => ({
+				...withHeader(own[0], format),
+				language: ['it', 'en'][index],
+				...more,
+			}));
+			const parameters = { ...to(), ...mapped({ ORDER_ID: '42' }), additionalFields };
+			const { sent, error } = await messages.run('sendTemplate', parameters);
+			template.templatelocalization_set = own;
+			return { sent, message: error?.message };
+		}
+
+		test.each(['image', 'video', 'document', 'IMAGE'])(
+			'is asked for where the header is %s',
+			async (format) => {
+				const { sent, message } = await send([format], {});
+				expect(sent).toEqual([]);
+				expect(message).toBe('The Header Media is missing, which the template needs');
+			},
+		);
+
+		test.each([null, 'text'])('is refused where the header is %s', async (format) => {
+			const { sent, message } = await send([format], given);
+			expect(sent).toEqual([]);
+			expect(message).toBe('The Header Media has no place in the template');
+		});
+
+		test.each<[string, Parameters<typeof send>]>([
+			['is given where the header takes it', [['image'], given]],
+			[
+				'needs none of its own beside a default',
+				[['image'], {}, { default_header_media: byDefault }],
+			],
+			['replaces a default', [['image'], given, { default_header_media: byDefault }]],
+			['may come as one of several', [['image'], ofCards]],
+			['needs none where there is no header', [[null], {}]],
+			['is left to Spoki where the language is: given', [['image', null], given]],
+			['is left to Spoki where the language is: not given', [['image', null], {}]],
+			['is told by the language: given', [['image', null], { ...given, language: 'it' }]],
+			['is told by the language: not given', [['image', null], { language: 'en' }]],
+			[
+				'is left to Spoki where the header is not known',
+				[['image'], given, { header_template_component: undefined }],
+			],
+		])('%s', async (_, parameters) => {
+			const { sent, message } = await send(...parameters);
+			expect(message).toBeUndefined();
+			expect(sent).toHaveLength(1);
+		});
+
+		test.each([
+			['en', given],
+			['it', {}],
+		])('is told by the language: not in %s', async (language, more) => {
+			const { sent } = await send(['image', null], { language, ...more });
+			expect(sent).toEqual([]);
+		});
 	});
 
 	test('goes out 300 times at 60 a minute: each once, none refused, in about four minutes', async () => {
@@ -400,6 +516,20 @@ describe('The fields for the variables of a template', () => {
 		template.templatelocalization_set = [whole];
 		expect(fields.map(({ id }) => id)).toEqual(['ORDER_ID', 'TRACK', 'SHOE', 'FIRST_NAME']);
 		expect(fields.map(({ required }) => required)).toEqual([true, true, true, false]);
+	});
+
+	test('must be filled in where the placeholder is in every language', () => {
+		const inIt = { language: 'it', body: { text: '%%ORDER_ID%% %%CITY%%' } };
+		const inEn = { language: 'en', body: { text: '%%ORDER_ID%%' } };
+		const fields = variablesOf({
+			customfield_set: ['ELSEWHERE'],
+			templatelocalization_set: [inIt, inEn],
+		});
+		expect(fields.map(({ id, required }) => [id, required])).toEqual([
+			['ELSEWHERE', true],
+			['ORDER_ID', true],
+			['CITY', false],
+		]);
 	});
 
 	test('are none for an answer that is no template', () => {

@@ -12,6 +12,9 @@ const message = (operation: string, more: INodeParameters): INodeParameters => (
 /** An approved one of the sandbox, with the placeholders FIRST_NAME and ORDER_ID. */
 const TEMPLATE = 701;
 
+/** The same with a document in its header. */
+const WITH_FILE = 742;
+
 const variable: Place = {
 	asksFirst: true,
 	where: 'Message → Send Template, Variables, the value of the placeholder ORDER_ID',
@@ -38,8 +41,21 @@ const variables: Place = {
 const headerUrl: Place = {
 	asksFirst: true,
 	where: 'Message → Send Template, Header Media, the URL',
+	prepare: ({ store: { templates } }) => {
+		if (templates.get(WITH_FILE)) return;
+		const [one] = templates.get(TEMPLATE)!.templatelocalization_set;
+		const header_template_component = {
+			component_type: 'header' as const,
+			parameters: [],
+			format: 'document',
+		};
+		templates.add({
+			id: WITH_FILE,
+			templatelocalization_set: [{ ...one, header_template_component }],
+		});
+	},
 	parameters: message('sendTemplate', {
-		template: byId(TEMPLATE),
+		template: byId(WITH_FILE),
 		specifyVariables: 'json',
 		variablesJson: '{ "ORDER_ID": "42" }',
 		additionalFields: { headerMedia: { media: { url: GIVEN, filename: 'fattura.pdf' } } },

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isWindowClosed } from '../../messages/knownCodes';
 import type { Draft, LookUp } from '../types';
 import { approvedTemplate, templateEndpoint } from './fields';
-import { checkPlaceholders } from './placeholders';
+import { checkTemplate } from './chosenTemplate';
 import { variables } from './variables';
 
 const whenChosen = (field: INodeProperties): INodeProperties => ({
@@ -43,7 +43,7 @@ export async function keepTemplate(draft: Draft, lookUp: LookUp): Promise<void> 
 	const { template, custom_fields, ...message } = draft.body;
 	draft.body = message;
 	if (template === undefined) return;
-	await checkPlaceholders({ template, custom_fields }, lookUp);
+	await checkTemplate({ template, custom_fields }, lookUp);
 	const { phone, channel_id, metadata } = message;
 	draft.instead = {
 		endpoint: templateEndpoint,

@@ -18,7 +18,7 @@ import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { checkedIn, distinct, entriesIn } from './entries';
 import { additional, approvedTemplate, deliveryNotice, templateEndpoint, to } from './fields';
-import { checkPlaceholders } from './placeholders';
+import { checkTemplate } from './chosenTemplate';
 import { variables } from './variables';
 
 /** A file of a header: its address, and the name that the contact sees. */
@@ -101,7 +101,7 @@ export const sendTemplate: Operation = {
 	description: 'Send an approved template by WhatsApp, at any time. Spoki creates new contacts.',
 	endpoint: templateEndpoint,
 	always: { type: 'Template' },
-	prepare: async ({ body }, lookUp) => await checkPlaceholders(body, lookUp),
+	prepare: async ({ body }, lookUp) => await checkTemplate(body, lookUp),
 	fields: [
 		deliveryNotice,
 		to,

@@ -8,11 +8,14 @@ export const localizationsOf = ({ templatelocalization_set: parts }: IDataObject
 	Array.isArray(parts) ? parts.filter(isObject) : [];
 
 /** The codes that a template needs: Spoki's own list can lack those of buttons and cards. */
-function codesFor(template: IDataObject): string[] {
+export function codesFor(template: IDataObject): string[] {
 	const { customfield_set: listed } = template;
 	const named = Array.isArray(listed) ? listed.filter((code) => typeof code === 'string') : [];
 	return [...new Set([...named, ...codesOf(localizationsOf(template))])];
 }
+
+/** Whether Spoki fills a placeholder in itself. */
+export const isOwn = (code: string) => RESERVED_CODES.includes(code);
 
 /** The first example of each placeholder. */
 const examplesOf = (template: IDataObject): IDataObject =>
@@ -27,8 +30,11 @@ const examplesOf = (template: IDataObject): IDataObject =>
 /** The fields of the panel for a template, as Spoki answers it; what Spoki fills in itself comes last. */
 export function variablesOf(template: IDataObject): ResourceMapperField[] {
 	const examples = examplesOf(template);
-	const isOwn = (code: string) => RESERVED_CODES.includes(code);
+	const texts = localizationsOf(template).map(codesOf);
 	const codes = codesFor(template);
+	// Only when it is sent it is known in which language.
+	const isInAll = (code: string) =>
+		texts.every((one) => one.includes(code)) || !texts.flat().includes(code);
 	const ordered = [...codes.filter((code) => !isOwn(code)), ...codes.filter(isOwn)];
 	return ordered.map((code) => {
 		const example = isOwn(code) ? '' : textOf(examples[code]);
@@ -36,7 +42,7 @@ export function variablesOf(template: IDataObject): ResourceMapperField[] {
 		return {
 			id: code,
 			displayName: [code, help].filter(Boolean).join(' · '),
-			required: !isOwn(code),
+			required: !isOwn(code) && isInAll(code),
 			defaultMatch: false,
 			canBeUsedToMatch: false,
 			display: true,
