@@ -1,6 +1,7 @@
 import type { NodeApiError } from 'n8n-workflow';
 import type { FaultKind } from '../../sandbox';
 import { oAuth2For } from '../spoki';
+import { status, statusesOf } from './happenings';
 import type { N8n } from './n8n';
 import { five, fiveNames, useAccount, WEBHOOKS } from './setup';
 
@@ -82,6 +83,14 @@ test('an event that only Spoki names is subscribed by that name', async () => {
 		'contact_field.updated',
 		'message.inbound',
 	]);
+});
+
+test('the statuses of a message named as another event count all', async () => {
+	const parameters = { events: ['otherEvent'], otherEvent: 'message.outbound' };
+	const { n8n, spoki } = await account.active(parameters);
+	expect(account.eventsAt(n8n.url)).toEqual(['message.outbound']);
+	for (const one of ['Sent', 'Read']) await spoki.send(status('m-1', one));
+	expect(statusesOf(n8n)).toEqual(['Sent', 'Read']);
 });
 
 describe('a start of n8n that looks whether everything exists', () => {

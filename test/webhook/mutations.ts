@@ -179,8 +179,8 @@ const mutations: Mutation[] = [
 		'what has another address now is deleted',
 		'subscriptions',
 		'activation',
-		'if (item && ![address, url].includes(item.url)) forget(store, id);',
-		'',
+		'![address, url, undefined].includes(one.url)',
+		'false',
 	],
 	[
 		'what can not be deleted is forgotten',

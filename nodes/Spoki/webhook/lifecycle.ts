@@ -5,7 +5,7 @@ import { checkField, filled } from '../fields/send';
 import type { Client } from '../client/client';
 import { operationError } from '../client/operationError';
 import { asker, connectionOf, type Ask } from './ask';
-import { events, STATUSES } from './events';
+import { STATUSES } from './events';
 import { settingsOf } from './settings';
 import * as subscriptions from './subscriptions';
 
@@ -35,10 +35,9 @@ async function wishOf(context: IHookFunctions, client: Client): Promise<subscrip
 			'No event is chosen',
 			'Choose at least one under Events; for Other Event enter its name.',
 		);
-	if (filters.events.includes(events.messageStatusChanged.spoki) && filters.statuses.length === 0)
+	if (filters.statuses.length === 0)
 		refuse('No status is chosen', 'Choose at least one under Statuses.');
-	if (filters.events.includes(events.messageStatusChanged.spoki))
-		checkField(context, 'Statuses', listOf(oneOf(...STATUSES)), filters.statuses, 0);
+	checkField(context, 'Statuses', listOf(oneOf(...STATUSES)), filters.statuses, 0);
 	const { payloads, phones, tag } = filters;
 	if (payloads) checkField(context, 'Button Payloads', filled(listOf(text)), payloads, 0);
 	if (phones) checkField(context, 'Phones', filled(listOf(phone)), phones, 0);
@@ -60,8 +59,7 @@ async function wishOf(context: IHookFunctions, client: Client): Promise<subscrip
 function explained(context: IHookFunctions, error: unknown) {
 	if (!(error instanceof subscriptions.Unusable)) return error as NodeApiError;
 	return operationError(context.getNode(), error.message, {
-		description:
-			'Check the Base URL of the credential. If it is right, Spoki has changed its webhooks, and this node needs an update.',
+		description: 'Check the Base URL of the credential. If it is right, this node needs an update.',
 	});
 }
 

@@ -36,7 +36,7 @@ export const properties: INodeProperties[] = [
 		options: choices,
 		default: ['messageReceived'],
 		description:
-			'What starts the workflow. Each event is a webhook of its own in Spoki, which the trigger creates when the workflow is activated and deletes when it is deactivated.',
+			'What starts the workflow. Each is a webhook of its own in Spoki, created when the workflow is activated and deleted when it is deactivated.',
 	},
 	{
 		displayName: 'Statuses',
@@ -94,7 +94,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to leave out received messages that are not text, such as images, voice messages and places',
+					'Whether to leave out received messages that are not text, such as images and voice messages',
 			},
 		],
 	},
@@ -120,8 +120,7 @@ export const properties: INodeProperties[] = [
 				name: 'updates',
 				type: 'boolean',
 				default: true,
-				description:
-					'Whether to start the workflow again when Spoki delivers a received message once more because it has changed',
+				description: 'Whether to start the workflow again when a received message has changed',
 			},
 			{
 				displayName: 'Statuses Only Go Forward',
@@ -129,7 +128,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to leave out the status of a message that comes after a later one, or once more. On unless it is added here and switched off.',
+					'Whether to leave out a status that comes after a later one, or once more. On unless it is added here and switched off.',
 			},
 		],
 	},

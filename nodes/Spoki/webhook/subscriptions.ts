@@ -17,7 +17,7 @@ export interface Subscription {
 	id: number;
 	secret: string;
 	/** Its address, as Spoki has answered it. */
-	url?: unknown;
+	url?: IDataObject['url'];
 }
 
 /**
@@ -84,10 +84,10 @@ const forget = (store: Store, id: number) => {
 
 /** Forgets IDs that Spoki lists with an address that was never theirs: it was changed, or the account was. */
 function forgetForeign(store: Store, all: Item[], address: string) {
-	for (const { id, url = address } of keptIn(store)) {
-		const item = all.find((one) => one.id === id);
-		if (item && ![address, url].includes(item.url)) forget(store, id);
-	}
+	store.subscriptions = keptIn(store).filter(
+		({ id, url }) =>
+			!all.some((one) => one.id === id && ![address, url, undefined].includes(one.url)),
+	);
 }
 
 /**
