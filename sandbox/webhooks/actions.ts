@@ -68,6 +68,9 @@ const actions: Record<string, Action> = {
 	leave: { ...list, act: (who, given) => who.leave(given.phone, given.list) },
 };
 
+/** What a customer can do. */
+export const customerActions = Object.keys(actions);
+
 /**
  * `POST /_sandbox/customer/<action>`: what `Customer` can do, over HTTP. Writing and pressing answer
  * with the message, the others with `{}`; 400 with the reason when it can't be done.

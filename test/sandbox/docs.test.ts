@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { characterNames, characters, characterSettings } from '../../sandbox';
 import { help, readOptions } from '../../sandbox/cli';
 import { createSettings } from '../../sandbox/settings';
+import { customerActions } from '../../sandbox/webhooks/actions';
+import { deliveryFaultKinds, forgeries } from '../../sandbox/webhooks/faults';
 import { PAGE, rendered } from '../../scripts/sandboxDocs';
 
 describe('docs/sandbox.md', () => {
@@ -17,6 +20,21 @@ describe('docs/sandbox.md', () => {
 		const names = [...Object.keys(others), ...Object.keys(limits).map((name) => `limits.${name}`)];
 		for (const name of names) expect(page).toContain(`| \`${name}\` | `);
 		expect(page).not.toMatch(/\| {2}\|$/m);
+	});
+
+	it.each([
+		['member of the webhook settings', Object.keys(createSettings().webhooks)],
+		['delivery fault', [...deliveryFaultKinds, ...forgeries]],
+		['thing that the customer can do', customerActions],
+	])('names every %s', (_, names) => {
+		const rows = page.slice(page.indexOf('## Webhooks'), page.indexOf('## Looking in'));
+		for (const name of names) expect(rows).toMatch(new RegExp(`^\\|.*\`${name}\``, 'm'));
+	});
+
+	it('names every request about webhooks', () => {
+		const source = readFileSync(join(__dirname, '../../sandbox/webhooks/control.ts'), 'utf8');
+		for (const [, path] of source.matchAll(/app\.\w+\('([^']+)'/g))
+			expect(page).toContain(path.replace(':id', '<id>'));
 	});
 });
 
