@@ -3,7 +3,7 @@ import { NodeOperationError, sleep } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
 import { isObject, textOf } from '../client/errorBody';
 import { operationError } from '../client/operationError';
-import { id, isBlank, jsonArray, required, type Check } from '../fields/checks';
+import { id, isBlank, jsonArray, required, shown, type Check } from '../fields/checks';
 import { bulkPhone, contactsJson } from '../fields/bulk';
 import { contactPhone, type ContactField } from '../fields/contact';
 import { phoneIn } from '../fields/contactMapper';
@@ -16,7 +16,16 @@ import type { Job, Row } from './job';
 /** What the rows of a run are read with. */
 export type Reader = Pick<
 	Job,
-	'context' | 'node' | 'items' | 'parameter' | 'operation' | 'fields' | 'mapped' | 'shared' | 'hint'
+	| 'context'
+	| 'node'
+	| 'items'
+	| 'parameter'
+	| 'operation'
+	| 'fields'
+	| 'mapped'
+	| 'shared'
+	| 'hint'
+	| 'isTool'
 > & {
 	/** Columns that are mapped to nothing. */
 	leftOut?: Set<string>;
@@ -193,8 +202,8 @@ function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Row[] 
 		const read = readWhole(reader, itemIndex, (faults) => {
 			const checked = checkedBy(reader, itemIndex, { faults });
 			const run = (member: string, check: Check, value: unknown) =>
-				checked(`${member} of contact ${number} of the JSON`, check, value);
-			return { path, shared, contact: jsonContact(given, members, run) };
+				checked(`${shown(member).slice(1, -1)} of contact ${number} of the JSON`, check, value);
+			return { path, shared, contact: jsonContact(given, members, run, reader.isTool) };
 		});
 		const phone = isBlank(given?.phone) ? '' : textOf(given.phone);
 		const own = { given: isObject(given) ? given : {}, isBlank: isEmpty(given) };

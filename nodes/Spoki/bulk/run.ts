@@ -193,11 +193,8 @@ async function sendRows(job: Job, all: Row[]): Promise<INodeExecutionData[]> {
 	const late = impatience(job, batches);
 	if (late && !job.continues) throw late;
 	const output = knownOutput(job, rows, batches);
-	const blank = all.filter(({ isBlank }) => isBlank);
-	if (blank.length > 0) {
-		const what = blank[0].number === undefined ? 'row' : 'contact';
-		job.hint(`${count(blank.length, `empty ${what}`)} left out.`);
-	}
+	if (all.length > rows.length)
+		job.hint(`${count(all.length - rows.length, 'empty row')} left out.`);
 	if (contradictions.length > 0) job.hint(contradiction(contradictions));
 	if (!late) await sendAll(job, rows, batches, output);
 	return inTable(

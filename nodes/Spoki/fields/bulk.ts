@@ -49,7 +49,7 @@ export const contactsJson: INodeProperties = {
 	required: true,
 	default: '[]',
 	description:
-		'List of contacts. Members that are fields here too are checked like them; others are sent as they are. The list is read once for each input item: to send a fixed list once, turn on Execute Once under Settings.',
+		'List of contacts. Members that are fields here too are checked like them; others are sent as they are, but for a model, whose others are refused. The list is read once for each input item: to send a fixed list once, turn on Execute Once under Settings.',
 	hint: 'Each contact needs a phone, e.g. [{ "phone": "+393331234567", "first_name": "Mario", "custom_fields": { "ORDER_ID": "42" } }]',
 	displayOptions: specified('json'),
 };

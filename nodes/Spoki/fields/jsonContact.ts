@@ -15,29 +15,6 @@ import { spellingsIn } from './contactNames';
 /** The members of a contact in a JSON that an operation knows, and their checks. */
 export type Members = Map<string, Check>;
 
-const noStatus: Check = () => {
-	throw new FaultyValue(
-		"can't be set by Sync Contacts",
-		'Leave it out, or use Bulk Sync of Contact.',
-	);
-};
-
-/** The members that belong to the fields of an operation. Custom fields are those of the JSON field. */
-export const membersOf = (fields: ContactField[]): Members =>
-	new Map([
-		[contactPhone.property, contactPhone.check],
-		// Spoki documents none for the contacts of a list.
-		[contactStatus.property, unlessBlank(noStatus)],
-		...fields.map(({ property, check }) => [property, check] as const),
-	]);
-
-/** Names that mean something else to Spoki than to whoever wrote them. */
-const UNCLEAR = new Map(
-	['name', 'fullname', 'contactname'].map((name) => [name, 'Use first_name and last_name.']),
-);
-
-const CODE = /^[A-Z][A-Z0-9_]*$/;
-
 /** A check that refuses whatever it is given. */
 const refuses =
 	(message: string, hint: string): Check =>
@@ -45,18 +22,49 @@ const refuses =
 		throw new FaultyValue(message, hint);
 	};
 
-/** What to say of a member that Spoki would ignore, though whoever wrote it meant something. */
-function misplaced(name: string, members: Members, hasNames: boolean): Check | undefined {
-	const unclear = hasNames ? undefined : UNCLEAR.get(nameOf(name));
-	if (unclear) return refuses('is not known to Spoki', unclear);
-	if (CODE.test(name) && members.has('custom_fields')) {
-		return refuses(
-			'does not stand under custom_fields',
-			`Write "custom_fields": { "${shown(name).slice(1, -1)}": … }.`,
-		);
-	}
-	return undefined;
-}
+const noStatus = unlessBlank(
+	refuses("can't be set by Sync Contacts", 'Leave it out, or use Bulk Sync of Contact.'),
+);
+
+/** The members that belong to the fields of an operation. Custom fields are those of the JSON field. */
+export const membersOf = (fields: ContactField[]): Members =>
+	new Map([
+		[contactPhone.property, contactPhone.check],
+		// Spoki documents none for the contacts of a list.
+		[contactStatus.property, noStatus],
+		...fields.map(({ property, check }) => [property, check] as const),
+	]);
+
+/** Names that mean something else to Spoki than to whoever wrote them. */
+const UNCLEAR = ['name', 'fullname', 'contactname'];
+
+const CODE = /^[A-Z][A-Z0-9_]*$/;
+
+/** A member that the operation doesn't know. @throws FaultyValue where Spoki would ignore what is meant */
+const unknown =
+	(name: string, members: Members, hasNames: boolean, isTool: boolean): Check =>
+	(value) => {
+		if (!isBlank(value)) {
+			if (CODE.test(name) && members.has('custom_fields')) {
+				throw new FaultyValue(
+					'does not stand under custom_fields',
+					`Write "custom_fields": { "${shown(name).slice(1, -1)}": … }.`,
+				);
+			}
+			const isName = !hasNames && UNCLEAR.includes(nameOf(name));
+			const known = [...members.keys()].filter((member) => members.get(member) !== noStatus);
+			if (isName || isTool) {
+				throw new FaultyValue(
+					'is not known to Spoki',
+					isName
+						? 'Use first_name and last_name.'
+						: `Leave it out, or use one of: ${known.join(', ')}.`,
+				);
+			}
+		}
+		sound(name);
+		return sound(value);
+	};
 
 /** A contact of a list; a phone alone is one too. */
 function contactIn(given: unknown): IDataObject {
@@ -68,11 +76,13 @@ function contactIn(given: unknown): IDataObject {
  * A contact of a JSON as Spoki wants it: known members are checked like the fields of the panel, also
  * when their names are written in another way; empty ones are left out, others sent as they are.
  * @param run runs a check; its errors say where the member is
+ * @param isTool whether a model wrote it: it takes what is ignored for done, so nothing unknown is sent
  */
 export function jsonContact(
 	given: unknown,
 	members: Members,
 	run: (member: string, check: Check, value: unknown) => unknown,
+	isTool = false,
 ): IDataObject {
 	const rest = new Map<string, unknown>(Object.entries(contactIn(given)));
 	const contact = new Map<string, unknown>();
@@ -95,8 +105,8 @@ export function jsonContact(
 	}
 	const hasNames = contact.has('first_name') || contact.has('last_name');
 	for (const [name, value] of rest) {
-		const check = isBlank(value) ? undefined : misplaced(name, members, hasNames);
-		contact.set(name, run(name, check ?? ((one) => sound(one)), value));
+		if (isTool && isBlank(value)) continue;
+		contact.set(name, run(name, unknown(name, members, hasNames, isTool), value));
 	}
 	return Object.fromEntries(contact) as IDataObject;
 }

@@ -72,8 +72,16 @@ export const contacts: Group[] = [
 				'The note of contact 1 of the JSON has a "text" that has a character that could not be read (U+FFFD): "Niccol\ufffd"',
 				ENCODING,
 			),
+			...['no\ufffdte', 'note\u0000', 'note\ud83d'].map((name) =>
+				said(
+					[{ phone: MARIO, [name]: 'Anna' }],
+					name.endsWith('\ud83d')
+						? 'The note[U+D83D] of contact 1 of the JSON has half a character: "note[U+D83D]"'
+						: `of contact 1 of the JSON has a character that could not be read`,
+				),
+			),
 			sent([{ phone: MARIO }, {}, { phone: '', first_name: ' ' }, null], [{ phone: MARIO }], {
-				hint: '3 empty contacts left out.',
+				hint: '3 empty rows left out.',
 			}),
 			said(
 				[{ phone: MARIO }, { phone: '', first_name: 'Anna' }],

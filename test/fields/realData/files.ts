@@ -243,7 +243,7 @@ export const files: Group[] = [
 			),
 			sent(
 				[{ phone: MARIO }, { phone: '' }],
-				[{ phone: MARIO, success: true, spokiNotes: ['1 empty contact left out.'] }],
+				[{ phone: MARIO, success: true, spokiNotes: ['1 empty row left out.'] }],
 			),
 			sent([{ phone: MARIO }], [{ phone: MARIO, success: true }]),
 		],

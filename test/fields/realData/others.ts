@@ -72,6 +72,26 @@ export const models: Group[] = [
 				[{ phone: MARIO, name: 'Anna Rossi' }],
 				'The name of contact 1 of the JSON is not known to Spoki. Use first_name and last_name. Contacts of the JSON are counted from 1.',
 			),
+			...[
+				{ subscribed: true },
+				{ optin: 'yes' },
+				{ consent_given: true },
+				{ tags: ['vip'] },
+				{ city: 'Roma' },
+				{ birthday: '1990-05-17' },
+				{ 'Order ID': 3 },
+				{ first_name: 'Anna', name: 'Anna Rossi' },
+			].map((given) =>
+				said(
+					[{ phone: MARIO }, { phone: '+393331234568', ...given }],
+					`The ${Object.keys(given).at(-1)} of contact 2 of the JSON is not known to Spoki. Leave it out, or use one of: phone, status, custom_fields, email, first_name, language, last_name.`,
+				),
+			),
+			said(
+				[{ phone: MARIO, 'ci\u200bty\ufffd': 'Roma' }],
+				'The ci[U+200B]ty\ufffd of contact 1 of the JSON is not known to Spoki.',
+			),
+			sent([{ phone: MARIO, city: '', tags: null }], [{ phone: MARIO }]),
 		],
 	},
 ];
