@@ -57,9 +57,9 @@ export async function begin(
 		floor,
 		top,
 		seen: remember([], above, windowMs),
-		...(newestId !== undefined && { newestId }),
-		...(missing && { missing }),
-		...(order && { order: { ...order, below: (order.known ?? 0) - above.length } }),
+		newestId,
+		missing: missing || undefined,
+		order: order && { ...order, below: (order.known ?? 0) - above.length },
 	};
 	const isWanted = existing > 0 && since === undefined;
 	return { state, entries: isWanted ? entries.slice(-existing) : [] };
@@ -99,10 +99,10 @@ async function readBeginning(fetch: FetchPage, options: PollOptions): Promise<Ne
 		entries: kept,
 		marks,
 		// Whatever times say: one may lie ahead of all that is to come.
-		...((isComplete || isRising()) && { newestId: highestIdOf(marks) }),
+		newestId: isComplete || isRising() ? highestIdOf(marks) : undefined,
 		missing,
 		edge: justBefore(0),
-		...(order && { order: { ...order, known: marks.length } }),
+		order: order && { ...order, known: marks.length },
 	};
 }
 
@@ -153,7 +153,7 @@ async function readNewest(
 	return {
 		entries: unique,
 		marks: unique,
-		...(sampled.isRising && { newestId: highestIdOf(unique) }),
+		newestId: sampled.isRising ? highestIdOf(unique) : undefined,
 		edge: { time, id: sampled.isRising ? id : Number.MAX_SAFE_INTEGER },
 		order: { direction: sampled.direction, pageLength, known: list.count },
 	};

@@ -19,7 +19,7 @@ function decodeNumbers(text: string): number[] {
 	let weight = 1;
 	for (const digit of text) {
 		const value = VALUES.get(digit);
-		if (value === undefined) throw new RangeError('Not a list of ids');
+		if (value === undefined) throw new RangeError();
 		number += (value % 32) * weight;
 		weight *= 32;
 		if (value < 32) {
@@ -28,8 +28,7 @@ function decodeNumbers(text: string): number[] {
 			weight = 1;
 		}
 	}
-	if (weight !== 1 || numbers.some((entry) => !Number.isSafeInteger(entry)))
-		throw new RangeError('Not a list of ids');
+	if (weight !== 1 || numbers.some((entry) => !Number.isSafeInteger(entry))) throw new RangeError();
 	return numbers;
 }
 
@@ -63,7 +62,7 @@ export function decodeIds(text: string): number[] {
 	for (let i = 0, free = 0; i < numbers.length; i++) {
 		const start = free + Math.floor(numbers[i] / 2);
 		const length = numbers[i] % 2 === 1 ? (numbers[++i] ?? NaN) + 2 : 1;
-		if (!(length <= MAX_IDS - ids.length)) throw new RangeError('Not a list of ids');
+		if (!(length <= MAX_IDS - ids.length)) throw new RangeError();
 		for (let id = start; id < start + length; id++) ids.push(id);
 		free = start + length;
 	}

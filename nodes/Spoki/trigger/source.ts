@@ -93,8 +93,8 @@ export function pagesOf(source: Source, list: PolledList): FetchPage {
 		if (isTold && next) told.set(number + 1, next);
 		return {
 			entries: readEntries(items),
-			...(count !== undefined && { count }),
-			...(isTold && { more: next !== undefined }),
+			count,
+			more: isTold ? next !== undefined : undefined,
 		};
 	};
 }

@@ -18,7 +18,7 @@ export function writeState({ floor, seen, ...facts }: Watermark): string {
 
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
 
-const optional = (name: string, value: unknown) => (isNumber(value) ? { [name]: value } : {});
+const optional = (value: unknown) => (isNumber(value) ? value : undefined);
 
 /**
  * Reads a state. When only a part of it can be read, or another version wrote it, the time of the
@@ -31,15 +31,15 @@ export function readState(value: unknown): Watermark | undefined {
 	if (!stored || !isNumber(stored.top)) return undefined;
 	const facts = {
 		top: stored.top,
-		...optional('newestId', stored.newestId),
-		...optional('missing', stored.missing),
-		...optional('unsure', stored.unsure),
+		newestId: optional(stored.newestId),
+		missing: optional(stored.missing),
+		unsure: optional(stored.unsure),
 	};
 	const floor = readMark(stored.floor);
 	const seen = readSeen(stored.seen);
 	if (stored.version !== VERSION || !floor || !seen)
 		return { ...facts, floor: { time: stored.top, id: Number.MAX_SAFE_INTEGER }, seen: [] };
-	return { ...facts, floor, seen, ...readOrder(stored.order) };
+	return { ...facts, floor, seen, order: readOrder(stored.order) };
 }
 
 /** Reads a text as a JSON object; undefined when it is none. */
@@ -59,20 +59,18 @@ export function readMark(value: unknown): Mark | undefined {
 	return isNumber(time) && isNumber(id) ? { time, id } : undefined;
 }
 
-function readOrder(value: unknown): { order?: ListOrder } {
+function readOrder(value: unknown): ListOrder | undefined {
 	const { direction, pageLength, known, below } = (value ?? {}) as IDataObject;
-	if (direction !== 'newestFirst' && direction !== 'oldestFirst') return {};
-	if (!isNumber(pageLength) || pageLength < 1) return {};
-	return {
-		order: { direction, pageLength, ...optional('known', known), ...optional('below', below) },
-	};
+	if (direction !== 'newestFirst' && direction !== 'oldestFirst') return undefined;
+	if (!isNumber(pageLength) || pageLength < 1) return undefined;
+	return { direction, pageLength, known: optional(known), below: optional(below) };
 }
 
 function readSeen(value: unknown): Seen | undefined {
 	if (!Array.isArray(value)) return undefined;
 	try {
 		return value.map(([until, ids]: [unknown, unknown]) => {
-			if (!isNumber(until) || typeof ids !== 'string') throw new RangeError('Not a group of ids');
+			if (!isNumber(until) || typeof ids !== 'string') throw new RangeError();
 			return { until, ids: decodeIds(ids) };
 		});
 	} catch {

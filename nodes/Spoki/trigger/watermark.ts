@@ -76,12 +76,13 @@ export function settle(
 		floor,
 		seen,
 		top: entries.reduce((top, { time }) => Math.max(top, time), now.top),
-		...(newestId !== undefined && {
-			newestId: entries.reduce((newest, { id }) => Math.max(newest, id), newestId),
-		}),
-		...(missing && { missing }),
-		...(unsure && { unsure }),
-		...(order && { order }),
+		newestId:
+			newestId === undefined
+				? undefined
+				: entries.reduce((newest, { id }) => Math.max(newest, id), newestId),
+		missing: missing || undefined,
+		unsure,
+		order,
 	};
 	return { state: bounded(state, entries.at(-1)), entries };
 }
