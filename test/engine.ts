@@ -262,6 +262,7 @@ export async function pollOnce(
 ) {
 	const { workflow, node, additionalData, nodeType } = prepare(options);
 	const staticData = { [`node:${node.name}`]: structuredClone(options.staticData ?? {}) };
+	const told: Error[] = [];
 	workflow.staticData = staticData as IDataObject;
 	const context = new PollContext(
 		workflow,
@@ -269,9 +270,11 @@ export async function pollOnce(
 		additionalData,
 		options.mode ?? 'trigger',
 		'activate',
+		undefined,
+		(error) => void told.push(error),
 	);
 	const output = await nodeType.poll!.call(context);
-	return { output, staticData: staticData[`node:${node.name}`] };
+	return { output, told, staticData: staticData[`node:${node.name}`] };
 }
 
 export { NodeHelpers };

@@ -113,7 +113,7 @@ export class SpokiTrigger implements INodeType {
 				placeholder: 'Add Filter',
 				default: {},
 				description:
-					'Only contacts that match are emitted. A contact is checked once, as it is when the trigger first sees it.',
+					'Only contacts that match are emitted. A contact is checked as it is when the trigger sees the event.',
 				displayOptions: { show: { events: ['newContact'] } },
 				options: [
 					languageField,
@@ -165,7 +165,7 @@ export class SpokiTrigger implements INodeType {
 						typeOptions: { minValue: 1 },
 						default: 1000,
 						description:
-							'Max number of items of each event to emit per poll. The rest follow with the next polls, oldest first.',
+							'Max number of items of each event per poll. The next polls emit the rest, oldest first.',
 					},
 					{
 						displayName: 'Overlap (Minutes)',
@@ -181,7 +181,7 @@ export class SpokiTrigger implements INodeType {
 						type: 'dateTime',
 						default: '',
 						description:
-							'Time from which existing items are emitted when the workflow is first activated. Emit Existing is then ignored. Both have no effect on Ticket Status Changed.',
+							'Time from which existing items are emitted when the workflow is first activated, instead of Emit Existing. Both have no effect on Ticket Status Changed.',
 					},
 				],
 			},

@@ -9,6 +9,8 @@ export interface FakeItem {
 	priority: number;
 	/** When it was last changed. */
 	changed: number;
+	/** When it was closed; null while it isn't. Absent from lists that don't tell. */
+	closed?: number | null;
 }
 
 export interface FakeListOptions {
@@ -89,7 +91,7 @@ export class FakeList {
 		return order === 'descending' ? falling : falling.sort((a, b) => this.rank(a) - this.rank(b));
 	}
 
-	private show({ id, created, changed, status }: FakeItem): IDataObject {
+	private show({ id, created, changed, closed, status }: FakeItem): IDataObject {
 		const iso = new Date(created).toISOString();
 		const texts = {
 			zulu: iso,
@@ -102,6 +104,7 @@ export class FakeList {
 			status,
 			created_datetime: texts[this.options.format],
 			updated_datetime: new Date(changed).toISOString(),
+			...(closed !== undefined && { closed_datetime: closed && new Date(closed).toISOString() }),
 		};
 	}
 

@@ -100,7 +100,7 @@ describe('manual test', () => {
 	test('says kindly that there is nothing yet', async () => {
 		await fresh({ data: { contacts: 0, tickets: 0 } });
 		const trigger = new ActiveTrigger(sandbox);
-		await expect(trigger.poll('manual')).rejects.toThrow('There is no ticket to show yet');
+		await expect(trigger.poll('manual')).rejects.toThrow('There are no tickets to show yet');
 	});
 });
 

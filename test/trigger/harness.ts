@@ -21,6 +21,8 @@ let credentials = 0;
 export class ActiveTrigger {
 	memory: IDataObject = {};
 	stored: IDataObject = {};
+	/** Errors that became failed executions beside the polls. */
+	told: Error[] = [];
 	/** Another id is another credential to the node's memory of Spoki's limits. */
 	credentialId = `credential ${++credentials}`;
 	private isActive = false;
@@ -37,7 +39,7 @@ export class ActiveTrigger {
 
 	/** One poll in n8n-core's own PollContext. Rejects as n8n would see it. */
 	async poll(mode: WorkflowExecuteMode = 'trigger'): Promise<INodeExecutionData[]> {
-		const { output, staticData } = await pollOnce({
+		const { output, told, staticData } = await pollOnce({
 			nodeType: this.nodeType(),
 			parameters: { events: ['newTicket'], ...this.parameters },
 			credentials: this.credentials,
@@ -45,6 +47,7 @@ export class ActiveTrigger {
 			staticData: this.memory,
 			mode,
 		});
+		this.told.push(...told);
 		if (mode === 'manual') return output?.[0] ?? [];
 		this.memory = staticData as IDataObject;
 		if (!this.isActive || this.isDurable || output) this.stored = structuredClone(this.memory);

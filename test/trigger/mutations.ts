@@ -85,6 +85,18 @@ const core: Mutation[] = [
 		from: 'isWanted ? entries.slice(-existing) : []',
 		to: 'entries',
 	},
+	{
+		what: 'what was closed again is known by its state alone',
+		file: 'change.ts',
+		from: 'if (since > known.newest.time) return true;',
+		to: '',
+	},
+	{
+		what: 'a ticket that is new has not changed',
+		file: 'change.ts',
+		from: 'return !isAsCreated && (',
+		to: 'return into !== undefined && (',
+	},
 ];
 
 const whole: Mutation[] = [

@@ -1,14 +1,17 @@
-import { compareMarks, readTime, type Entry, type Mark } from './entries';
+import { compareMarks, type Entry, type Mark } from './entries';
 import type { Settle, Settled } from './creation';
 import { decodeIds, encodeIds } from './idCode';
 import type { PolledList, Subject } from './lists';
 import { readWhole, type FetchPage, type PollOptions } from './pages';
 import { parse, readMark } from './state';
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** So many things at most: more can't be read in the time of a poll, and would fill n8n's database. */
 const MAX_WATCHED = 100_000;
+
+/** Of so many closed or approved again at once, more than half of all, Spoki has only written the times anew. */
+const REWRITTEN = 10;
 
 /** What a trigger knows of things whose state it compares. */
 interface Watched {
@@ -18,13 +21,10 @@ interface Watched {
 	missed: Set<number>;
 	/** What lies above is new: it need not have been seen before it changed. */
 	horizon: Mark;
-	/** The latest time of creation and the highest id of the last reading: the horizon of the next. */
+	/** The latest time and the highest id of the last reading: the horizon of the next. */
 	newest: Mark;
-}
-
-/** What a poll found of a thing. */
-interface Found extends Subject {
-	created?: number;
+	/** Whether nothing in the last reading said what the event goes by. */
+	isMute?: boolean;
 }
 
 /**
@@ -39,98 +39,110 @@ export async function findChanged(
 	options: PollOptions,
 ): Promise<Settle> {
 	const base = readWatched(stored);
-	const present = new Map<number, { state: string; created?: number }>();
-	const candidates: Found[] = [];
-	const newest: Mark = { time: 0, id: -1 };
-	const { isSteady } = await readWhole(fetch, options.expired, ({ item }) => {
-		const created = readTime(item.created_datetime);
-		newest.time = Math.max(newest.time, created ?? 0);
+	const present = new Map<number, string>();
+	const candidates: Subject[] = [];
+	// Never earlier than before: what slid past a reading would look changed to the next.
+	const newest: Mark = { time: 0, id: -1, ...base?.newest };
+	const { isSteady, marks } = await readWhole(fetch, options.expired, ({ item }) => {
 		for (const subject of subjectsOf(item)) {
-			if (!Number.isSafeInteger(subject.id) || subject.id < 0)
-				throw new TypeError('Spoki gave an item without a usable ID');
-			newest.id = Math.max(newest.id, subject.id);
-			const about = { state: subject.state, ...(created !== undefined && { created }) };
-			present.set(subject.id, about);
-			const found = { ...subject, ...about };
-			if (base ? hasHappened(base, found, into) : isExisting(found, into, options))
-				candidates.push(found);
+			const { id, state, created = 0, updated = 0, since = 0 } = subject;
+			newest.time = Math.max(newest.time, created, updated, since);
+			newest.id = Math.max(newest.id, id);
+			present.set(id, state);
+			if (base ? hasHappened(base, subject, into) : isExisting(subject, into, options))
+				candidates.push(subject);
 		}
 		if (present.size > MAX_WATCHED)
-			throw new Error(
-				`There are more than ${MAX_WATCHED} to watch, which is too many for this event`,
-			);
+			throw new Error(`More than ${MAX_WATCHED} are too many to watch for this event`);
 	});
+	const isMute = marks.length > 0 && ![...present.values()].some(Boolean);
 	return (now) => {
 		const known = readWatched(now);
-		if (!known) return begun(present, newest, candidates, options);
-		const due = candidates.filter((found) => hasHappened(known, found, into));
+		if (!known) return begun({ states: present, newest, isMute }, candidates, options);
+		const due = withoutRewritten(
+			known,
+			candidates.filter((found) => hasHappened(known, found, into)),
+		);
 		const given = due.sort((a, b) => timeOf(a) - timeOf(b) || a.id - b.id).slice(0, options.items);
-		const waiting = new Set(due.slice(options.items).map(({ id }) => id));
-		const { time, id } = known.newest;
 		const state: Watched = {
-			...compared(known, present, waiting, isSteady),
-			newest: waiting.size > 0 ? known.newest : newest,
+			...compared(known, present, due.slice(options.items), isSteady),
+			...{ newest, isMute },
 			// An item that slid past one reading is found by the next, and is still new then.
-			horizon: waiting.size > 0 ? known.horizon : { time: time - options.windowMs, id },
+			horizon: below(known.newest, options),
 		};
 		const entries = given.map((found) =>
 			entryOf(found, into === undefined ? known.states.get(found.id) : undefined),
 		);
-		return { state: writeWatched(state), entries };
+		return { state: writeWatched(state), entries, isMute: isMute && !known.isMute };
 	};
 }
 
-const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+/** What becomes visible late is new as well. */
+const below = ({ time, id }: Mark, { windowMs }: PollOptions) => ({ time: time - windowMs, id });
 
-/** Whether something is an event, by what was known before. */
-function hasHappened(known: Watched, found: Found, into?: string): boolean {
-	if (into !== undefined && found.state !== into) return false;
-	const before = known.states.get(found.id);
-	if (before !== undefined) return !isSame(before, found.state);
+/** Whether the last reading showed the same state. */
+const isAgain = ({ states }: Watched, { id, state }: Subject) =>
+	states.get(id)?.toLowerCase() === state.toLowerCase();
+
+/**
+ * Whether something is an event, by what was known before. That may be long ago: n8n forgets what a
+ * poll without items stored.
+ */
+function hasHappened(known: Watched, found: Subject, into?: string): boolean {
+	const { id, state, created, since = 0, isAsCreated } = found;
+	if (into !== undefined && state !== into) return false;
+	// By its own time it became so after the last reading, whatever that showed.
+	if (since > known.newest.time) return true;
+	if (known.states.has(id)) return !isAgain(known, found);
 	// Created and changed since the last reading; what is new without having changed is no change.
-	const { time, id } = known.horizon;
-	return into !== undefined && (found.created === undefined ? found.id > id : found.created > time);
+	const { horizon } = known;
+	return !isAsCreated && (created === undefined ? id > horizon.id : created > horizon.time);
+}
+
+/** Without those that only had their times written anew, where so many had at once. */
+function withoutRewritten(known: Watched, due: Subject[]): Subject[] {
+	const fresh = due.filter((found) => !isAgain(known, found));
+	const again = due.length - fresh.length;
+	const all = [...known.states.values()].filter((state) => state === due[0]?.state).length;
+	return again > REWRITTEN && again > all / 2 ? fresh : due;
 }
 
 /** Whether something that exists at the start may be given. Nobody knows whether a status changed. */
-function isExisting(found: Found, into: string | undefined, { existing, since }: PollOptions) {
+function isExisting(found: Subject, into: string | undefined, { existing, since }: PollOptions) {
 	if (found.state !== into) return false;
 	return since === undefined ? existing > 0 : timeOf(found) >= since;
 }
 
 /** When it happened. Where Spoki doesn't tell, that is when it is noticed. */
-const timeOf = ({ time }: Subject) => time ?? Date.now();
+const timeOf = ({ since, updated }: Subject) => since ?? updated ?? Date.now();
 
-function entryOf(found: Found, before?: string): Entry {
+function entryOf(found: Subject, before?: string): Entry {
 	return {
 		id: found.id,
 		time: timeOf(found),
-		item: { ...found.item, ...(before !== undefined && { previous_status: before }) },
+		item: { ...found.item, ...(before && { previous_status: before }) },
 	};
 }
 
-type Present = Map<number, { state: string }>;
+type Reading = Pick<Watched, 'states' | 'newest' | 'isMute'>;
 
-const statesOf = (present: Present) => new Map([...present].map(([id, { state }]) => [id, state]));
-
-function begun(present: Present, newest: Mark, existing: Found[], options: PollOptions): Settled {
+function begun(reading: Reading, existing: Subject[], options: PollOptions): Settled {
 	const wanted = existing.map((found) => entryOf(found)).sort(compareMarks);
 	const entries = options.since === undefined ? wanted.slice(-options.existing) : wanted;
-	const states = statesOf(present);
-	return {
-		state: writeWatched({ states, missed: new Set(), horizon: newest, newest }),
-		entries,
-	};
+	const state = { ...reading, missed: new Set<number>(), horizon: below(reading.newest, options) };
+	return { state: writeWatched(state), entries, isMute: reading.isMute };
 }
 
-/** What is known after a reading. What waits to be given stays as it was. */
-function compared(known: Watched, present: Present, waiting: Set<number>, isSteady: boolean) {
-	const states = statesOf(present);
-	for (const id of waiting) {
-		const before = known.states.get(id);
-		if (before === undefined) states.delete(id);
-		else states.set(id, before);
-	}
+/** What is known after a reading. What waits to be given is unlike what it will be compared with. */
+function compared(
+	known: Watched,
+	present: Map<number, string>,
+	waiting: Subject[],
+	isSteady: boolean,
+) {
+	const states = new Map(present);
+	for (const found of waiting)
+		states.set(found.id, isAgain(known, found) ? '' : (known.states.get(found.id) ?? ''));
 	const missed = new Set<number>();
 	for (const [id, state] of known.states) {
 		if (present.has(id) || (isSteady && known.missed.has(id))) continue;
@@ -142,7 +154,7 @@ function compared(known: Watched, present: Present, waiting: Set<number>, isStea
 
 const ascending = (ids: Iterable<number>) => [...ids].sort((a, b) => a - b);
 
-function writeWatched({ states, missed, horizon, newest }: Watched): string {
+function writeWatched({ states, missed, horizon, newest, isMute }: Watched): string {
 	const groups = new Map<string, number[]>();
 	for (const [id, state] of states) {
 		const group = groups.get(state);
@@ -153,6 +165,7 @@ function writeWatched({ states, missed, horizon, newest }: Watched): string {
 		version: VERSION,
 		horizon: [horizon.time, horizon.id],
 		newest: [newest.time, newest.id],
+		isMute,
 		missed: encodeIds(ascending(missed)),
 		states: [...groups].map(([state, ids]) => [state, encodeIds(ascending(ids))]),
 	});
@@ -170,7 +183,7 @@ function readWatched(value: unknown): Watched | undefined {
 			decodeIds(ids).map((id): [number, string] => [id, state]),
 		);
 		const missed = new Set(decodeIds(stored.missed as string));
-		return { states: new Map(states), missed, horizon, newest };
+		return { states: new Map(states), missed, horizon, newest, isMute: stored.isMute as boolean };
 	} catch {
 		return undefined;
 	}

@@ -27,6 +27,8 @@ export class Unfound extends Error {
 export interface Settled {
 	state: string;
 	entries: Entry[];
+	/** Whether it must be told that nothing in the list says what the event goes by. */
+	isMute?: boolean;
 }
 
 /** Settles what a poll read, with the state as it is then: another poll may have stored one. */
@@ -55,7 +57,7 @@ export async function findCreated(
 			});
 		}
 		const order = begun.order && { ...begun.order, known: undefined, below: undefined };
-		base = { floor: justBefore(since), top: since, seen: [], ...(order && { order }) };
+		base = { floor: justBefore(since), top: since, seen: [], order };
 	}
 	const from = base;
 	const findings = await find(fetch, from, options);
@@ -113,7 +115,7 @@ async function readAll(
 	const below = whole.marks.filter((mark) => !isAfter(mark, floor)).length;
 	return {
 		...{ due: entries, floor, missing: Math.min(told, missing) },
-		...(missing > told && { unsure: unsure + 1 }),
-		...(order && { order: { ...order, known, below } }),
+		unsure: missing > told ? unsure + 1 : undefined,
+		order: order && { ...order, known, below },
 	};
 }

@@ -42,10 +42,10 @@ export function readTime(value: unknown): number | undefined {
 	return Number.isNaN(time) ? undefined : time;
 }
 
-function readId({ id }: IDataObject): number {
+/** The ID of an item; undefined where it has none that things can be told apart by. */
+export function readId({ id }: IDataObject): number | undefined {
 	const number = typeof id === 'string' && id.trim() !== '' ? Number(id) : id;
-	if (typeof number === 'number' && Number.isSafeInteger(number) && number >= 0) return number;
-	throw new TypeError('Spoki gave an item without a usable ID');
+	return Number.isSafeInteger(number) && Number(number) >= 0 ? Number(number) : undefined;
 }
 
 /**
@@ -61,6 +61,8 @@ export function readEntries(items: IDataObject[]): Entry[] {
 	for (let i = items.length - 1; i >= 0; i--) after[i] = times[i] ?? after[i + 1];
 	return items.map((item, i) => {
 		const neighbours = [before[i], after[i]].filter((time) => time !== undefined);
-		return { id: readId(item), time: neighbours.length > 0 ? Math.min(...neighbours) : 0, item };
+		const id = readId(item);
+		if (id === undefined) throw new TypeError('Spoki gave an item without a usable ID');
+		return { id, time: neighbours.length > 0 ? Math.min(...neighbours) : 0, item };
 	});
 }

@@ -10,20 +10,15 @@ export interface SpokiEvent {
 	/** What it is called in the panel, and what that means. */
 	displayName: string;
 	description: string;
-	/** What the event is about, alone and several. */
-	noun: string;
-	plural: string;
 	/** What Simplify makes of it. */
 	shape: Shape;
 	/** What Simplify leaves besides, since the event is about it. */
 	also?: string[];
 }
 
-const aboutTicket = { noun: 'ticket', plural: 'tickets', shape: ticket };
+const aboutTicket = { shape: ticket };
 
 const aboutTemplate = {
-	noun: 'template',
-	plural: 'templates',
 	shape: template,
 	also: ['language', 'status'],
 };
@@ -33,15 +28,11 @@ export const events = {
 	campaignCompleted: {
 		displayName: 'Campaign Completed',
 		description: 'A campaign has reached all its contacts',
-		noun: 'campaign',
-		plural: 'campaigns',
 		shape: campaign,
 	},
 	newContact: {
 		displayName: 'New Contact',
 		description: 'A contact was created',
-		noun: 'contact',
-		plural: 'contacts',
 		shape: contact,
 	},
 	newTicket: {
@@ -67,7 +58,7 @@ export const events = {
 	},
 	ticketStatusChanged: {
 		displayName: 'Ticket Status Changed',
-		description: 'A support ticket that was there before has another status',
+		description: 'A support ticket has another status than before',
 		...aboutTicket,
 		also: ['previous_status'],
 	},

@@ -5,8 +5,12 @@ import type { FetchPage } from './pages';
 /**
  * Some of the newest items, oldest first: an example to build a workflow with. It looks at both ends
  * of the list, wherever new items may be.
+ * @returns undefined where none of them says what the event goes by
  */
-export async function newestOf(fetch: FetchPage, { changes }: PolledList): Promise<Entry[]> {
+export async function newestOf(
+	fetch: FetchPage,
+	{ changes }: PolledList,
+): Promise<Entry[] | undefined> {
 	const first = await fetch(1);
 	if (!first) return [];
 	const entries = new Map(first.entries.map((entry) => [entry.id, entry]));
@@ -16,11 +20,12 @@ export async function newestOf(fetch: FetchPage, { changes }: PolledList): Promi
 	const found = [...entries.values()];
 	if (!changes) return found.sort(compareMarks);
 	const { into, subjectsOf } = changes;
-	return found
-		.flatMap(({ item, time }) =>
-			subjectsOf(item)
-				.filter(({ state }) => into === undefined || state === into)
-				.map((subject) => ({ id: subject.id, time: subject.time ?? time, item: subject.item })),
-		)
+	const subjects = found.flatMap(({ item, time }) =>
+		subjectsOf(item).map((subject) => ({ time, ...subject })),
+	);
+	if (found.length > 0 && !subjects.some(({ state }) => state)) return undefined;
+	return subjects
+		.filter(({ state }) => into === undefined || state === into)
+		.map(({ id, time, since, updated, item }) => ({ id, time: since ?? updated ?? time, item }))
 		.sort(compareMarks);
 }

@@ -80,7 +80,7 @@ function settingsOf(context: IPollFunctions, client: Client): Settings {
 			existing: wholeNumber(context, 'Emit Existing', options.emitExisting ?? 0, 0),
 			items: wholeNumber(context, 'Max Items per Poll', options.maxItems ?? 1000, 1),
 			expired: () => Date.now() > deadline,
-			...(since !== undefined && { since }),
+			since,
 		},
 		fetchOf: (name) => pagesOf(source, lists[name]),
 		passes: Object.fromEntries(names.map((name) => [name, filtersOf(context, name)])),
@@ -93,23 +93,32 @@ type Found = Array<{ name: EventName; entry: Entry }>;
 /** Items of all events in the order of their times. */
 const inOrder = (found: Found) => found.sort((a, b) => compareMarks(a.entry, b.entry));
 
+/** What a person is told when an event would never come, once. */
+const muteError = (context: IPollFunctions, name: EventName) =>
+	operationError(context.getNode(), `${events[name].displayName} can't come`, {
+		description: `None of the ${lists[name].plural} in Spoki shows what this event goes by (${lists[name].changes?.by}) in words that the trigger knows. Other events go on.`,
+	});
+
 /** The newest items as an example, two of one event or one of each; nothing is remembered. */
 async function example(
 	context: IPollFunctions,
 	{ names, fetchOf, passes, toItem }: Settings,
 ): Promise<INodeExecutionData[]> {
 	const found: Found = [];
+	let mute: EventName | undefined;
 	for (const name of names) {
 		const newest = await newestOf(fetchOf(name), lists[name]);
-		const matching = newest.filter(({ item }) => passes[name](item));
+		if (!newest) mute = name;
+		const matching = (newest ?? []).filter(({ item }) => passes[name](item));
 		const shown = names.length === 1 ? 2 : 1;
 		found.push(...matching.slice(-shown).map((entry) => ({ name, entry })));
 	}
 	if (found.length > 0) return inOrder(found).map(({ name, entry }) => toItem(name, entry));
-	const nouns = [...new Set(names.map((name) => events[name].noun))].join(' or ');
-	throw operationError(context.getNode(), `There is no ${nouns} to show yet`, {
+	if (mute) throw muteError(context, mute);
+	const things = [...new Set(names.map((name) => lists[name].plural))].join(' or ');
+	throw operationError(context.getNode(), `There are no ${things} to show yet`, {
 		description:
-			'None of the newest passes the filters, or there is none at all. Create one in Spoki and test again. The trigger itself is fine.',
+			'None of the newest passes the filters, or there are none at all. Create one in Spoki and test again.',
 	});
 }
 
@@ -126,18 +135,18 @@ function explained(context: IPollFunctions, error: unknown): NodeApiError | Node
 	if (error instanceof OutOfTime) {
 		return told(
 			'There was no time to read the list in Spoki',
-			'Spoki is slow, or the list shows no order that the trigger can rely on, so that all of it must be read. Nothing is lost: the next poll goes on. If it recurs, poll less often.',
+			'Spoki is slow, or the list shows no order, so that all of it must be read. Nothing is lost: the next poll goes on where this one began. Poll less often if it recurs.',
 		);
 	}
 	if (error instanceof Unfound) {
 		return told(
 			'Spoki counts more new items than the trigger can find',
-			'One may have been added with an older date, or at an unexpected place of a list that is too long for one poll; or Spoki gives an old copy of a page. Look in Spoki for what was added last. The next poll goes on with all other items.',
+			'One may have an older date, or an unexpected place in a list too long for one poll; or Spoki gives an old copy of a page. Look in Spoki for what was added last. The next poll goes on with all other items.',
 		);
 	}
 	return told(
 		(error as Error).message,
-		'Nothing is lost: the next poll goes on where this one began. If it recurs, check the Base URL of the credential.',
+		'Nothing is lost: the next poll goes on where this one began. Check the Base URL of the credential if it recurs.',
 	);
 }
 
@@ -186,8 +195,10 @@ async function poll(
 		const states: Record<string, string> = { [ACCOUNT]: JSON.stringify(account) };
 		for (const { name, settle } of readings) {
 			// Another poll may have stored a state since this one began.
-			const { state, entries } = settle(isSame ? stored[name] : undefined);
+			const { state, entries, isMute } = settle(isSame ? stored[name] : undefined);
 			states[name] = state;
+			// A failed execution to see, without ending this poll or refusing the activation.
+			if (isMute) context.__emitError(muteError(context, name));
 			const passed = entries.filter(({ item }) => passes[name](item));
 			found.push(...passed.map((entry) => ({ name, entry })));
 		}
