@@ -773,9 +773,9 @@ test('an update of a contact says that what is empty stays', () => {
 	);
 });
 
-test('custom fields say how dates are written, and which value counts', () => {
+test('custom fields say which time zone counts for dates, and which value counts', () => {
 	expect(inPanel('contact', 'upsert', 'value')?.description).toBe(
-		'Value to store. A date field in Spoki wants 2026-11-30, and one for a date with a time 11/30/2026 09:00, in the time zone of the Spoki account.',
+		'Value to store. Spoki takes the time of a date in the time zone of the account.',
 	);
 	expect(inPanel('contact', 'upsert', 'customFieldsJson')?.description).toMatch(
 		/If a code is above too, the value there is used\.$/,

@@ -22,6 +22,10 @@ const NO_CHECKS = [
 		'within',
 		'inField',
 		'inParts',
+		'tried',
+		'decided',
+		'inForm',
+		'customFieldValue',
 		'isBlank',
 		'withoutFillers',
 		'valueType',
@@ -29,7 +33,7 @@ const NO_CHECKS = [
 		'shown',
 		'sound',
 	],
-	...['folded', 'nameOf', 'codesIn', 'readPhone', 'customFieldDate', 'mimeType', 'fileKind'],
+	...['folded', 'nameOf', 'codesIn', 'readPhone', 'mimeType', 'fileKind'],
 	'inOneLine',
 ];
 const all: Array<[string, checks.Check]> = [
@@ -76,6 +80,7 @@ const anything = fc.oneof(
 function isWhole(value: unknown): boolean {
 	if (typeof value === 'string') return !/[\ufffd\0]|\p{Cs}/u.test(value);
 	if (typeof value !== 'object' || value === null) return true;
+	if (value instanceof String) return isWhole(String(value));
 	return Object.entries(value).every(([name, entry]) => isWhole(name) && isWhole(entry));
 }
 

@@ -45,7 +45,10 @@ const MADE: Record<string, Run> = {
 	codesIn: checks.codesIn,
 	readPhone: (given) => checks.readPhone(given, '39'),
 	sound: (given) => checks.sound([given, { [given]: given }]),
-	customFieldDate: (given) => checks.customFieldDate(given, context),
+	customFieldValue: (given) => checks.customFieldValue(given, context, 'date'),
+	inForm: (given) => checks.inForm(given, context, 'dateTime'),
+	decided: (given) => checks.decided({ [given]: given }, new Map()),
+	tried: (given) => checks.tried(() => given),
 	FaultyValue: (given) => new checks.FaultyValue(given, given),
 	inParts: (given) =>
 		checks.inParts((part) => [given, given].map((one) => part(() => checks.email(one, context)))),

@@ -21,7 +21,10 @@ beforeAll(() => {
 	store.lists.add({ name: 'Clienti' }, { id: 42 });
 	store.contacts.add({ first_name: 'Ada' }, { id: 42 });
 	store.campaigns.add({}, { id: 42, status: 'Draft' });
-	for (const code of ['VIP', 'NOTE', 'VISIT', 'LOG']) store.customFields.add({ label: code, code });
+	for (const code of ['VIP', 'NOTE', 'LOG']) store.customFields.add({ label: code, code });
+	store.customFields.add({ label: 'VISIT', code: 'VISIT', field_type: 3 });
+	// Of a type that nobody knows yet.
+	store.customFields.add({ label: 'ANY', code: 'ANY', field_type: 9 as never });
 });
 
 /** What the polling trigger makes of a value: what it finds among what comes after its activation. */
@@ -44,6 +47,7 @@ async function outcomeOf(group: Group, given: unknown) {
 	if (group.trigger) return await polled(group, given);
 	const { items = () => [{ given: given as IDataObject }], isTool, parameters } = group;
 	const { sandbox } = limits;
+	sandbox.settings.strict = true;
 	group.prepare?.(sandbox);
 	for (const fault of group.faults ?? []) sandbox.faults.add(fault);
 	let output: IDataObject[] = [];

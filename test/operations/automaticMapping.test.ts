@@ -321,16 +321,16 @@ describe('what is wrong with a row', () => {
 		phone: '333 12',
 		Email: 'Ida',
 		Language: 'Klingon',
-		Birthday: '2.5.90',
-		Appointment: 'soon',
+		Birthday: '46356',
+		Appointment: '2027-03-28T02:30:00',
 		City: 'Roma',
 	};
 	const wrong = [
 		/The Phone is not a phone number in international format: "333 12"\. Write a plus/,
 		/The Email is not an email address: "Ida"\. Write/,
 		/The Language is not a language code: "Klingon"\. Write/,
-		/The Custom Fields has a value for APPOINTMENT that is not a date: "soon"\./,
-		/The Custom Fields has a value for BIRTHDAY that is not a date: "2\.5\.90"\. Use/,
+		/The Custom Fields has a value for APPOINTMENT that is a time that does not exist in [^.]+\. The clocks/,
+		/The Custom Fields has a value for BIRTHDAY that is a number, not a date: "46356"\. A spreadsheet keeps 2026-11-30 so/,
 	];
 
 	test.each(['bulkSync', 'upsert'])(

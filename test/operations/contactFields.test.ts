@@ -190,8 +190,8 @@ describe('mapped one by one', () => {
 			[{ first_name: '={{ { a: 1 } }}' }, 'The First Name is not a text: "{"a":1}"'],
 			[{ language: 'italian' }, 'The Language is not a language code: "italian"'],
 			[
-				{ 'BIRTHDAY:date': '={{ "soon" }}' },
-				'The Custom Fields has a value for BIRTHDAY that is not a date: "soon"',
+				{ 'BIRTHDAY:date': '={{ 46356 }}' },
+				'The Custom Fields has a value for BIRTHDAY that is a number, not a date: "46356"',
 			],
 		];
 		for (const [value, message] of faults) {

@@ -1,13 +1,13 @@
 import { operationError } from '../client/operationError';
-import { codesIn, faultOfCodes } from '../resources/customField/knownCodes';
+import { codesIn, completion } from '../resources/customField/knownCodes';
 import type { Job, Row } from './job';
 
-/** Rows without those that can be sent but have a custom field that the account hasn't. */
-export async function withoutUnknownCodes({ node, lookUp }: Job, rows: Row[]): Promise<Row[]> {
+/** Rows with their custom fields in the right forms; those that the account hasn't make a row faulty. */
+export async function withKnownFields({ node, lookUp }: Job, rows: Row[]): Promise<Row[]> {
 	const codesOf = ({ sendable }: Row) => (sendable ? codesIn(sendable.contact) : []);
-	const faultOf = await faultOfCodes([...new Set(rows.flatMap(codesOf))], lookUp);
+	const complete = await completion([...new Set(rows.flatMap(codesOf))], lookUp);
 	return rows.map((row) => {
-		const fault = faultOf(codesOf(row));
+		const fault = row.sendable && complete(row.sendable.contact);
 		if (!fault) return row;
 		const { itemIndex, number } = row;
 		const where = number === undefined ? '' : `, for contact ${number} of the JSON`;

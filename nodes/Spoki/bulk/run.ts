@@ -15,7 +15,7 @@ import { tooLong } from '../execution/itemErrors';
 import { inOneLine, isNodeError, type NodeError } from '../messages/nodeError';
 import type { Operation, Resource } from '../resources/types';
 import { batchesOf } from './batches';
-import { withoutUnknownCodes } from './codes';
+import { withKnownFields } from './codes';
 import type { Batch, Job, Row, SendableRow, Source } from './job';
 import { failed, inTable, outputOf, untaken, type Output } from './output';
 import { sendBatch, type Sent } from './request';
@@ -180,7 +180,7 @@ async function planAndSend(
 	const asker = { context: source.context, itemIndex: 0 };
 	const lookUp = new LookUps(client).for(asker, plan.patience);
 	const job: Job = { ...plan, connection, lookUp };
-	return await sendRows(job, await withoutUnknownCodes(job, await readRows(plan)));
+	return await sendRows(job, await withKnownFields(job, await readRows(plan)));
 }
 
 async function sendRows(job: Job, all: Row[]): Promise<INodeExecutionData[]> {

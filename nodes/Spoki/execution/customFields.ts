@@ -3,6 +3,7 @@ import type { Client, Context, NoAnswer, Patience } from '../client/client';
 import type { Connection } from '../client/connection';
 import { WaitBudget } from '../client/waitBudget';
 import { readList } from '../lists/walk';
+import { FIELD_TYPES, type KnownFields } from '../fields/checks';
 import { getAll } from '../resources/customField/getAll.operation';
 
 export const { endpoint } = getAll;
@@ -13,9 +14,7 @@ const PATIENCE_MS = 2_000;
 /** The custom fields that an account was seen to have. */
 interface Seen {
 	fields: IDataObject[];
-	codes: Set<unknown>;
-	/** Whether there are no others. */
-	isWhole: boolean;
+	known: KnownFields;
 	at: number;
 }
 
@@ -64,31 +63,30 @@ export async function customFieldsOf(
 	const read = await readList(fetch, first, { take: Infinity, isPaged: true });
 	if (refusal) return refusal;
 	const { items: fields, isCut, isUnsteady } = read;
-	const codes = new Set(fields.map(({ code }) => code));
-	const isWhole = !isCut && !isUnsteady;
-	accountsOf(client).set(nameOf(connection), { fields, codes, isWhole, at: Date.now() });
+	const types = new Map(
+		fields.map(({ code, field_type }) => [code as string, FIELD_TYPES.get(field_type)]),
+	);
+	// Of a list that was cut off nobody knows what else is in it, and what isn't understood is no list of codes.
+	const isWhole = !isCut && !isUnsteady && fields.every(({ code }) => typeof code === 'string');
+	const known = { types, isWhole };
+	accountsOf(client).set(nameOf(connection), { fields, known, at: Date.now() });
 	return fields;
 }
 
 /**
- * The codes of an account, at least those wanted; undefined where Spoki doesn't say, which is no reason
- * to send nothing.
+ * The custom fields of an account, at least those wanted, as far as Spoki says; that it doesn't is no
+ * reason to send nothing.
  * @param ask asks for all, once a run
  */
-export async function codesOf(
+export async function knownFieldsOf(
 	{ client, connection }: Line,
 	wanted: string[],
 	ask: () => Promise<IDataObject[] | NoAnswer>,
-): Promise<string[] | undefined> {
-	const seen = accountsOf(client).get(nameOf(connection));
-	if (seen && wanted.every((code) => seen.codes.has(code))) return wanted;
-	const fields = await ask();
-	// Of a list that was cut off nobody knows what else is in it.
-	if (!Array.isArray(fields) || !accountsOf(client).get(nameOf(connection))?.isWhole)
-		return undefined;
-	const codes = fields.map(({ code }) => code).filter((code) => typeof code === 'string');
-	// What isn't understood is no list of codes.
-	return codes.length === fields.length ? codes : undefined;
+): Promise<KnownFields | undefined> {
+	const seen = () => accountsOf(client).get(nameOf(connection))?.known;
+	const { types } = seen() ?? {};
+	if (types && wanted.every((code) => types.has(code))) return seen();
+	return Array.isArray(await ask()) ? seen() : undefined;
 }
 
 export const inRun = (signal?: AbortSignal): Patience => ({

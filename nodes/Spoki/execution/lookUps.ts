@@ -3,7 +3,7 @@ import type { Connection } from '../client/connection';
 import type { Endpoint } from '../client/endpoint';
 import { toNodeError } from '../messages/nodeError';
 import type { LookUp, Question } from '../resources/types';
-import { codesOf, customFieldsOf, endpoint, inRun } from './customFields';
+import { customFieldsOf, endpoint, inRun, knownFieldsOf } from './customFields';
 
 /** Who asks. */
 interface Asker {
@@ -37,17 +37,17 @@ export class LookUps {
 			asked.catch(() => this.answers.delete(key));
 			return await asked;
 		};
-		const customFieldCodes = async (wanted: string[]) => {
+		const customFields = async (wanted: string[]) => {
 			const { client } = this;
 			const { context } = asker;
 			const line = { client, context, connection: await this.connect(context, endpoint) };
-			return await codesOf(
+			return await knownFieldsOf(
 				line,
 				wanted,
 				async () => await (this.fields ??= customFieldsOf(line, inRun(patience.signal))),
 			);
 		};
-		return Object.assign(lookUp, { customFieldCodes });
+		return Object.assign(lookUp, { customFields });
 	}
 
 	/** A question may be for another server than the request itself. */

@@ -144,7 +144,7 @@ export const contactCustomFields: ContactField = {
 						default: '',
 						placeholder: 'e.g. 42',
 						description:
-							'Value to store. A date field in Spoki wants 2026-11-30, and one for a date with a time 11/30/2026 09:00, in the time zone of the Spoki account.',
+							'Value to store. Spoki takes the time of a date in the time zone of the account.',
 					},
 					{
 						displayName: 'Value Type',
@@ -154,8 +154,7 @@ export const contactCustomFields: ContactField = {
 							{
 								name: 'Automatic',
 								value: 'auto',
-								description:
-									'A moment is sent as Spoki wants it, one at midnight as a date. Other values are sent as they are.',
+								description: 'As the type of the field wants it. What is no date is sent as it is.',
 							},
 							{
 								name: 'Date',

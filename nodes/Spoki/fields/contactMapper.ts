@@ -42,8 +42,8 @@ export const mappedId = (code: string, type: ValueType) =>
 
 /** A custom field and its value. */
 const entryOf = (id: string, value: unknown, isText: boolean) => {
-	const [code, type = isText ? 'text' : 'auto'] = id.split(':');
-	return { code, value, type };
+	const [code, of] = id.split(':');
+	return { code, value, of, type: !of && isText ? 'text' : undefined };
 };
 
 /** A value and the id of its field. */

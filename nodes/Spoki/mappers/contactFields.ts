@@ -9,7 +9,7 @@ import type { Client } from '../client/client';
 import { inEditor } from '../client/editor';
 import { textOf } from '../client/errorBody';
 import { customFieldsOf, endpoint } from '../execution/customFields';
-import type { ValueType } from '../fields/checks';
+import { FIELD_TYPES } from '../fields/checks';
 import type { ContactField } from '../fields/contact';
 import { mappedId } from '../fields/contactMapper';
 import { byDisplayName } from '../fields/options';
@@ -39,15 +39,8 @@ const plainField = ({ property, field: { displayName, type, options } }: Contact
 		...(options && { options: options as ResourceMapperField['options'] }),
 	});
 
-/** How the values of a type of custom fields are read (API reference, 3.6). */
-const VALUE_TYPES = new Map<unknown, ValueType>([
-	[1, 'text'],
-	[2, 'date'],
-	[3, 'dateTime'],
-]);
-
 function customField({ code, label, field_type }: IDataObject) {
-	const type = VALUE_TYPES.get(field_type) ?? 'auto';
+	const type = FIELD_TYPES.get(field_type) ?? 'auto';
 	const isDate = type === 'date' || type === 'dateTime';
 	return field(
 		mappedId(textOf(code), type),

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Endpoint } from '../client/endpoint';
 import type { Failure } from '../client/failure';
+import type { KnownFields } from '../fields/checks';
 import type { ContactField } from '../fields/contact';
 import type { Mapped } from '../fields/contactMapper';
 import type { Member, Shape } from '../shapes/shape';
@@ -19,8 +20,8 @@ export interface Question {
 /** Asks Spoki something, once a run. @throws NodeError when there is no answer */
 export interface LookUp {
 	(question: Question): Promise<unknown>;
-	/** The codes of custom fields that there are, at least those wanted; undefined where Spoki doesn't say. */
-	customFieldCodes: (wanted: string[]) => Promise<string[] | undefined>;
+	/** The custom fields that there are, at least those wanted; undefined where Spoki doesn't say. */
+	customFields: (wanted: string[]) => Promise<KnownFields | undefined>;
 }
 
 /** What is sent in the place of a request that Spoki refuses. */

@@ -1,6 +1,20 @@
-import { blank, ENCODING, said, sent, type Group } from './row';
+import { blank, ENCODING, MARIO, said, sent, type Group, type Place } from './row';
 import * as places from './places';
 import * as runs from './runPlaces';
+
+const [DAY, MOMENT, MIDNIGHT] = ['2026-11-30', '11/30/2026 09:00', '11/30/2026 00:00'];
+
+/** A group for each type of field: what is given, and what a date, a date with a time, and a text get. */
+const inEach = (title: string, place: (code: string) => Place, rows: string[][]): Group[] =>
+	[
+		['date', 'BIRTHDAY'],
+		['date with a time', 'VISIT'],
+		['text', 'NOTE'],
+	].map(([type, code], index) => ({
+		title: `${title}: a ${type}`,
+		...place(code),
+		rows: rows.map(([given, ...values]) => sent(given, values[index])),
+	}));
 
 export const customFields: Group[] = [
 	{
@@ -26,7 +40,7 @@ export const customFields: Group[] = [
 			sent({ VISIT: '2026-11-30T08:00:00.000Z' }, { VISIT: '11/30/2026 09:00' }),
 			sent({ VISIT: new Date('2026-11-30T08:00:00Z') }, { VISIT: '11/30/2026 09:00' }),
 			sent({ BIRTHDAY: '2026-11-30T00:00:00.000+01:00' }, { BIRTHDAY: '2026-11-30' }),
-			sent({ VISIT: 'lunedì' }, { VISIT: 'lunedì' }),
+			sent({ NOTE: 'lunedì' }, { NOTE: 'lunedì' }),
 			said(
 				{ VISIT: '2027-03-28T02:30:00' },
 				'The Custom Fields (JSON) has a value for VISIT that is a time that does not exist in Europe/Rome: "2027-03-28T02:30:00"',
@@ -87,17 +101,17 @@ export const customFields: Group[] = [
 				'1990-05-17',
 				'1990-05-17T23:30:00',
 				'1990-05-17T00:00:00-04:00',
-			].map((given) => sent(given, { VISIT: '1990-05-17' })),
+			].map((given) => sent(given, { BIRTHDAY: '1990-05-17' })),
 			// Moments, of which the day is that of the workflow.
-			sent('1990-05-17T00:00:01Z', { VISIT: '1990-05-16' }),
-			sent(new Date('1990-05-17T03:30:00Z'), { VISIT: '1990-05-16' }),
-			sent('1990-05-16T20:00:00-04:00', { VISIT: '1990-05-16' }),
+			sent('1990-05-17T00:00:01Z', { BIRTHDAY: '1990-05-16' }),
+			sent(new Date('1990-05-17T03:30:00Z'), { BIRTHDAY: '1990-05-16' }),
+			sent('1990-05-16T20:00:00-04:00', { BIRTHDAY: '1990-05-16' }),
 			said(
 				new Date(0),
-				'The Custom Fields by Code has a value for VISIT that is 1970-01-01 at midnight UTC, the date of an empty value: "1970-01-01T00:00:00.000Z"',
+				'The Custom Fields by Code has a value for BIRTHDAY that is 1970-01-01 at midnight UTC, the date of an empty value: "1970-01-01T00:00:00.000Z"',
 				'Check that the expression finds a value. If that very day is meant, write 1970-01-01.',
 			),
-			sent('1970-01-01', { VISIT: '1970-01-01' }),
+			sent('1970-01-01', { BIRTHDAY: '1970-01-01' }),
 		],
 	},
 	{
@@ -122,30 +136,106 @@ export const customFields: Group[] = [
 		title: 'Types of values, as expressions write them',
 		...places.valueType,
 		rows: [
-			...['Date', 'date', 'DATE'].map((given) => sent(given, { VISIT: '2026-11-30' })),
+			...['Date', 'date', 'DATE'].map((given) => sent(given, { ANY: '2026-11-30' })),
 			...['Date and Time', 'dateTime', 'date_time', 'Automatic', '', null].map((given) =>
-				sent(given, { VISIT: '11/30/2026 09:00' }),
+				sent(given, { ANY: '11/30/2026 09:00' }),
 			),
-			sent('Text', { VISIT: '2026-11-30T09:00:00' }),
+			sent('Text', { ANY: '2026-11-30T09:00:00' }),
 			...['number', 3, { a: 1 }].map((given) =>
 				said(
 					given,
-					`The Custom Fields by Code has an unknown Value Type: "${typeof given === 'object' ? '{"a":1}' : given}", for VISIT`,
+					`The Custom Fields by Code has an unknown Value Type: "${typeof given === 'object' ? '{"a":1}' : given}", for ANY`,
 					'Use one of: Automatic, Date, Date and Time, Text.',
 				),
 			),
 		],
 	},
+	...inEach(
+		"Custom fields from n8n's expressions, in a workflow of Europe/Rome",
+		runs.customFieldExpression,
+		[
+			// n8n makes a text of it before.
+			['{{ $now.set({ millisecond: 0 }) }}', DAY, MOMENT, '2026-11-30T09:00:00.000+01:00'],
+			['{{ $today }}', DAY, MIDNIGHT, '2026-11-30T00:00:00.000+01:00'],
+			['{{ new Date("2026-11-30T08:00:00Z") }}', DAY, MOMENT, MOMENT],
+			['{{ new Date("2026-11-30") }}', DAY, '11/30/2026 01:00', '11/30/2026 01:00'],
+			['{{ $now.toUTC().set({ millisecond: 0 }) }}', DAY, MOMENT, '2026-11-30T08:00:00.000Z'],
+			['{{ "2026-11-30T08:00:00.000Z" }}', DAY, MOMENT, '2026-11-30T08:00:00.000Z'],
+			['{{ "2026-11-30 09:00:00" }}', DAY, MOMENT, '2026-11-30 09:00:00'],
+			['{{ "2026-11-30" }}', DAY, MIDNIGHT, '2026-11-30'],
+		],
+	),
+	...inEach(
+		'What is no date in fields of dates, which is sent as it is',
+		runs.takenAsItIs,
+		['11/30/2026 09:15', '30/11/2026', '2026-2-3', 'lunedì'].map((given) => [
+			given,
+			given,
+			given,
+			given,
+		]),
+	),
 	{
-		title: "Custom fields from n8n's expressions, in a workflow of Europe/Rome",
-		...runs.customFieldExpression,
+		title: 'Dates that nobody sees as such, in a date field',
+		...runs.mappedField('BIRTHDAY'),
 		rows: [
-			sent('{{ $now }}', '11/30/2026 09:00'),
-			sent('{{ $today }}', '2026-11-30'),
-			sent('{{ new Date("2026-11-30T08:00:00Z") }}', '11/30/2026 09:00'),
-			sent('{{ $now.toISO() }}', '11/30/2026 09:00'),
-			sent('{{ $now.toUTC() }}', '11/30/2026 09:00'),
-			sent('{{ "lunedì" }}', 'lunedì'),
+			said(
+				46356,
+				'The Custom Fields has a value for BIRTHDAY that is a number, not a date: "46356"',
+				"A spreadsheet keeps 2026-11-30 so. Format the column as text there, or write {{ Number($json.date).toDateTime('excel').toUTC().toFormat('yyyy-MM-dd HH:mm') }}.",
+			),
+			said(
+				'46356.385416667',
+				'The Custom Fields has a value for BIRTHDAY that is a number, not a date: "46356.385416667"',
+			),
+			said(
+				1796025600000,
+				'The Custom Fields has a value for BIRTHDAY that is a number, not a date: "1796025600000"',
+				'Use the date picker, or write it as 2026-11-30 or 2026-11-30T09:00:00.',
+			),
+			said(
+				'9999-12-31T23:59:59Z',
+				'The Custom Fields has a value for BIRTHDAY that is after the year 9999: "9999-12-31T23:59:59Z"',
+				'Leave it empty where there is no end.',
+			),
+			sent('9999-12-31', '9999-12-31'),
+		],
+	},
+	{
+		title: 'The same by code',
+		...runs.customFieldExpression('BIRTHDAY'),
+		// The type is asked for.
+		asksFirst: true,
+		rows: [
+			said(
+				'{{ 46356 }}',
+				'The contact has a value for BIRTHDAY that is a number, not a date: "46356"',
+				"A spreadsheet keeps 2026-11-30 so. Format the column as text there, or write {{ Number($json.date).toDateTime('excel').toUTC().toFormat('yyyy-MM-dd HH:mm') }}.",
+			),
+			sent(
+				"{{ Number('46356.385416667').toDateTime('excel').toUTC().toFormat('yyyy-MM-dd HH:mm') }}",
+				'2026-11-30',
+			),
+		],
+	},
+	{
+		title: 'Custom fields in the contacts of a JSON',
+		...places.contacts,
+		asksFirst: true,
+		rows: [
+			sent(
+				[
+					{
+						phone: MARIO,
+						custom_fields: { BIRTHDAY: '2026-11-30T09:00:00', NOTE: '2026-11-30T09:00:00' },
+					},
+				],
+				[{ phone: MARIO, custom_fields: { BIRTHDAY: DAY, NOTE: '2026-11-30T09:00:00' } }],
+			),
+			said(
+				[{ phone: MARIO, custom_fields: { BIRTHDAY: 46356 } }],
+				'Item 0: The contact has a value for BIRTHDAY that is a number, not a date: "46356", for contact 1 of the JSON',
+			),
 		],
 	},
 	{

@@ -1,5 +1,6 @@
 import { said, sent, type Group } from './row';
 import * as places from './places';
+import * as runs from './runPlaces';
 
 export const dates: Group[] = [
 	{
@@ -62,5 +63,33 @@ export const dates: Group[] = [
 				'Choose a time after 2026-11-26T02:00+01:00.',
 			),
 		],
+	},
+	...['2026-12-01T08:00:00Z', '2027-06-01T08:00:00Z'].map((now): Group => ({
+		title: `A time that exists twice, as a DateTime, on ${now.slice(0, 10)}`,
+		...runs.scheduledExpression(now),
+		rows: [
+			...[
+				'{{ "2027-10-31T02:30:00".toDateTime() }}',
+				'{{ DateTime.fromISO("2027-10-31T02:30:00") }}',
+			].map((given) =>
+				said(
+					given,
+					`The Scheduled At is a time that exists twice in Europe/Rome: "2027-10-31T02:30:00.000${now < '2027' ? '+01:00' : '+02:00'}"`,
+					'The clocks go back then. Write 2027-10-31T02:30:00+02:00 or 2027-10-31T02:30:00+01:00.',
+				),
+			),
+			sent('{{ "2027-10-31T02:30:00+01:00" }}', '2027-10-31T02:30:00+01:00'),
+			sent(
+				'{{ DateTime.fromISO("2027-10-31T00:30:00Z", { zone: "utc" }) }}',
+				'2027-10-31T02:30:00+02:00',
+			),
+			sent('{{ DateTime.fromISO("2027-10-31T03:30:00") }}', '2027-10-31T03:30:00+01:00'),
+			sent('{{ DateTime.fromISO("2027-10-30T23:30:00") }}', '2027-10-30T23:30:00+02:00'),
+		],
+	})),
+	{
+		title: 'Now, in an hour that exists twice',
+		...runs.scheduledExpression('2027-10-31T00:30:00Z'),
+		rows: [sent('{{ $now.plus({ minutes: 10 }).startOf("minute") }}', '2027-10-31T02:40:00+02:00')],
 	},
 ];

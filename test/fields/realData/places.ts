@@ -43,20 +43,20 @@ export const filledCustomFields = detail(
 	'custom_fields',
 );
 
-const typed = (label: string, type: string, timezone: string): Place => ({
+const typed = (label: string, type: string, code: string, timezone: string): Place => ({
 	...upsert(
 		`Custom Fields by Code, Value Type: ${label}, in a workflow of ${timezone}`,
-		{ customFields: { field: [{ code: 'VISIT', value: GIVEN, type }] } },
+		{ customFields: { field: [{ code, value: GIVEN, type }] } },
 		'custom_fields',
 	),
 	timezone,
 });
-export const dayInNewYork = typed('Date', 'date', 'America/New_York');
-export const momentInRome = typed('Date and Time', 'dateTime', 'Europe/Rome');
+export const dayInNewYork = typed('Date', 'date', 'BIRTHDAY', 'America/New_York');
+export const momentInRome = typed('Date and Time', 'dateTime', 'VISIT', 'Europe/Rome');
 export const valueType = upsert(
-	'Custom Fields by Code, Value Type from an expression, of 2026-11-30T09:00:00',
+	'Custom Fields by Code, Value Type from an expression, of 2026-11-30T09:00:00 in a field of a new type',
 	{
-		customFields: { field: [{ code: 'VISIT', value: '2026-11-30T09:00:00', type: GIVEN }] },
+		customFields: { field: [{ code: 'ANY', value: '2026-11-30T09:00:00', type: GIVEN }] },
 	},
 	'custom_fields',
 );

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { pace } from '../../nodes';
-import { bodyOf, byId, contacts, GIVEN, inBody, ticketTitle } from './places';
+import { bodyOf, byId, contacts, GIVEN, inBody, ticketTitle, upcoming } from './places';
 import { MARIO, type Place } from './row';
 
 /** Contact → Get Many with a filter that an expression gives. */
@@ -48,19 +48,56 @@ export const statusFilter: Place = {
 };
 
 /** Custom Fields (JSON) with a value that an expression makes, on 30 November 2026 at 09:00 in Rome. */
-export const customFieldExpression: Place = {
-	where: 'Contact → Create or Update, Custom Fields (JSON), the value of VISIT',
+const MORNING = '2026-11-30T08:00:00Z';
+export const customFieldExpression = (code: string): Place => ({
+	where: `Contact → Create or Update, Custom Fields (JSON), the value of ${code}`,
 	parameters: (given) => ({
 		resource: 'contact',
 		operation: 'upsert',
 		phone: MARIO,
 		additionalFields: {
-			customFieldsJson: `={{ { VISIT: ${String(given).replace(/^\{\{|\}\}$/g, '')} } }}`,
+			customFieldsJson: `={{ { ${code}: ${String(given).replace(/^\{\{|\}\}$/g, '')} } }}`,
 		},
 	}),
-	read: (seen) => (bodyOf(seen).custom_fields as IDataObject).VISIT,
-	now: '2026-11-30T08:00:00Z',
+	read: (seen) => (bodyOf(seen).custom_fields as IDataObject)[code],
+	now: MORNING,
+});
+/** The fields as the panel keeps them, with the types that Spoki gave them. */
+const IDS: Record<string, string> = { BIRTHDAY: 'BIRTHDAY:date', VISIT: 'VISIT:dateTime' };
+export const mappedField = (code: string): Place => {
+	const id = IDS[code] ?? code;
+	return {
+		where: `Contact → Create or Update, Fields, ${code}`,
+		parameters: {
+			resource: 'contact',
+			operation: 'upsert',
+			phone: MARIO,
+			contactFields: {
+				mappingMode: 'defineBelow',
+				value: { [id]: GIVEN },
+				schema: [{ id, displayName: code, type: 'string' } as never],
+			},
+		},
+		read: (seen) => (bodyOf(seen).custom_fields as IDataObject)[code],
+	};
 };
+/** The same where Spoki takes any text. */
+export const takenAsItIs = (code: string): Place => ({
+	...mappedField(code),
+	prepare: ({ settings }) => {
+		settings.strict = false;
+	},
+});
+/** @param now the day of the run, which must not matter */
+export const scheduledExpression = (now: string): Place => ({
+	...upcoming,
+	where: `Campaign → Update, Scheduled At, an expression in a workflow of Europe/Rome, on ${now.slice(0, 10)}`,
+	parameters: (given) => ({
+		...(upcoming.parameters as INodeParameters),
+		updateFields: { scheduledDatetime: `=${String(given)}` },
+	}),
+	now,
+});
 export const titleExpression: Place = {
 	...ticketTitle,
 	parameters: (given) => ({

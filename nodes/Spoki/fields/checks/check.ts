@@ -53,7 +53,7 @@ export class FaultyValue extends Error {
 }
 
 /** Runs a check. Gives what it gives, or the fault that it finds. */
-function tried<T>(check: () => T): { given: T } | { fault: FaultyValue } {
+export function tried<T>(check: () => T): { given: T } | { fault: FaultyValue } {
 	let fault: Error;
 	try {
 		return { given: check() };

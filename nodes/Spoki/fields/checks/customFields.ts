@@ -7,7 +7,7 @@ import {
 	type CheckContext,
 	type CheckOfGiven,
 } from './check';
-import { customFieldDate, valueType } from './dates';
+import { customFieldValue, inForm, valueType, type ValueType } from './dates';
 import { isRecord, json } from './json';
 import { listOf } from './lists';
 import { compact, isBlank, shown, text, withoutFillers } from './text';
@@ -58,12 +58,33 @@ function fieldCode(
 	);
 }
 
+/** Custom fields of an account. */
+export interface KnownFields {
+	/** By code, and the type of each where it is known. */
+	types: Map<string, ValueType | undefined>;
+	/** Whether there are no others. */
+	isWhole: boolean;
+}
+
 /** A value and where it belongs. */
 interface Entry {
 	code: unknown;
 	value: unknown;
 	/** How it is read, as whoever gave it wrote it. */
 	type?: unknown;
+	/** The type of the field, where the panel knows it. */
+	of?: unknown;
+}
+
+/** What is sent for a value unless the type of its field, which Spoki knows, wants another form. */
+class Undecided extends String {
+	/** @param as what a type wants. @throws FaultyValue */
+	constructor(
+		usual: string,
+		readonly as: (type: ValueType) => string,
+	) {
+		super(usual);
+	}
 }
 
 /** The names that the form, models and Spoki's own contacts give to the code of a value. */
@@ -74,7 +95,12 @@ function entryOf(given: IDataObject): Entry {
 	if (name !== undefined) {
 		const code = given[name];
 		// Picked from a list it is a locator, and text in what was saved before.
-		return { code: isRecord(code) ? code.value : code, value: given.value, type: given.type };
+		return {
+			code: isRecord(code) ? code.value : code,
+			value: given.value,
+			type: given.type,
+			of: given.of,
+		};
 	}
 	const [only, ...others] = Object.entries(given);
 	if (only && others.length === 0 && CODE.test(only[0])) return { code: only[0], value: only[1] };
@@ -98,30 +124,28 @@ function entriesOf(given: unknown): Entry[] {
 export const customFieldEntries = (given: unknown, context: CheckContext): Entry[] =>
 	entriesOf(json(given, context));
 
-/** The text that is sent for a value: a moment in Spoki's form, and nothing for a blank one. */
-function valueOf(code: string, { value, type }: Entry, context: CheckContext): string | undefined {
+/** What is sent for a value: a moment in Spoki's form, and nothing for a blank one. */
+function valueOf(code: string, { value, type, of }: Entry, context: CheckContext) {
 	if (value === undefined || value === null) return undefined;
 	if (isBlank(value)) return '';
 	const readAs = within(
 		(fault) => `${fault}, for ${code}`,
 		() => valueType(type),
 	);
-	return within(
-		(fault) => `has a value for ${code} that ${fault}`,
-		() => customFieldDate(value, context, readAs) ?? text(value, context),
-	);
+	const told = <T>(check: () => T) =>
+		within((fault) => `has a value for ${code} that ${fault}`, check);
+	if (readAs === 'text') return told(() => text(value, context));
+	if (readAs !== 'auto') return told(() => inForm(value, context, readAs));
+	const as = (known: ValueType) => told(() => customFieldValue(value, context, known));
+	return new Undecided(as(of as ValueType), as);
 }
 
-/**
- * Custom field values as Spoki wants them: { CODE: "text" }. Takes the entries of the form, such
- * entries as a list, or an object. Values are always sent as text, and moments in Spoki's form. An
- * empty text clears the field in Spoki.
- */
-export const customFields: Check<IDataObject> = (value, context) => {
+/** The values that are given by code, for the types of their fields to decide where nobody has said. */
+function valuesIn(value: unknown, context: CheckContext): Array<[string, string | Undecided]> {
 	const read = json(value, context);
 	const given = context.isTool ? withoutFillers(read) : read;
-	if (isBlank(given)) return undefined;
-	const codes = new Map<string, string>();
+	if (isBlank(given)) return [];
+	const codes = new Map<string, string | Undecided>();
 	const take = (entry: Entry) => {
 		if (isBlank(entry.code) && isBlank(entry.value)) return;
 		if (isBlank(entry.code)) {
@@ -133,24 +157,48 @@ export const customFields: Check<IDataObject> = (value, context) => {
 		const code = fieldCode(entry.code);
 		const sent = valueOf(code, entry, context);
 		const before = codes.get(code);
-		if (before && sent && before !== sent) {
+		if (before && sent && String(before) !== String(sent)) {
 			throw new FaultyValue(
-				`has two values for ${code}: ${shown(before)} and ${shown(sent)}`,
+				`has two values for ${code}: ${shown(String(before))} and ${shown(String(sent))}`,
 				'Leave one of them.',
 			);
 		}
 		if (sent !== undefined) codes.set(code, sent || before || '');
 	};
 	inParts((part) => entriesOf(given).forEach((entry) => part(() => take(entry))));
-	return codes.size > 0 ? Object.fromEntries(codes) : undefined;
-};
+	return [...codes];
+}
 
-/** The same without the empty values, where a field that is empty keeps the value it has in Spoki. */
-export const filledCustomFields: Check<IDataObject> = (value, context) => {
-	const codes = customFields(value, context) ?? {};
-	const filled = Object.entries(codes).filter(([, entry]) => entry !== '');
-	return filled.length > 0 ? Object.fromEntries(filled) : undefined;
-};
+const fieldsOf = (entries: Array<[string, unknown]>) =>
+	entries.length > 0 ? (Object.fromEntries(entries) as IDataObject) : undefined;
+
+/**
+ * Custom field values as Spoki wants them: { CODE: "text" }. Takes the entries of the form, such
+ * entries as a list, or an object. Values are always sent as text, and moments in Spoki's form. An
+ * empty text clears the field in Spoki.
+ */
+export const customFields: Check<IDataObject> = (value, context) =>
+	fieldsOf(valuesIn(value, context).map(([code, given]) => [code, String(given)]));
+
+/**
+ * The same for a contact, whose fields' types count (`decided`), without the empty values: a field that
+ * is empty keeps the value it has in Spoki.
+ */
+export const filledCustomFields: Check<IDataObject> = (value, context) =>
+	fieldsOf(valuesIn(value, context).filter(([, given]) => given !== ''));
+
+/** Custom fields in the forms that their types want. @throws FaultyValue with a whole sentence */
+export const decided = (given: IDataObject, types: KnownFields['types']) =>
+	within(
+		(fault) => `The contact ${fault}`,
+		() =>
+			fieldsOf(
+				Object.entries(given).map(([code, value]) => {
+					const type = types.get(code);
+					return [code, value instanceof Undecided && type ? value.as(type) : String(value)];
+				}),
+			),
+	);
 
 /** Codes of custom fields, as the values that clear them: { CODE: "" }. */
 export const clearedCustomFields: Check<IDataObject> = (value, context) => {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../client/errorBody';
 import { nameOf } from './characters';
 import { FaultyValue, type CheckContext, type CheckOfGiven } from './check';
-import { compact, isBlank, shown } from './text';
+import { compact, isBlank, shown, text } from './text';
 
 /** A date with its month and day, and perhaps a time with its offset. */
 const DATE_TEXT =
@@ -39,58 +39,72 @@ function tryRead(value: unknown, { timezone: zone }: CheckContext): Read | undef
 	return moment.isValid ? { moment, isLocal: offset === undefined, text: iso } : undefined;
 }
 
-/** Whether a moment is the one that an empty value becomes: `new Date(null)`. */
-const isOfNothing = ({ moment, isLocal }: Read) => !isLocal && moment.valueOf() === 0;
+const WRITE_IT = 'Use the date picker, or write it as 2026-11-30 or 2026-11-30T09:00:00.';
 
 function read(value: unknown, context: CheckContext): Read {
 	const found = tryRead(value, context);
-	if (found && isOfNothing(found)) {
+	if (!found) throw new FaultyValue(`is not a date: ${shown(value)}`, WRITE_IT);
+	const { moment, isLocal } = found;
+	if (moment.year > 9999) {
+		throw new FaultyValue(
+			`is after the year 9999: ${shown(value)}`,
+			'Leave it empty where there is no end.',
+		);
+	}
+	// `new Date(null)` is this.
+	if (!isLocal && moment.valueOf() === 0) {
 		throw new FaultyValue(
 			`is 1970-01-01 at midnight UTC, the date of an empty value: ${shown(value)}`,
 			'Check that the expression finds a value. If that very day is meant, write 1970-01-01.',
 		);
 	}
-	if (found) return found;
-	throw new FaultyValue(
-		`is not a date: ${shown(value)}`,
-		'Use the date picker, or write it as 2026-11-30 or 2026-11-30T09:00:00.',
-	);
+	return found;
 }
 
 /** What the clock shows: that of a text without an offset whatever the time zone makes of it. */
 const clockOf = ({ moment, isLocal, text }: Read) =>
-	isLocal ? DateTime.fromISO(text!, { zone: 'utc' }) : moment;
+	isLocal
+		? DateTime.fromISO(text!, { zone: 'utc' })
+		: moment.setZone('utc', { keepLocalTime: true });
 
 /** The forms of a day and of a moment in a custom field, by Spoki's reference. */
 const FORMS = { date: 'yyyy-MM-dd', dateTime: 'MM/dd/yyyy HH:mm' };
 
 const ISO = { suppressMilliseconds: true };
 
-/** The moment of a clock that a text gives, which a clock change may have twice or not at all. */
+/** Longer ahead than this no moment is what {{ $now }} gives. */
+const SOON_HOURS = 3;
+
+/**
+ * Whether it is open which moment a clock means: that of a text, or of a DateTime that may have been
+ * made of one; luxon takes then whichever offset counts on the day of the run.
+ */
+const isOpen = (value: unknown, { moment, isLocal }: Read, { timezone }: CheckContext) =>
+	isLocal ||
+	(DateTime.isDateTime(value) &&
+		value.zoneName === timezone &&
+		moment.diffNow('hours').hours > SOON_HOURS);
+
+/** The moment of a clock, which a clock change may have twice or not at all. */
 function momentOf(value: unknown, context: CheckContext): DateTime {
 	const found = read(value, context);
-	const { moment, isLocal } = found;
-	if (!isLocal) return moment;
+	const { moment } = found;
+	if (!isOpen(value, found, context)) return moment;
 	const wanted = clockOf(found);
-	if (wanted.toISO({ includeOffset: false }) !== moment.toISO({ includeOffset: false })) {
-		const [before, after] = [-1, 1].map((days) => moment.plus({ days }).offset);
-		const readings = [before, after].map((offset) =>
-			wanted.minus({ minutes: offset }).setZone(context.timezone).toISO(ISO),
-		);
-		throw new FaultyValue(
-			`is a time that does not exist in ${context.timezone}: ${shown(value)}`,
-			`The clocks go forward then. Write ${readings[0]} or ${readings[1]}.`,
-		);
-	}
-	const possible = moment.getPossibleOffsets();
-	if (possible.length > 1) {
-		const readings = possible.map((one) => one.toISO(ISO)).sort();
-		throw new FaultyValue(
-			`is a time that exists twice in ${context.timezone}: ${shown(value)}`,
-			`The clocks go back then. Write ${readings.reverse().join(' or ')}.`,
-		);
-	}
-	return moment;
+	const readings = [-1, 1].map((days) =>
+		wanted.minus({ minutes: moment.plus({ days }).offset }).setZone(context.timezone),
+	);
+	const [before, after] = readings;
+	const fitting = readings.filter(
+		(one) => +one.setZone('utc', { keepLocalTime: true }) === +wanted,
+	);
+	if (+before === +after || fitting.length === 1) return fitting[0];
+	const [how, where] =
+		fitting.length > 1 ? ['exists twice', 'back'] : ['does not exist', 'forward'];
+	throw new FaultyValue(
+		`is a time that ${how} in ${context.timezone}: ${shown(value)}`,
+		`The clocks go ${where} then. Write ${before.toISO(ISO)} or ${after.toISO(ISO)}.`,
+	);
 }
 
 /** Whether a value is written in UTC, as JSON and databases write what has no time zone. */
@@ -169,21 +183,48 @@ export function valueType(given: unknown): ValueType {
 	);
 }
 
+/** Spoki's types of custom fields, by how their values are read (API reference, 3.6). */
+export const FIELD_TYPES = new Map<unknown, ValueType>([
+	[1, 'text'],
+	[2, 'date'],
+	[3, 'dateTime'],
+]);
+
+/** A moment in the form of a custom field of a type, in the workflow's time zone. */
+export const inForm = (value: unknown, context: CheckContext, type: 'date' | 'dateTime') =>
+	type === 'date' ? date(value, context) : momentOf(value, context).toFormat(FORMS.dateTime);
+
+/** Dates as spreadsheets keep them, from 1927 to 2173. */
+const SERIAL = /^\d{5}(?:[.,]\d+)?$/;
+
+/** @throws FaultyValue when a value is a number, of which nobody sees that it was a date */
+function refuseNumber(value: unknown) {
+	const [serial] = SERIAL.exec(compact(value)) ?? [];
+	if (serial === undefined && typeof value !== 'number') return;
+	const day = DateTime.fromISO('1899-12-30').plus({ days: parseInt(serial ?? '0') });
+	throw new FaultyValue(
+		`is a number, not a date: ${shown(value)}`,
+		serial === undefined
+			? WRITE_IT
+			: `A spreadsheet keeps ${day.toISODate()} so. Format the column as text there, or write {{ Number($json.date).toDateTime('excel').toUTC().toFormat('yyyy-MM-dd HH:mm') }}.`,
+	);
+}
+
 /**
- * The value of a custom field that holds a moment, in Spoki's form and the workflow's time zone. Read
- * automatically, a moment at midnight is a day, and whatever is no moment with a time is undefined.
+ * The value of a custom field as its type wants it: moments in Spoki's form, other texts as they are.
+ * Where the type is not known, a moment at midnight is a day, and a text is one if it has a time.
  */
-export function customFieldDate(
-	value: unknown,
-	context: CheckContext,
-	type: ValueType = 'auto',
-): string | undefined {
-	if (type === 'text') return undefined;
-	if (type === 'date') return date(value, context);
-	if (type === 'dateTime') return momentOf(value, context).toFormat(FORMS.dateTime);
-	if (typeof value === 'string' && !value.includes('T')) return undefined;
-	if (!tryRead(value, context)) return undefined;
-	const clock = clockOf(read(value, context));
-	const isDay = clock.equals(clock.startOf('day'));
-	return isDay ? clock.toFormat(FORMS.date) : momentOf(value, context).toFormat(FORMS.dateTime);
+export function customFieldValue(value: unknown, context: CheckContext, type: ValueType) {
+	const isMoment = tryRead(value, context) !== undefined;
+	if (type === 'date' || type === 'dateTime') {
+		if (isMoment) return inForm(value, context, type);
+		refuseNumber(value);
+	} else if (
+		isMoment &&
+		!(typeof value === 'string' && (type === 'text' || !value.includes('T')))
+	) {
+		const clock = clockOf(read(value, context));
+		return inForm(value, context, clock.equals(clock.startOf('day')) ? 'date' : 'dateTime');
+	}
+	return text(value, context) as string;
 }

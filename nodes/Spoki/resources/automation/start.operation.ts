@@ -1,6 +1,6 @@
 import { contactFields, sent, sentDetails, sentPhone } from '../../fields/contactBody';
 import { phoneOptions } from '../../fields/localNumbers';
-import { withKnownCodes } from '../customField/knownCodes';
+import { withKnownFields } from '../customField/knownCodes';
 import type { Operation } from '../types';
 import { startAddress } from './startAddress';
 import {
@@ -25,7 +25,7 @@ export const start: Operation = {
 		record: ({ phone }) => phone,
 	},
 	prepare: async (draft, lookUp) => {
-		await withKnownCodes(draft, lookUp);
+		await withKnownFields(draft, lookUp);
 		await startAddress(draft, lookUp);
 	},
 	fields: [

@@ -8,7 +8,7 @@ import {
 import { contactFields, sentDetails } from '../../fields/contactBody';
 import { byDisplayName } from '../../fields/options';
 import { inBody, mergedInBody } from '../../fields/send';
-import { withKnownCodes } from '../customField/knownCodes';
+import { withKnownFields } from '../customField/knownCodes';
 import { contact } from '../../shapes/contact';
 import type { Operation } from '../types';
 import { contactId } from './fields';
@@ -24,7 +24,7 @@ export const update: Operation = {
 		answer: 'one',
 	},
 	neverEmpty: 'Fill in one of the Fields, or add one under Update Fields.',
-	prepare: withKnownCodes,
+	prepare: withKnownFields,
 	shape: contact,
 	fields: [
 		contactId,

@@ -1,7 +1,7 @@
 import { perMinute } from '../../client/endpoint';
 import { contactStatus } from '../../fields/contact';
 import { contactFieldsWithConsent, sent, sentDetails, sentPhone } from '../../fields/contactBody';
-import { withKnownCodes } from '../customField/knownCodes';
+import { withKnownFields } from '../customField/knownCodes';
 import { contact } from '../../shapes/contact';
 import type { Operation } from '../types';
 
@@ -17,7 +17,7 @@ export const upsert: Operation = {
 		answer: 'one',
 		record: ({ phone }) => phone,
 	},
-	prepare: withKnownCodes,
+	prepare: withKnownFields,
 	shape: contact,
 	fields: [
 		sentPhone,

@@ -1,4 +1,4 @@
-import { FaultyValue } from '../../fields/checks';
+import { decided, FaultyValue, tried, type KnownFields } from '../../fields/checks';
 import { isObject } from '../../client/errorBody';
 import type { Draft, LookUp } from '../types';
 
@@ -17,27 +17,47 @@ function unknown(codes: string[], known: string[]): FaultyValue {
 	);
 }
 
+async function lookedUp(codes: string[], lookUp: LookUp) {
+	const found = codes.length > 0 ? await lookUp.customFields(codes) : undefined;
+	const { types, isWhole }: KnownFields = found ?? { types: new Map(), isWhole: false };
+	const faultOf = (own: string[]): FaultyValue | undefined => {
+		const missing = isWhole ? own.filter((code) => !types.has(code)) : [];
+		return missing.length > 0 ? unknown(missing, [...types.keys()]) : undefined;
+	};
+	return { types, faultOf };
+}
+
 /**
  * What is wrong with the codes of some custom fields, looked up once a run: nobody knows what Spoki
  * makes of a code that it hasn't.
  */
-export async function faultOfCodes(codes: string[], lookUp: LookUp) {
-	if (codes.length === 0) return () => undefined;
-	const known = await lookUp.customFieldCodes(codes);
-	const all = new Set(known);
-	return (own: string[]): FaultyValue | undefined => {
-		const missing = known ? own.filter((code) => !all.has(code)) : [];
-		return missing.length > 0 ? unknown(missing, known!) : undefined;
-	};
-}
+export const faultOfCodes = async (codes: string[], lookUp: LookUp) =>
+	(await lookedUp(codes, lookUp)).faultOf;
 
 /** The codes of the custom fields in a contact. */
 export const codesIn = ({ custom_fields: given }: Draft['body']): string[] =>
 	isObject(given) ? Object.keys(given) : [];
 
-/** Sends nothing for a code that the account hasn't. @throws FaultyValue with a whole sentence */
-export async function withKnownCodes({ body }: Draft, lookUp: LookUp): Promise<void> {
-	const codes = codesIn(body);
-	const fault = (await faultOfCodes(codes, lookUp))(codes);
+/**
+ * What gives the custom fields of a contact the forms that their types want, or says what is wrong with
+ * them in a whole sentence.
+ * @param codes those of all contacts
+ */
+export async function completion(codes: string[], lookUp: LookUp) {
+	const { types, faultOf } = await lookedUp(codes, lookUp);
+	return (contact: Draft['body']): FaultyValue | undefined => {
+		const fault = faultOf(codesIn(contact));
+		const { custom_fields: given } = contact;
+		if (fault || !isObject(given)) return fault;
+		const outcome = tried(() => decided(given, types));
+		if ('fault' in outcome) return outcome.fault;
+		contact.custom_fields = outcome.given;
+		return undefined;
+	};
+}
+
+/** Sends no contact whose custom fields the account hasn't. @throws FaultyValue with a whole sentence */
+export async function withKnownFields({ body }: Draft, lookUp: LookUp): Promise<void> {
+	const fault = (await completion(codesIn(body), lookUp))(body);
 	if (fault) throw fault;
 }
