@@ -50,7 +50,11 @@ test('how many failed is no word of Spoki about a contact', async () => {
 });
 
 test('a contact By Phone: others than the one that was asked for are not none', async () => {
-	hostile.misbehaves = answer(200, { count: 300, next: '?page=2', results: contacts.slice(0, 100) });
+	hostile.misbehaves = answer(200, {
+		count: 300,
+		next: '?page=2',
+		results: contacts.slice(0, 100),
+	});
 	const { error } = await hostile.run({
 		resource: 'contact',
 		operation: 'get',
