@@ -29,18 +29,15 @@ const whole = () =>
 		]),
 	].join('\n\n');
 
-/** A row for each resource. */
+/** The resources, with the number of their operations. */
 const short = () =>
 	[
 		`${counted}, [each with its request and limit](docs/operations.md):`,
-		[
-			'| Resource | Operations |',
-			'| --- | --- |',
-			...resources.map((resource) => {
-				const names = inOrder(resource).map(({ name }) => name);
-				return `| [${resource.name}](docs/${pageOf(resource)}) | ${names.join(', ')} |`;
-			}),
-		].join('\n'),
+		resources
+			.map(
+				(resource) => `[${resource.name}](docs/${pageOf(resource)}) ${resource.operations.length}`,
+			)
+			.join(' · '),
 	].join('\n\n');
 
 /** A document in which a text stands between the marks. */
