@@ -1,4 +1,4 @@
-// npm run test:stryker: small faults, put one by one into the parts where a fault costs most, must
+// As docs/mutation.md starts it: small faults, put one by one into the parts where a fault costs most, must
 // each be found by a test. `-- --mutate nodes/Spoki/trigger/seen.ts` takes one file. What was tried
 // before and has not changed since is not tried again (.cache/mutation/incremental.json).
 

@@ -28,7 +28,7 @@ const MEASURES: Record<string, (bench: Bench) => Promise<Section>> = {
 	trigger,
 };
 
-const USAGE = `Usage: npm run bench -- [options] [${Object.keys(MEASURES).join('] [')}]
+const USAGE = `Usage: npx tsx bench/run.ts [options] [${Object.keys(MEASURES).join('] [')}]
   --rounds <number>   how often each side runs (default 7)
 Everything, without a name: that also writes docs/benchmarks.md.`;
 
@@ -67,7 +67,7 @@ async function main() {
 	await sandbox.stop();
 	if (names.length > 0) return;
 	const setting = {
-		command: 'npm run bench',
+		command: 'npx tsx bench/run.ts',
 		nodeVersion: (await command(node, ['--version'])).trim().slice(1),
 		n8nVersion: host.version,
 		rounds,

@@ -1,4 +1,4 @@
-// npm run screenshots: pictures of the node in n8n's editor, in docs/images. Words after it pick those
+// npx tsx e2e/screenshots.ts: pictures of the node in n8n's editor, in docs/images. Words after it pick those
 // whose file names contain one.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// npm run video: a video with captions for n8n's verification, from the real editor against the sandbox:
+// npx tsx e2e/video.ts: a video with captions for n8n's verification, from the real editor against the sandbox:
 // install, credential test, a run of each main operation, both triggers. Its path is printed at the end.
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';

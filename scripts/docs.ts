@@ -33,11 +33,7 @@ const whole = () =>
 const short = () =>
 	[
 		`${counted}, [each with its request and limit](docs/operations.md):`,
-		resources
-			.map(
-				(resource) => `[${resource.name}](docs/${pageOf(resource)}) ${resource.operations.length}`,
-			)
-			.join(' · '),
+		`${resources.map(({ name, operations }) => `${name} (${operations.length})`).join(', ')}.`,
 	].join('\n\n');
 
 /** A document in which a text stands between the marks. */
