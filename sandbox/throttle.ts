@@ -39,11 +39,11 @@ export class Throttle {
 	private refusal(waitMs: number): Problem {
 		const { retryAfter, windowMs } = this.settings.limits;
 		const seconds = Math.ceil(waitMs / 1000);
+		if (retryAfter === 'none') return detail(429, 'Request was throttled.');
 		const { status, body } = detail(
 			429,
 			`Request was throttled. Expected available in ${seconds} second${seconds === 1 ? '' : 's'}.`,
 		);
-		if (retryAfter === 'none') return new Problem(status, body);
 		const named = retryAfter === 'short' ? waitMs / 3 : waitMs;
 		const value =
 			retryAfter === 'date'

@@ -26,8 +26,8 @@ const jobs: Record<'families' | 'unpublished', { perMinute: number; nodes: INode
 	unpublished: {
 		perMinute: 60,
 		nodes: [
-			{ resource: 'automation', operation: 'get', automationId: byId('={{ $json.automation }}') },
-			{ resource: 'automation', operation: 'get', automationId: byId('={{ $json.automation }}') },
+			{ resource: 'template', operation: 'getAll', limit: 1 },
+			{ resource: 'template', operation: 'getAll', limit: 1 },
 		],
 	},
 };
@@ -35,13 +35,13 @@ const jobs: Record<'families' | 'unpublished', { perMinute: number; nodes: INode
 const itemsOf = ({ store }: Sandbox, count: number) =>
 	Array.from({ length: count }, (_, index) => ({
 		id: store.media.all()[0].id,
-		automation: store.automations.all()[0].id,
 		link: `https://example.com/${index}.jpg`,
 	}));
 
 /**
  * Two nodes of one credential work against a limit that the node doesn't know: all requests finish,
- * and fewer than one in ten of what the limit allows in a minute are refused.
+ * and fewer than one in ten of what the limit allows in a minute are refused; one in four, where the node
+ * knows no number at all.
  */
 export async function refusalsAreFew(characters: readonly CharacterName[]): Promise<Result> {
 	// A minute is short here, and a machine that does other things makes it longer for one side.
@@ -76,10 +76,12 @@ async function play(characters: readonly CharacterName[]): Promise<Result> {
 				expectThat(output[0].length === items.length, 'not all finish');
 			}
 			const { requests } = sandbox;
+			const isMet = requests.some(({ status }) => status === 429);
+			expectThat(isMet, 'the limit is never met, so that nothing is proven');
 			const minutes = Math.max(1, (requests.at(-1)!.at - requests[0].at) / MINUTE);
 			const refused = requests.filter(({ status }) => status === 429).length / minutes;
 			expectThat(
-				refused < perMinute / 10,
+				refused < perMinute / (isUnpublished ? 4 : 10),
 				`${refused.toFixed(1)} requests a minute are refused, of ${perMinute}`,
 			);
 			return 'holds';

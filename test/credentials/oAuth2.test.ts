@@ -180,7 +180,7 @@ describe('a token server that does not renew an expired token', () => {
 			'HTTP 429',
 			4,
 		],
-		['drops the connection', (response) => response.socket?.destroy(), 'ECONNRESET', 4],
+		['drops the connection', (response) => response.socket?.destroy(), 'no answer', 4],
 		['answers with a page', (response) => response.end('<html>'), 'HTTP 200', 4],
 		['refuses', (response) => response.writeHead(400).end('No.'), 'HTTP 400', 1],
 	])(

@@ -66,7 +66,7 @@ export function meaningOf(
 ): 'taken' | 'refused' | 'unknown' {
 	if (!isObject(entry)) {
 		if (isNo(entry)) return 'refused';
-		const isNothing = entry === null || Number(entry) <= 0;
+		const isNothing = Number(textOf(entry)) <= 0;
 		return isNothing || /\s|[.!?]$/.test(textOf(entry).slice(0, 300)) ? 'unknown' : 'taken';
 	}
 	const own = withoutSent(entry, sent);

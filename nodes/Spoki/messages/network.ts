@@ -56,8 +56,8 @@ export const explainNetwork = ({ network = 'broken off' }: Failure): Explanation
 	EXPLANATIONS[network];
 
 /** After a 401 n8n renews the OAuth2 token, and then its server counts. */
-export function explainRenewal({ status, code, transient }: Failure): Explanation {
-	const answer = status === undefined ? (code ?? '') : `HTTP ${status}`;
+export function explainRenewal({ status, transient }: Failure): Explanation {
+	const answer = status === undefined ? 'no answer' : `HTTP ${status}`;
 	const message = `The OAuth2 token has expired, and can't be renewed (${answer})`;
 	return transient
 		? {
