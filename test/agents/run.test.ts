@@ -3,6 +3,7 @@ import { jobsFor, KINDS, toolSetups } from '../../e2e/agents/cases';
 import { isRefusal, nextCall, type Arguments, type Plan } from '../../e2e/agents/model';
 import { useShortMinute } from '../operations/harness';
 import { apiKeyFor, useSandbox } from '../spoki';
+import { expectCurrent } from './generated';
 import { withTools, type Tool } from './tools';
 
 jest.setTimeout(60_000);
@@ -22,10 +23,14 @@ async function carryOut(tools: Tool[], plan: Plan) {
 	return answers;
 }
 
+/** What it took, by operation and kind of the first call. */
+const taken = new Map<string, string[]>(toolSetups.map(({ action }) => [action, []]));
+const counted = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
+
 describe.each(KINDS)('a model whose first call is %s', (kind) => {
 	test.each(toolSetups.map(({ action }, index) => [action, index] as const))(
 		'%s: is done in one more call at most, and nothing is made twice',
-		async (_, index) => {
+		async (action, index) => {
 			const { sandbox } = used;
 			const job = jobsFor(sandbox, kind)[index];
 			await withTools(apiKeyFor(sandbox), toolSetups, async (tools) => {
@@ -38,6 +43,9 @@ describe.each(KINDS)('a model whose first call is %s', (kind) => {
 				);
 				expect(wrote).toHaveLength(job.writes && !job.isNothing ? 1 : 0);
 				job.holds();
+				const records = job.writes ? `, ${counted(wrote.length, 'request')} that writes` : '';
+				const nothing = job.isNothing ? ', told that nothing can be done' : '';
+				taken.get(action)!.push(`${counted(answers.length, 'call')}${records}${nothing}`);
 			});
 		},
 	);
@@ -52,4 +60,10 @@ test('a model that has learnt nothing from the answer does not go on', () => {
 	expect(nextCall({ ...plan, known }, plan.first, 'The Phone: international format')).toEqual({
 		Phone: '+39333',
 	});
+});
+
+test('docs/agents.md has what it took', () => {
+	const rows = [...taken].map(([action, took]) => `| ${[action, ...took].join(' | ')} |`);
+	const head = ['| Operation | Right | Blank | Wrong |', '| --- | --- | --- | --- |'];
+	expectCurrent('runs', 'run', [...head, ...rows].join('\n'));
 });
