@@ -1,3 +1,4 @@
+import { faultOf } from './choices';
 import { usualMcpSettings, type McpSettings } from './mcp/settings';
 import { omit } from './omit';
 import { usualWebhookSettings, type WebhookSettings } from './webhooks/settings';
@@ -232,11 +233,14 @@ export function createSettings(input: SettingsInput = {}): Settings {
 }
 
 function refuseUnknown(known: object, given: object, prefix = '') {
-	const name = Object.keys(given).find((one) => !(one in known));
-	if (name) throw new RangeError(`There is no setting "${prefix}${name}"`);
+	for (const [name, value] of Object.entries(given)) {
+		if (!(name in known)) throw new RangeError(`There is no setting "${prefix}${name}"`);
+		const fault = faultOf(prefix + name, value, (known as Record<string, unknown>)[name]);
+		if (fault) throw new RangeError(fault);
+	}
 }
 
-/** Changes settings in place; throws on a name that isn't one. */
+/** Changes settings in place; throws on a name that isn't one, and on a value that it can't have. */
 export function applySettings(settings: Settings, input: SettingsInput = {}): Settings {
 	refuseUnknown(settings, input);
 	for (const group of groups) refuseUnknown(settings[group], input[group] ?? {}, `${group}.`);

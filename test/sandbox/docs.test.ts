@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { characterNames, characters, characterSettings } from '../../sandbox';
 import { help, readOptions } from '../../sandbox/cli';
-import { createSettings } from '../../sandbox/settings';
+import { createSettings, type SettingsInput } from '../../sandbox/settings';
 import { customerActions } from '../../sandbox/webhooks/actions';
 import { deliveryFaultKinds, forgeries } from '../../sandbox/webhooks/faults';
 import { PAGE, rendered } from '../../scripts/sandboxDocs';
@@ -35,6 +35,34 @@ describe('docs/sandbox.md', () => {
 		const source = readFileSync(join(__dirname, '../../sandbox/webhooks/control.ts'), 'utf8');
 		for (const [, path] of source.matchAll(/app\.\w+\('([^']+)'/g))
 			expect(page).toContain(path.replace(':id', '<id>'));
+	});
+});
+
+describe('a setting', () => {
+	const page = readFileSync(PAGE, 'utf8');
+	const rows = [...page.matchAll(/^\| `([\w.]+)` \| `([^`]+)` \| `[^`]*` \|/gm)]
+		.map(([, name, values]): [string, string[]] => [name, values.split(' \\| ')])
+		.filter(([, values]) => values.length > 1 && !values.includes('null'));
+	const inputOf = (name: string, value: unknown): SettingsInput => {
+		const [group, own] = name.split('.');
+		return own ? { [group]: { [own]: value } } : { [name]: value };
+	};
+
+	it.each(rows)('%s has the values that the page names, and no others', (name, values) => {
+		for (const value of values) {
+			const given = name === 'deniedStatus' ? Number(value) : value;
+			expect(() => createSettings(inputOf(name, given))).not.toThrow();
+		}
+		expect(() => createSettings(inputOf(name, `${values[0]}x`))).toThrow(
+			`The setting "${name}" is one of ${values.join(', ')}`,
+		);
+	});
+
+	it('that is a number or a yes or no is nothing else', () => {
+		expect(rows.length).toBeGreaterThan(20);
+		expect(() => createSettings(inputOf('pagedArrays', 'yes'))).toThrow('is a boolean');
+		expect(() => createSettings(inputOf('limits.windowMs', '100'))).toThrow('is a number');
+		expect(() => createSettings(inputOf('mcp.state', 'down'))).toThrow('is one of up,');
 	});
 });
 
