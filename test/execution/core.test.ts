@@ -110,6 +110,21 @@ describe('requests about one record go one after the other', () => {
 		expect(limits.sandbox.store.contactByPhone.get(phone)?.status).toBe('Unsubscribed');
 	});
 
+	test('and tickets of one contact are opened in the order of the items', async () => {
+		limits.sandbox.faults.add({ kind: '429', retryAfter: 0.1, match: { nth: 1 } } as never);
+		const create = {
+			resource: 'ticket',
+			operation: 'create',
+			contactPhone: phone,
+			title: '={{ $json.title }}',
+			status: 'Open',
+		};
+		const { error, json } = await run(create, { items: [{ title: 'First' }, { title: 'Second' }] });
+		expect(error).toBeUndefined();
+		const [first, second] = json[0].map(({ id }) => Number(id));
+		expect(first).toBeLessThan(second);
+	});
+
 	test('and so do changes by ID, while others stay side by side', async () => {
 		const [{ id }, other] = contactItems(2);
 		limits.sandbox.settings.latencyMs = 30;

@@ -16,6 +16,8 @@ export const create: Operation = {
 		limits: [perMinute(120)],
 		answer: 'one',
 		mayHave: created('ticket', 'title', 'contact_phone'),
+		// Tickets of one contact are opened in the order of the items.
+		record: ({ contact_phone: phone }) => phone,
 	},
 	shape: ticket,
 	fields: [
