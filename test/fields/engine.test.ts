@@ -7,25 +7,34 @@ const tickets = useOperations('ticket');
 const PHONE = '+393331234567';
 
 /** What a contact's custom field becomes, given by an expression in the form. */
-async function customField(value: string, type?: string): Promise<unknown> {
+async function customField(value: string, type?: string, code = 'ORDER_ID'): Promise<unknown> {
 	const { sent, error } = await contacts.run('upsert', {
 		phone: PHONE,
-		customFields: { field: [{ code: 'ORDER_ID', value, ...(type && { type }) }] },
+		customFields: { field: [{ code, value, ...(type && { type }) }] },
 	});
 	expect(error?.message).toBeUndefined();
-	return (sent[0].body as { custom_fields: IDataObject }).custom_fields.ORDER_ID;
+	return (sent.at(-1)!.body as { custom_fields: IDataObject }).custom_fields[code];
 }
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const MOMENT = /^\d\d\/\d\d\/\d{4} \d\d:\d\d$/;
 
 describe('in n8n, expressions in custom fields', () => {
 	test.each([
-		['={{ $now }}', undefined, /^\d\d\/\d\d\/\d{4} \d\d:\d\d$/],
-		['={{ $now }}', 'date', /^\d{4}-\d\d-\d\d$/],
-		['={{ $today }}', undefined, /^\d{4}-\d\d-\d\d$/],
-		['={{ new Date() }}', undefined, /^\d\d\/\d\d\/\d{4} \d\d:\d\d$/],
-		['={{ $now.toISO() }}', undefined, /^\d\d\/\d\d\/\d{4} \d\d:\d\d$/],
-		['={{ "lunedì" }}', undefined, /^lunedì$/],
-	])('%s as %s', async (value, type, form) => {
-		expect(await customField(value, type)).toMatch(form);
+		['={{ $now }}', 'date', undefined, DAY],
+		['={{ $now }}', 'dateTime', undefined, MOMENT],
+		// A field of text takes a text as it is.
+		['={{ $now.toISO() }}', undefined, undefined, /^\d{4}-\d\d-\d\dT\d\d:\d\d/],
+		['={{ "lunedì" }}', undefined, undefined, /^lunedì$/],
+		['={{ $now }}', undefined, 'BIRTHDAY', DAY],
+		['={{ $today }}', undefined, 'BIRTHDAY', DAY],
+		['={{ new Date() }}', undefined, 'BIRTHDAY', DAY],
+		['={{ $now.toISO() }}', undefined, 'BIRTHDAY', DAY],
+		['={{ $now }}', undefined, 'APPOINTMENT', MOMENT],
+		['={{ $today }}', undefined, 'APPOINTMENT', MOMENT],
+		['={{ new Date() }}', undefined, 'APPOINTMENT', MOMENT],
+	])('%s as %s in %s', async (value, type, code, form) => {
+		expect(await customField(value, type, code)).toMatch(form);
 	});
 });
 

@@ -66,7 +66,7 @@ test.each<[string, (index: number, count: number) => object]>([
 			sendable: { path: '/', shared: {}, contact: { phone: '+39333', ...of(index, count) } },
 		})) as SendableRow[];
 	const operation = { endpoint: { batch: 500 } } as never;
-	const rows = made((length) => rowsOf(length / 8));
+	const rows = made((length) => rowsOf(length));
 	expect(isLinear((length) => batchesOf({ operation }, rows(length)))).toBe(true);
 	expect(batchesOf({ operation }, rowsOf(100)).batches[0].entries).toHaveLength(1);
 });
