@@ -168,11 +168,17 @@ async function play({ existing, isDurable, maxItems, settings, steps }: Played) 
 		} else apply(step);
 	}
 	const lost = () => [...created].filter((id) => !deleted.has(id) && !given.includes(id));
+	// A count that lags longer than the trigger waits for it is told; nothing may be lost by that.
+	const told = async (polled: Promise<number[]>) =>
+		await polled.catch((error: Error) => {
+			if (settings.count === 'lagging' && /counts more new items/.test(error.message)) return [];
+			throw error;
+		});
 	const rounds = 20;
 	for (let round = 0; round < rounds && (round < 2 || lost().length > 0); round++) {
 		sandbox.clock.advance(6 * MINUTE);
 		created.add(tickets.add().id);
-		given.push(...(await trigger.drain()));
+		for (let found = [0]; found.length > 0; given.push(...found)) found = await told(trigger.ids());
 	}
 	expect(lost()).toEqual([]);
 	expect(given.filter((id) => !created.has(id))).toEqual([]);
