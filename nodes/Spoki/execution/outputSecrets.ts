@@ -25,7 +25,7 @@ export function withoutSecretFields(
 	items: IDataObject[],
 	{ endpoint: { secrets = [] }, isCustom = false }: Pick<Operation, 'endpoint' | 'isCustom'>,
 ) {
-	const names = secrets.map((path) => path.replace(/.*\./, ''));
+	const names = secrets.map((path) => path.split('.').at(-1));
 	const isSecret = (name: string) => names.includes(name) || (isCustom && SECRET_FIELD.test(name));
 	return items.map((item) => without(item, isSecret) as IDataObject);
 }
