@@ -6,10 +6,10 @@ import { chain, given, spoki } from '../lib/workflow';
 
 const TITLES = ['Dropped 0', 'Dropped 1', 'Dropped 2'];
 
-/** Creates three tickets; the connection ends after Spoki has made the second. */
+/** Creates a ticket for each of three contacts, which go out side by side; the connection ends after Spoki has made the second. */
 async function create({ client, credentials, sandbox }: Stack, more: Partial<INode>) {
 	const { faults, store } = sandbox;
-	const [{ phone }] = store.contacts.all();
+	const contacts = store.contacts.all();
 	faults.add({
 		kind: 'drop-after-effect',
 		match: { endpoint: 'POST /api/1/tickets/', bodyIncludes: TITLES[1] },
@@ -18,11 +18,11 @@ async function create({ client, credentials, sandbox }: Stack, more: Partial<INo
 	const parameters = {
 		resource: 'ticket',
 		operation: 'create',
-		contactPhone: { __rl: true, mode: 'phone', value: phone },
+		contactPhone: { __rl: true, mode: 'phone', value: '={{ $json.phone }}' },
 		title: '={{ $json.title }}',
 	};
 	const nodes = [
-		...given(TITLES.map((title) => ({ title }))),
+		...given(TITLES.map((title, n) => ({ title, phone: contacts[n].phone }))),
 		spoki('Create', credentials.apiKey, parameters, more),
 	];
 	const execution = await client.run(await client.saveWorkflow(chain('Dropped', nodes)));
