@@ -52,3 +52,17 @@ test('2.8 nor does a run of 12 batches, which has one under way: one batch takes
 	expect(hostile.requests.length).toBeLessThan(8);
 	await long.catch(() => undefined);
 });
+
+test('2.8 thousands of faulty contacts in one JSON let others in between', async () => {
+	hostile.misbehaves = answer(200, { errors: [] });
+	const contacts = JSON.stringify(Array.from({ length: 3_000 }, (_, i) => ({ phone: `x${i}` })));
+	let turns = 0;
+	const others = setInterval(() => turns++, 0);
+	const bulkSync = { resource: 'contact', operation: 'bulkSync', specifyContacts: 'json' };
+	const { error } = await hostile
+		.run({ ...bulkSync, contacts })
+		.finally(() => clearInterval(others));
+	expect(error?.message).toBe("3,000 contacts of 3,000 can't be sent");
+	expect(hostile.requests).toHaveLength(0);
+	expect(turns).toBeGreaterThan(30);
+});

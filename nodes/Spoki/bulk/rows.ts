@@ -187,8 +187,11 @@ function rowOfItem(reader: Reader, itemIndex: number): Row {
 	};
 }
 
-/** The rows of an item's JSON; a single one when it can't be read. */
-function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Row[] {
+/** Reads a row. */
+type Read = () => Row;
+
+/** What reads the rows of an item's JSON; a single one when it can't be read. */
+function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Read[] {
 	const { displayName, name } = contactsJson;
 	const path = pathOf(reader, itemIndex);
 	const shared = sharedOf(reader, itemIndex);
@@ -196,8 +199,8 @@ function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Row[] 
 		const given = reader.parameter(name, itemIndex);
 		return checkedBy(reader, itemIndex)(displayName, required(jsonArray), given) as IDataObject[];
 	});
-	if (!list) return [{ itemIndex, isUnreadable: true, faults: [fault!] }];
-	return list.map((given, index) => {
+	if (!list) return [() => ({ itemIndex, isUnreadable: true, faults: [fault!] })];
+	return list.map((given, index) => () => {
 		const number = index + 1;
 		const read = readWhole(reader, itemIndex, (faults) => {
 			const checked = checkedBy(reader, itemIndex, { faults });
@@ -211,24 +214,26 @@ function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Row[] 
 	});
 }
 
-/** After so many items n8n gets a moment for everything else: their expressions take about 1 ms each. */
-const ITEMS_AT_ONCE = 50;
+/** After so many rows n8n gets a moment for everything else: each takes about 1 ms. */
+const ROWS_AT_ONCE = 50;
 
 /** The contacts of a bulk operation, in order: one for each input item, or those of its JSON. */
 export async function readRows(source: Reader): Promise<Row[]> {
 	const leftOut = new Set<string>();
 	const reader = { ...source, leftOut };
 	const members = membersOf(reader.fields as ContactField[]);
-	const rowsOf = (itemIndex: number): Row[] =>
+	const rowsOf = (itemIndex: number): Read[] =>
 		reader.parameter('specifyContacts', itemIndex, 'items') === 'json'
 			? rowsOfJson(reader, itemIndex, members)
-			: [rowOfItem(reader, itemIndex)];
+			: [() => rowOfItem(reader, itemIndex)];
 	const rows: Row[] = [];
 	for (const itemIndex of reader.items.keys()) {
-		if (itemIndex > 0 && itemIndex % ITEMS_AT_ONCE === 0) await sleep(0);
-		const { result, fault } = attempt(reader, itemIndex, () => rowsOf(itemIndex));
-		// One by one: a call takes no more than about 120,000 arguments.
-		for (const row of result ?? [{ itemIndex, faults: [fault!] }]) rows.push(row);
+		const { result: reads, fault } = attempt(reader, itemIndex, () => rowsOf(itemIndex));
+		for (const read of reads ?? [() => ({ itemIndex, faults: [fault!] })]) {
+			const { result: row, fault: unread } = attempt(reader, itemIndex, read);
+			rows.push(row ?? { itemIndex, faults: [unread!] });
+			if (rows.length % ROWS_AT_ONCE === 0) await sleep(0);
+		}
 	}
 	for (const advice of [markedColumn(source), missedColumns(source.node, [...leftOut])])
 		if (advice !== undefined) source.hint(advice);

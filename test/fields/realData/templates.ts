@@ -43,9 +43,15 @@ export const templates: Group[] = [
 			),
 			said(
 				'Ciao %%FIRST_NAME%',
-				'The Localizations can\'t be sent: in entry 1 the Body has the placeholder "%%FIRST_NAME", which does not end',
+				'The Localizations can\'t be sent: in entry 1 the Body has the placeholder "%%FIRST_NAME", which Spoki does not fill',
 				'Put two percent signs on both sides of the code: %%FIRST_NAME%%.',
 			),
+			said(
+				'Ciao %% FIRST_NAME %%',
+				'The Localizations can\'t be sent: in entry 1 the Body has the placeholder "%% FIRST_NAME %%", which Spoki does not fill',
+				'Put two percent signs on both sides of the code: %%FIRST_NAME%%.',
+			),
+			sent('Ciao %%FIRST_NAME%%, 50%% SOLO oggi'),
 		],
 	},
 	{

@@ -19,7 +19,7 @@ export const templateName: CheckOfGiven<string> = (value) => {
 };
 
 const CLOSED = /%%([^%\s]{1,100})%%/g;
-const OPEN = /%%[\p{L}\p{N}_][^\s%]{0,60}/u;
+const OPEN = /%%(\s{0,9}[A-Z\d_]{1,60}\s{1,9}%%|[\p{L}\p{N}_][^\s%]{0,60})/u;
 const CODE = /^[A-Z0-9_]+$/;
 const OF_WHATSAPP = /\{\{[^{}\n]{0,60}\}\}/;
 
@@ -48,7 +48,7 @@ export const templateText: CheckOfGiven<string> = (value, context) => {
 	const open = OPEN.exec(given.replace(CLOSED, ''))?.[0];
 	if (open === undefined) return given;
 	throw new FaultyValue(
-		`has the placeholder ${shown(open)}, which does not end`,
+		`has the placeholder ${shown(open)}, which Spoki does not fill`,
 		'Put two percent signs on both sides of the code: %%FIRST_NAME%%.',
 	);
 };
