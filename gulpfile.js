@@ -7,8 +7,13 @@ const { n8n } = require('./package.json');
 
 const BUNDLE = 'dist/nodes/Spoki/spoki.js';
 
-/** What stands first in the bundle, folder by folder: like beside like makes the package 1.6 kB smaller. */
-const FIRST = ['shapes', 'resources', 'fields', 'messages', 'client', 'bulk'];
+/** What stands first in the bundle, folder by folder, found by trying: like beside like makes the package 2 kB smaller. */
+const FIRST = [
+	...['channel', 'account', 'customField', 'agency', 'ticket', 'report'].map(
+		(name) => `resources/${name}`,
+	),
+	...['resources', 'fields', 'messages', 'client', 'execution', 'bulk'],
+];
 
 const filesIn = (folder) =>
 	readdirSync(folder, { recursive: true })

@@ -95,3 +95,10 @@ test('{"success": "no"} is a refusal', async () => {
 	const { error } = await hostile.run(deletion);
 	expect(error?.message).toMatch(/^Spoki refused this/);
 });
+
+test('{"status": "500"} is one too, also as a text', async () => {
+	hostile.misbehaves = answer(200, { status: '500', message: 'Internal' });
+	const { error } = await hostile.run(deletion);
+	expect(error?.message).toContain('Spoki');
+	expect(hostile.requests).toHaveLength(1);
+});

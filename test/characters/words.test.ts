@@ -63,9 +63,48 @@ test('a contact By Phone: others than the one that was asked for are not none', 
 	expect(error?.message).toContain("can't be found by its phone: Spoki answers with many others");
 });
 
+test.each([false, 0, 'List not found', 'Unable to assign'])(
+	'an action that is answered %j was not done',
+	async (body) => {
+		hostile.misbehaves = answer(200, JSON.stringify(body));
+		const { error } = await hostile.run({
+			resource: 'list',
+			operation: 'removeAllContacts',
+			listId: { __rl: true, mode: 'id', value: '7' },
+		});
+		expect(error).toBeDefined();
+	},
+);
+
+test('a message that failed at once is no success, though it has its IDs', async () => {
+	const failed = { id: 3, uuid: 'abc', status: 'Error', error_description: 'Not on WhatsApp' };
+	hostile.misbehaves = answer(200, failed);
+	const phone = { __rl: true, mode: 'phone', value: '+393331234567' };
+	const { error } = await hostile.run({
+		resource: 'message',
+		operation: 'sendText',
+		phone,
+		text: 'Ciao',
+	});
+	expect(said(error)).toContain('Not on WhatsApp');
+	expect(hostile.requests).toHaveLength(1);
+});
+
 test('a date at which to come again is by the clock of Spoki, where it tells its time', () => {
 	const at = (ms: number) => new Date(ms).toUTCString();
 	const ahead = Date.now() + 3_600_000;
 	const headers = { date: at(ahead), 'retry-after': at(ahead + 30_000) };
 	expect(retryAfterMs({ headers, body: undefined })).toBe(30_000);
 });
+
+test.each(['results', 'data'])(
+	'a first page that counts things and has none in %s is no page',
+	async (name) => {
+		hostile.misbehaves = answer(200, { count: 230, next: null, [name]: [] });
+		const all = { resource: 'contact', operation: 'getAll', returnAll: true };
+		const { error } = await hostile.run(all);
+		expect(error?.message).toBeDefined();
+		const begin = hostile.poll({ events: ['newContact'] });
+		await expect(begin).rejects.toThrow(/Spoki/);
+	},
+);

@@ -441,7 +441,10 @@ describe('what Spoki refuses inside a success', () => {
 		['phones', (phones) => phones],
 		['contacts in contacts', (phones) => phones.map((phone, id) => ({ contact: { id, phone } }))],
 		['IDs under contacts', () => ({ contacts: [11, 12] })],
-		['messages', (phones) => phones.map((phone, id) => ({ id, phone, message: 'created' }))],
+		[
+			'messages',
+			(phones) => phones.map((phone, id) => ({ id: id + 1, phone, message: 'created' })),
+		],
 		['messages without an ID', (phones) => phones.map((phone) => ({ phone, message: 'created' }))],
 		['tags', (phones) => phones.map((phone) => ({ phone, tags: ['vip', 'gold customer'] }))],
 	];

@@ -15,7 +15,7 @@ import { fieldLabel } from '../messages/fieldNames';
 import { explanationOf } from '../messages/knownCodes';
 import { bounded } from '../messages/nodeError';
 import { sentence } from '../messages/words';
-import { meaningOf, NAMES, phoneIn, TAKEN, verdictOf, YES } from './entry';
+import { isRefusal, meaningOf, NAMES, phoneIn, TAKEN, verdictOf, YES } from './entry';
 
 /** What Spoki makes of a batch. */
 export interface Verdict {
@@ -99,7 +99,8 @@ const complaintOf = (entry: unknown, key?: string, place?: number): Complaint =>
 	return {
 		entry,
 		phone: phone || phoneMentioned(entry),
-		index: indexIn(named.index) ?? indexIn(named.row) ?? (phoneIn(key) ? undefined : indexIn(key)),
+		// A row may be one of a sheet, whose first is its header.
+		index: indexIn(named.index) ?? (phoneIn(key) ? undefined : indexIn(key)),
 		place,
 	};
 };
@@ -230,21 +231,22 @@ export function readBatch(
 	const isCounted = faults.some((name) => Number(textOf(members[name])) > 0);
 	if (isCounted || (typeof body === 'string' && !isEmptyBody(body) && !/^ok$/i.test(body.trim())))
 		remarks.push(shown(body));
-	const unknown = Object.keys(members).filter(
+	const isUnknown = Object.keys(members).some(
 		(name) =>
 			!FAULTS.includes(name) &&
 			!(LISTS.includes(name) && Array.isArray(members[name])) &&
 			!HARMLESS.test(name) &&
 			!isFine(members[name]),
 	);
-	if (refused.size === 0 && complaints.length === 0 && (saysNo(body) || status >= 400))
+	const isNone = saysNo(body) || isRefusal(verdictOf(members)) || status >= 400;
+	if (refused.size === 0 && complaints.length === 0 && isNone)
 		return { refused, others: 'refused', remarks };
 	for (const entry of results?.unknown.slice(0, 20) ?? []) remarks.push(wordsOf(entry, fields));
-	if (unknown.length > 0)
-		remarks.push(shown(Object.fromEntries(unknown.map((name) => [name, members[name]]))));
+	if (isUnknown) remarks.push(shown(body));
 	const length = phones.length - refused.size;
 	const others = othersAre(status, members, length, remarks, results);
-	if (others === 'sent' && remarks.length === 0 && !isFine(body)) remarks.push(shown(body));
+	const isBare = typeof body === 'string' || /^({}|\[\])?$/.test(shown(body ?? ''));
+	if (others === 'sent' && remarks.length === 0 && !isBare) remarks.push(shown(body));
 	return { refused, others, remarks };
 }
 
@@ -258,7 +260,8 @@ function othersAre(
 	remarks: string[],
 	results?: { isWhole: boolean },
 ): Verdict['others'] {
-	const { status: word, job, job_id, task, task_id } = members;
+	const { job, job_id, task, task_id } = members;
+	const word = verdictOf(members);
 	if (status >= 400) return 'refused';
 	const isJob = [job, job_id, task, task_id].some((value) => !isFine(value));
 	if (status === 202 || isJob || isPending(word)) return 'accepted';
@@ -266,7 +269,7 @@ function othersAre(
 	const counted = takenIn(members);
 	const isAll = counted === undefined ? isSaid : counted === length;
 	const isLess = COUNTS.some((name) => Number(textOf(members[name]) || NaN) < length);
-	const isClear = !isLess && (textOf(word) === '' || YES.test(textOf(word)));
+	const isClear = !isLess && (word === '' || YES.test(word));
 	return isAll && isClear && remarks.length === 0 ? 'success' : 'sent';
 }
 

@@ -18,12 +18,12 @@ export const YES =
 	/^(created|updated|unchanged|synced|imported|added|stored|saved|success|succeeded|successful|ok|okay|done|completed|true|2\d\d)$/i;
 const REFUSED = /^(rejected|invalid|skipped|ignored)$/i;
 
+/** Whether a word says that something was not taken. */
+export const isRefusal = (word: string) => isNo(word) || REFUSED.test(word);
+
 /** The word in which an entry says how it went. */
 export const verdictOf = ({ status, result, state, outcome }: IDataObject) =>
 	textOf(status ?? result ?? state ?? outcome);
-
-/** Members of an entry in which words may stand that mean anything. */
-const WORDS = ['reason', 'message', 'title', 'note'];
 
 /** The members of an entry that only say which contact is meant. */
 export const NAMES = ['index', 'row', 'phone', 'contact'];
@@ -59,7 +59,21 @@ function sentencesIn(value: unknown, depth = 3): string[] {
 	return all.every(({ length }) => length > 0) ? all.flat() : [];
 }
 
-/** What an entry in a list of what became of each contact says. */
+/** Members of a contact, whatever became of it. */
+const OF_CONTACT =
+	/^(id|uuid|(first_|last_)?name|email|language|status|custom_fields|tags|lists?|list_set|operators|\w+_(at|datetime))$/;
+
+/** Members in which an entry says how it went: in a word, or by holding anything. */
+const SAYS = /^(\w*code|http_status|action|message|title|note|info)$/i;
+const COMPLAINS = /^(rejected|skipped|failed|invalid|\w*reason|warnings?)$/i;
+
+/** The word of a contact that was taken; its status may be its consent. */
+const isGood = (word: string) => YES.test(word) || /^([0-3]|(un)?subscribed)?$/i.test(word);
+
+/**
+ * What an entry in a list of what became of each contact says. One was taken that has its ID, a word
+ * for it, or nothing but what a contact has, and nothing beside that may mean anything else.
+ */
 export function meaningOf(
 	entry: unknown,
 	sent: IDataObject | undefined,
@@ -71,16 +85,19 @@ export function meaningOf(
 	}
 	const own = withoutSent(entry, sent);
 	const word = verdictOf(own);
-	if (saysNo(own) || isNo(word) || !isFine(own.errors) || !isFine(own.detail) || REFUSED.test(word))
+	if (saysNo(own) || isRefusal(word) || !isFine(own.errors) || !isFine(own.detail))
 		return 'refused';
-	if (Object.entries(own).some(([name, value]) => value === false && UNTAKEN.test(name)))
-		return 'unknown';
-	if (textOf(entry.id) || textOf(entry.uuid) || YES.test(word)) return 'taken';
+	const said = Object.entries(own).filter(([, value]) => value === false || !isFine(value));
+	const words = said.flatMap(([name, value]) => (SAYS.test(name) ? [textOf(value)] : []));
+	const isDoubtful =
+		words.some((one) => !YES.test(one)) ||
+		said.some(([name, value]) => COMPLAINS.test(name) || (value === false && UNTAKEN.test(name)));
+	const isNamed = /^[^0-]|^0./.test(textOf(entry.id ?? '') || textOf(entry.uuid ?? ''));
+	const isYes = YES.test(word) || words.length > 0 || TAKEN.some((name) => own[name] === true);
+	if (isNamed || (isYes && !('id' in entry)))
+		return isDoubtful || !isGood(word) ? 'unknown' : 'taken';
 	// Django says what is wrong with an entry by field.
 	if (sentencesIn(own).some((one) => /[.!?]$/.test(one))) return 'refused';
-	const isOff = 'id' in entry || Object.values(own).includes(false);
-	const isYes = TAKEN.some((name) => own[name] === true);
-	const says = [word, ...WORDS.map((name) => textOf(own[name]))];
-	if ((isOff && !isYes) || says.some((one) => one && !YES.test(one))) return 'unknown';
-	return isFine(own) || phoneIn(entry.phone) || 'contact' in entry ? 'taken' : 'unknown';
+	const isContact = said.every(([name, value]) => value !== false && OF_CONTACT.test(name));
+	return isContact && isGood(word) && !('id' in entry) ? 'taken' : 'unknown';
 }

@@ -162,7 +162,9 @@ export function errorOf(job: Job, { path, entries }: Batch, sent: Sent): NodeErr
 		fields: labelled(job),
 	});
 	if (!isForContacts) {
-		const isVague = entries.length > 1 && isVagueRefusal(sent.failure!.failure);
+		const { failure } = sent.failure!;
+		const isVague =
+			(entries.length > 1 && isVagueRefusal(failure)) || (continues && failure.maybeDone);
 		error.description = bounded(
 			inOne([
 				error.description,

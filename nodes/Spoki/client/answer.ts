@@ -20,7 +20,9 @@ import { hide, inspect } from './secrets';
 /** A page of a proxy, JSON that was cut off, or a text that says no: all arrive as text. */
 const isSpoiled = (body: unknown) =>
 	typeof body === 'string' &&
-	/^\s*([<{[]|"?(error|fail|invalid|denied|forbidden|unauthori|not ))/i.test(body.slice(0, 100));
+	/^\s*([<{[]|"?(error|fail|invalid|denied|forbidden|unauthori|.*\b(not|unable)\b))/i.test(
+		body.slice(0, 100),
+	);
 
 const hasMembers = (body: unknown): boolean =>
 	Array.isArray(body)
@@ -79,7 +81,11 @@ function isUnclear({ statusCode, body }: Answer, path: string): boolean {
  * Whether a body is what the endpoint answers. To an action Spoki may answer a word, or nothing. A 204
  * carries nothing, whatever stands behind it.
  */
-function isExpected(given: Answer, endpoint: Endpoint, path: string): boolean {
+function isExpected(
+	given: Answer,
+	{ endpoint, qs }: Pick<Call, 'endpoint' | 'qs'>,
+	path: string,
+): boolean {
 	const { statusCode, body } = given;
 	const { answer, method, identity, batch } = endpoint;
 	const proof = proofOf(endpoint);
@@ -88,8 +94,12 @@ function isExpected(given: Answer, endpoint: Endpoint, path: string): boolean {
 	if (statusCode === 204 && (answer === 'list' || answer === 'one')) return false;
 	if (answer === 'list') {
 		const isOne = identity === null ? hasMembers(body) : shows(body, ID);
+		const list = listIn(unwrapped(body));
+		// What is counted is missing on a first page that is empty.
+		const isFirst = Number(qs?.page ?? 1) === 1;
+		if (list?.length === 0 && isFirst && isObject(body) && Number(body.count) > 0) return false;
 		// A single thing is a list of one.
-		return (listIn(unwrapped(body)) !== undefined || isOne) && !isWords(body);
+		return (list !== undefined || isOne) && !isWords(body);
 	}
 	if (answer === 'deleted' && isUnclear(given, path)) return false;
 	if (answer !== 'one') return !isSpoiled(body) && (batch !== undefined || !isSentences(body));
@@ -102,7 +112,7 @@ function isExpected(given: Answer, endpoint: Endpoint, path: string): boolean {
  */
 export function usable(
 	answer: Answer,
-	{ endpoint, path = endpoint.path }: Pick<Call, 'endpoint' | 'path'>,
+	{ endpoint, path = endpoint.path, qs }: Pick<Call, 'endpoint' | 'path' | 'qs'>,
 	secrets: string[],
 ): Answer | Failure {
 	const { statusCode, headers, body } = answer;
@@ -126,7 +136,7 @@ export function usable(
 		const transient = endpoint.method === 'GET';
 		return { status: statusCode, headers, body: shown, maybeDone, transient };
 	}
-	if (found === 'too deep' || !isExpected(answer, endpoint, path)) {
+	if (found === 'too deep' || !isExpected(answer, { endpoint, qs }, path)) {
 		const shown = found === 'too deep' ? undefined : hide(body, secrets, true);
 		return {
 			status: statusCode,

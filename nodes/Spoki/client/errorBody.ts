@@ -53,17 +53,22 @@ function collect(value: unknown, path: string[], into: Said['fields'], depth = 0
 	const text = asText(value);
 	// The address of a page, and a thing with an ID, are no words about what is wrong.
 	if (text !== undefined) {
-		if (!/^https?:\/\/\S+$/.test(text)) into.push({ path, text });
+		const isId = /(^|_)u?u?id$/.test(path.at(-1) ?? '') && !text.includes(' ');
+		if (!isId && !/^https?:\/\/\S+$/.test(text)) into.push({ path, text });
 	} else if (depth > 0 && isData(value)) return;
 	else if (isPair(value)) into.push({ path: [value.field], text: asText(value.message) ?? '' });
 	else if (Array.isArray(value)) {
 		for (const [index, entry] of value.entries()) {
 			if (into.length >= MOST.sentences) return;
-			collect(entry, isObject(entry) ? [...path, String(index + 1)] : path, into, depth + 1);
+			// An entry that says which it means isn't that of its place.
+			const isPlaced = isObject(entry) && !['index', 'row', 'loc'].some((name) => name in entry);
+			collect(entry, isPlaced ? [...path, String(index + 1)] : path, into, depth + 1);
 		}
 	} else if (isObject(value)) {
 		for (const [key, entry] of Object.entries(value)) {
-			const isWhole = ['non_field_errors', 'errors', 'detail'].includes(key);
+			const isWhole =
+				['non_field_errors', 'errors', 'detail', 'msg'].includes(key) ||
+				(depth > 0 && typeof entry === 'string' && WHOLE.includes(key));
 			collect(entry, isWhole ? path : [...path, key], into, depth + 1);
 		}
 	}
@@ -170,20 +175,23 @@ export const isWords = (body: unknown): boolean =>
  * nothing but that something was not done, where it was to be done.
  */
 export const denies = (body: unknown, isWrite: boolean): boolean =>
-	isObject(body) &&
-	(holdsOnly(body, REASONS, ABOUT) ||
-		Object.entries(body).some(([name, value]) =>
-			/^(non_field_)?errors$/i.test(name)
-				? // A message that has its uuid is on its way, whatever else is told of it.
-					!isFine(value) && textOf(body.uuid) === ''
-				: isWrite && value === false && isFine(body) && !/^(is|has)_|active$/.test(name),
-		));
+	isObject(body)
+		? holdsOnly(body, REASONS, ABOUT) ||
+			Object.entries(body).some(([name, value]) =>
+				/^(non_field_)?errors$/i.test(name)
+					? // A message that has its uuid is on its way, whatever else is told of it.
+						!isFine(value) && textOf(body.uuid) === ''
+					: isWrite && value === false && isFine(body) && !/^(is|has)_|active$/.test(name),
+			)
+		: isWrite && (body === 0 || isNo(body));
 
 /** Whether a member that says how it went says that it didn't: in a word, or as the status that was meant. */
 export const isNo = (value: unknown): boolean =>
 	typeof value === 'number'
 		? value >= 400 && value < 600
-		: /^(error|fail(ed|ure)?|false|no|k\.?o|nok|denied|refused|\w+::\d+)$/i.test(textOf(value));
+		: /^(error|fail(ed|ure)?|false|no|k\.?o|nok|denied|refused|[45]\d\d|\w+::\d+)$/i.test(
+				textOf(value),
+			);
 
 /** Whether a word says that it is still to be done. */
 export const isPending = (value: unknown): boolean =>
@@ -205,7 +213,7 @@ export function saysNo(body: unknown): boolean {
 			Object.entries(said).map(([name, value]) => [name.toLowerCase().replace('_', ''), value]),
 		);
 	// A thing can have a status or a code of its own, as a ticket that is called failed.
-	const isOwn = textOf(id) !== '' && !textOf(rest.detail ?? rest.message);
+	const isOwn = textOf(id) !== '' && !textOf(rest.detail ?? rest.message ?? rest.errordescription);
 	return (
 		![error, errorcode, fault].every((value) => isFine(value)) ||
 		[success, ok].includes(0) ||

@@ -25,8 +25,16 @@ function routingOf(operation: Operation): INodePropertyRouting {
 	};
 }
 
+/** What an operation does: "Get many contacts", "Update an account". */
+function actionOf({ name, action }: Operation, resource: Resource) {
+	const noun = resource.name.toLowerCase();
+	const object = name === 'Get Many' ? `${noun}s` : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+	return action ?? `${name.replace('M', 'm')} ${object}`;
+}
+
 /** The Operation list of a resource. */
-function operationSelector({ value, operations }: Resource): INodeProperties {
+function operationSelector(resource: Resource): INodeProperties {
+	const { value, operations } = resource;
 	const [own] = operations;
 	const first = operations.find((operation) => operation.value === 'getAll') ?? own;
 	const initial = first.value;
@@ -42,7 +50,7 @@ function operationSelector({ value, operations }: Resource): INodeProperties {
 			.map((operation) => ({
 				name: operation.name,
 				value: operation.value,
-				action: operation.action,
+				action: actionOf(operation, resource),
 				description: operation.description,
 				routing: routingOf(operation),
 			}))

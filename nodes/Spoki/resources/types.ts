@@ -54,7 +54,8 @@ export interface Draft {
 export interface Operation {
 	name: string;
 	value: string;
-	action: string;
+	/** What it does, in n8n's list of actions, where that is more than its name and its resource. */
+	action?: string;
 	description: string;
 	endpoint: Endpoint;
 	/** What people should know before they run it, in one line; what its endpoint tells is said by itself. */

@@ -5,7 +5,6 @@ import { accountId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get an account',
 	description: 'Get an account with its credit, limits and channels',
 	endpoint: {
 		method: 'GET',

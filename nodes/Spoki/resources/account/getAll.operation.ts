@@ -6,7 +6,6 @@ import type { Operation } from '../types';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many accounts',
 	description: 'Get the accounts that the credential can reach',
 	endpoint: {
 		method: 'GET',

@@ -4,7 +4,6 @@ import { agencyId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get an agency',
 	description: 'Get an agency with the account it belongs to',
 	endpoint: {
 		method: 'GET',

@@ -89,7 +89,6 @@ triggersField.routing!.send!.preSend!.push(spread);
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
-	action: 'Create an automation',
 	description:
 		'Create an automation from steps and triggers. A model is not shown the secrets of its webhooks.',
 	endpoint: {

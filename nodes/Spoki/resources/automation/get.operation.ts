@@ -5,7 +5,6 @@ import { automationId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get an automation',
 	description: 'Get an automation with its webhooks and their secrets, which a model is not shown',
 	endpoint: {
 		method: 'GET',

@@ -37,7 +37,6 @@ const NAMES: Record<string, string> = {
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many automations',
 	description:
 		'Get automations with their webhooks and the secrets of these, which a model is not shown',
 	endpoint: {

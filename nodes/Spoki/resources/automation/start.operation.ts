@@ -15,7 +15,6 @@ import {
 export const start: Operation = {
 	name: 'Start',
 	value: 'start',
-	action: 'Start an automation',
 	description:
 		'Start an automation for a contact, with data for it. Spoki updates the contact first.',
 	endpoint: {

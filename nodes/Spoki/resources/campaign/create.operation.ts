@@ -13,7 +13,6 @@ const started = (by: 'automation' | 'template') => ({ show: { startWith: [by] } 
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
-	action: 'Create a campaign',
 	description: 'Create a campaign that starts an automation or sends a template to lists',
 	endpoint: {
 		method: 'POST',

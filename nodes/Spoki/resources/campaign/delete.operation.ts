@@ -4,7 +4,6 @@ import { campaignId } from './fields';
 export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete a campaign',
 	description: 'Delete a campaign permanently',
 	endpoint: {
 		method: 'DELETE',

@@ -5,7 +5,6 @@ import { campaignId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a campaign',
 	description: 'Get a campaign with its lists and message counts',
 	endpoint: {
 		method: 'GET',

@@ -8,7 +8,6 @@ import type { Operation } from '../types';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many campaigns',
 	description: 'Get campaigns with their lists and message counts',
 	endpoint: {
 		method: 'GET',

@@ -18,7 +18,6 @@ import {
 export const update: Operation = {
 	name: 'Update',
 	value: 'update',
-	action: 'Update a campaign',
 	description: 'Change the name, time, status, automation or lists of a campaign',
 	endpoint: {
 		method: 'PATCH',

@@ -6,7 +6,6 @@ import { name, platform } from './fields';
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
-	action: 'Create a channel',
 	description:
 		'Create a channel. For WhatsApp, Spoki answers with the link that connects a number.',
 	endpoint: {

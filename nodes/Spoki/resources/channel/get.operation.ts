@@ -4,7 +4,6 @@ import { channelId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a channel',
 	description: 'Get a channel with its status and quality',
 	endpoint: {
 		method: 'GET',

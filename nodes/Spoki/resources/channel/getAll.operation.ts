@@ -6,7 +6,6 @@ import type { Operation } from '../types';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many channels',
 	description: 'Get the channels that the account sends from',
 	endpoint: {
 		method: 'GET',

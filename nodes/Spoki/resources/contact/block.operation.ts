@@ -5,7 +5,6 @@ import { blocked, contactId } from './fields';
 export const block: Operation = {
 	name: 'Block',
 	value: 'block',
-	action: 'Block a contact',
 	description: 'Mark a contact as blocked',
 	endpoint: {
 		method: 'PATCH',

@@ -4,7 +4,6 @@ import { contactId } from './fields';
 export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete a contact',
 	description: 'Delete a contact permanently',
 	endpoint: {
 		method: 'DELETE',

@@ -5,7 +5,6 @@ import { contactId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a contact',
 	description: 'Get a contact with its custom fields, lists, tags and operators',
 	endpoint: {
 		method: 'GET',

@@ -11,7 +11,6 @@ import type { Operation } from '../types';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many contacts',
 	description: 'Get contacts, all or those that match the filters',
 	endpoint: {
 		method: 'GET',

@@ -5,7 +5,6 @@ import { blocked, contactId } from './fields';
 export const unblock: Operation = {
 	name: 'Unblock',
 	value: 'unblock',
-	action: 'Unblock a contact',
 	description: 'Take back that a contact is blocked',
 	endpoint: {
 		method: 'PATCH',

@@ -16,7 +16,6 @@ import { contactId } from './fields';
 export const update: Operation = {
 	name: 'Update',
 	value: 'update',
-	action: 'Update a contact',
 	description: 'Change the fields of a contact. Its consent is changed with Create or Update.',
 	endpoint: {
 		method: 'PATCH',

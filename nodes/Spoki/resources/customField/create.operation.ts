@@ -7,7 +7,6 @@ import { label, sharedLimit } from './fields';
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
-	action: 'Create a custom field',
 	description: "Create a field for contacts. Its code and type can't be changed later.",
 	endpoint: {
 		method: 'POST',

@@ -5,7 +5,6 @@ import { customFieldId } from './fields';
 export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete a custom field',
 	description: 'Delete a custom field permanently. Spoki refuses while an automation uses it.',
 	endpoint: {
 		method: 'DELETE',

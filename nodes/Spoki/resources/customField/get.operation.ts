@@ -4,7 +4,6 @@ import { customFieldId, sharedLimit } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a custom field',
 	description: 'Get the code, type and label of a custom field',
 	endpoint: {
 		method: 'GET',

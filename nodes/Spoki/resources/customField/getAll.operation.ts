@@ -6,7 +6,6 @@ import type { Operation } from '../types';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many custom fields',
 	description: 'Get the custom fields of the account',
 	endpoint: {
 		method: 'GET',

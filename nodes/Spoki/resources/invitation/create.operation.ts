@@ -6,7 +6,6 @@ import type { Operation } from '../types';
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
-	action: 'Create an invitation',
 	description: 'Invite a person to the account by email',
 	endpoint: {
 		method: 'POST',

@@ -4,7 +4,6 @@ import { invitationId } from './fields';
 export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete an invitation',
 	description: 'Delete an invitation, which can then no longer be accepted',
 	endpoint: {
 		method: 'DELETE',

@@ -4,7 +4,6 @@ import { invitationId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get an invitation',
 	description: 'Get an invitation with the role it gives',
 	endpoint: {
 		method: 'GET',

@@ -6,7 +6,6 @@ import type { Operation } from '../types';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many invitations',
 	description: 'Get the invitations to the account',
 	endpoint: {
 		method: 'GET',

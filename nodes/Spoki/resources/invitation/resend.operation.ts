@@ -5,7 +5,6 @@ import { invitationId } from './fields';
 export const resend: Operation = {
 	name: 'Resend',
 	value: 'resend',
-	action: 'Resend an invitation',
 	description: 'Send the invitation email once more',
 	endpoint: {
 		method: 'POST',

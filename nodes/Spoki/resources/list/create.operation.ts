@@ -6,7 +6,6 @@ import type { Operation } from '../types';
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
-	action: 'Create a list',
 	description: 'Create an empty contact list',
 	endpoint: {
 		method: 'POST',

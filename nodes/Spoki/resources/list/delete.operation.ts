@@ -5,7 +5,6 @@ import { listId } from './fields';
 export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete a list',
 	description: 'Delete a contact list. Its contacts stay in Spoki.',
 	endpoint: {
 		method: 'DELETE',

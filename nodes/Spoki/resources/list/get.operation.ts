@@ -5,7 +5,6 @@ import { listId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a list',
 	description: 'Get a contact list with its number of contacts',
 	endpoint: {
 		method: 'GET',

@@ -5,7 +5,6 @@ import type { Operation } from '../types';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many lists',
 	description: 'Get contact lists with their number of contacts',
 	endpoint: {
 		method: 'GET',

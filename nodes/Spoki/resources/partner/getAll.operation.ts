@@ -5,7 +5,6 @@ import { inPeoplesUnits } from './fields';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many partners',
 	description: 'Get the partners that the key can reach',
 	endpoint: {
 		method: 'GET',

@@ -6,7 +6,6 @@ import type { Operation } from '../types';
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
-	action: 'Create a partner invitation',
 	description: 'Invite a person to the partner by email',
 	endpoint: {
 		method: 'POST',

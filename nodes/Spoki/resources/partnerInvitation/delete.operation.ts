@@ -4,7 +4,6 @@ import { partnerInvitationId } from './fields';
 export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete a partner invitation',
 	description: 'Delete an invitation, which can then no longer be accepted',
 	endpoint: {
 		method: 'DELETE',

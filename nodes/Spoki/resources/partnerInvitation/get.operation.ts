@@ -4,7 +4,6 @@ import { partnerInvitationId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a partner invitation',
 	description: 'Get an invitation with the role it gives',
 	endpoint: {
 		method: 'GET',

@@ -4,7 +4,6 @@ import { partnerInvitationId } from './fields';
 export const resend: Operation = {
 	name: 'Resend',
 	value: 'resend',
-	action: 'Resend a partner invitation',
 	description: 'Send the invitation email once more',
 	endpoint: {
 		method: 'POST',

@@ -6,7 +6,6 @@ import type { Operation } from '../types';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many partner roles',
 	description: 'Get the users of the partner and their roles',
 	endpoint: {
 		method: 'GET',

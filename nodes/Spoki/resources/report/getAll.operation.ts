@@ -31,7 +31,6 @@ const custom = { show: { period: ['custom'] } };
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many reports',
 	description:
 		'Get message counts by channel, template category and status, which Spoki renews every 30 minutes',
 	endpoint: {

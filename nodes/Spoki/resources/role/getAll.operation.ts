@@ -6,7 +6,6 @@ import type { Operation } from '../types';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many roles',
 	description: 'Get the users of the account and their roles',
 	endpoint: {
 		method: 'GET',

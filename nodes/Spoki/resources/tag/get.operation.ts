@@ -4,7 +4,6 @@ import { tagId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a tag',
 	description: 'Get the name and color of a tag',
 	endpoint: {
 		method: 'GET',

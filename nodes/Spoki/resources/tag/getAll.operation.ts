@@ -5,7 +5,6 @@ import type { Operation } from '../types';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many tags',
 	description: 'Get the tags of the account',
 	endpoint: {
 		method: 'GET',

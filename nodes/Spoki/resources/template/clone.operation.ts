@@ -5,7 +5,6 @@ import { templateId } from './fields';
 export const clone: Operation = {
 	name: 'Clone',
 	value: 'clone',
-	action: 'Clone a template',
 	description: 'Create a draft that is a copy of a template',
 	endpoint: {
 		method: 'GET',

@@ -16,7 +16,6 @@ import { withKnownPlaceholders } from './placeholders';
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
-	action: 'Create a template',
 	description:
 		'Create a message template as a draft. Submit it in Spoki for approval before you send it.',
 	endpoint: {

@@ -7,7 +7,6 @@ import { templateId } from './fields';
 export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete a template',
 	description: 'Delete a template permanently',
 	endpoint: {
 		method: 'DELETE',

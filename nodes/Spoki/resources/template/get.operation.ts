@@ -5,7 +5,6 @@ import { channel, templateId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a template',
 	description: 'Get a template with its localizations and approval status',
 	endpoint: {
 		method: 'GET',

@@ -7,7 +7,6 @@ import { channel } from './fields';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many templates',
 	description: 'Get message templates with their localizations and approval status',
 	endpoint: {
 		method: 'GET',

@@ -17,7 +17,6 @@ import { withKnownPlaceholders } from './placeholders';
 export const update: Operation = {
 	name: 'Update',
 	value: 'update',
-	action: 'Update a template',
 	description:
 		'Change a template that is a draft. Revert it to a draft first when WhatsApp has it.',
 	endpoint: {

@@ -8,7 +8,6 @@ import { contactPhone, description, priority, reference, status, title } from '.
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
-	action: 'Create a ticket',
 	description: 'Open a support ticket for a contact. The account needs the Tickets feature.',
 	endpoint: {
 		method: 'POST',

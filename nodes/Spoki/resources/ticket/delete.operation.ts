@@ -5,7 +5,6 @@ import { ticketId } from './fields';
 export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete a ticket',
 	description: 'Delete a ticket permanently',
 	endpoint: {
 		method: 'DELETE',

@@ -5,7 +5,6 @@ import { ticketId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a ticket',
 	description: 'Get a support ticket with its contact and owner',
 	endpoint: {
 		method: 'GET',

@@ -10,7 +10,6 @@ import { status } from './fields';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many tickets',
 	description: 'Get support tickets, all or those with a status',
 	endpoint: {
 		method: 'GET',

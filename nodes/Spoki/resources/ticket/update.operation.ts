@@ -16,7 +16,6 @@ import {
 export const update: Operation = {
 	name: 'Update',
 	value: 'update',
-	action: 'Update a ticket',
 	description: 'Change a ticket. To close it, set its status to Closed.',
 	endpoint: {
 		method: 'PATCH',

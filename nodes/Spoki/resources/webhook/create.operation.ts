@@ -15,7 +15,6 @@ const version = inBody('version', () => 2, {
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
-	action: 'Create a webhook',
 	description:
 		'Have Spoki tell an address of an event. The answer has the secret that signs what it sends.',
 	endpoint: {

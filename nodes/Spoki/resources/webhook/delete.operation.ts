@@ -4,7 +4,6 @@ import { sharedLimit, webhookId } from './fields';
 export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete a webhook',
 	description: 'Delete a webhook, so that Spoki sends nothing more to its address',
 	endpoint: {
 		method: 'DELETE',

@@ -4,7 +4,6 @@ import { sharedLimit, webhookId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a webhook',
 	description: 'Get the event and address of a webhook',
 	endpoint: {
 		method: 'GET',

@@ -8,7 +8,6 @@ import { active, event, sharedLimit } from './fields';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many webhooks',
 	description: 'Get the webhooks of the account',
 	endpoint: {
 		method: 'GET',

@@ -6,7 +6,6 @@ import { active, event, onlyOutside, receiver, sharedLimit, url, webhookId } fro
 export const update: Operation = {
 	name: 'Update',
 	value: 'update',
-	action: 'Update a webhook',
 	description: 'Change the event or the address of a webhook, or switch it on or off',
 	endpoint: {
 		method: 'PATCH',
