@@ -42,6 +42,25 @@ test('a batch whose connection breaks off too', async () => {
 	expect(said(error)).toContain('Items that may have gone through: 0–2.');
 });
 
+test('used up credit ends a run of batches, also where the node continues', async () => {
+	hostile.misbehaves = answer(402, { code: 'spoki::1029', title: 'Credit exhausted' });
+	const { output } = await hostile.run(sync, {
+		items: Array.from({ length: 1003 }, (_, i) => ({ phone: `+39333${2_000_000 + i}` })),
+		node: { onError: 'continueRegularOutput' },
+	});
+	expect(hostile.requests).toHaveLength(1);
+	expect(output[0]).toHaveLength(1003);
+	expect(output[0][499].json.error).toBe('The credit of the Spoki account is used up');
+	expect(output[0][1002].json.error).toBe('This item was not sent');
+});
+
+test('a count of errors that comes as a text is no word of Spoki', async () => {
+	hostile.misbehaves = answer(200, { errors: '1' });
+	const { output, error } = await hostile.run(sync, { items });
+	expect(error).toBeUndefined();
+	expect(output[0].map(({ json }) => json.sent)).toEqual([true, true, true]);
+});
+
 test('how many failed is no word of Spoki about a contact', async () => {
 	hostile.misbehaves = answer(200, { created: '2', failed: '1' });
 	const { output } = await hostile.run(sync, { items });

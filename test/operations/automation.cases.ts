@@ -466,6 +466,27 @@ describe('Start for Many', () => {
 		expect(left(ran)).not.toContain(secret);
 	});
 
+	operation('startForMany', 'starts once for each order of a contact', async (run) => {
+		const [one, two] = people(2);
+		const items = [
+			{ ...one, order: 'A1' },
+			{ ...two, order: 'B1' },
+			{ ...one, order: 'A2' },
+			{ ...one, order: 'A2' },
+		];
+		const metadata = '={{ JSON.stringify({ order: $json.order }) }}';
+		const { sent, given } = await run({ ...many(), additionalFields: { metadata } }, { items });
+		const started = sent.slice(1).map(({ body }) => contactsOf(body));
+		expect(started).toEqual([
+			[
+				{ phone: one.phone, metadata: { order: 'A1' } },
+				{ phone: two.phone, metadata: { order: 'B1' } },
+			],
+			[{ phone: one.phone, metadata: { order: 'A2' } }],
+		]);
+		expect(given.map(({ json }) => json.sent)).toEqual([true, true, true, true]);
+	});
+
 	test('takes link and secret, and contacts as JSON', async () => {
 		const { uuid } = target();
 		const { sent, error } = await automations.run('startForMany', {

@@ -134,6 +134,15 @@ describe('Nothing is sent instead', () => {
 	test.each([
 		['another refusal', { detail: 'The phone has no WhatsApp.' }, 400],
 		['a limit that is counted in 24 hours', { detail: 'Limit of 250 chats in 24 hours.' }, 400],
+		...[
+			'This message was already sent to the contact in the last 24 hours.',
+			'Duplicate message within 24 hours.',
+			'The contact opted out: no messages for 24 hours.',
+			'Your account is suspended for 24 hours.',
+			'Maintenance window: try again in 24 hours.',
+			'The media link expired after 24 hours.',
+			'Too many messages in the conversation window.',
+		].map((text): [string, IDataObject, number] => [text, { detail: text }, 400]),
 		['used up credit', { code: 'spoki::1029', title: 'Credit exhausted in 24 hours' }, 400],
 		['a key that is not accepted', { detail: 'Invalid key of the last 24 hours.' }, 401],
 		['a server that fails after 24 hours', { detail: 'Down for 24 hours.' }, 503],

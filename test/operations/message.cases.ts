@@ -925,6 +925,9 @@ describe('What may go wrong', () => {
 		[{ non_field_errors: ['Message outside of the conversation window.'] }],
 		[{ code: 'whatsapp::131047', title: 'Re-engagement message' }],
 		[{ detail: 'Error 131047' }],
+		[{ detail: 'La finestra di 24 ore è chiusa.' }],
+		[{ detail: 'More than 24 hours have passed since the customer last replied.' }],
+		[{ detail: 'You are outside of the 24-hour window.' }],
 	])('a closed window has a sentence of its own: %j', async (body) => {
 		messages.sandbox.faults.add({ kind: '500', status: 400, body, match: { times: 1 } });
 		const { error } = await messages.run('sendText', text, { items: people(1) });
@@ -932,13 +935,15 @@ describe('What may go wrong', () => {
 		expect(error?.description).toContain('OPEN_TEMPLATE');
 	});
 
-	test('used up credit stops the run, and further runs for a minute', async () => {
+	test.each([
+		[{ code: 'spoki::1029', title: 'Credit exhausted' }],
+		[{ detail: 'Insufficient credit (spoki::1029).' }],
+	])('used up credit stops the run, and further runs for a minute: %j', async (body) => {
 		const { windowMs } = pace;
 		pace.windowMs = 60_000;
 		try {
-			const body = { code: 'spoki::1029', title: 'Credit exhausted' };
 			messages.sandbox.faults.add({ kind: '500', status: 400, body, match: { times: 1 } });
-			const credentialId = 'without-credit';
+			const credentialId = `without credit: ${JSON.stringify(body)}`;
 			const node = { onError: 'continueRegularOutput' } as const;
 			const first = await messages.run('sendText', text, { items: people(40), credentialId, node });
 			expect(first.sent.length).toBeLessThan(26);

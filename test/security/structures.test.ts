@@ -67,6 +67,9 @@ test.each<[string, (index: number, count: number) => object]>([
 		})) as SendableRow[];
 	const operation = { endpoint: { batch: 500 } } as never;
 	const rows = made((length) => rowsOf(length));
-	expect(isLinear((length) => batchesOf({ operation }, rows(length)))).toBe(true);
+	for (const endpoint of [{ batch: 500 }, { batch: 500, mayHave: 'started it' }])
+		expect(
+			isLinear((length) => batchesOf({ operation: { endpoint } as never }, rows(length))),
+		).toBe(true);
 	expect(batchesOf({ operation }, rowsOf(100)).batches[0].entries).toHaveLength(1);
 });

@@ -32,29 +32,35 @@ export interface Batches {
 
 /**
  * Puts the rows of one request and phone together, and splits the contacts into batches, in order. Of
- * rows that contradict each other the last counts, as if they had been sent one after the other.
+ * rows that contradict each other the last counts, as if they had been sent one after the other; what
+ * is not the same when it is done twice, such as a start, is done for each that differs, in a request after.
  */
 export function batchesOf({ operation }: Pick<Job, 'operation'>, rows: SendableRow[]): Batches {
-	const size = operation.endpoint.batch ?? 1;
+	const { batch: size = 1, mayHave } = operation.endpoint;
 	const byRequest = new Map<string, Target & { entries: Map<string, Entry> }>();
 	const contradictions = new Set<Entry>();
+	const rounds = new Map<string, number>();
 	for (const row of rows) {
 		const { path, shared, contact } = row.sendable;
-		const key = JSON.stringify([path, shared]);
-		const request = byRequest.get(key) ?? { path, shared, entries: new Map<string, Entry>() };
-		byRequest.set(key, request);
-		const { entries } = request;
-		const entry = entries.get(contact.phone as string);
-		if (!entry) {
-			entries.set(contact.phone as string, { contact, rows: [row] });
+		const phone = contact.phone as string;
+		const target = JSON.stringify([path, shared]);
+		const entriesOf = (round: number) => {
+			const request = byRequest.get(`${target} ${round}`) ?? { path, shared, entries: new Map() };
+			byRequest.set(`${target} ${round}`, request);
+			return request.entries;
+		};
+		const round = rounds.get(`${target} ${phone}`) ?? 0;
+		const entry = entriesOf(round).get(phone);
+		const isPart = () => isWithin(contact, entry!.contact);
+		const isWhole = () => isWithin(entry!.contact, contact);
+		if (!entry || (mayHave && !(isPart() && isWhole()))) {
+			const next = entry ? round + 1 : round;
+			rounds.set(`${target} ${phone}`, next);
+			entriesOf(next).set(phone, { contact, rows: [row] });
 			continue;
 		}
 		// Where one of them says all that the other does, nothing is lost. More than one contradiction isn't told.
-		const isPart =
-			contradictions.has(entry) ||
-			isWithin(contact, entry.contact) ||
-			isWithin(entry.contact, contact);
-		if (!isPart) contradictions.add(entry);
+		if (!contradictions.has(entry) && !isPart() && !isWhole()) contradictions.add(entry);
 		merge(entry, contact);
 		entry.rows.push(row);
 	}

@@ -6,12 +6,13 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { Client } from '../client/client';
+import { NO_CREDIT } from '../client/errorBody';
 import { stopSignal } from '../client/stopped';
 import { LookUps } from '../execution/lookUps';
 import { markUncertain } from '../execution/retryMemory';
 import { isToolNode } from '../fields/forModel';
 import { budgetOf, waitOptionsOf } from '../execution/waitOptions';
-import { tooLong } from '../execution/itemErrors';
+import { notTried, tooLong } from '../execution/itemErrors';
 import { inOneLine, isNodeError, type NodeError } from '../messages/nodeError';
 import type { Operation, Resource } from '../resources/types';
 import { batchesOf } from './batches';
@@ -91,9 +92,15 @@ async function sendAll(job: Job, rows: Row[], batches: Batch[], output: Output) 
 	const { outputs: known } = before;
 	const left = [...batches.entries()].filter(([index]) => !known.has(index));
 	const reservation = limiterOf(job).reserve(left.length, job.patience.budget, 0);
+	let noCredit: NodeError | undefined;
 	try {
 		for (const [index, batch] of left) {
 			reservation.release();
+			if (noCredit) {
+				for (const row of batch.entries.flatMap(({ rows: some }) => some))
+					output.set(row, failed(job, row, notTried(job.node, noCredit, row.itemIndex)));
+				continue;
+			}
 			const sent = await sendBatch(job, batch);
 			const error = sent.failure && errorOf(job, batch, sent);
 			if (error && !job.continues) {
@@ -105,6 +112,7 @@ async function sendAll(job: Job, rows: Row[], batches: Batch[], output: Output) 
 			}
 			const items = outputOf(job, batch, sent, error);
 			for (const [row, item] of items) output.set(row, item);
+			if (error?.description?.includes(NO_CREDIT)) noCredit = error;
 			if (error && !sent.failure?.uncertain) continue;
 			known.set(index, [...items.values()]);
 			if (error) continue;

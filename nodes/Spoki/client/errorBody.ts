@@ -115,8 +115,9 @@ const withoutVerdict = (body: IDataObject) =>
 export function readErrorBody(answer: unknown): Said {
 	const body = unwrapped(answer);
 	if (isObject(body)) {
-		const code = asText(body.code) ?? asText(body.error_code);
 		const texts = WHOLE.map((name) => asText(body[name])).filter((text) => text !== undefined);
+		const [coded] = /\b(spoki|whatsapp)::\d+\b/.exec(texts.join(' ')) ?? [];
+		const code = asText(body.code) ?? asText(body.error_code) ?? coded;
 		if (code || texts.length > 0) {
 			const { whole, fields } = sentencesIn(besides(body));
 			const text = [...new Set([[...new Set(texts)].join(': '), ...whole])]
@@ -163,7 +164,7 @@ const ABOUT = [...WHOLE, ...REASONS, 'code', 'status', 'success', 'ok', 'result'
 /** Whether a body holds something in some of its members, and nothing in any but them and others. */
 const holdsOnly = (body: IDataObject, some: string[], others: string[]) =>
 	// A number says how many, not what.
-	some.some((name) => typeof body[name] !== 'number' && !isFine(body[name])) &&
+	some.some((name) => !/^\d+$/.test(textOf(body[name])) && !isFine(body[name])) &&
 	Object.entries(body).every(([name, value]) => others.includes(name) || isFine(value));
 
 /** Whether a body is words alone, with nothing of the thing that was asked for. */

@@ -8,12 +8,10 @@ export const WINDOW_CLOSED: Explanation = {
 	todo: 'WhatsApp takes free messages only within 24 hours after the contact has written. Send a template instead: every account has the ready OPEN_TEMPLATE.',
 };
 
-/** How Spoki says so, in English or Italian, where it gives no code. */
+/** How Spoki says so, in English or Italian, where it gives no code. Other things are counted in 24 hours too. */
 const SAYS_WINDOW_CLOSED =
-	/24[ -]?(h\b|hours?|ore)|(conversation|messaging|service|customer care) window|re-?engagement message|\b131047\b/i;
-
-/** What else is counted in 24 hours. */
-const IS_QUOTA = /quota|limit/i;
+	/24[ -]?(h|hours?|ore)( \w+)? window|(conversation|messaging|service|customer care) window|finestra d\w+ 24|(more than|over|outside( of)?( the)?|oltre|più di) 24[ -]?(h|ore)|re-?engagement message|\b131047\b/i;
+const IS_QUOTA = /quota|limit|too many/i;
 
 /** What Spoki's own codes mean, and what to do. */
 const KNOWN_CODES = new Map<string, Explanation>(
