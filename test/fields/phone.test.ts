@@ -168,8 +168,11 @@ describe('local numbers are sent as the number that they are, or refused', () =>
 		expect(refused).toEqual([]);
 	});
 
-	test('and most mobile numbers of the world', () => {
-		const mobile = all.filter(({ type }) => type === 'MOBILE');
+	/** The calling codes of countries with few people, and of one without WhatsApp: they write the plus. */
+	const SMALLEST = '246 247 290 500 508 672 674 680 681 682 683 688 690 691 692 850'.split(' ');
+
+	test('and most mobile numbers of the world, but for the smallest countries', () => {
+		const mobile = all.filter(({ type, code }) => type === 'MOBILE' && !SMALLEST.includes(code));
 		const refused = mobile.filter(
 			(one) => sent(one.number.formatNational(), one.code) === undefined,
 		);

@@ -4,7 +4,7 @@ import { groupOf, isPossible, type Group } from './callingCodes';
  * How the numbers of mobile phones and landlines begin that certainly exist: calling code, then
  * beginnings with the lengths of all numbers that begin so. What begins otherwise may exist too, but
  * nobody should be written to by a guess. Landlines are here where most customers are;
- * elsewhere mobile numbers only, without the ranges that hold few of them.
+ * elsewhere mobile numbers only, without the ranges that hold few of them, and without the smallest countries.
  * Neither are what may be abroad: Italy's 43… (Austria) and France's 0263 and 059… (overseas).
  * From the numbering plans of Google's libphonenumber; a test holds them to it.
  */
@@ -86,8 +86,6 @@ const CERTAIN = `
 243 88:7 8[0-79]|9[016-9]:9
 244 9[1-79]:9
 245 9(77|5|6[569]):9
-246 38:7
-247 [2-47]:5
 248 2[125-8]:7
 249 1[0-2]|9[0-3569]:9
 250 7[237-9]:9
@@ -109,7 +107,6 @@ const CERTAIN = `
 267 7[1-8]:8
 268 7[5-9]:8
 269 [34]:7
-290 [569]:5
 291 7:7
 297 [56][69]|7[34]|99[4-8]:7
 298 [25]|7[1-9]|9[16]:6
@@ -144,7 +141,6 @@ const CERTAIN = `
 420 60[1-8]|7(0[2-5]|[2379]):9
 421 9(0[1-8]|1[0-24-9]|4[03-57-9]|5):9
 423 7[37-9]:7 6(4[5-9]|5|6[024-68]):9
-500 [56]:5
 501 6[0-35-7]:7
 502 [3-5]:8
 503 [5-7]:8
@@ -152,7 +148,6 @@ const CERTAIN = `
 505 5[78]|7[5-8]|8:8
 506 5[07]|6[0-4]|7[0-3]|8[3-9]:8
 507 6:8
-508 [2-9]:6
 509 [34]|5[568]:8
 590 690:9
 591 [67]:8
@@ -165,27 +160,16 @@ const CERTAIN = `
 598 9[1-9]:8
 599 7(0[01]|7[07]|8|9[056]):7 9(5[12467]|6[5-9]):8
 670 7[2-8]:8
-672 14|3[58]:6
 673 [278]:7
-674 55[3-9]|8:7
 675 7|8[1-58]:8
 676 6[09]|7|8[46-9]:7
 677 6[89]|7[1-9]|8[4-9]|9[0-8]:7
 678 [58]|7[0-7]:7
 679 [279]|5[01568]|8[034679]:7
-680 77|4(5|6[0-5])|8(3[0-5]|8):7
-681 72|8[23]:6
-682 [578]:5
-683 [56]:4
 685 7[1-35-8]|8[3-7]:7 89:10
 686 63|7:8
 687 [57-9]:6
-688 90:6 7[01]:7
 689 8[7-9]:8
-690 7[2-4]:4-7
-691 9[2-7]:7
-692 329|235|545|45[35-8]:7
-850 19[1-3]:10
 852 5([1-5][0-46-9]|6[0-4689])|6([13-59]|[67][0-57-9])|9([467]|5[0-8]):8
 853 6([235]|6[1-9]|8[14-8]):8
 855 1|6[016-9]|7[07-9]|8[013-79]|9[0-57-9]:8
