@@ -1,4 +1,4 @@
-// npm run e2e:queue: n8n in queue mode. Two workers share Spoki's limit without knowing of each other.
+// npx tsx e2e/queue.ts: n8n in queue mode. Two workers share Spoki's limit without knowing of each other.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

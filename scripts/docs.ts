@@ -29,11 +29,11 @@ const whole = () =>
 		]),
 	].join('\n\n');
 
-/** The resources, with the number of their operations. */
+/** The resources. */
 const short = () =>
 	[
 		`${counted}, [each with its request and limit](docs/operations.md):`,
-		`${resources.map(({ name, operations }) => `${name} (${operations.length})`).join(', ')}.`,
+		`${resources.map(({ name }) => name).join(', ')}.`,
 	].join('\n\n');
 
 /** A document in which a text stands between the marks. */

@@ -1,6 +1,6 @@
 import { cellsOf, combinations, shuffled, type Combination } from './combinations';
 
-// `npm run test:soak` plays as many as there is time for; SEED and COMBINATIONS choose others here.
+// `soak.ts` plays as many as there is time for; SEED and COMBINATIONS choose others here.
 const seed = Number(process.env.SEED ?? 20_261_126);
 const share = Number(process.env.COMBINATIONS ?? 12);
 

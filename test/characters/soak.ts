@@ -1,7 +1,4 @@
-/**
- * Lists of combined characters in n8n's engine for as long as wanted: the second part of
- * npm run test:soak, with SECONDS, and SEED to repeat.
- */
+// Lists of combined characters in n8n's engine for as long as wanted: see docs/trigger.md. SECONDS; SEED to repeat.
 import { cellsOf, combinations, shuffled } from './combinations';
 
 const seconds = Number(process.env.SECONDS ?? 600);

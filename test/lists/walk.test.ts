@@ -65,17 +65,24 @@ test('whatever the list looks like, what exists throughout comes exactly once', 
 			shapes,
 			fc.integer({ min: 0, max: 150 }),
 			fc.constantFrom('rising', 'falling', 'scrambled'),
-			fc.array(fc.record({ at: fc.nat(12), gone: fc.nat(150) }), { maxLength: 6 }),
+			fc.array(fc.record({ at: fc.nat(12), gone: fc.nat(150), instead: fc.boolean() }), {
+				maxLength: 6,
+			}),
 			async (shape, length, order, deletions) => {
 				const ids = range(length);
 				if (order === 'falling') ids.reverse();
 				if (order === 'scrambled') ids.sort((a, b) => ((a * 7919) % 151) - ((b * 7919) % 151));
 				let request = 0;
+				let created = 0;
 				const gone = new Set<number>();
 				const fetch = serve(ids, shape, () => {
 					for (const one of deletions.filter(({ at }) => at === request)) {
 						const place = ids.indexOf(one.gone);
-						if (place >= 0) gone.add(ids.splice(place, 1)[0]);
+						if (place < 0) continue;
+						gone.add(ids.splice(place, 1)[0]);
+						// What is created in the same moment hides the deletion from the count.
+						const end = { rising: ids.length, falling: 0, scrambled: (one.gone * 31) % ids.length };
+						if (one.instead) ids.splice(end[order] || 0, 0, length + created++);
 					}
 					request++;
 				});

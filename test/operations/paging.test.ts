@@ -73,12 +73,16 @@ describe('Return All', () => {
 	});
 
 	test('keeps the filters when a next link names only the page', async () => {
-		const page = (next: string | null, id: number) => ({ count: 2, next, results: [{ id }] });
+		const page = (next: string | null, id: number) => ({
+			count: 4,
+			next,
+			results: [{ id }, { id: id - 1 }],
+		});
 		const { faults } = contacts.sandbox;
 		faults.add({
 			kind: 'errors-in-2xx',
 			match: { nth: 1 },
-			body: page('/api/1/contacts/?page=2', 1),
+			body: page('/api/1/contacts/?page=2', 4),
 		});
 		faults.add({ kind: 'errors-in-2xx', match: { nth: 2 }, body: page(null, 2) });
 		const { sent, given } = await run('getAll', { returnAll: true, filters: { language: 'it' } });
@@ -86,7 +90,7 @@ describe('Return All', () => {
 			{ call: 'GET /api/1/contacts/?page=1&page_size=100&language=it' },
 			{ call: 'GET /api/1/contacts/?page=2&page_size=100&language=it' },
 		]);
-		expect(given.map(({ json }) => json.id)).toEqual([1, 2]);
+		expect(given.map(({ json }) => json.id)).toEqual([4, 3, 2, 1]);
 	});
 });
 
@@ -99,11 +103,11 @@ describe('unusual lists', () => {
 
 	test('pages that go by offset are read to the end', async () => {
 		const next = (offset: number) => `/api/1/contacts/?limit=2&offset=${offset}`;
-		answer({ count: 5, next: next(2), results: ids(1, 2) });
-		answer({ count: 5, next: next(4), results: ids(3, 2) });
-		answer({ count: 5, next: null, results: ids(5, 1) });
+		answer({ count: 5, next: next(2), results: ids(4, 2).reverse() });
+		answer({ count: 5, next: next(4), results: ids(2, 2).reverse() });
+		answer({ count: 5, next: null, results: ids(1, 1) });
 		const { given } = await run('getAll', { returnAll: true });
-		expect(given.map(({ json }) => json.id)).toEqual([1, 2, 3, 4, 5]);
+		expect(given.map(({ json }) => json.id)).toEqual([5, 4, 3, 2, 1]);
 	});
 
 	test('rows of a page that have no id are all given', async () => {

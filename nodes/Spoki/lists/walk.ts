@@ -53,8 +53,8 @@ export class TooLong extends Error {}
 /**
  * Reads the pages of a list, and stops as soon as `take` items are there. Items that are deleted
  * meanwhile pull others onto pages that were read already: when the count falls, when fewer items
- * came than there were, or when there is no count to tell, the list is read once more, so that every
- * item that exists throughout comes exactly once.
+ * came than there were, or when neither count nor order can tell, the list is read once more, so that
+ * every item that exists throughout comes exactly once.
  * @throws TooLong when the list doesn't end
  */
 export async function readList(
@@ -115,6 +115,7 @@ class Walk {
 		let lacksBegin = false;
 		let isCursor = false;
 		let last: ListPage = { items: [] };
+		let newest: number | undefined;
 		this.added = 0;
 		for (let query: IDataObject | undefined = this.firstQuery; query;) {
 			asked.add(keyOf(query));
@@ -129,7 +130,15 @@ class Walk {
 			if (this.isFull) return true;
 			check?.(this.items.length);
 			this.bound(page.items.length);
-			if (before === 0) this.expect(page);
+			if (before === 0) {
+				this.expect(page);
+				const found = newest === undefined && (await this.newestOf(page, query));
+				if (found) {
+					newest = found;
+					inPass.clear();
+					continue;
+				}
+			}
 			before += page.items.length;
 			isCursor ||= page.isCursor === true;
 			if (isNews) counts.push(page.count);
@@ -154,7 +163,22 @@ class Walk {
 				: came < Math.min(...known));
 		// A second page that is gone, or empty, may have been emptied by a deletion.
 		if (asked.size <= 1 || isCursor || !this.isIdentified) return true;
-		return isSteady(counts, inPass.size);
+		const ids = [...inPass].map(Number);
+		if (newest === undefined)
+			return (counts.length < 2 || isSorted(ids.reverse())) && isSteady(counts, ids.length);
+		return isSteady(counts, ids.filter((id) => id <= newest).length);
+	}
+
+	/**
+	 * The newest item of a list that rises, before it is read from its first page on: what is created
+	 * meanwhile comes at its end, and would stand in the count for what a deletion hides.
+	 */
+	private async newestOf({ items, count = 0, next }: ListPage, query: IDataObject) {
+		const isByPage = Number(next?.page) > Number(query.page);
+		const isWanted = isByPage && count > items.length && count <= this.reading.take;
+		if (!isWanted || !isSorted(idsOf(items))) return undefined;
+		const body = await this.fetch({ ...query, page: Math.ceil(count / items.length) });
+		return Math.max(...idsOf(readPage(body, { query, isPaged: true }).items), 0) || undefined;
 	}
 
 	/** Takes what is new on a page. @returns whether something on it is new in this pass */
@@ -197,6 +221,10 @@ class Walk {
 		expect?.(count, Math.ceil((Math.min(count, take) - length) / length));
 	}
 }
+
+const idsOf = (items: IDataObject[]) => items.map(({ id }) => Number(id));
+
+const isSorted = (ids: number[]) => ids.every((id, i) => i === 0 || id > ids[i - 1]);
 
 /** Whether a body says itself where the next page is. */
 const saysNext = (body: unknown) => isObject(body) && typeof body.next === 'string';
