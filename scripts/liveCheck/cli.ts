@@ -90,6 +90,8 @@ async function main(): Promise<number> {
 			pacer: new Pacer(),
 			signal: stop.signal,
 			writes: own && writeProbes(own, cleanup),
+			onWait: (seconds) =>
+				console.error(`Spoki answers 429, too many requests: waiting ${seconds} s.`),
 			onProbe: (name, index, of) => console.error(`${index + 1}/${of} ${name}`),
 		});
 	} catch (error) {

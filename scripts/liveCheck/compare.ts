@@ -1,4 +1,4 @@
-import type { Finding, Probe } from './finding';
+import { untold, type Finding, type Probe } from './finding';
 import type { Spoki } from './spoki';
 import { differences, shapesOf } from './shape';
 
@@ -29,6 +29,7 @@ async function answerOf(probe: Probe, spoki: Spoki, signal?: AbortSignal): Promi
 		const { message } = error as Error;
 		const [told] = /^answered (\d{3}|no JSON list|an object without one list)$/.exec(message) ?? [];
 		const seen = told ?? 'no answer';
+		if (told === 'answered 429') return untold('too many requests (429)');
 		return { seen, follows: 'What asks for this doesn’t work.', breaks: true };
 	}
 }
@@ -66,6 +67,10 @@ export async function compare(
 
 /** 0 when the node works with this Spoki, 1 when something breaks it. */
 export const exitCode = ({ rows }: Result) => (rows.some(({ breaks }) => breaks) ? 1 : 0);
+
+/** Whether something is told that no sandbox has. */
+export const isOdd = ({ rows, verified }: Result) =>
+	exitCode({ rows, verified }) > 0 || verified.some(({ differences }) => differences.length > 0);
 
 /** Characters and settings that make a sandbox of this Spoki, where it isn't as assumed. */
 export const corresponding = ({ rows }: Result): string[] => [

@@ -13,8 +13,17 @@ export interface Envelope {
 	more?: boolean;
 }
 
-const isObject = (value: unknown): value is Item =>
+export const isObject = (value: unknown): value is Item =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether it is a success with a list in it: a page of HTML with status 200 is none. */
+export function isList(answer: Answer): boolean {
+	try {
+		return Boolean(readEnvelope(answer));
+	} catch {
+		return false;
+	}
+}
 
 /** Throws when the answer is no list at all. */
 export function readEnvelope({ status, body }: Answer): Envelope {

@@ -1,3 +1,4 @@
+import { isObject } from '../envelope';
 import { lists } from '../endpoints';
 import type { Probe } from '../finding';
 import { isKnownName, isKnownWord, unnamed } from '../names';
@@ -17,13 +18,11 @@ interface Field {
 	max_length?: unknown;
 }
 
-const isObject = (value: unknown): value is object =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const fieldsOf = (body: object): Array<[string, Field]> =>
 	Object.values((body as { actions?: object }).actions ?? {})
 		.filter(isObject)
-		.flatMap((fields) => Object.entries(fields).filter(([, field]) => isObject(field)));
+		.flatMap((fields) => Object.entries(fields).filter(([, field]) => isObject(field)))
+		.map(([name, field]) => [name, field as Field]);
 
 function choicesOf([name, { choices }]: [string, Field]): string[] {
 	if (!PUBLIC_CHOICES.test(name) || !Array.isArray(choices)) return [];
