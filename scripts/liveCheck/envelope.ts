@@ -11,6 +11,8 @@ export interface Envelope {
 	count?: number;
 	/** Whether it says that more follow; undefined when it says nothing. */
 	more?: boolean;
+	/** What the next page is asked for with, where pages have no numbers. */
+	cursor?: string;
 }
 
 export const isObject = (value: unknown): value is Item =>
@@ -46,7 +48,14 @@ export function readEnvelope({ status, body }: Answer): Envelope {
 			: typeof body.has_more === 'boolean'
 				? body.has_more
 				: undefined;
-	return { name: nameOf(key, body, next, Boolean(links)), items, count: numbers[0], more };
+	const name = nameOf(key, body, next, Boolean(links));
+	return { name, items, count: numbers[0], more, cursor: cursorOf(body.next_cursor, next) };
+}
+
+function cursorOf(given: unknown, next: unknown): string | undefined {
+	if (typeof given === 'string') return given;
+	const query = typeof next === 'string' ? next.split('?')[1] : undefined;
+	return new URLSearchParams(query).get('cursor') ?? undefined;
 }
 
 function nameOf(key: string, body: Item, next: unknown, hasLinks: boolean) {

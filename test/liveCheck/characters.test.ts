@@ -61,6 +61,7 @@ const settings: Array<[row: string, sandbox: string, SandboxOptions['settings']]
 	['`ordering` of tickets', 'strict=false', { strict: false }],
 	['Tickets by `status`', 'honourUnprovenTicketQuery=true', { honourUnprovenTicketQuery: true }],
 	['Tickets by `order`', 'honourUnprovenTicketQuery=true', { honourUnprovenTicketQuery: true }],
+	['Tickets by `per_page`', 'honourUnprovenTicketQuery=true', { honourUnprovenTicketQuery: true }],
 	['Partner key at the account', 'partnerKey=refused', { partnerKey: 'refused' }],
 	['Envelope of accounts', 'page', { envelopeOf: { accounts: 'page' } }],
 ];
@@ -69,6 +70,31 @@ test.each(settings)('%s: %s', async (name, sandbox, given) => {
 	const { row, result } = await shown(name, sandbox, { settings: given });
 	expect(row(name)).toMatchObject({ sandbox, isAsAssumed: false });
 	expect(corresponding(result)).toContain(sandbox);
+});
+
+/** Characters at the same time: what exactly they correspond to, and what is said of some question. */
+const together: Array<[characters: CharacterName[], row: string, seen: string]> = [
+	[['named-pages-no-next', 'no-count'], 'Page size of contacts', 'up to 100'],
+	[['cursor', 'by-priority'], 'Order of contacts', 'in groups of status'],
+	[['next-cursor', 'by-priority'], 'Order of contacts', 'in groups of status'],
+	[['by-priority', 'capped-count'], 'Order of contacts', 'in groups of status'],
+	[['by-priority', 'no-count'], 'Order of contacts', 'in groups of status'],
+	[['array', 'no-page-size'], 'Page size of contacts', 'refused with 400'],
+	[['array', 'no-page-size'], 'Tickets by `per_page`', 'ignored'],
+];
+
+test.each(together)('%j: %s is %s', async (characters, name, seen) => {
+	const { row, result } = await check({ characters });
+	expect(row(name).seen).toBe(seen);
+	expect(corresponding(result).sort()).toEqual([...characters].sort());
+});
+
+test('an order that was not read to its end is said of what was read', async () => {
+	const { row } = await check({ characters: ['cursor'], data: { contacts: 250 } });
+	expect(row('Order of contacts')).toMatchObject({
+		seen: 'newest first, as far as was read',
+		isAsAssumed: true,
+	});
 });
 
 test('last changed first, once something was changed', async () => {
