@@ -6,6 +6,9 @@ import { table } from '../../scripts/liveCheck/report';
 import { beginningOf, replaced, tableOf, type Told } from './page';
 import { check } from './run';
 
+// Each asks everything of two sandboxes.
+jest.setTimeout(30_000);
+
 const PAGE = join(__dirname, '../../docs/live-check.md');
 
 /** What the tests of this file saw, for the page. */

@@ -10,6 +10,9 @@ import { differences, shapeOf, shapesOf } from '../../scripts/liveCheck/shape';
 import { Spoki, type Answer } from '../../scripts/liveCheck/spoki';
 import { check, hostsAt, secretsOf } from './run';
 
+// Each asks everything of two sandboxes.
+jest.setTimeout(30_000);
+
 const facts = { date: '2026-11-26', wrote: false, left: [] };
 
 /** A mark that can be nowhere unless it was carried over from an answer. */

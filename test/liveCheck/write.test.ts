@@ -5,6 +5,9 @@ import { NOTE_LEFT, writeProbes } from '../../scripts/liveCheck/probes/write';
 import { liveCheck } from '../../scripts/liveCheck/run';
 import { hostsAt, secretsOf } from './run';
 
+// Each asks everything of two sandboxes.
+jest.setTimeout(30_000);
+
 const phone = '+393339998877';
 const own = { phone, hook: 'https://hooks.example.com/mine' };
 
