@@ -44,30 +44,40 @@ function between(file: string, text: string): [string, string] {
 	return [file, `${before}${START}\n\n${text}\n\n${END}${after}`];
 }
 
-const documents = new Map([
-	between('README.md', short()),
-	between('docs/operations.md', whole()),
-	...resources.map((resource): [string, string] => [
-		`docs/${pageOf(resource)}`,
-		resourcePage(resource),
-	]),
-	['docs/coverage.md', coveragePage()] as [string, string],
-]);
+function main() {
+	const documents = new Map([
+		between('README.md', short()),
+		between('docs/operations.md', whole()),
+		...resources.map((resource): [string, string] => [
+			`docs/${pageOf(resource)}`,
+			resourcePage(resource),
+		]),
+		['docs/coverage.md', coveragePage()] as [string, string],
+	]);
 
-const isCheck = process.argv.includes('--check');
-const stale = readdirSync('docs/resources')
-	.map((name) => `docs/resources/${name}`)
-	.filter((file) => !documents.has(file));
-const changed = [...documents].filter(
-	([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
-);
-if (isCheck) {
-	for (const file of [...changed.map(([name]) => name), ...stale]) {
-		console.error(`${file} is out of date: run npm run docs.`);
-		process.exitCode = 1;
+	const isCheck = process.argv.includes('--check');
+	const stale = readdirSync('docs/resources')
+		.map((name) => `docs/resources/${name}`)
+		.filter((file) => !documents.has(file));
+	const changed = [...documents].filter(
+		([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
+	);
+	if (isCheck) {
+		for (const file of [...changed.map(([name]) => name), ...stale]) {
+			console.error(`${file} is out of date: run npm run docs.`);
+			process.exitCode = 1;
+		}
+	} else {
+		for (const [file, text] of changed) writeFileSync(file, text);
+		for (const file of stale) rmSync(file);
 	}
-} else {
-	for (const [file, text] of changed) writeFileSync(file, text);
-	for (const file of stale) rmSync(file);
+	console.log(`${documents.size} documents, ${changed.length + stale.length} out of date`);
 }
-console.log(`${documents.size} documents, ${changed.length + stale.length} out of date`);
+
+try {
+	main();
+} catch (error) {
+	// There is no built package, or a document has lost its marks: a stack would tell no more.
+	console.error((error as Error).message);
+	process.exitCode = 1;
+}

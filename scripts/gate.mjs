@@ -54,6 +54,12 @@ function pack(folder) {
 	};
 }
 
+/** What package.json names and the tarball lacks: n8n couldn't load it. */
+function missingIn({ files, root }) {
+	const { n8n } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+	return [...n8n.credentials, ...n8n.nodes].filter((path) => !files.includes(path));
+}
+
 /** What the linters don't look at. */
 function checkTarball({ bytes, files, root }) {
 	const foreign = files.filter((path) => !ALLOWED.some((pattern) => pattern.test(path)));
@@ -68,16 +74,23 @@ function checkTarball({ bytes, files, root }) {
 	);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'gate-'));
-try {
+async function check(tarball) {
 	const scanner = await buildScanConfig();
-	const tarball = pack(folder);
-	const passed = [
+	return [
 		await lint('source, scanner', process.cwd(), SOURCE_FILE_PATTERNS, scanner),
 		await lint('source, newest rules', process.cwd(), SOURCE_FILE_PATTERNS, config),
 		await lint('tarball, scanner', tarball.root, ['**/*.js', 'package.json'], scanner),
 		checkTarball(tarball),
 	].every(Boolean);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'gate-'));
+try {
+	const tarball = pack(folder);
+	const missing = missingIn(tarball);
+	if (missing.length > 0)
+		console.log(`tarball: ${missing.join(', ')} is missing: run npm run build.`);
+	const passed = missing.length === 0 && (await check(tarball));
 	console.log(passed ? 'gate passed' : 'gate FAILED');
 	process.exitCode = passed ? 0 : 1;
 } finally {

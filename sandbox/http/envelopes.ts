@@ -55,7 +55,8 @@ export function answerList(
 function sizeOf({ settings, query }: Context, own?: PageSize): number {
 	const usual = own?.default ?? settings.defaultPageSize;
 	if (!settings.honourPageSize) return usual;
-	const asked = Number(query.page_size ?? query.per_page ?? usual);
+	const unproven = settings.honourUnprovenTicketQuery ? query.per_page : undefined;
+	const asked = Number(query.page_size ?? unproven ?? usual);
 	return asked >= 1 ? Math.min(asked, own?.max ?? settings.maxPageSize) : usual;
 }
 

@@ -78,7 +78,7 @@ export function parametersOf(route: Route, known: Known): Part[] {
 			...(description && { description }),
 			schema: {
 				...translateQuery(schema),
-				...(name in paging && { minimum: 1 }),
+				...(schema === query.integer && name in paging && { minimum: 1 }),
 				...more,
 			},
 		});

@@ -1,14 +1,16 @@
-import { writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Cleanup } from './cleanup';
 import { exitCode, type Result } from './compare';
 import { hostsOf } from './hosts';
 import { Pacer } from './pace';
 import { writeProbes, type Own } from './probes/write';
-import { askSecret, Lines } from './prompt';
+import { askSecret, isYes, Lines } from './prompt';
 import { fileOf, givenValues, table } from './report';
 import { liveCheck, Unusable } from './run';
 import type { Secrets } from './spoki';
+import { onStop } from './stop';
 
 const USAGE = `Usage: npm run live-check -- [options]
   --write         also writes, on your own phone only, after a question; cleans up after itself
@@ -48,11 +50,22 @@ async function ownFrom(hook: string | undefined): Promise<Own> {
 		const answer = await lines.ask(
 			`Is ${phone} your own phone, and may it be written to? (yes/no) `,
 		);
-		if (answer !== 'yes') throw new Unusable('Nothing was sent.');
+		if (!isYes(answer)) throw new Unusable('Nothing was sent.');
 		return { phone, hook };
 	} finally {
 		lines.close();
 	}
+}
+
+/** Before anything is asked: afterwards it would all be lost. */
+function checkWritable(file: string) {
+	try {
+		accessSync(existsSync(file) ? file : dirname(file), constants.W_OK);
+	} catch {
+		throw new Unusable(`Nothing was asked: ${file} can’t be written. Is its folder there?`);
+	}
+	if (existsSync(file) && !statSync(file).isFile())
+		throw new Unusable(`Nothing was asked: ${file} is no file.`);
 }
 
 async function main(): Promise<number> {
@@ -68,14 +81,14 @@ async function main(): Promise<number> {
 		console.log(USAGE);
 		return 0;
 	}
+	checkWritable(values.file);
 	const hosts = hostsOf(process.env.SPOKI_BASE_URL);
 	const secrets = await secretsFrom(process.env);
 	const own = values.write ? await ownFrom(values.hook) : undefined;
 	const cleanup = new Cleanup();
 	const stop = new AbortController();
-	// A second Ctrl-C must not end the cleaning up.
-	process.on('SIGINT', () => {
-		if (own && !stop.signal.aborted)
+	onStop(process, () => {
+		if (own)
 			console.error(
 				'Stopping. What was made is taken away first, within the limits: up to a minute.',
 			);
@@ -90,6 +103,8 @@ async function main(): Promise<number> {
 			pacer: new Pacer(),
 			signal: stop.signal,
 			writes: own && writeProbes(own, cleanup),
+			onWait: (seconds) =>
+				console.error(`Spoki answers 429, too many requests: waiting ${seconds} s.`),
 			onProbe: (name, index, of) => console.error(`${index + 1}/${of} ${name}`),
 		});
 	} catch (error) {

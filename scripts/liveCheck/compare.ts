@@ -1,6 +1,6 @@
-import type { Finding, Probe } from './finding';
+import { untold, type Finding, type Probe } from './finding';
 import type { Spoki } from './spoki';
-import { differences, shapesOf, wordsOf } from './shape';
+import { differences, shapesOf } from './shape';
 
 /** One question, answered by the sandbox and by Spoki. */
 export interface Row extends Finding {
@@ -29,6 +29,7 @@ async function answerOf(probe: Probe, spoki: Spoki, signal?: AbortSignal): Promi
 		const { message } = error as Error;
 		const [told] = /^answered (\d{3}|no JSON list|an object without one list)$/.exec(message) ?? [];
 		const seen = told ?? 'no answer';
+		if (told === 'answered 429') return untold('too many requests (429)');
 		return { seen, follows: 'What asks for this doesn’t work.', breaks: true };
 	}
 }
@@ -49,21 +50,27 @@ export async function compare(
 	for (const [index, probe] of probes.entries()) {
 		signal?.throwIfAborted();
 		onProbe?.(probe.name, index);
-		const { seen: assumed } = await answerOf(probe, sandbox);
+		const assumed = await answerOf(probe, sandbox);
 		const finding = await answerOf(probe, real, signal);
-		rows.push({ name: probe.name, assumed, ...finding, isAsAssumed: finding.seen === assumed });
+		// What has the same character is the same, in whatever words.
+		const isAlike = finding.sandbox !== undefined && finding.sandbox === assumed.sandbox;
+		const isAsAssumed = isAlike || finding.seen === assumed.seen;
+		rows.push({ name: probe.name, assumed: assumed.seen, ...finding, isAsAssumed });
 	}
 	const shapes = shapesOf(sandbox.samples);
-	const words = wordsOf(real.samples);
 	const verified = [...shapesOf(real.samples)].map(([endpoint, shape]) => ({
 		endpoint,
-		differences: differences(shape, shapes.get(endpoint) ?? new Map(), words),
+		differences: differences(shape, shapes.get(endpoint) ?? new Map()),
 	}));
 	return { rows, verified: verified.sort((a, b) => (a.endpoint < b.endpoint ? -1 : 1)) };
 }
 
 /** 0 when the node works with this Spoki, 1 when something breaks it. */
 export const exitCode = ({ rows }: Result) => (rows.some(({ breaks }) => breaks) ? 1 : 0);
+
+/** Whether something is told that no sandbox has. */
+export const isOdd = ({ rows, verified }: Result) =>
+	exitCode({ rows, verified }) > 0 || verified.some(({ differences }) => differences.length > 0);
 
 /** Characters and settings that make a sandbox of this Spoki, where it isn't as assumed. */
 export const corresponding = ({ rows }: Result): string[] => [

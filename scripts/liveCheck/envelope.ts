@@ -11,10 +11,21 @@ export interface Envelope {
 	count?: number;
 	/** Whether it says that more follow; undefined when it says nothing. */
 	more?: boolean;
+	/** What the next page is asked for with, where pages have no numbers. */
+	cursor?: string;
 }
 
-const isObject = (value: unknown): value is Item =>
+export const isObject = (value: unknown): value is Item =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether it is a success with a list in it: a page of HTML with status 200 is none. */
+export function isList(answer: Answer): boolean {
+	try {
+		return Boolean(readEnvelope(answer));
+	} catch {
+		return false;
+	}
+}
 
 /** Throws when the answer is no list at all. */
 export function readEnvelope({ status, body }: Answer): Envelope {
@@ -37,7 +48,14 @@ export function readEnvelope({ status, body }: Answer): Envelope {
 			: typeof body.has_more === 'boolean'
 				? body.has_more
 				: undefined;
-	return { name: nameOf(key, body, next, Boolean(links)), items, count: numbers[0], more };
+	const name = nameOf(key, body, next, Boolean(links));
+	return { name, items, count: numbers[0], more, cursor: cursorOf(body.next_cursor, next) };
+}
+
+function cursorOf(given: unknown, next: unknown): string | undefined {
+	if (typeof given === 'string') return given;
+	const query = typeof next === 'string' ? next.split('?')[1] : undefined;
+	return new URLSearchParams(query).get('cursor') ?? undefined;
 }
 
 function nameOf(key: string, body: Item, next: unknown, hasLinks: boolean) {

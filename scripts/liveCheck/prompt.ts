@@ -38,6 +38,9 @@ export class Lines {
 	}
 }
 
+/** What a person means by it, in whatever case; anything else, and nothing, is a no. */
+export const isYes = (answer: string) => /^y(es)?$/i.test(answer);
+
 /** One line without an echo. */
 export async function askSecret(terminal: Terminal, question: string): Promise<string> {
 	const lines = new Lines(terminal, false);

@@ -1,4 +1,4 @@
-import { corresponding, exitCode, type Result, type Row } from './compare';
+import { corresponding, exitCode, isOdd, type Result, type Row } from './compare';
 import type { Secrets } from './spoki';
 
 /** The file for the maintainers; `docs/verified.md` is made from it, too. */
@@ -23,23 +23,29 @@ const line = (cells: string[]) =>
 const mark = ({ breaks, open, isAsAssumed }: Row) =>
 	breaks ? '✗ ' : open ? '? ' : isAsAssumed ? '  ' : '~ ';
 
+function correspondence(result: Result): string {
+	const alike = corresponding(result);
+	const rest = isOdd(result) ? ', but for what is told above' : '';
+	if (alike.length) return `The sandbox that corresponds to this Spoki: ${alike.join(', ')}${rest}`;
+	return isOdd(result)
+		? 'No sandbox corresponds to this Spoki: see above.'
+		: 'The usual sandbox corresponds to this Spoki.';
+}
+
 /** The table *assumed · seen · what follows*, and which sandbox corresponds to it. */
 export function table(result: Result): string {
 	const rows = result.rows.map((row) =>
 		line([mark(row) + row.name, row.assumed, row.seen, row.isAsAssumed ? '' : row.follows]),
 	);
-	const alike = corresponding(result);
 	const unlike = result.verified.filter(({ differences }) => differences.length);
 	return [
 		line(['  Question', 'Assumed', 'Seen', 'What follows']),
 		...rows,
 		'',
-		`${result.verified.length} endpoints answered, ${unlike.length} of them with other fields than the sandbox:`,
+		`${result.verified.length} endpoints answered, ${unlike.length} of them in another form than the sandbox:`,
 		...unlike.map(({ endpoint, differences }) => `  ${endpoint}: ${differences.join('; ')}`),
 		'',
-		alike.length
-			? `The sandbox that corresponds to this Spoki: ${alike.join(', ')}`
-			: 'The usual sandbox corresponds to this Spoki.',
+		correspondence(result),
 		exitCode(result)
 			? '✗ Something breaks the node: see the rows marked so.'
 			: 'Nothing here breaks the node.',

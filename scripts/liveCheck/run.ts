@@ -1,9 +1,10 @@
 import { startSandbox } from '../../sandbox';
 import { compare, type Result } from './compare';
 import type { Probe } from './finding';
+import { whyUnusable } from './firstAnswer';
 import type { Pacer } from './pace';
 import { readProbes } from './probes';
-import { Spoki, type Hosts, type Secrets } from './spoki';
+import { Spoki, type Answer, type Hosts, type Secrets } from './spoki';
 
 export interface RunOptions {
 	hosts: Hosts;
@@ -14,26 +15,28 @@ export interface RunOptions {
 	writes?: readonly Probe[];
 	onProbe?(name: string, index: number, of: number): void;
 	onRequest?(endpoint: string): void;
+	/** Told before a 429 is waited for. */
+	onWait?(seconds: number): void;
 }
 
 /** Thrown when the key isn't accepted, or nothing answers: nothing could be checked. */
 export class Unusable extends Error {}
 
 async function checkKey(real: Spoki) {
-	let status: number;
+	let answer: Answer;
 	try {
-		({ status } = await real.get('/api/1/tags/'));
+		answer = await real.get('/api/1/tags/');
 	} catch {
 		throw new Unusable('No answer came from the base URL.');
 	}
-	if (status !== 200)
-		throw new Unusable(`The key is not accepted: GET /api/1/tags/ answers ${status}.`);
+	const why = whyUnusable(answer);
+	if (why) throw new Unusable(why);
 }
 
 /** Asks Spoki and a sandbox beside the same questions. Throws `Unusable`, or when aborted. */
 export async function liveCheck(options: RunOptions): Promise<Result> {
-	const { hosts, secrets, pacer, signal, writes = [], onProbe, onRequest } = options;
-	const real = new Spoki({ hosts, secrets, pacer, signal, onRequest });
+	const { hosts, secrets, pacer, signal, writes = [], onProbe, onRequest, onWait } = options;
+	const real = new Spoki({ hosts, secrets, pacer, signal, onRequest, onWait });
 	await checkKey(real);
 	const beside = await startSandbox();
 	try {

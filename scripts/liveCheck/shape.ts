@@ -1,4 +1,5 @@
-import type { Sample } from './spoki';
+import { isKnownName } from './names';
+import type { Answer, Sample } from './spoki';
 
 /** The types that were seen at each place of an answer: `results[].contact.id` → number. */
 export type Shape = Map<string, Set<string>>;
@@ -8,7 +9,7 @@ const OWN_KEYS =
 	/(^|\.)(contactfield_values|custom_fields|custom_field_values|metadata|errors|meta)$/;
 const NAME = /^[a-z][a-z0-9_]{0,40}$/i;
 
-/** Types and names of fields only; no value can be in it. */
+/** Types and names of fields only; `differences` tells the names that may be told. */
 export function shapeOf(value: unknown, shape: Shape = new Map(), place = ''): Shape {
 	const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 	if (!shape.has(place)) shape.set(place, new Set());
@@ -23,55 +24,53 @@ export function shapeOf(value: unknown, shape: Shape = new Map(), place = ''): S
 	return shape;
 }
 
+const withoutJson = ({ isEmpty }: Answer) => (isEmpty ? 'empty' : 'no JSON');
+
 /** One shape for each endpoint that answered with a success. */
 export function shapesOf(samples: readonly Sample[]): Map<string, Shape> {
 	const shapes = new Map<string, Shape>();
 	for (const { endpoint, answer } of samples) {
 		if (answer.status >= 300) continue;
 		if (!shapes.has(endpoint)) shapes.set(endpoint, new Map());
-		shapeOf(answer.isEmpty ? null : answer.body, shapes.get(endpoint));
+		const shape = shapes.get(endpoint)!;
+		if (answer.body === undefined)
+			shape.set('', (shape.get('') ?? new Set()).add(withoutJson(answer)));
+		else shapeOf(answer.body, shape);
 	}
 	return shapes;
 }
 
-/** Every short text in the answers, and its words, in lower case: names of people may be keys, too. */
-export function wordsOf(samples: readonly Sample[]): Set<string> {
-	const words = new Set<string>();
-	const visit = (value: unknown): void => {
-		if (typeof value === 'string' && value.length < 80) {
-			for (const word of [value, ...value.split(/[^\p{L}\p{N}]+/u)]) words.add(word.toLowerCase());
-		} else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
-	};
-	samples.forEach(({ answer }) => visit(answer.body));
-	return words;
-}
-
-const without = (types: Set<string>) =>
-	[...types]
-		.filter((type) => type !== 'null')
+/** The types at a place. A null says nothing of a member, but a whole answer has to be something. */
+const typesAt = (shape: Shape, place: string) =>
+	[...(shape.get(place) ?? [])]
+		.filter((type) => type !== 'null' || place === '')
 		.sort()
 		.join('|');
+
+const parentOf = (place: string) => place.slice(0, Math.max(place.lastIndexOf('.'), 0));
 
 /**
  * What Spoki's answers have and the sandbox's haven't, or have as another type. What is missing
  * in Spoki's counts only where its parent was seen: an empty list tells nothing of its items.
- * `words` are never shown as the name of a field.
+ * Names that the reference doesn't know are counted in the place of being told.
  */
-export function differences(seen: Shape, assumed: Shape, words = new Set<string>()): string[] {
-	const parentOf = (place: string) => place.slice(0, Math.max(place.lastIndexOf('.'), 0));
+export function differences(seen: Shape, assumed: Shape): string[] {
 	const found: string[] = [];
-	for (const [place, types] of seen) {
-		const others = assumed.get(place);
-		if (!others) {
-			const name = place.slice(parentOf(place).length + 1);
-			const shown = words.has(name.replace('[]', '').toLowerCase()) ? '*' : name;
-			// An empty list or map of the sandbox tells nothing of what is in it.
-			const isContent = /(\[\]|\.\*)$/.test(place);
-			if (!isContent && assumed.has(parentOf(place)))
-				found.push(`more: ${parentOf(place)}.${shown}`.replace(' .', ' '));
-		} else if (without(types) && without(others) && without(types) !== without(others)) {
-			found.push(`${place.slice(1) || 'answer'} is ${without(types)}, not ${without(others)}`);
+	let unknown = 0;
+	for (const place of seen.keys()) {
+		const [type, other] = [typesAt(seen, place), typesAt(assumed, place)];
+		if (assumed.has(place)) {
+			if (type && other && type !== other)
+				found.push(`${place.slice(1) || 'answer'} is ${type}, not ${other}`);
+			continue;
 		}
+		const parent = parentOf(place);
+		const name = place.slice(parent.length + 1);
+		// An empty list or map of the sandbox tells nothing of what is in it.
+		const isContent = /(\[\]|\.\*)$/.test(place);
+		if (isContent || !assumed.has(parent)) continue;
+		const shown = isKnownName(name) ? name : `unknown member ${++unknown} (${type || 'null'})`;
+		found.push(`more: ${parent.slice(1)}${parent && '.'}${shown}`);
 	}
 	for (const place of assumed.keys()) {
 		const isItem = place.endsWith('[]');

@@ -46,6 +46,8 @@ interface Options {
 	isThrownAway?: true;
 	/** Told before each request. */
 	onRequest?(endpoint: string): void;
+	/** Told before a 429 is waited for. */
+	onWait?(seconds: number): void;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -87,12 +89,16 @@ export class Spoki {
 		return asked;
 	}
 
-	/** Rejects when no answer came. A 429 is waited for and asked again once. */
+	/** Rejects when no answer came. A 429 is waited for, within reason, and asked again once. */
 	async ask(method: string, url: string, ask: Ask = {}): Promise<Answer> {
 		const answer = await this.once(method, url, ask);
 		if (answer.status !== 429) return answer;
 		this.throttled.push(answer);
-		await this.options.pacer?.pause(waitOf(answer.headers), this.options.signal);
+		const { pacer, signal, onWait } = this.options;
+		const wait = waitOf(answer.headers);
+		if (wait > MAX_WAIT_MS) return answer;
+		onWait?.(Math.ceil(wait / 1000));
+		await pacer?.pause(wait, signal);
 		return this.once(method, url, ask);
 	}
 
@@ -170,11 +176,11 @@ const queryOf = (query: Record<string, string | number>) => {
 	return text && `?${text}`;
 };
 
-/** Milliseconds that a 429 asks to wait, within reason; a minute when it doesn't say. */
+/** Milliseconds that a 429 asks to wait; a minute when it doesn't say. */
 function waitOf(headers: Headers): number {
 	const named = headers.get('Retry-After') ?? '';
 	const ms = /^[\d.]+$/.test(named) ? Number(named) * 1000 : Date.parse(named) - Date.now();
-	return Number.isFinite(ms) ? Math.min(Math.max(ms, 1000), MAX_WAIT_MS) : 61_000;
+	return Number.isFinite(ms) ? Math.max(ms, 1000) : 61_000;
 }
 
 function parsed(text: string): unknown {

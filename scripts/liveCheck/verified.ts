@@ -1,10 +1,12 @@
 // Writes docs/verified.md, and README's sentence about it, from docs/verified.json, the file of a live
-// check; with --check it only compares.
+// check; another file that is named becomes docs/verified.json first. With --check it only compares.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
 import { routes } from '../../sandbox';
 import { operations } from '../../sandbox/openapi/document';
 import { sources, type Source } from '../../sandbox/openapi/sources';
+import { isOdd } from './compare';
 import type { ResultFile } from './report';
 
 const ROOT = join(__dirname, '../..');
@@ -28,14 +30,17 @@ function endpointTable(results?: Results): string[] {
 		const name = `${method} ${path}`;
 		const differences = verified.get(name);
 		const answer = operations[name].answer.source;
-		const date = differences && results ? results.date : 'not yet';
+		const asked = differences?.length ? `no: differs on ${results?.date}` : results?.date;
+		const date = (differences && asked) ?? 'not yet';
 		const shown = differences ? differences.join('; ') || 'none' : '';
 		return row(`\`${name}\``, told('official'), told(answer), date, shown);
 	});
 }
 
-function questionTable({ rows, correspondsTo }: Results): string[] {
-	const alike = correspondsTo.map((name) => `\`${name}\``).join(', ') || 'the usual one';
+function questionTable(results: Results): string[] {
+	const { rows, correspondsTo } = results;
+	const usual = isOdd(results) ? 'none' : 'the usual one';
+	const alike = correspondsTo.map((name) => `\`${name}\``).join(', ') || usual;
 	return [
 		'',
 		'## Questions',
@@ -48,8 +53,14 @@ function questionTable({ rows, correspondsTo }: Results): string[] {
 	];
 }
 
-const counted = (results?: Results) =>
-	`${results?.verified.length ?? 0} of them validated on a live account${results ? ` on ${results.date}` : ' so far'}`;
+/** Only an answer of the form that the reference says validates its endpoint. */
+function counted(results?: Results): string {
+	const alike = results?.verified.filter(({ differences }) => !differences.length) ?? [];
+	const unlike = (results?.verified.length ?? 0) - alike.length;
+	const date = results ? ` on ${results.date}` : ' so far';
+	const others = unlike ? `, ${unlike} answered otherwise` : '';
+	return `${alike.length} of them validated on a live account${date}${others}`;
+}
 
 /** README with its sentence about what was seen live. @throws where the marks are missing */
 export function readmeWith(results: Results | undefined, readme: string): string {
@@ -91,7 +102,29 @@ export function verifiedPage(results?: Results): string {
 export const results = (): Results | undefined =>
 	existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Results) : undefined;
 
+/** The file that somebody sent, as the results of the repository. @throws where it is none */
+export function take(file: string, to = RESULTS) {
+	let sent: Partial<Results>;
+	try {
+		sent = JSON.parse(readFileSync(file, 'utf8')) as Partial<Results>;
+	} catch {
+		throw new Error(`${file} can’t be read as JSON.`);
+	}
+	if (!Array.isArray(sent?.rows) || !Array.isArray(sent.verified))
+		throw new Error(`${file} is no file of npm run live-check.`);
+	writeFileSync(to, `${JSON.stringify(sent, null, '\t')}\n`);
+}
+
 function main() {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: { check: { type: 'boolean', default: false } },
+	});
+	const isCheck = values.check;
+	const [file] = positionals;
+	if (positionals.length > 1 || (isCheck && file))
+		throw new Error('Usage: npm run docs:verified -- [file of a live check] | --check');
+	if (file) take(file);
 	const pages: Array<[file: string, text: string]> = [
 		[PAGE, verifiedPage(results())],
 		[README, readmeWith(results(), readFileSync(README, 'utf8'))],
@@ -99,7 +132,6 @@ function main() {
 	const stale = pages.filter(
 		([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
 	);
-	const isCheck = process.argv.includes('--check');
 	for (const [file, text] of stale) {
 		if (!isCheck) writeFileSync(file, text);
 		else console.error(`${relative(ROOT, file)} is out of date: run npm run docs:verified.`);
@@ -108,4 +140,11 @@ function main() {
 	else console.log('docs/verified.md and README.md are current.');
 }
 
-if (require.main === module) main();
+if (require.main === module) {
+	try {
+		main();
+	} catch (error) {
+		console.error((error as Error).message);
+		process.exitCode = 1;
+	}
+}

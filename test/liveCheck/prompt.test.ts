@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { hostsOf } from '../../scripts/liveCheck/hosts';
 import { Pacer } from '../../scripts/liveCheck/pace';
-import { askSecret, Lines } from '../../scripts/liveCheck/prompt';
+import { askSecret, isYes, Lines } from '../../scripts/liveCheck/prompt';
 
 function terminal() {
 	const input = Object.assign(new PassThrough(), { isTTY: true });
@@ -29,6 +29,11 @@ test('other answers are shown, and an end of the input is an empty one', async (
 	input.end();
 	expect(await lines.ask('Sure? ')).toBe('');
 	lines.close();
+});
+
+test('y is a yes, and what isn’t one is a no', () => {
+	expect(['y', 'Y', 'yes', 'Yes'].every(isYes)).toBe(true);
+	expect(['', 'n', 'no', 'yeah, no', 'sì', '+39333'].some(isYes)).toBe(false);
 });
 
 test('a key goes to https, or to this machine', () => {

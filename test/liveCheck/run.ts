@@ -18,16 +18,23 @@ interface Checked {
 	row(name: string): Row;
 }
 
+interface Options {
+	prepare?(sandbox: Sandbox): void;
+	writes?: Probe[];
+	/** What is typed in; else what the sandbox takes. */
+	secrets?(sandbox: Sandbox): Secrets;
+}
+
 /** A live check of a sandbox that plays the real Spoki. */
 export async function check(
 	options: SandboxOptions = {},
-	{ prepare, writes }: { prepare?(sandbox: Sandbox): void; writes?: Probe[] } = {},
+	{ prepare, writes, secrets = secretsOf }: Options = {},
 ): Promise<Checked> {
 	const sandbox = await startSandbox({ seed: 7, ...options });
 	try {
 		prepare?.(sandbox);
-		const secrets = secretsOf(sandbox);
-		const result = await liveCheck({ hosts: hostsAt(sandbox.url), secrets, writes });
+		const asked = { hosts: hostsAt(sandbox.url), secrets: secrets(sandbox), writes };
+		const result = await liveCheck(asked);
 		const row = (name: string) => {
 			const found = result.rows.find((one) => one.name === name);
 			if (!found) throw new Error(`There is no row "${name}"`);

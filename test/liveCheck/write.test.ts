@@ -1,21 +1,31 @@
-import { characterNames, startSandbox, type SandboxOptions } from '../../sandbox';
+import { characterNames, startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { Cleanup } from '../../scripts/liveCheck/cleanup';
 import { fileOf } from '../../scripts/liveCheck/report';
 import { NOTE_LEFT, writeProbes } from '../../scripts/liveCheck/probes/write';
 import { liveCheck } from '../../scripts/liveCheck/run';
 import { hostsAt, secretsOf } from './run';
 
+// Each asks everything of two sandboxes.
+jest.setTimeout(30_000);
+
 const phone = '+393339998877';
 const own = { phone, hook: 'https://hooks.example.com/mine' };
 
-async function wrote(options: SandboxOptions = {}) {
+interface Meanwhile {
+	prepare?(sandbox: Sandbox): void;
+	beforeCleanup?(sandbox: Sandbox): void;
+}
+
+async function wrote(options: SandboxOptions = {}, meanwhile: Meanwhile = {}) {
 	const cleanup = new Cleanup();
 	const sandbox = await startSandbox({ seed: 7, ...options });
 	try {
+		meanwhile.prepare?.(sandbox);
 		const before = sizes(sandbox);
 		const secrets = secretsOf(sandbox);
 		const writes = writeProbes(own, cleanup);
 		const result = await liveCheck({ hosts: hostsAt(sandbox.url), secrets, writes });
+		meanwhile.beforeCleanup?.(sandbox);
 		const left = await cleanup.run();
 		const row = (name: string) => result.rows.find((one) => one.name === name)!;
 		return { result, left, row, before, after: sizes(sandbox) };
@@ -59,6 +69,42 @@ test.each(characterNames('deletion'))('%s', async (name) => {
 	const { row, left } = await wrote({ characters: [name] });
 	expect(row('Deletion').sandbox).toBe(name);
 	expect(left.length > 1).toBe(name === 'delete-refused');
+});
+
+const REFUSED = ['by-priority', 'cursor', 'capped-count', 'end-empty', 'delete-refused'] as const;
+
+test('what a refused deletion leaves is named, every kind of it', async () => {
+	const { left, before, after } = await wrote({ characters: [...REFUSED] });
+	expect(after).toEqual({
+		contacts: before.contacts + 1,
+		lists: before.lists + 1,
+		tickets: before.tickets + 1,
+		webhooks: before.webhooks + 1,
+	});
+	expect(left).toEqual([
+		'a webhook to your address',
+		NOTE_LEFT,
+		expect.stringMatching(/^the ticket with the reference "n8n live check /),
+		expect.stringMatching(/^the list "n8n live check /),
+		'the contact with your phone',
+	]);
+});
+
+test('names that are not given back are named', async () => {
+	const { left } = await wrote(
+		{},
+		{
+			prepare: ({ store }) => store.contacts.add({ phone, first_name: 'Anna', last_name: 'Rossi' }),
+			beforeCleanup: ({ faults }) =>
+				faults.add({
+					kind: '404',
+					status: 200,
+					body: { success: true },
+					match: { endpoint: 'POST /api/1/contacts/sync/' },
+				}),
+		},
+	);
+	expect(left).toContain('other names on the contact with your phone');
 });
 
 test('an unknown custom field that is taken', async () => {

@@ -128,6 +128,7 @@ describe('lists', () => {
 		const { settings, store } = held.sandbox;
 		const path = '/api/1/tickets/?status=Closed&sort_by=created_datetime&order=asc&per_page=5';
 		expect(pageOf(await get(path)).count).toBe(75);
+		expect(pageOf(await get(path)).results).toHaveLength(30);
 		settings.honourUnprovenTicketQuery = true;
 		const closed = store.tickets.all().filter(({ status }) => status === 'Closed');
 		const page = pageOf(await get(path));

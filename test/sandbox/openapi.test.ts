@@ -49,6 +49,15 @@ describe('the OpenAPI document', () => {
 		});
 	});
 
+	it('gives a least number to numbers only', () => {
+		const parameters = operations.flatMap(({ operation }) => operation.parameters ?? []);
+		const schemas = parameters.map(({ schema }) => schema as Part);
+		expect(
+			schemas.filter(({ type, minimum }) => type === 'string' && minimum !== undefined),
+		).toEqual([]);
+		expect(parameters.find(({ name }) => name === 'cursor')?.schema).toEqual({ type: 'string' });
+	});
+
 	it('demands the key, but not to start an automation', () => {
 		for (const { path, operation } of operations) {
 			const scheme = path.startsWith('/api/1/partner') ? 'partnerKey' : 'apiKey';

@@ -1,10 +1,14 @@
 import { characters, characterNames, characterSettings } from '../../../sandbox';
 import { denied } from '../../../sandbox/http/denied';
 import { createSettings } from '../../../sandbox/settings';
-import { untold, type Finding, type Probe } from '../finding';
+import { isList } from '../envelope';
+import { untold, type Probe } from '../finding';
 import type { Answer, Spoki } from '../spoki';
 
 const TAGS = '/api/1/tags/';
+const PARTNERS = '/api/1/partners/';
+
+const isDenied = ({ status }: Answer) => status === 401 || status === 403;
 
 /** The words of a refusal, as far as they tell one framework from another. */
 const wordsOf = (missing: unknown, wrong: unknown) => JSON.stringify([missing, wrong]);
@@ -35,39 +39,37 @@ export const refusal: Probe = {
 			const words = 'deniedText' in settings ? `, words: ${settings.deniedText}` : '';
 			return { seen: seen + words, sandbox: known, follows: 'The node says to check the key.' };
 		}
-		const fits = [missing, wrong].every(({ status }) => status === 401 || status === 403);
-		if (!fits) return { seen, follows: 'A wrong key may pass the credential test.', breaks: true };
+		const isJudged = [missing, wrong].every(({ status }) => status !== 429 && status < 500);
+		if (!isJudged) return untold(`it answers ${seen}`);
+		if (!isDenied(missing) || !isDenied(wrong))
+			return { seen, follows: 'A wrong key may pass the credential test.', breaks: true };
 		const sandbox = `deniedStatus=${missing.status}, with other words`;
 		return { seen: `${seen}, in other words`, sandbox, follows: 'The message may be less apt.' };
 	},
-};
-
-const bearerFinding = (answer: Answer, breaks: boolean): Finding => {
-	if (answer.status === 200) {
-		return { seen: 'accepted', sandbox: 'bearer=accepted', follows: 'OAuth2 can work.' };
-	}
-	const sandbox = answer.status === 403 ? 'no-bearer-403' : 'no-bearer';
-	const follows = breaks ? 'The OAuth2 credential is of no use.' : 'Keys go into their own header.';
-	return { seen: `refused with ${answer.status}`, sandbox, follows, ...(breaks && { breaks }) };
 };
 
 export const bearer: Probe = {
 	name: 'OAuth2 token as Bearer',
 	run: async (spoki) => {
 		if (!spoki.secrets.token) return untold('no OAuth2 token was given');
-		return bearerFinding(await spoki.ask('GET', TAGS, { as: 'token' }), true);
+		const answer = await spoki.ask('GET', TAGS, { as: 'token' });
+		if (isList(answer))
+			return { seen: 'accepted', sandbox: 'bearer=accepted', follows: 'OAuth2 can work.' };
+		if (!isDenied(answer)) return untold(`it answers ${answer.status}`);
+		// Frameworks say the same of a token that has expired as of one that nobody reads.
+		const seen = `refused with ${answer.status}`;
+		return { seen, follows: 'Nothing: the token may be expired or wrong.', open: true };
 	},
 };
 
 export const keyAsBearer: Probe = {
 	name: 'API key as Bearer',
 	run: async (spoki) => {
-		const { status } = await spoki.ask('GET', TAGS, { as: 'key as bearer' });
-		const isAccepted = status === 200;
-		return {
-			seen: isAccepted ? 'accepted' : `refused with ${status}`,
-			follows: isAccepted ? 'The key has two ways.' : 'The key goes into its own header.',
-		};
+		const answer = await spoki.ask('GET', TAGS, { as: 'key as bearer' });
+		if (isList(answer)) return { seen: 'accepted', follows: 'The key has two ways.' };
+		if (!isDenied(answer)) return untold(`it answers ${answer.status}`);
+		const follows = 'The key goes into its own header.';
+		return { seen: `refused with ${answer.status}`, follows };
 	},
 };
 
@@ -75,9 +77,13 @@ export const partner: Probe = {
 	name: 'Partner key at the account',
 	run: async (spoki: Spoki) => {
 		if (!spoki.secrets.partnerKey) return untold('no partner key was given');
-		const { status } = await spoki.ask('GET', TAGS, { as: 'partner' });
-		const state = status === 200 ? 'accepted' : 'refused';
 		const follows = 'Partner operations have a credential of their own.';
-		return { seen: `${state} (${status})`, sandbox: `partnerKey=${state}`, follows };
+		const answer = await spoki.ask('GET', TAGS, { as: 'partner' });
+		if (isList(answer)) return { seen: 'accepted (200)', sandbox: 'partnerKey=accepted', follows };
+		// Only of a key that is good elsewhere the refusal tells anything.
+		const elsewhere = await spoki.ask('GET', PARTNERS, { as: 'partner' });
+		if (!isDenied(answer) || !isList(elsewhere))
+			return untold(`refused with ${answer.status}, but the key may be wrong`);
+		return { seen: `refused (${answer.status})`, sandbox: 'partnerKey=refused', follows };
 	},
 };

@@ -6,6 +6,9 @@ import type { Spoki } from '../spoki';
 /** Reads of things by ways other than the id of their list. */
 const otherWays = /\{(?!id\})\w+\}/;
 
+/** Neither nothing, nor HTML, nor a bare number. */
+const isJson = (body: unknown) => typeof body === 'object' && body !== null;
+
 async function idOf(spoki: Spoki, path: string): Promise<number | undefined> {
 	const answer = await spoki.get(path);
 	if (answer.status !== 200) return undefined;
@@ -25,10 +28,12 @@ export const everyRead: Probe = {
 			const [parent] = path.split('{id}');
 			const id = path.includes('{id}') ? await idOf(spoki, parent) : undefined;
 			if (path.includes('{id}') && id === undefined) continue;
-			const { status } = await spoki.get(path.replace('{id}', String(id)));
+			const { status, body } = await spoki.get(path.replace('{id}', String(id)));
 			asked++;
-			if (status !== 200) others.push(`${path} ${status}`);
-			if (status === 404 || status === 405) isGone = true;
+			const isUseless = status === 200 && !isJson(body);
+			if (status !== 200 || isUseless)
+				others.push(`${path} ${status}${isUseless ? ' without JSON' : ''}`);
+			if (status === 404 || status === 405 || isUseless) isGone = true;
 		}
 		if (!others.length) return { seen: 'all there', follows: `Nothing: ${asked} were asked.` };
 		const seen = others.join(', ');
@@ -40,10 +45,11 @@ export const everyRead: Probe = {
 export const oldReport: Probe = {
 	name: 'Old report',
 	run: async (spoki) => {
-		const { status } = await spoki.get('/api/1/reports/');
-		if (status === 200)
-			return { seen: 'alive', follows: 'Nothing: the node asks for the new one.' };
-		return { seen: `gone (${status})`, follows: 'Nothing: the node asks for the new one.' };
+		const { status, body } = await spoki.get('/api/1/reports/');
+		const follows = 'Nothing: the node asks for the new one.';
+		if (status === 200 && isJson(body)) return { seen: 'alive', follows };
+		const isGone = status === 404 || status === 405 || status === 410;
+		return { seen: isGone ? `gone (${status})` : `answers ${status}, and no report`, follows };
 	},
 };
 

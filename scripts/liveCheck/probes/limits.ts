@@ -1,6 +1,10 @@
 import { untold, type Probe } from '../finding';
+import { unnamed } from '../names';
 
 const LIMIT_HEADER = /^(x-)?rate-?limit|^retry-after$/;
+/** Those that servers are known to send; any other may be named after an account. */
+const KNOWN_HEADER =
+	/^(retry-after|(x-)?rate-?limit(-(limit|remaining|reset|used|policy|resource))?)$/;
 
 /** Names only: values of headers may say who asks. */
 export const headers: Probe = {
@@ -9,7 +13,9 @@ export const headers: Probe = {
 		const { headers: given } = await spoki.get('/api/1/tags/');
 		const names = [...given.keys()].filter((name) => LIMIT_HEADER.test(name)).sort();
 		if (!names.length) return { seen: 'none', follows: 'The node goes by the published numbers.' };
-		return { seen: names.join(', '), follows: 'The node could go by these.' };
+		const known = names.filter((name) => KNOWN_HEADER.test(name));
+		const seen = [...known, ...unnamed(names.length - known.length)].join(', ');
+		return { seen, follows: 'The node could go by these.' };
 	},
 };
 

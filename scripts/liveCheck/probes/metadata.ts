@@ -1,43 +1,43 @@
-import { describeApi } from '../../../sandbox/openapi/document';
+import { isObject } from '../envelope';
 import { lists } from '../endpoints';
 import type { Probe } from '../finding';
-import { wordsOf } from '../shape';
+import { isKnownName, isKnownWord, unnamed } from '../names';
 
 /** Fields whose choices are the same for every account. */
 const PUBLIC_CHOICES =
 	/^(event|status|priority|format_type|field_type|type|category|webhook_platform|version)$/;
-const WORD = /^[a-z]+(_[a-z]+)*(\.[a-z]+(_[a-z]+)*)?$/;
+/** A number with more digits may be a phone. */
+const MAX_LENGTH = 99_999;
+/** What Django REST Framework calls the types of fields. */
+const TYPES =
+	/^(field|nested object|string|url|email|slug|integer|float|decimal|boolean|date|datetime|time|choice|multiple choice|list|file upload|image upload)$/;
 
 interface Field {
-	choices?: Array<{ value?: unknown }>;
+	type?: unknown;
+	choices?: Array<{ value?: unknown } | null>;
 	max_length?: unknown;
 }
 
-interface Metadata {
-	actions?: Record<string, Record<string, Field>>;
-}
+const fieldsOf = (body: object): Array<[string, Field]> =>
+	Object.values((body as { actions?: object }).actions ?? {})
+		.filter(isObject)
+		.flatMap((fields) => Object.entries(fields).filter(([, field]) => isObject(field)))
+		.map(([name, field]) => [name, field as Field]);
 
-/** The names of all fields that are documented, of whatever. */
-const documented = new Set<string>();
-JSON.stringify(describeApi(), (key, value: unknown) => {
-	if (key === 'properties') Object.keys(value as object).forEach((name) => documented.add(name));
-	return value;
-});
-
-const fieldsOf = (body: unknown) =>
-	Object.values((body as Metadata | undefined)?.actions ?? {}).flatMap((fields) =>
-		Object.entries(fields),
-	);
-
-/** Words of choices that look like a word of the API: `contact.created`. */
 function choicesOf([name, { choices }]: [string, Field]): string[] {
 	if (!PUBLIC_CHOICES.test(name) || !Array.isArray(choices)) return [];
-	const words = choices.map(({ value }) => String(value)).filter((word) => WORD.test(word));
-	return words.length ? [`${name}: ${words.join(' ')}`] : [];
+	const values = choices.map((choice) => choice?.value);
+	const known = values.filter(isKnownWord).map(String);
+	const told = [known.join(' '), ...unnamed(values.length - known.length)].filter(Boolean);
+	return told.length ? [`${name}: ${told.join(', and ')}`] : [];
 }
 
 const lengthOf = ([name, { max_length: length }]: [string, Field]): string[] =>
-	typeof length === 'number' && documented.has(name) ? [`${name}: up to ${length}`] : [];
+	typeof length === 'number' && length <= MAX_LENGTH && isKnownName(name)
+		? [`${name}: up to ${length}`]
+		: [];
+
+const typeOf = ({ type }: Field) => (TYPES.test(String(type)) ? String(type) : 'another type');
 
 /** `OPTIONS` of each list: Django REST Framework tells fields, choices and lengths there. */
 export const metadata: Probe = {
@@ -45,17 +45,16 @@ export const metadata: Probe = {
 	run: async (spoki) => {
 		const told: string[] = [];
 		const details: string[] = [];
-		// A word that is also a value of the account is not taken for a name.
-		const words = wordsOf(spoki.samples);
-		const isNew = (name: string) => WORD.test(name) && !documented.has(name) && !words.has(name);
 		for (const { path, name } of lists) {
 			const { status, body } = await spoki.ask('OPTIONS', path);
-			if (status === 200 && body !== undefined) told.push(name);
+			if (status !== 200 || !isObject(body)) continue;
+			told.push(name);
 			const fields = fieldsOf(body);
 			const found = fields.flatMap((field) => [...choicesOf(field), ...lengthOf(field)]);
 			details.push(...found.map((text) => `${name}.${text}`));
-			const others = [...new Set(fields.map(([field]) => field).filter(isNew))].sort();
-			if (others.length) details.push(`${name}, not documented: ${others.join(' ')}`);
+			const others = new Map(fields.filter(([field]) => !isKnownName(field)));
+			const types = [...others.values()].map(typeOf).sort();
+			if (types.length) details.push(`${name}, not documented: ${types.join(', ')}`);
 		}
 		if (!told.length) return { seen: 'none', follows: 'Nothing: the node asks for none.' };
 		const seen = `of ${told.length} of ${lists.length} lists`;

@@ -1,3 +1,4 @@
+import { isObject } from '../envelope';
 import type { Probe } from '../finding';
 
 const DOCUMENTS = [
@@ -15,7 +16,7 @@ export const wellKnown: Probe = {
 			for (const name of DOCUMENTS) {
 				const url = new URL(`/.well-known/${name}`, origin).href;
 				const answer = await spoki.look(url).catch(() => undefined);
-				const isDocument = answer?.status === 200 && typeof answer.body === 'object';
+				const isDocument = answer?.status === 200 && isObject(answer.body);
 				if (isDocument) found.push(`${name} (${host})`);
 			}
 		}

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { bulkCharacter } from '../bulkAnswer';
 import type { Cleanup } from '../cleanup';
-import { readEnvelope, type Item } from '../envelope';
+import type { Item } from '../envelope';
 import { untold, type Finding, type Probe } from '../finding';
-import type { Answer, Spoki } from '../spoki';
+import type { Spoki } from '../spoki';
+import { find, isSuccess, madeBy, refusalIn, remove, removeFrom, undo, type Made } from './remove';
 
 /** What the person at the keyboard allowed. */
 export interface Own {
@@ -22,31 +23,6 @@ const FAULTY = '+123';
 /** The one thing that stays. */
 export const NOTE_LEFT = 'a note on the chat with your phone';
 
-const isSuccess = ({ status }: Answer) => status >= 200 && status < 300;
-
-/** Where a refusal may be said inside a success. */
-function refusalIn({ status, body }: Answer) {
-	const said = (body ?? {}) as Item;
-	if (status === 400) return 'refused-by-status';
-	if ('error' in said) return 'refused-in-error';
-	if (said.success === false) return 'refused-in-success-false';
-	return said.status === 'error' ? 'refused-in-status-error' : undefined;
-}
-
-/** Things of a list that fit, freshly read; rejects when it can't be read. */
-async function find(spoki: Spoki, url: string, fits: (item: Item) => boolean): Promise<Item[]> {
-	return readEnvelope(await spoki.ask('GET', url)).items.filter(fits);
-}
-
-/** Looks a thing up and deletes it; resolves to whether it is gone. */
-async function removeFrom(spoki: Spoki, url: string, fits: (item: Item) => boolean) {
-	const [path] = url.split('?');
-	for (const { id } of await find(spoki, url, fits)) {
-		await spoki.ask('DELETE', `${path}${Number(id)}/`);
-	}
-	return (await find(spoki, url, fits)).length === 0;
-}
-
 /** Probes that write, on things of their own and on one's own phone; `cleanup` undoes them. */
 export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 	const mark = `n8n live check ${randomUUID().slice(0, 8)}`;
@@ -56,25 +32,35 @@ export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 		spoki.ask('POST', `${CONTACTS}sync/`, { body: { phone, ...body } });
 	const listUrl = `${LISTS}?search=${encodeURIComponent(mark)}`;
 
-	const undoLater = (spoki: Spoki, what: string, undo: (last: Spoki) => Promise<boolean>) => {
+	const undoLater = (spoki: Spoki, what: string, how: (last: Spoki) => Promise<boolean>) => {
 		const last = spoki.unstoppable();
-		if (!spoki.isThrownAway) cleanup.add(what, () => undo(last));
+		if (!spoki.isThrownAway) cleanup.add(what, () => how(last));
 	};
 
 	/** To be done before the contact is written: it goes again, or gets its names back. */
-	async function keepContact(spoki: Spoki) {
+	async function keepContact(spoki: Spoki, made: Made) {
 		const fits = (item: Item) => item.phone === phone;
 		const [before] = await find(spoki, byPhone(phone), fits);
-		undoLater(spoki, 'the contact with your phone', async (last) => {
-			if (!before) return removeFrom(last, byPhone(phone), fits);
-			const { first_name, last_name } = before;
-			return isSuccess(await sync(last, { first_name, last_name }));
+		if (!before) {
+			undoLater(spoki, 'the contact with your phone', async (last) => {
+				const isGone = !made.id || (await remove(last, CONTACTS, made.id));
+				return (await removeFrom(last, byPhone(phone), fits)) && isGone;
+			});
+			return;
+		}
+		const { id, first_name, last_name } = before;
+		undoLater(spoki, 'other names on the contact with your phone', async (last) => {
+			await sync(last, { first_name, last_name });
+			const { body } = await last.ask('GET', `${CONTACTS}${Number(id)}/`);
+			const now = (body ?? {}) as Item;
+			return now.first_name === first_name && now.last_name === last_name;
 		});
 	}
 
 	const omitted = async (spoki: Spoki): Promise<Finding> => {
-		await keepContact(spoki);
-		await sync(spoki, { first_name: 'Live', last_name: 'Check' });
+		const made: Made = {};
+		await keepContact(spoki, made);
+		Object.assign(made, madeBy(await sync(spoki, { first_name: 'Live', last_name: 'Check' })));
 		const answer = await sync(spoki, { first_name: 'Live' });
 		if (!isSuccess(answer)) throw new Error(`answered ${answer.status}`);
 		const [contact] = await find(spoki, byPhone(phone), () => true);
@@ -95,12 +81,8 @@ export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 		const answer = await spoki.ask('POST', LISTS, { body: {} });
 		const sandbox = refusalIn(answer);
 		if (sandbox) return { seen: sandbox, sandbox, follows: 'The node tells it as a refusal.' };
-		const { id } = (answer.body ?? {}) as Item;
-		if (typeof id === 'number') {
-			undoLater(spoki, 'a list without a name', async (last) =>
-				isSuccess(await last.ask('DELETE', `${LISTS}${id}/`)),
-			);
-		}
+		const { id } = madeBy(answer);
+		if (id) undoLater(spoki, 'a list without a name', (last) => remove(last, LISTS, id));
 		const seen = `a list without a name answers ${answer.status}`;
 		return { seen, follows: 'A refusal may look like a success.', breaks: true };
 	};
@@ -118,9 +100,11 @@ export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 	};
 
 	const listLag = async (spoki: Spoki): Promise<Finding> => {
-		undoLater(spoki, `the list "${mark}"`, (last) => removeFrom(last, listUrl, isMarked));
-		const made = await spoki.ask('POST', LISTS, { body: { name: mark } });
-		if (!isSuccess(made)) throw new Error(`answered ${made.status}`);
+		const made: Made = {};
+		undoLater(spoki, `the list "${mark}"`, (last) => undo(last, made, listUrl, isMarked));
+		const answer = await spoki.ask('POST', LISTS, { body: { name: mark } });
+		Object.assign(made, madeBy(answer));
+		if (!isSuccess(answer)) throw new Error(`answered ${answer.status}`);
 		for (const seen of ['at once', 'at the second look', 'at the third look']) {
 			const [found] = await find(spoki, listUrl, isMarked);
 			if (found) return { seen, follows: 'Nothing: the trigger looks back far enough.' };
@@ -149,29 +133,24 @@ export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 
 	const ticket = async (spoki: Spoki): Promise<Finding> => {
 		const fits = ({ reference }: Item) => reference === mark;
-		const known: { id?: number; isRefused?: boolean } = {};
-		undoLater(spoki, `the ticket with the reference "${mark}"`, async (last) => {
-			if (known.isRefused) return true;
-			if (known.id) return isSuccess(await last.ask('DELETE', `${TICKETS}${known.id}/`));
-			// No answer came: one that isn't on the first page may still be there.
-			const found = await find(last, TICKETS, fits);
-			return found.length > 0 && removeFrom(last, TICKETS, fits);
-		});
+		const made: Made = {};
+		undoLater(spoki, `the ticket with the reference "${mark}"`, (last) =>
+			undo(last, made, TICKETS, fits),
+		);
 		const body = { contact_phone: phone, title: mark, status: 'Open', reference: mark };
-		const made = await spoki.ask('POST', TICKETS, { body });
-		known.isRefused = made.status >= 400 && made.status < 500;
-		known.id = Number((made.body as Item | undefined)?.id) || undefined;
-		if (!isSuccess(made)) {
-			return { seen: `refused with ${made.status}`, follows: 'The account may lack Tickets.' };
+		const answer = await spoki.ask('POST', TICKETS, { body });
+		Object.assign(made, madeBy(answer));
+		if (!isSuccess(answer)) {
+			return { seen: `refused with ${answer.status}`, follows: 'The account may lack Tickets.' };
 		}
-		const path = `${TICKETS}${known.id}/`;
-		const read = known.id && (await spoki.ask('GET', path));
-		const changed = known.id && (await spoki.ask('PATCH', path, { body: { priority: 'Low' } }));
+		const path = `${TICKETS}${made.id}/`;
+		const read = made.id && (await spoki.ask('GET', path));
+		const changed = made.id && (await spoki.ask('PATCH', path, { body: { priority: 'Low' } }));
 		const parts = [
 			read ? `read ${read.status}` : 'no id',
 			changed ? `change ${changed.status}` : '',
 		];
-		const seen = [made.status, ...parts].filter(Boolean).join(', ');
+		const seen = [answer.status, ...parts].filter(Boolean).join(', ');
 		return { seen, follows: 'The node gives it back.' };
 	};
 
@@ -192,17 +171,17 @@ export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 		if (!hook) return untold('no address was given');
 		// Others may write to the same address: those stay.
 		const before = (await find(spoki, WEBHOOKS, () => true)).map(({ id }) => id);
-		undoLater(spoki, 'a webhook to your address', (last) =>
-			removeFrom(last, WEBHOOKS, ({ url, id }) => url === hook && !before.includes(id)),
-		);
+		const fits = ({ url, id }: Item) => url === hook && !before.includes(id);
+		const made: Made = {};
+		undoLater(spoki, 'a webhook to your address', (last) => undo(last, made, WEBHOOKS, fits));
 		const body = { version: 2, url: hook, event: 'contact.created', is_active: true };
-		const made = await spoki.ask('POST', WEBHOOKS, { body });
-		const { id, secret } = (made.body ?? {}) as Item;
-		if (!isSuccess(made) || typeof secret !== 'string') {
-			const seen = `answers ${made.status} without a secret`;
+		const answer = await spoki.ask('POST', WEBHOOKS, { body });
+		Object.assign(made, madeBy(answer));
+		if (!isSuccess(answer) || typeof (answer.body as Item | undefined)?.secret !== 'string') {
+			const seen = `answers ${answer.status} without a secret`;
 			return { seen, follows: 'The webhook trigger can’t check deliveries.', breaks: true };
 		}
-		const path = `${WEBHOOKS}${Number(id)}/`;
+		const path = `${WEBHOOKS}${made.id}/`;
 		const tested = await spoki.ask('POST', `${path}test/`, { body: {} });
 		const rotated = await spoki.ask('POST', `${path}rotate_secret/`, { body: {} });
 		const seen = `with a secret; test ${tested.status}, rotation ${rotated.status}`;
