@@ -36,6 +36,16 @@ const mapped = (value: IDataObject, template = messages.store.templates.all()[0]
 	},
 });
 
+/** The panel's fields for the variables of a template. */
+const fieldsOf = async (template: unknown) =>
+	await mapFields(
+		{
+			parameters: { resource: 'message', operation: 'sendTemplate', template } as never,
+			credentials: apiKeyFor(messages.sandbox),
+		},
+		'getTemplateVariables',
+	);
+
 /** A localization with a header of a format. */
 const withHeader = (one: TemplateLocalization, format: string | null): TemplateLocalization => ({
 	...one,
@@ -286,6 +296,54 @@ describe('Send Template', () => {
 			});
 		});
 
+		describe('only those of what WhatsApp has approved, where no language is chosen', () => {
+			/** Sends a template that is also in a language with a variable, and a header, of its own. */
+			async function send(statuses: string[], additionalFields: IDataObject = {}) {
+				const [template] = messages.store.templates.all();
+				const { templatelocalization_set: own } = template;
+				const other = withHeader(own[0], 'image');
+				other.body_template_component = {
+					...own[0].body_template_component,
+					text: 'Pedido %%CITY%%',
+				};
+				template.templatelocalization_set = [own[0], { ...other, language: 'es' }].map(
+					(one, index) => ({ ...one, status: statuses[index] as typeof one.status }),
+				);
+				const { fields } = await fieldsOf(picked(template.id));
+				const ran = await messages.run('sendTemplate', {
+					...to(),
+					template: picked(template.id),
+					specifyVariables: 'json',
+					variablesJson: '{ "ORDER_ID": "42" }',
+					additionalFields,
+				});
+				template.templatelocalization_set = own;
+				const required = fields.filter((field) => field.required).map(({ id }) => id);
+				return { ...ran, required, shown: fields.map(({ id }) => id) };
+			}
+
+			test.each(['REJECTED', 'rejected', 'DRAFT', 'PENDING'])(
+				'%s ones ask for nothing, and are not in the panel',
+				async (status) => {
+					const { sent, error, required, shown } = await send(['APPROVED', status]);
+					expect(error).toBeUndefined();
+					expect(sent).toHaveLength(1);
+					expect(required).toEqual(['ORDER_ID']);
+					expect(shown).not.toContain('CITY');
+				},
+			);
+
+			test.each([
+				['both are', ['approved', 'Approved'], {}],
+				['none is', ['REJECTED', 'DRAFT'], {}],
+				['the other is chosen', ['APPROVED', 'REJECTED'], { language: 'es' }],
+			])('where %s, all count as before', async (_, statuses, additionalFields) => {
+				const { sent, error } = await send(statuses, additionalFields);
+				expect(sent).toEqual([]);
+				expect(error?.message).toBe('The Variables have no value for CITY');
+			});
+		});
+
 		test('also those of buttons and cards, which Spoki does not list', async () => {
 			const [template] = messages.store.templates.all();
 			const [whole] = template.templatelocalization_set;
@@ -448,15 +506,6 @@ describe('Send Template', () => {
 });
 
 describe('The fields for the variables of a template', () => {
-	const fieldsOf = async (template: unknown) =>
-		await mapFields(
-			{
-				parameters: { resource: 'message', operation: 'sendTemplate', template } as never,
-				credentials: apiKeyFor(messages.sandbox),
-			},
-			'getTemplateVariables',
-		);
-
 	test('are one for each placeholder, with its example; those of the contact are told apart', async () => {
 		messages.sandbox.clearRequests();
 		const [{ id }] = messages.store.templates.all();
