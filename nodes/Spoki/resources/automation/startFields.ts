@@ -74,7 +74,8 @@ export const target: ContactField[] = [
 				name: 'automation',
 				picker: 'searchAutomations',
 				required: true,
-				description: 'An active automation that an API webhook starts',
+				description:
+					'An active one. Its first active API webhook starts it, as far as Spoki tells which that is.',
 			}),
 			displayOptions: chosenBy('list'),
 		},
