@@ -3,14 +3,7 @@ import { phoneOptions } from '../../fields/localNumbers';
 import { withKnownFields } from '../customField/knownCodes';
 import type { Operation } from '../types';
 import { startAddress } from './startAddress';
-import {
-	startBy,
-	startedFor,
-	starting,
-	startMetadata,
-	startNotice,
-	targetFields,
-} from './startFields';
+import { startedFor, starting, startMetadata, startNotice, targetFields } from './startFields';
 
 export const start: Operation = {
 	name: 'Start',
@@ -29,7 +22,6 @@ export const start: Operation = {
 	},
 	fields: [
 		startNotice,
-		startBy,
 		...targetFields,
 		sentPhone,
 		...contactFields,

@@ -59,13 +59,12 @@ async function webhookOf(automation: number, lookUp: LookUp): Promise<IDataObjec
  * @throws FaultyValue when the link leads elsewhere
  */
 export async function startAddress(draft: Draft, lookUp: LookUp): Promise<void> {
-	const { automation, ...body } = draft.body;
-	const isGiven = automation === undefined;
+	const { startBy, automation, ...body } = draft.body;
 	const {
 		link,
 		uuid: named,
 		secret,
-	} = isGiven ? body : await webhookOf(Number(automation), lookUp);
+	} = startBy === 'link' ? body : await webhookOf(Number(automation), lookUp);
 	const { origin, uuid } = readStartLink(link) ?? {
 		origin: originOf(draft.baseUrl),
 		uuid: textOf(named),

@@ -4,6 +4,7 @@ import { textOf } from '../../client/errorBody';
 import {
 	compact,
 	id,
+	oneOf,
 	required,
 	soundObject,
 	token,
@@ -26,26 +27,6 @@ export const startNotice: INodeProperties = {
 
 const chosenBy = (by: 'list' | 'link') => ({ show: { startBy: [by] } });
 
-export const startBy: INodeProperties = {
-	displayName: 'Start By',
-	name: 'startBy',
-	type: 'options',
-	options: [
-		{
-			name: 'Automation',
-			value: 'list',
-			description: 'Choose the automation. The node looks its link and its secret up.',
-		},
-		{
-			name: 'Link and Secret',
-			value: 'link',
-			description: 'Give them as Spoki shows them in the automation',
-		},
-	],
-	default: 'list',
-	description: 'How to say which automation to start',
-};
-
 /** What says which automation is started: it, or its link and secret. */
 const link = unquoted(
 	(value) => {
@@ -65,6 +46,29 @@ const secret = unquoted(
 
 /** Which automation is started, as members that `startAddress` turns into the address of the request. */
 export const target: ContactField[] = [
+	{
+		property: 'startBy',
+		check: oneOf('list', 'link'),
+		field: {
+			displayName: 'Start By',
+			name: 'startBy',
+			type: 'options',
+			options: [
+				{
+					name: 'Automation',
+					value: 'list',
+					description: 'Choose the automation. The node looks its link and its secret up.',
+				},
+				{
+					name: 'Link and Secret',
+					value: 'link',
+					description: 'Give them as Spoki shows them in the automation',
+				},
+			],
+			default: 'list',
+			description: 'How to say which automation to start',
+		},
+	},
 	{
 		property: 'automation',
 		check: required(id),

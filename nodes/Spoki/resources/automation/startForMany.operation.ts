@@ -3,7 +3,7 @@ import { contactDetails } from '../../fields/contact';
 import { mapped } from '../../fields/contactMapper';
 import type { Operation } from '../types';
 import { startAddress } from './startAddress';
-import { startBy, starting, startMetadata, startNotice, target, targetFields } from './startFields';
+import { starting, startMetadata, startNotice, target, targetFields } from './startFields';
 
 /** What can be said of each contact, besides the phone. */
 const contactFields = [...contactDetails, startMetadata];
@@ -21,5 +21,5 @@ export const startForMany: Operation = {
 	},
 	prepare: startAddress,
 	bulk: { fields: contactFields, mapped, shared: target, wrap: (contacts) => ({ contacts }) },
-	fields: [startNotice, startBy, ...targetFields, ...bulkFields(contactFields)],
+	fields: [startNotice, ...targetFields, ...bulkFields(contactFields)],
 };
