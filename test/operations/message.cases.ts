@@ -200,6 +200,11 @@ describe('Send Template', () => {
 		['{ "ORDER_ID": "" }', 'need another value for ORDER_ID, which is empty'],
 		['{ "order": "1" }', 'has a value for "order", which is not a custom field code'],
 		['[]', 'is not a JSON object: "[]"'],
+		['{ "ORDER_ID": "1", "%%ORDER_ID%%": "2" }', 'has two values for ORDER_ID: "1" and "2"'],
+		[
+			'{ "ORDER_ID": 12345678901234567890 }',
+			'need another value for ORDER_ID, which is a number that is too long to be exact: 12345678901234567000',
+		],
 	])('refuses the JSON %s', async (variablesJson, fault) => {
 		const { sent, error } = await messages.run('sendTemplate', {
 			...to(),
@@ -209,6 +214,17 @@ describe('Send Template', () => {
 		});
 		expect(sent).toEqual([]);
 		expect(error?.message).toBe(`The Variables (JSON) ${fault}`);
+	});
+
+	test('takes a value that the JSON gives twice alike', async () => {
+		const { sent, error } = await messages.run('sendTemplate', {
+			...to(),
+			template: typed(701),
+			specifyVariables: 'json',
+			variablesJson: '{ "ORDER_ID": 1, "%%ORDER_ID%%": " 1" }',
+		});
+		expect(error).toBeUndefined();
+		expect(sent[0].body).toMatchObject({ custom_fields: { ORDER_ID: '1' } });
 	});
 
 	describe('looks up which placeholders there are, once a run', () => {
@@ -602,6 +618,32 @@ detail(
 		expect(sent).toHaveLength(1);
 	},
 );
+
+detail('sendText', 'changes no number of the metadata', async (run) => {
+	const send = async (metadata: string) =>
+		await run({ ...to(), text: 'Ciao', additionalFields: { metadata } });
+	const { sent, error } = await send('{ "order": { "ids": [1, 12345678901234567890] } }');
+	expect(sent).toEqual([]);
+	expect(error?.message).toBe(
+		'The Metadata (JSON) has a "order.ids.1" that is a number that is too long to be exact: 12345678901234567000',
+	);
+	const exact = await send('{ "order": 9007199254740991, "price": -0.5 }');
+	expect(exact.sent[0].body).toMatchObject({
+		metadata: { order: 9007199254740991, price: -0.5 },
+	});
+});
+
+test.each([
+	['with one title and no payload are refused', ['', ''], 'have the same title twice: "A"'],
+	['with one title and a payload each pass', ['P', 'Q'], undefined],
+	['with one title and a payload on one pass', ['P', ''], undefined],
+])('the rows of a list %s', async (_, payloads, fault) => {
+	const list = { row: payloads.map((payload, index) => ({ ...row('A', `S${index}`), payload })) };
+	const parameters = { ...to(), text: 'Quando?', listTitle: 'Scegli', list };
+	const { sent, error } = await messages.run('sendList', parameters);
+	expect(error?.message).toBe(fault && `The Rows ${fault}`);
+	expect(sent).toHaveLength(fault ? 0 : 1);
+});
 
 detail('sendList', 'puts rows into one section, whatever is around its title', async (run) => {
 	const list = { row: [row('a', 'A'), row('b', 'A '), row('c', ' A\u00a0')] };

@@ -52,11 +52,11 @@ const rows: Check = (value, context) => {
 			'Give the Section of each row, or of none.',
 		);
 	}
-	distinct(
-		sections.flatMap((section) => section.rows),
-		'payload',
-		'rows',
-	);
+	const all = sections.flatMap((section) => section.rows);
+	distinct(all, 'payload', 'rows');
+	// What comes with the reply is the title where there is no payload.
+	const bare = all.filter(({ payload }) => payload === undefined);
+	distinct(bare, 'title', 'rows');
 	return { sections };
 };
 
