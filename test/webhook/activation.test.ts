@@ -95,13 +95,14 @@ test.each([0, 150])(
 test('an event that only Spoki names is subscribed by that name', async () => {
 	const n8n = account.n8n({
 		events: ['otherEvent', 'messageReceived'],
-		otherEvent: 'contact_field.updated, contact_field.created, message.inbound',
+		otherEvent: 'contact_field.updated, contact_field.created, message.inbound, noteAdded',
 	});
 	await n8n.activate();
 	expect(account.eventsAt(n8n.url)).toEqual([
 		'contact_field.created',
 		'contact_field.updated',
 		'message.inbound',
+		'message.note',
 	]);
 });
 
