@@ -72,7 +72,7 @@ export async function startAddress(draft: Draft, lookUp: LookUp): Promise<void> 
 	if (![...SPOKI, originOf(draft.baseUrl)].includes(origin)) {
 		throw new FaultyValue(
 			'The link of the automation does not lead to Spoki',
-			'Nothing was sent there. Links begin with https://api.spoki.com, https://app.spoki.it or the Base URL of the credential.',
+			'Links begin with https://api.spoki.com, https://app.spoki.it or the Base URL of the credential.',
 		);
 	}
 	delete body.link;
