@@ -32,6 +32,7 @@ const NO_CHECKS = [
 		'isRecord',
 		'shown',
 		'sound',
+		'twoValues',
 	],
 	...['folded', 'nameOf', 'codesIn', 'readPhone', 'mimeType', 'fileKind'],
 	'inOneLine',

@@ -333,6 +333,32 @@ describe('Start', () => {
 		}
 	});
 
+	describe.each(['start', 'startForMany'])('Start By of %s', (operation) => {
+		const both = () => ({ ...byLink(), automation: picked(target().id), phone: PHONE });
+
+		test.each(['phone', '={{ "phone" }}', '={{ null }}'])(
+			'that is %s is refused, and nothing is sent',
+			async (startBy) => {
+				const { sent, error } = await automations.run(operation, { ...both(), startBy });
+				expect(sent).toEqual([]);
+				const told = `${error?.message} ${error?.description}`;
+				expect(told).toContain("The Start By can't be ");
+				expect(told).toContain('Use one of: list, link.');
+			},
+		);
+
+		test.each([
+			['list', 2],
+			['link', 1],
+		])('counts when an expression chooses %s, where both are filled in', async (by, requests) => {
+			const startBy = `={{ '${by}' }}`;
+			const { sent, error } = await automations.run(operation, { ...both(), startBy });
+			expect(error).toBeUndefined();
+			expect(sent).toHaveLength(requests);
+			expect(sent.at(-1)?.body).not.toHaveProperty('startBy');
+		});
+	});
+
 	test('is not started twice when nobody knows, nor counted when the answer says no', async () => {
 		automations.sandbox.faults.add({ kind: '500-after-effect', status: 408 });
 		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };

@@ -58,6 +58,23 @@ beforeEach(() => {
 });
 
 describe('A closed 24-hour window', () => {
+	test.each(['templates', '={{ "templates" }}'])(
+		'is answered in one of two ways: %s is none of them',
+		async (ifWindowClosed) => {
+			const { sent, error } = await send(instead({ ifWindowClosed }));
+			expect(sent).toEqual([]);
+			expect(error?.message).toContain('The If the 24-Hour Window Is Closed can\'t be "templates"');
+			expect(error?.description).toContain('Use one of: stop, template.');
+		},
+	);
+
+	test('sends no template where an expression chooses to say so', async () => {
+		const { arrived } = await send(instead({ ifWindowClosed: '={{ "stop" }}' }), 'sendText', {
+			node: { onError: 'continueErrorOutput' },
+		});
+		expect(arrived).toEqual(effects.slice(0, 2));
+	});
+
 	test('is said, and nothing else is sent, unless a template is asked for', async () => {
 		const { error, arrived } = await send({});
 		expect(error?.message).toBe(CLOSED);

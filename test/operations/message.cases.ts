@@ -36,6 +36,16 @@ const mapped = (value: IDataObject, template = messages.store.templates.all()[0]
 	},
 });
 
+/** The panel's fields for the variables of a template. */
+const fieldsOf = async (template: unknown) =>
+	await mapFields(
+		{
+			parameters: { resource: 'message', operation: 'sendTemplate', template } as never,
+			credentials: apiKeyFor(messages.sandbox),
+		},
+		'getTemplateVariables',
+	);
+
 /** A localization with a header of a format. */
 const withHeader = (one: TemplateLocalization, format: string | null): TemplateLocalization => ({
 	...one,
@@ -190,6 +200,11 @@ describe('Send Template', () => {
 		['{ "ORDER_ID": "" }', 'need another value for ORDER_ID, which is empty'],
 		['{ "order": "1" }', 'has a value for "order", which is not a custom field code'],
 		['[]', 'is not a JSON object: "[]"'],
+		['{ "ORDER_ID": "1", "%%ORDER_ID%%": "2" }', 'has two values for ORDER_ID: "1" and "2"'],
+		[
+			'{ "ORDER_ID": 12345678901234567890 }',
+			'need another value for ORDER_ID, which is a number that is too long to be exact: 12345678901234567000',
+		],
 	])('refuses the JSON %s', async (variablesJson, fault) => {
 		const { sent, error } = await messages.run('sendTemplate', {
 			...to(),
@@ -199,6 +214,17 @@ describe('Send Template', () => {
 		});
 		expect(sent).toEqual([]);
 		expect(error?.message).toBe(`The Variables (JSON) ${fault}`);
+	});
+
+	test('takes a value that the JSON gives twice alike', async () => {
+		const { sent, error } = await messages.run('sendTemplate', {
+			...to(),
+			template: typed(701),
+			specifyVariables: 'json',
+			variablesJson: '{ "ORDER_ID": 1, "%%ORDER_ID%%": " 1" }',
+		});
+		expect(error).toBeUndefined();
+		expect(sent[0].body).toMatchObject({ custom_fields: { ORDER_ID: '1' } });
 	});
 
 	describe('looks up which placeholders there are, once a run', () => {
@@ -283,6 +309,54 @@ describe('Send Template', () => {
 				const { sent, error } = await messages.run('sendTemplate', inTwo({}, additionalFields));
 				expect(sent).toEqual([]);
 				expect(error?.message).toBe(`The Variables have no value for ${missing}`);
+			});
+		});
+
+		describe('only those of what WhatsApp has approved, where no language is chosen', () => {
+			/** Sends a template that is also in a language with a variable, and a header, of its own. */
+			async function send(statuses: string[], additionalFields: IDataObject = {}) {
+				const [template] = messages.store.templates.all();
+				const { templatelocalization_set: own } = template;
+				const other = withHeader(own[0], 'image');
+				other.body_template_component = {
+					...own[0].body_template_component,
+					text: 'Pedido %%CITY%%',
+				};
+				template.templatelocalization_set = [own[0], { ...other, language: 'es' }].map(
+					(one, index) => ({ ...one, status: statuses[index] as typeof one.status }),
+				);
+				const { fields } = await fieldsOf(picked(template.id));
+				const ran = await messages.run('sendTemplate', {
+					...to(),
+					template: picked(template.id),
+					specifyVariables: 'json',
+					variablesJson: '{ "ORDER_ID": "42" }',
+					additionalFields,
+				});
+				template.templatelocalization_set = own;
+				const required = fields.filter((field) => field.required).map(({ id }) => id);
+				return { ...ran, required, shown: fields.map(({ id }) => id) };
+			}
+
+			test.each(['REJECTED', 'rejected', 'DRAFT', 'PENDING'])(
+				'%s ones ask for nothing, and are not in the panel',
+				async (status) => {
+					const { sent, error, required, shown } = await send(['APPROVED', status]);
+					expect(error).toBeUndefined();
+					expect(sent).toHaveLength(1);
+					expect(required).toEqual(['ORDER_ID']);
+					expect(shown).not.toContain('CITY');
+				},
+			);
+
+			test.each([
+				['both are', ['approved', 'Approved'], {}],
+				['none is', ['REJECTED', 'DRAFT'], {}],
+				['the other is chosen', ['APPROVED', 'REJECTED'], { language: 'es' }],
+			])('where %s, all count as before', async (_, statuses, additionalFields) => {
+				const { sent, error } = await send(statuses, additionalFields);
+				expect(sent).toEqual([]);
+				expect(error?.message).toBe('The Variables have no value for CITY');
 			});
 		});
 
@@ -448,15 +522,6 @@ describe('Send Template', () => {
 });
 
 describe('The fields for the variables of a template', () => {
-	const fieldsOf = async (template: unknown) =>
-		await mapFields(
-			{
-				parameters: { resource: 'message', operation: 'sendTemplate', template } as never,
-				credentials: apiKeyFor(messages.sandbox),
-			},
-			'getTemplateVariables',
-		);
-
 	test('are one for each placeholder, with its example; those of the contact are told apart', async () => {
 		messages.sandbox.clearRequests();
 		const [{ id }] = messages.store.templates.all();
@@ -553,6 +618,32 @@ detail(
 		expect(sent).toHaveLength(1);
 	},
 );
+
+detail('sendText', 'changes no number of the metadata', async (run) => {
+	const send = async (metadata: string) =>
+		await run({ ...to(), text: 'Ciao', additionalFields: { metadata } });
+	const { sent, error } = await send('{ "order": { "ids": [1, 12345678901234567890] } }');
+	expect(sent).toEqual([]);
+	expect(error?.message).toBe(
+		'The Metadata (JSON) has a "order.ids.1" that is a number that is too long to be exact: 12345678901234567000',
+	);
+	const exact = await send('{ "order": 9007199254740991, "price": -0.5 }');
+	expect(exact.sent[0].body).toMatchObject({
+		metadata: { order: 9007199254740991, price: -0.5 },
+	});
+});
+
+test.each([
+	['with one title and no payload are refused', ['', ''], 'have the same title twice: "A"'],
+	['with one title and a payload each pass', ['P', 'Q'], undefined],
+	['with one title and a payload on one pass', ['P', ''], undefined],
+])('the rows of a list %s', async (_, payloads, fault) => {
+	const list = { row: payloads.map((payload, index) => ({ ...row('A', `S${index}`), payload })) };
+	const parameters = { ...to(), text: 'Quando?', listTitle: 'Scegli', list };
+	const { sent, error } = await messages.run('sendList', parameters);
+	expect(error?.message).toBe(fault && `The Rows ${fault}`);
+	expect(sent).toHaveLength(fault ? 0 : 1);
+});
 
 detail('sendList', 'puts rows into one section, whatever is around its title', async (run) => {
 	const list = { row: [row('a', 'A'), row('b', 'A '), row('c', ' A\u00a0')] };

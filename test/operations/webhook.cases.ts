@@ -1,3 +1,6 @@
+import { nameOf } from '../../nodes/Spoki/fields/checks';
+import { EVENTS } from '../../nodes/Spoki/resources/webhook/fields';
+import { events } from '../../nodes/Spoki/resources/webhook/events';
 import { apiKeyFor } from '../spoki';
 import { picked, typed, useOperations } from './harness';
 
@@ -37,6 +40,22 @@ describe('Create', () => {
 		expect(sent.map(({ body }) => body)).toEqual([
 			{ event: 'contact_field.updated', url, version: 2 },
 		]);
+	});
+
+	test.each([
+		['messageReceived', 'message.inbound'],
+		['messageStatusChanged', 'message.outbound'],
+		['Contact Added to List', 'contact_list.created'],
+		['tag_added_to_contact', 'contact_tag.created'],
+	])('calls %s what Spoki calls it', async (word, event) => {
+		const { sent } = await webhooks.run('create', { event: `={{ '${word}' }}`, url });
+		expect(sent.map(({ body }) => body)).toEqual([{ event, url, version: 2 }]);
+	});
+
+	test("knows every event of the trigger by the trigger's word", () => {
+		const known = EVENTS.map(({ name, value }) => [nameOf(name), value]);
+		const words = Object.entries(events).map(([word, { spoki }]) => [word.toLowerCase(), spoki]);
+		expect(known).toEqual(words);
 	});
 
 	const FAULT = 'The URL is not an address that Spoki can send to: ';

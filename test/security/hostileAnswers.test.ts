@@ -398,6 +398,51 @@ describe('2.5 names that mean something to JavaScript', () => {
 			]);
 		});
 
+		describe.each(['start', 'startForMany'])('as the platform of a webhook, in %s', (operation) => {
+			const start = async (...platforms: unknown[]) => {
+				const webhook_set = platforms.map((platform, index) => ({
+					uuid: `hook-${index}`,
+					secret: `secret-${index}`,
+					...(platform !== undefined && { platform }),
+				}));
+				hostile.misbehaves = answer(200, { id: 7, webhook_set });
+				const parameters = { resource: 'automation', operation, automation: 7 };
+				const { error } = await hostile.run({ ...parameters, phone: '+393331234567' });
+				const posts = hostile.requests.filter(({ method }) => method === 'POST');
+				return { message: error?.message, urls: posts.map(({ url }) => url.split('/')[3]) };
+			};
+
+			test.each([
+				['Shopify', 'Api'],
+				['Shopify', ' API '],
+				[
+					{ id: 6, name: 'Shopify' },
+					{ id: 1, name: 'api' },
+				],
+				[null, 'Api'],
+				['Shopify', 'Api', 'Api'],
+				[undefined, 'Api'],
+			])('%j, %j: that of the API is taken', async (...platforms) => {
+				expect((await start(...platforms)).urls).toEqual(['hook-1']);
+			});
+
+			test.each([[['Shopify', 'Zapier']], [[{ name: 'Shopify' }]], [['Shopify', undefined]]])(
+				'%j: there is none of the API, and nothing is sent',
+				async (platforms) => {
+					const { message, urls } = await start(...platforms);
+					expect(urls).toEqual([]);
+					expect(message).toBe('The automation has no active API webhook that starts it');
+				},
+			);
+
+			test.each([[[undefined, undefined]], [[null, {}]], [['', textless]], [[6, 1]]])(
+				'%j: nobody says, and the first one is taken',
+				async (platforms) => {
+					expect((await start(...platforms)).urls).toEqual(['hook-0']);
+				},
+			);
+		});
+
 		test('as the ID of a contact, or a text with a path in it: nothing is asked there', async () => {
 			const phone = '+393331234567';
 			const contactId = { __rl: true, mode: 'phone', value: phone };

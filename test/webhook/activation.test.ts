@@ -1,5 +1,6 @@
 import type { NodeApiError } from 'n8n-workflow';
-import type { FaultKind } from '../../sandbox';
+import { characterSettings, type FaultKind } from '../../sandbox';
+import { applySettings } from '../../sandbox/settings';
 import { oAuth2For } from '../spoki';
 import { status, statusesOf } from './happenings';
 import type { N8n } from './n8n';
@@ -72,16 +73,36 @@ describe.each(ways)('activation, the %s way of n8n', (way) => {
 	});
 });
 
+test.each([0, 150])(
+	'where Spoki refuses page_size, beside %i webhooks of others, nothing else is changed',
+	async (others) => {
+		applySettings(account.sandbox.settings, characterSettings('no-page-size'));
+		for (let i = 0; i < others; i++)
+			account.sandbox.store.externalWebhooks.add({
+				event: 'message.inbound',
+				url: `https://n8n.example.com/webhook/other-${i}/webhook`,
+			});
+		const n8n = account.n8n(five);
+		const foreign = account.others(n8n.url);
+		await n8n.activate();
+		expect(account.eventsAt(n8n.url)).toEqual(fiveNames);
+		expect(await n8n.deactivate()).toBe(true);
+		expect(account.at(n8n.url)).toEqual([]);
+		expect(account.others(n8n.url)).toBe(foreign);
+	},
+);
+
 test('an event that only Spoki names is subscribed by that name', async () => {
 	const n8n = account.n8n({
 		events: ['otherEvent', 'messageReceived'],
-		otherEvent: 'contact_field.updated, contact_field.created, message.inbound',
+		otherEvent: 'contact_field.updated, contact_field.created, message.inbound, noteAdded',
 	});
 	await n8n.activate();
 	expect(account.eventsAt(n8n.url)).toEqual([
 		'contact_field.created',
 		'contact_field.updated',
 		'message.inbound',
+		'message.note',
 	]);
 });
 

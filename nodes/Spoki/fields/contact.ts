@@ -8,6 +8,7 @@ import {
 	oneOf,
 	phone,
 	required,
+	soundObject,
 	text,
 	unlessBlank,
 	type Check,
@@ -34,6 +35,20 @@ export const contactPhone: ContactField = {
 		default: '',
 		placeholder: 'e.g. +393331234567',
 		description: 'Phone in international format, which identifies the contact',
+	},
+};
+
+/** What goes with a message, or with all of an automation. */
+export const ownData: ContactField = {
+	property: 'metadata',
+	check: unlessBlank(soundObject),
+	field: {
+		displayName: 'Metadata (JSON)',
+		name: 'metadata',
+		type: 'json',
+		default: '{}',
+		description: 'Data of your own, which comes back with each status of a message',
+		hint: 'E.g. { "orderId": "42" }',
 	},
 };
 

@@ -7,7 +7,8 @@ import { WaitBudget } from '../client/waitBudget';
 import { toNodeError } from '../messages/nodeError';
 
 /**
- * Asks Spoki for something and resolves with the body of its answer.
+ * Asks Spoki for something and resolves with the body of its answer; with `qs` for a page of a list, and
+ * with undefined where there is no such page.
  * @throws NodeApiError with `httpCode` when Spoki answered with a status, without when it didn't
  */
 export type Ask = (
@@ -33,7 +34,11 @@ export function asker(context: IHookFunctions, client: Client, patienceMs: numbe
 	return async (endpoint, { id, qs, body } = {}) => {
 		const path = endpoint.path.replace(/\{\w+\}/, String(id));
 		const call = { endpoint, path, qs, body, timeoutMs };
-		const outcome = await client.send(context, await connection, call, { budget });
+		const to = await connection;
+		const outcome = qs
+			? await client.page(context, to, { ...call, qs }, { budget })
+			: await client.send(context, to, call, { budget });
+		if (!outcome) return undefined;
 		if ('answer' in outcome) return outcome.answer.body;
 		throw toNodeError(outcome, { node: context.getNode(), endpoint, path, body });
 	};

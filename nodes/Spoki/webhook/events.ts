@@ -1,72 +1,6 @@
-/** An event of the trigger. */
-interface WebhookEvent {
-	/** As people say it. */
-	name: string;
-	description: string;
-	/** As Spoki says it. */
-	spoki: string;
-}
+import { events, type EventWord } from '../resources/webhook/events';
 
-/** The events by the word that the trigger gives with each item, in the order of their names. */
-export const events = {
-	chatHasUnreadMessages: {
-		name: 'Chat Has Unread Messages',
-		description: 'A chat has messages that no operator has read',
-		spoki: 'chat.has_unread_messages',
-	},
-	contactAddedToList: {
-		name: 'Contact Added to List',
-		description: 'A contact was put into a contact list',
-		spoki: 'contact_list.created',
-	},
-	contactCreated: {
-		name: 'Contact Created',
-		description: 'A contact is new in Spoki',
-		spoki: 'contact.created',
-	},
-	contactDeleted: {
-		name: 'Contact Deleted',
-		description: 'A contact is no longer in Spoki',
-		spoki: 'contact.deleted',
-	},
-	contactRemovedFromList: {
-		name: 'Contact Removed From List',
-		description: 'A contact was taken out of a contact list',
-		spoki: 'contact_list.deleted',
-	},
-	contactUpdated: {
-		name: 'Contact Updated',
-		description: 'A contact was changed',
-		spoki: 'contact.updated',
-	},
-	messageReceived: {
-		name: 'Message Received',
-		description: 'A customer wrote on WhatsApp, replied, or pressed a button',
-		spoki: 'message.inbound',
-	},
-	messageStatusChanged: {
-		name: 'Message Status Changed',
-		description: 'A message to a customer was sent, delivered or read, or could not be delivered',
-		spoki: 'message.outbound',
-	},
-	noteAdded: {
-		name: 'Note Added',
-		description: 'An operator wrote an internal note in a chat',
-		spoki: 'message.note',
-	},
-	tagAddedToContact: {
-		name: 'Tag Added to Contact',
-		description: 'A contact got a tag',
-		spoki: 'contact_tag.created',
-	},
-	tagRemovedFromContact: {
-		name: 'Tag Removed From Contact',
-		description: 'A contact lost a tag',
-		spoki: 'contact_tag.deleted',
-	},
-} satisfies Record<string, WebhookEvent>;
-
-export type EventWord = keyof typeof events;
+export { events, type EventWord };
 
 /** The choice for events that are given by Spoki's name, which is then their word too. */
 export const OTHER_EVENT = 'otherEvent';
@@ -82,11 +16,14 @@ export const wordOf = (spoki: string): string =>
 
 /**
  * Spoki's names of the events that are chosen, each once.
- * @param others Spoki's names of further ones
+ * @param others further ones, by Spoki's name or their word
  */
-export const namesOf = (chosen: string[], others: string[]): string[] => [
-	...new Set([
-		...words.filter((word) => chosen.includes(word)).map((word) => events[word].spoki),
-		...(chosen.includes(OTHER_EVENT) ? others : []),
-	]),
-];
+export const namesOf = (chosen: string[], others: string[]): string[] => {
+	const known = words.filter((word) => chosen.includes(word));
+	const all: string[] = chosen.includes(OTHER_EVENT) ? [...known, ...others] : known;
+	return [
+		...new Set(
+			all.map((one) => (words.includes(one as EventWord) ? events[one as EventWord].spoki : one)),
+		),
+	];
+};

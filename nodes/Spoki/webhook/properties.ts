@@ -36,7 +36,7 @@ export const properties: INodeProperties[] = [
 		options: choices,
 		default: ['messageReceived'],
 		description:
-			'What starts the workflow. Each is a webhook of its own in Spoki, created when the workflow is activated and deleted when it is deactivated.',
+			'What starts the workflow. Each has a webhook in Spoki while the workflow is active.',
 	},
 	{
 		displayName: 'Statuses',

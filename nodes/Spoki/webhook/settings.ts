@@ -2,7 +2,7 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { isBlank, listOf, text } from '../fields/checks';
 import { valueOf } from '../fields/picked';
 import type { Attention } from './deliveries';
-import { namesOf, OTHER_EVENT, STATUSES } from './events';
+import { namesOf, STATUSES } from './events';
 import type { Filters } from './filters';
 
 /** What the panel of the trigger holds. */
@@ -31,12 +31,11 @@ export function settingsOf(context: IHookFunctions | IWebhookFunctions): Setting
 	const chosen = parameter('events', []) as string[];
 	const filters = parameter('filters', {}) as IDataObject;
 	const options = parameter('options', {}) as IDataObject;
-	const others = chosen.includes(OTHER_EVENT) ? entriesOf(parameter('otherEvent', '')) : [];
 	const tag = 'tag' in filters ? tagOf(filters.tag) : undefined;
 	const expands = entriesOf(options.expand);
 	return {
 		filters: {
-			events: namesOf(chosen, others),
+			events: namesOf(chosen, entriesOf(parameter('otherEvent', ''))),
 			// The panel asks for them only beside the event of its own list.
 			statuses: chosen.includes('messageStatusChanged')
 				? entriesOf(parameter('statuses', []))

@@ -64,13 +64,7 @@ type Item = IDataObject & { id: number };
 /** All subscriptions of the account. */
 async function listed(ask: Ask): Promise<Item[]> {
 	const { endpoint } = getWebhooks;
-	const fetch = async (qs: IDataObject) => {
-		const [result] = await Promise.allSettled([ask(endpoint, { qs })]);
-		if (result.status === 'fulfilled') return result.value;
-		// Items that left the list can take its last page with them.
-		if (statusOf(result.reason) === 404 && Number(qs.page) > 1) return undefined;
-		throw result.reason;
-	};
+	const fetch = async (qs: IDataObject) => await ask(endpoint, { qs });
 	const first = { page: 1, page_size: endpoint.pageSize };
 	const { items } = await readList(fetch, first, { take: MOST, isPaged: true });
 	return items.filter((item): item is Item => isId(item.id));

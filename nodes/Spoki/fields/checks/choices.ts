@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { folded } from './characters';
+import { folded, nameOf } from './characters';
 import { FaultyValue, type Check, type CheckOfGiven } from './check';
 import { compact, shown, text } from './text';
 
@@ -22,15 +22,20 @@ export const oneOf =
 	};
 
 /**
- * A text that may be one of the options of a field, and then is in Spoki's spelling; any other is left
- * as it is, since Spoki may know more of them.
+ * A text that may be one of the options of a field, or what the panel calls it, and then is in Spoki's
+ * spelling; any other is left as it is, since Spoki may know more of them.
  */
 export const spelled =
 	({ options = [] }: Pick<INodeProperties, 'options'>): Check<string> =>
 	(value, context) => {
 		const given = text(value, context) ?? '';
-		const known = options.map((option) => String((option as INodePropertyOptions).value));
-		const like = (written: string) => known.find((one) => folded(one) === folded(written));
+		const known = options as INodePropertyOptions[];
+		const like = (written: string) => {
+			const found =
+				known.find((one) => folded(String(one.value)) === folded(written)) ??
+				known.find((one) => nameOf(one.name) === nameOf(written));
+			return found && String(found.value);
+		};
 		const several = given.split(/[,;|]/).map(like).filter(Boolean);
 		if (several.length > 1) {
 			throw new FaultyValue(

@@ -140,6 +140,13 @@ function valueOf(code: string, { value, type, of }: Entry, context: CheckContext
 	return new Undecided(as(of as ValueType), as);
 }
 
+/** What is said of a code that is given twice, with its placeholder or in another way. */
+export const twoValues = (code: string, ...values: [unknown, unknown]) =>
+	new FaultyValue(
+		`has two values for ${code}: ${values.map(shown).join(' and ')}`,
+		'Leave one of them.',
+	);
+
 /** The values that are given by code, for the types of their fields to decide where nobody has said. */
 function valuesIn(value: unknown, context: CheckContext): Array<[string, string | Undecided]> {
 	const read = json(value, context);
@@ -158,10 +165,7 @@ function valuesIn(value: unknown, context: CheckContext): Array<[string, string 
 		const sent = valueOf(code, entry, context);
 		const before = codes.get(code);
 		if (before && sent && String(before) !== String(sent)) {
-			throw new FaultyValue(
-				`has two values for ${code}: ${shown(String(before))} and ${shown(String(sent))}`,
-				'Leave one of them.',
-			);
+			throw twoValues(code, String(before), String(sent));
 		}
 		if (sent !== undefined) codes.set(code, sent || before || '');
 	};

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { withoutHidden } from './characters';
 import { FaultyValue, within, type Check } from './check';
-import { isBlank, readable, shown } from './text';
+import { exact, isBlank, readable, shown } from './text';
 
 /** What the JSON parser has against a text; undefined when it can be read. */
 function syntaxFault(source: string): string | undefined {
@@ -102,7 +102,7 @@ const DEEPEST = 50;
 
 /**
  * JSON that is sent as it is, with its texts composed.
- * @throws FaultyValue that names the member with a text that could not be read
+ * @throws FaultyValue that names the member with a text that could not be read, or a number that isn't exact
  */
 export function sound(value: unknown, path: string[] = []): unknown {
 	if (path.length > DEEPEST) {
@@ -111,10 +111,10 @@ export function sound(value: unknown, path: string[] = []): unknown {
 			'Check what the expression gives.',
 		);
 	}
-	if (typeof value === 'string') {
+	if (typeof value === 'string' || typeof value === 'number') {
 		return within(
 			(fault) => (path.length > 0 ? `has a ${shown(path.join('.'))} that ${fault}` : fault),
-			() => withoutHidden(readable(value)),
+			() => (typeof value === 'number' ? exact(value) : withoutHidden(readable(value))),
 		);
 	}
 	if (Array.isArray(value)) return value.map((entry, at) => sound(entry, [...path, String(at)]));

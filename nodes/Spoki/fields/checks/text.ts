@@ -104,6 +104,20 @@ export function readable(given: string): string {
 	);
 }
 
+/** @throws FaultyValue when a number is none, or has lost digits already, as JSON reads it */
+export function exact(value: number): number {
+	if (!Number.isFinite(value)) {
+		throw new FaultyValue(`is not a number: ${value}`, 'Check what the expression calculates.');
+	}
+	if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+		throw new FaultyValue(
+			`is a number that is too long to be exact: ${value}`,
+			'Give it as a text, in quotes, so that no digit is lost.',
+		);
+	}
+	return value;
+}
+
 /** The text of a single value. Numbers and booleans from expressions become text. */
 function single(value: unknown): string {
 	if (typeof value === 'string') return value;
@@ -119,15 +133,7 @@ function single(value: unknown): string {
 			'Map a single value, not an object or a list.',
 		);
 	}
-	if (typeof value === 'number' && !Number.isFinite(value)) {
-		throw new FaultyValue(`is not a number: ${value}`, 'Check what the expression calculates.');
-	}
-	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-		throw new FaultyValue(
-			`is a number that is too long to be exact: ${value}`,
-			'Give it as a text, in quotes, so that no digit is lost.',
-		);
-	}
+	if (typeof value === 'number') exact(value);
 	return String(value);
 }
 

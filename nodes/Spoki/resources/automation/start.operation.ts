@@ -1,16 +1,10 @@
 import { contactFields, sent, sentDetails, sentPhone } from '../../fields/contactBody';
+import { ownData } from '../../fields/contact';
 import { phoneOptions } from '../../fields/localNumbers';
 import { withKnownFields } from '../customField/knownCodes';
 import type { Operation } from '../types';
 import { startAddress } from './startAddress';
-import {
-	startBy,
-	startedFor,
-	starting,
-	startMetadata,
-	startNotice,
-	targetFields,
-} from './startFields';
+import { startedFor, starting, startNotice, targetFields } from './startFields';
 
 export const start: Operation = {
 	name: 'Start',
@@ -29,7 +23,6 @@ export const start: Operation = {
 	},
 	fields: [
 		startNotice,
-		startBy,
 		...targetFields,
 		sentPhone,
 		...contactFields,
@@ -41,7 +34,7 @@ export const start: Operation = {
 			default: {},
 			description:
 				'Data of your own, and the same fields one by one. What is under Fields counts before it.',
-			options: [...sentDetails('additionalFields'), sent(startMetadata)],
+			options: [...sentDetails('additionalFields'), sent(ownData)],
 		},
 		phoneOptions,
 	],

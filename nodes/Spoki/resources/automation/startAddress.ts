@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, textOf } from '../../client/errorBody';
-import { FaultyValue } from '../../fields/checks';
+import { FaultyValue, folded } from '../../fields/checks';
 import type { Draft, LookUp } from '../types';
 import { get } from './get.operation';
 
@@ -23,20 +23,33 @@ const isUuid = (uuid: unknown) => /^[\w-]+$/.test(textOf(uuid));
 
 const originOf = (address: string) => new URL(address).origin;
 
-/** What an automation is started with, looked up once a run. @throws FaultyValue when it can't be started */
+/** What a webhook is for, as a text or as an object with a name; empty where Spoki doesn't say it in words. */
+function platformOf({ platform }: IDataObject) {
+	const name = isObject(platform) ? platform.name : platform;
+	return typeof name === 'string' ? folded(name) : '';
+}
+
+/**
+ * What an automation is started with, looked up once a run: the secrets of other platforms are theirs.
+ * @throws FaultyValue when it can't be started
+ */
 async function webhookOf(automation: number, lookUp: LookUp): Promise<IDataObject> {
 	const path = get.endpoint.path.replace('{automationId}', String(automation));
 	const found = await lookUp({ endpoint: get.endpoint, path, resource: 'Automation' });
 	const { webhook_set: all } = isObject(found) ? found : {};
 	const webhooks = Array.isArray(all) ? all.filter(isObject) : [];
+	const isTold = webhooks.some(platformOf);
 	const usable = webhooks.find(
-		({ is_active: isActive, secret, uuid, link }) =>
-			isActive !== false && textOf(secret) && (isUuid(uuid) || readStartLink(link)),
+		(one) =>
+			one.is_active !== false &&
+			(!isTold || platformOf(one) === 'api') &&
+			textOf(one.secret) &&
+			(isUuid(one.uuid) || readStartLink(one.link)),
 	);
 	if (usable) return usable;
 	throw new FaultyValue(
-		'The automation has no active link that starts it',
-		'Add a webhook as its trigger in Spoki, or give the link and the secret of one.',
+		`The automation has no active ${isTold ? 'API webhook' : 'link'} that starts it`,
+		'Add an API webhook as its trigger in Spoki, or give the link and the secret of one.',
 	);
 }
 
@@ -46,13 +59,12 @@ async function webhookOf(automation: number, lookUp: LookUp): Promise<IDataObjec
  * @throws FaultyValue when the link leads elsewhere
  */
 export async function startAddress(draft: Draft, lookUp: LookUp): Promise<void> {
-	const { automation, ...body } = draft.body;
-	const isGiven = automation === undefined;
+	const { startBy, automation, ...body } = draft.body;
 	const {
 		link,
 		uuid: named,
 		secret,
-	} = isGiven ? body : await webhookOf(Number(automation), lookUp);
+	} = startBy === 'link' ? body : await webhookOf(Number(automation), lookUp);
 	const { origin, uuid } = readStartLink(link) ?? {
 		origin: originOf(draft.baseUrl),
 		uuid: textOf(named),
@@ -60,7 +72,7 @@ export async function startAddress(draft: Draft, lookUp: LookUp): Promise<void> 
 	if (![...SPOKI, originOf(draft.baseUrl)].includes(origin)) {
 		throw new FaultyValue(
 			'The link of the automation does not lead to Spoki',
-			'Nothing was sent there. Links begin with https://api.spoki.com, https://app.spoki.it or the Base URL of the credential.',
+			'Links begin with https://api.spoki.com, https://app.spoki.it or the Base URL of the credential.',
 		);
 	}
 	delete body.link;

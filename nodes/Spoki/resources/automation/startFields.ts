@@ -1,15 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Endpoint } from '../../client/endpoint';
 import { textOf } from '../../client/errorBody';
-import {
-	compact,
-	id,
-	required,
-	soundObject,
-	token,
-	unlessBlank,
-	unquoted,
-} from '../../fields/checks';
+import { compact, id, oneOf, required, token, unquoted } from '../../fields/checks';
 import type { ContactField } from '../../fields/contact';
 import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
@@ -18,33 +10,13 @@ import { readStartLink } from './startAddress';
 /** Above the fields of what starts an automation. */
 export const startNotice: INodeProperties = {
 	displayName:
-		'Spoki advises to start an automation with the data of the contact, rather than to update the contact and then send a message. A contact that is already inside the automation may be skipped without a word.',
+		'Give the data of the contact here, rather than update the contact before: so Spoki advises. A contact that is already inside the automation may be skipped without a word.',
 	name: 'startNotice',
 	type: 'notice',
 	default: '',
 };
 
 const chosenBy = (by: 'list' | 'link') => ({ show: { startBy: [by] } });
-
-export const startBy: INodeProperties = {
-	displayName: 'Start By',
-	name: 'startBy',
-	type: 'options',
-	options: [
-		{
-			name: 'Automation',
-			value: 'list',
-			description: 'Choose the automation. The node looks its link and its secret up.',
-		},
-		{
-			name: 'Link and Secret',
-			value: 'link',
-			description: 'Give them as Spoki shows them in the automation',
-		},
-	],
-	default: 'list',
-	description: 'How to say which automation to start',
-};
 
 /** What says which automation is started: it, or its link and secret. */
 const link = unquoted(
@@ -60,11 +32,34 @@ const link = unquoted(
 const secret = unquoted(
 	token,
 	'is not a secret as Spoki shows it',
-	'Copy the secret alone from the automation in Spoki, without a label, spaces or line breaks.',
+	'Copy the secret alone from the automation in Spoki.',
 );
 
 /** Which automation is started, as members that `startAddress` turns into the address of the request. */
 export const target: ContactField[] = [
+	{
+		property: 'startBy',
+		check: oneOf('list', 'link'),
+		field: {
+			displayName: 'Start By',
+			name: 'startBy',
+			type: 'options',
+			options: [
+				{
+					name: 'Automation',
+					value: 'list',
+					description: 'The node looks its link and secret up',
+				},
+				{
+					name: 'Link and Secret',
+					value: 'link',
+					description: 'As Spoki shows them in the automation',
+				},
+			],
+			default: 'list',
+			description: 'How to say which automation to start',
+		},
+	},
 	{
 		property: 'automation',
 		check: required(id),
@@ -74,7 +69,8 @@ export const target: ContactField[] = [
 				name: 'automation',
 				picker: 'searchAutomations',
 				required: true,
-				description: 'An active automation that an API webhook starts',
+				description:
+					'An active one. Its first active API webhook starts it, as far as Spoki tells.',
 			}),
 			displayOptions: chosenBy('list'),
 		},
@@ -114,19 +110,6 @@ export const target: ContactField[] = [
 export const targetFields = target.map(({ property, check, field }) =>
 	inBody(property, check, field),
 );
-
-export const startMetadata: ContactField = {
-	property: 'metadata',
-	check: unlessBlank(soundObject),
-	field: {
-		displayName: 'Metadata (JSON)',
-		name: 'metadata',
-		type: 'json',
-		default: '{}',
-		description: 'Data of your own, which comes back with the statuses of the messages',
-		hint: 'E.g. { "orderId": "42" }',
-	},
-};
 
 /** What both ways to start have in common. */
 export const starting = {

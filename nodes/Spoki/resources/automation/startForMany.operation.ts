@@ -1,12 +1,12 @@
 import { BATCH_SIZE, bulkFields } from '../../fields/bulk';
-import { contactDetails } from '../../fields/contact';
+import { contactDetails, ownData } from '../../fields/contact';
 import { mapped } from '../../fields/contactMapper';
 import type { Operation } from '../types';
 import { startAddress } from './startAddress';
-import { startBy, starting, startMetadata, startNotice, target, targetFields } from './startFields';
+import { starting, startNotice, target, targetFields } from './startFields';
 
 /** What can be said of each contact, besides the phone. */
-const contactFields = [...contactDetails, startMetadata];
+const contactFields = [...contactDetails, ownData];
 
 export const startForMany: Operation = {
 	name: 'Start for Many',
@@ -21,5 +21,5 @@ export const startForMany: Operation = {
 	},
 	prepare: startAddress,
 	bulk: { fields: contactFields, mapped, shared: target, wrap: (contacts) => ({ contacts }) },
-	fields: [startNotice, startBy, ...targetFields, ...bulkFields(contactFields)],
+	fields: [startNotice, ...targetFields, ...bulkFields(contactFields)],
 };

@@ -3,13 +3,7 @@ import { isObject, textOf } from '../../client/errorBody';
 import { FaultyValue } from '../../fields/checks';
 import { get } from '../template/get.operation';
 import type { LookUp } from '../types';
-import { codesFor, isOwn, localizationsOf } from './templateVariables';
-
-/** A template with nothing but its text in a language, where it has one; Spoki lists the codes of all. */
-function inLanguage(template: IDataObject, language: unknown): IDataObject {
-	const own = localizationsOf(template).filter((one) => one.language === language);
-	return own.length > 0 ? { templatelocalization_set: own } : template;
-}
+import { codesFor, isOwn, localizationsOf, sendable } from './templateVariables';
 
 function checkVariables(template: IDataObject, { custom_fields: given }: IDataObject) {
 	const values = isObject(given) ? given : {};
@@ -54,7 +48,7 @@ export async function checkTemplate(body: IDataObject, lookUp: LookUp): Promise<
 	const path = get.endpoint.path.replace('{templateId}', String(body.template));
 	const found = await lookUp({ endpoint: get.endpoint, path, isOptional: true });
 	if (!isObject(found)) return;
-	const template = inLanguage(found, body.language);
+	const template = sendable(found, body.language);
 	checkVariables(template, body);
 	checkHeader(template, body);
 }

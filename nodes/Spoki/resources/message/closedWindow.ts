@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { oneOf } from '../../fields/checks';
+import { inBody } from '../../fields/send';
 import { isWindowClosed } from '../../messages/knownCodes';
 import type { Draft, LookUp } from '../types';
 import { approvedTemplate, templateEndpoint } from './fields';
@@ -12,7 +14,7 @@ const whenChosen = (field: INodeProperties): INodeProperties => ({
 
 /** What becomes of a free message that comes too late, and the template for it. */
 export const windowFields: INodeProperties[] = [
-	{
+	inBody('ifWindowClosed', oneOf('stop', 'template'), {
 		displayName: 'If the 24-Hour Window Is Closed',
 		name: 'ifWindowClosed',
 		type: 'options',
@@ -30,7 +32,7 @@ export const windowFields: INodeProperties[] = [
 		],
 		default: 'stop',
 		description: 'What to do when Spoki refuses the message since the contact wrote too long ago',
-	},
+	}),
 	whenChosen({
 		...approvedTemplate,
 		hint: 'Every account has the ready OPEN_TEMPLATE, with the one variable SENTENCE',
@@ -40,9 +42,9 @@ export const windowFields: INodeProperties[] = [
 
 /** Takes the template out of the message, to send it when Spoki refuses the message for its window. */
 export async function keepTemplate(draft: Draft, lookUp: LookUp): Promise<void> {
-	const { template, custom_fields, ...message } = draft.body;
+	const { ifWindowClosed, template, custom_fields, ...message } = draft.body;
 	draft.body = message;
-	if (template === undefined) return;
+	if (ifWindowClosed !== 'template') return;
 	await checkTemplate({ template, custom_fields }, lookUp);
 	const { phone, channel_id, metadata } = message;
 	draft.instead = {

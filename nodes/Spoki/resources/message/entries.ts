@@ -19,6 +19,12 @@ export const checkedIn = <T>(
 		() => check(value, context),
 	);
 
+/** What checks the parts of an entry of a form, which is named so: each by its name in the panel. */
+export const partsOf =
+	(entry: IDataObject, where: string, context: Parameters<Check>[1]) =>
+	<T>(part: string, check: Check<T>) =>
+		checkedIn(`the ${part} of ${where}`, entry[part.toLowerCase()], check, context);
+
 /** @throws FaultyValue when there are none, or too many */
 export function counted(entries: IDataObject[], most: number, what: string): void {
 	if (entries.length === 0)

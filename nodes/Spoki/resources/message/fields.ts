@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { perMinute, type Endpoint } from '../../client/endpoint';
 import { textOf } from '../../client/errorBody';
-import { id, isBlank, phone, required, soundObject, unlessBlank } from '../../fields/checks';
+import { id, isBlank, phone, required, unlessBlank } from '../../fields/checks';
+import { ownData } from '../../fields/contact';
 import { locator } from '../../fields/locator';
 import { byDisplayName } from '../../fields/options';
 import { inBody } from '../../fields/send';
@@ -126,14 +127,7 @@ const channelId = inBody(
 	}),
 );
 
-const metadata = inBody('metadata', unlessBlank(soundObject), {
-	displayName: 'Metadata (JSON)',
-	name: 'metadata',
-	type: 'json',
-	default: '{}',
-	description: 'Data of your own, which comes back with each status of the message',
-	hint: 'E.g. { "orderId": "42" }',
-});
+const metadata = inBody(ownData.property, ownData.check, ownData.field);
 
 /** The optional fields of a message, with those that all have. */
 const additional = (...own: INodeProperties[]): INodeProperties => ({

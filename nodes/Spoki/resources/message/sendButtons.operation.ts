@@ -3,7 +3,7 @@ import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { keepTemplate, windowFields } from './closedWindow';
-import { checkedIn, counted, distinct, entriesIn } from './entries';
+import { counted, distinct, entriesIn, partsOf } from './entries';
 import { bodyText, deliveryNotice, freeEndpoint, to, withParts } from './fields';
 import { atMost, LONGEST, oneLine } from './limits';
 
@@ -13,13 +13,11 @@ const buttons: Check = (value, context) => {
 	const given = entriesIn(value, 'button');
 	counted(given, MOST_BUTTONS, 'button');
 	const made = given.map((button, order) => {
-		const what = (part: string) => `the ${part} of button ${order + 1}`;
-		const label = required(oneLine(LONGEST.button));
-		const id = unlessBlank(atMost(LONGEST.buttonPayload));
-		const payload = checkedIn(what('Payload'), button.payload, id, context);
+		const part = partsOf(button, `button ${order + 1}`, context);
+		const payload = part('Payload', unlessBlank(atMost(LONGEST.buttonPayload)));
 		return {
 			button_type: 'quick_reply',
-			text: checkedIn(what('Text'), button.text, label, context),
+			text: part('Text', required(oneLine(LONGEST.button))),
 			order,
 			...(payload !== undefined && { payload }),
 		};

@@ -4,7 +4,7 @@ import { phoneOptions } from '../../fields/localNumbers';
 import { inBody, mergedInBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { keepTemplate, windowFields } from './closedWindow';
-import { checkedIn, counted, distinct, entriesIn } from './entries';
+import { counted, distinct, entriesIn, partsOf } from './entries';
 import { bodyText, deliveryNotice, freeEndpoint, to, withParts } from './fields';
 import { atMost, LONGEST, oneLine } from './limits';
 
@@ -21,27 +21,15 @@ const rows: Check = (value, context) => {
 	counted(given, MOST_ROWS, 'row');
 	const sections: Section[] = [];
 	for (const [index, row] of given.entries()) {
-		const optional = (part: string, name: string, longest: number) =>
-			checkedIn(
-				`the ${part} of row ${index + 1}`,
-				row[name],
-				unlessBlank(oneLine(longest)),
-				context,
-			);
-		const title = optional('Section', 'section', LONGEST.sectionTitle);
+		const part = partsOf(row, `row ${index + 1}`, context);
+		const title = part('Section', unlessBlank(oneLine(LONGEST.sectionTitle)));
 		const last = sections.at(-1);
 		const section = last && last.title === title ? last : { ...(title && { title }), rows: [] };
 		if (section !== last) sections.push(section);
-		const description = optional('Description', 'description', LONGEST.rowDescription);
-		const what = `the Payload of row ${index + 1}`;
-		const payload = checkedIn(what, row.payload, unlessBlank(atMost(LONGEST.rowPayload)), context);
+		const description = part('Description', unlessBlank(oneLine(LONGEST.rowDescription)));
+		const payload = part('Payload', unlessBlank(atMost(LONGEST.rowPayload)));
 		section.rows.push({
-			title: checkedIn(
-				`the Title of row ${index + 1}`,
-				row.title,
-				required(oneLine(LONGEST.rowTitle)),
-				context,
-			),
+			title: part('Title', required(oneLine(LONGEST.rowTitle))),
 			...(description !== undefined && { description }),
 			...(payload !== undefined && { payload }),
 		});
@@ -52,11 +40,11 @@ const rows: Check = (value, context) => {
 			'Give the Section of each row, or of none.',
 		);
 	}
-	distinct(
-		sections.flatMap((section) => section.rows),
-		'payload',
-		'rows',
-	);
+	const all = sections.flatMap((section) => section.rows);
+	distinct(all, 'payload', 'rows');
+	// What comes with the reply is the title where there is no payload.
+	const bare = all.filter(({ payload }) => payload === undefined);
+	distinct(bare, 'title', 'rows');
 	return { sections };
 };
 
@@ -119,7 +107,7 @@ export const sendList: Operation = {
 							default: '',
 							placeholder: 'e.g. This week',
 							description:
-								'Title above the rows that belong together, at most 24 characters. Rows one behind the other with the same section share it.',
+								'Title above the rows one behind the other that have it, at most 24 characters',
 						},
 					],
 				},

@@ -16,7 +16,7 @@ import { valueOf } from '../../fields/picked';
 import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { checkedIn, distinct, entriesIn } from './entries';
+import { checkedIn, distinct, entriesIn, partsOf } from './entries';
 import { additional, approvedTemplate, deliveryNotice, templateEndpoint, to } from './fields';
 import { checkTemplate } from './chosenTemplate';
 import { variables } from './variables';
@@ -57,11 +57,8 @@ const buttonPayloads: Check = (value, context) => {
 	const given = entriesIn(value, 'button');
 	if (given.length === 0) return undefined;
 	const made = given.map((button, index) => {
-		const what = (part: string) => `the ${part} of button ${index + 1}`;
-		return {
-			order: checkedIn(what('Order'), button.order, required(order), context),
-			payload: checkedIn(what('Payload'), button.payload, required(text), context),
-		};
+		const part = partsOf(button, `button ${index + 1}`, context);
+		return { order: part('Order', required(order)), payload: part('Payload', required(text)) };
 	});
 	distinct(made, 'order', 'buttons');
 	return made;

@@ -7,6 +7,21 @@ import { codesOf } from '../template/placeholders';
 export const localizationsOf = ({ templatelocalization_set: parts }: IDataObject) =>
 	Array.isArray(parts) ? parts.filter(isObject) : [];
 
+/**
+ * A template with nothing but what can be sent of it, where it says so: its text in the language that is
+ * asked for, or those that are approved. Spoki lists the codes of all.
+ */
+export function sendable(template: IDataObject, language?: unknown): IDataObject {
+	const all = localizationsOf(template);
+	const own = all.filter((one) =>
+		language === undefined
+			? textOf(one.status).toLowerCase() === 'approved'
+			: one.language === language,
+	);
+	const isWhole = language === undefined && own.length === all.length;
+	return own.length === 0 || isWhole ? template : { templatelocalization_set: own };
+}
+
 /** The codes that a template needs: Spoki's own list can lack those of buttons and cards. */
 export function codesFor(template: IDataObject): string[] {
 	const { customfield_set: listed } = template;
@@ -28,7 +43,8 @@ const examplesOf = (template: IDataObject): IDataObject =>
 	) as IDataObject;
 
 /** The fields of the panel for a template, as Spoki answers it; what Spoki fills in itself comes last. */
-export function variablesOf(template: IDataObject): ResourceMapperField[] {
+export function variablesOf(whole: IDataObject): ResourceMapperField[] {
+	const template = sendable(whole);
 	const examples = examplesOf(template);
 	const texts = localizationsOf(template).map(codesOf);
 	const codes = codesFor(template);

@@ -6,6 +6,7 @@ import {
 	jsonObject,
 	required,
 	RESERVED_CODES,
+	twoValues,
 	within,
 	type Check,
 	type CheckContext,
@@ -47,12 +48,15 @@ const fromJson: Check<IDataObject> = (given, context) => {
 	if (values.length === 0) return undefined;
 	// It knows codes, and the placeholders that stand for them.
 	const codeOf = (code: string) => Object.keys(customFields({ [code]: 'x' }, context) ?? {})[0];
-	return Object.fromEntries(
-		values.map(([name, value]) => {
-			const code = codeOf(name);
-			return [code, variable(code, value, context)];
-		}),
-	);
+	const made: IDataObject = {};
+	for (const [name, value] of values) {
+		const code = codeOf(name);
+		const given = variable(code, value, context);
+		const before = made[code] ?? given;
+		if (before !== given) throw twoValues(code, before, given);
+		made[code] = given;
+	}
+	return made;
 };
 
 const specified = (by: 'fields' | 'json') => ({ show: { specifyVariables: [by] } });

@@ -6,25 +6,16 @@ import { isLoopback, isPublic } from '../../fields/checks/address';
 import { locator } from '../../fields/locator';
 import { inPath } from '../../fields/send';
 import type { Draft } from '../types';
+import { events } from './events';
 
 export const webhookId = inPath(
 	locator({ displayName: 'Webhook', name: 'webhookId', picker: 'searchWebhooks', required: true }),
 );
 
-/** The events that Spoki documents, in words. A twelfth has no known name. */
-export const EVENTS: INodePropertyOptions[] = [
-	{ name: 'Chat Has Unread Messages', value: 'chat.has_unread_messages' },
-	{ name: 'Contact Added to List', value: 'contact_list.created' },
-	{ name: 'Contact Created', value: 'contact.created' },
-	{ name: 'Contact Deleted', value: 'contact.deleted' },
-	{ name: 'Contact Removed From List', value: 'contact_list.deleted' },
-	{ name: 'Contact Updated', value: 'contact.updated' },
-	{ name: 'Message Received', value: 'message.inbound' },
-	{ name: 'Message Sent', value: 'message.outbound', description: 'Also when its status changes' },
-	{ name: 'Note Added', value: 'message.note' },
-	{ name: 'Tag Added to Contact', value: 'contact_tag.created' },
-	{ name: 'Tag Removed From Contact', value: 'contact_tag.deleted' },
-];
+/** The events that Spoki documents, in the words of the trigger. A twelfth has no known name. */
+export const EVENTS: INodePropertyOptions[] = Object.values(events).map(
+	({ name, spoki: value }) => ({ name, value }),
+);
 
 export const event: INodeProperties = locator({
 	displayName: 'Event',
