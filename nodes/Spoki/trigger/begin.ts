@@ -6,6 +6,7 @@ import {
 	caught,
 	OutOfTime,
 	readWhole,
+	Unfound,
 	type FetchPage,
 	type Page,
 	type PollOptions,
@@ -51,7 +52,8 @@ export async function begin(
 		(await readSamples(fetch, first, options)) ??
 		(await readBeginning(after(first, fetch), options));
 	const top = topOf(marks);
-	const floor = later(justBefore(Math.max(0, top - windowMs)), edge);
+	// Where some are missing, what turns up below the newest was created before.
+	const floor = later(justBefore(Math.max(0, top - (missing ? 0 : windowMs))), edge);
 	const above = marks.filter((mark) => isAfter(mark, floor));
 	const state: Watermark = {
 		floor,
@@ -93,13 +95,15 @@ async function readBeginning(fetch: FetchPage, options: PollOptions): Promise<Ne
 	});
 	cut();
 	const order = orderOf(whole, windowMs);
-	const { marks, isComplete, missing } = whole;
+	const { marks, missing, isHidden, isSeen } = whole;
+	// What is hidden behind the newest items is not new.
+	if (!isSeen || (isHidden && directionOf(marks, windowMs) !== 'newestFirst')) throw new Unfound();
 	const isRising = () => marks.length >= EVIDENCE && idsRise([...marks].sort(compareMarks));
 	return {
 		entries: kept,
 		marks,
 		// Whatever times say: one may lie ahead of all that is to come.
-		newestId: isComplete || isRising() ? highestIdOf(marks) : undefined,
+		newestId: !missing || isRising() ? highestIdOf(marks) : undefined,
 		missing,
 		edge: justBefore(0),
 		order: order && { ...order, known: marks.length },

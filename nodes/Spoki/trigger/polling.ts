@@ -6,13 +6,13 @@ import { dateTime, FaultyValue, isBlank, shown } from '../fields/checks';
 import { checkField } from '../fields/send';
 import { readAccount, recognize } from './account';
 import { findChanged } from './change';
-import { findCreated, Unfound, type Settle } from './creation';
+import { findCreated, type Settle } from './creation';
 import { compareMarks, readTime, type Entry } from './entries';
 import { emitted, events, isEventName, type EventName } from './events';
 import { newestOf } from './example';
 import { filtersOf, type Passes } from './filters';
 import { lists } from './lists';
-import { caught, OutOfTime, type FetchPage, type PollOptions } from './pages';
+import { caught, OutOfTime, Unfound, type FetchPage, type PollOptions } from './pages';
 import { credentialAccount, listedAccounts, pagesOf, type Source } from './source';
 import { inTurn } from './turns';
 
@@ -140,8 +140,8 @@ function explained(context: IPollFunctions, error: unknown): NodeApiError | Node
 	}
 	if (error instanceof Unfound) {
 		return told(
-			'Spoki counts more new items than the trigger can find',
-			'One may have an older date, or an unexpected place in a list too long for one poll; or Spoki gives an old copy of a page. Look in Spoki for what was added last. The next poll goes on with all other items.',
+			error.message,
+			'There is more than pages show, they change each time, or an item has an unexpected date or place. Look in Spoki for what was added last; polls go on with all others. If it recurs, ask Spoki for pages in a fixed order, or use the Spoki Webhook Trigger.',
 		);
 	}
 	return told(
@@ -162,6 +162,7 @@ async function readEvents({ names, fetchOf, options }: Settings, states: IDataOb
 		if (!(settle instanceof Unfound)) readings.push({ name, settle });
 		else {
 			const { state } = settle;
+			if (state === undefined) throw settle;
 			readings.push({ name, settle: () => ({ state, entries: [] }), unfound: settle });
 		}
 	}

@@ -94,6 +94,7 @@ export function pagesOf(source: Source, list: PolledList): FetchPage {
 		return {
 			entries: readEntries(items),
 			count,
+			isFull: items.length === list.endpoint.pageSize,
 			more: isTold ? next !== undefined : undefined,
 		};
 	};
