@@ -230,7 +230,7 @@ describe('a server that knows no pages, and counts nothing', () => {
 		const bare: Serve = (all) => (serve(all, 1) as { results: Ticket[] }).results;
 		const account = await new Account(700, bare, { events: [event] }).play(1);
 		expect(account.errors).toEqual([1, 2].map(() => expect.stringContaining(UNSEEN)));
-		expect(account.errors[0]).toContain('Spoki Webhook Trigger');
+		expect(account.errors[0]).toContain('ask Spoki for whole lists');
 		expect(account.memory).toEqual({});
 	});
 

@@ -1,6 +1,6 @@
 import { compareMarks, isAfter, justBefore, later, type Entry, type Mark } from './entries';
 import { directionOf, EVIDENCE, idsRise } from './order';
-import { Doubt, Moved, OrderedList } from './orderedList';
+import { Doubt, OrderedList } from './orderedList';
 import {
 	after,
 	caught,
@@ -123,11 +123,8 @@ async function readSamples(
 	const pageLength = first?.entries.length ?? 0;
 	const pages = Math.ceil((first?.count ?? 0) / pageLength);
 	if (!(pages > WHOLE_PAGES) || first?.more === false) return undefined;
-	const shown = await caught(
-		Moved,
-		caught(Doubt, readNewest(fetch, first as Page, pages, pageLength, options)),
-	);
-	return shown instanceof Doubt || shown instanceof Moved ? undefined : shown;
+	const shown = await caught(Doubt, readNewest(fetch, first as Page, pages, pageLength, options));
+	return shown instanceof Doubt ? undefined : shown;
 }
 
 async function readNewest(

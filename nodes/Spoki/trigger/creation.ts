@@ -52,14 +52,13 @@ export async function findCreated(
 	if (!base) {
 		const { state: begun, entries } = await begin(fetch, options);
 		if (since === undefined) {
-			return (now) => ({
-				state: readState(now) ? (now as string) : writeState(begun),
-				entries: readState(now) ? [] : entries,
-			});
+			return (now) =>
+				readState(now)
+					? { state: now as string, entries: [] }
+					: { state: writeState(begun), entries };
 		}
 		const order = begun.order && { ...begun.order, known: undefined, below: undefined };
-		const { missing } = begun;
-		base = { floor: justBefore(since), top: since, seen: [], missing, order };
+		base = { ...begun, floor: justBefore(since), top: since, seen: [], newestId: undefined, order };
 	}
 	const from = base;
 	const findings = await find(fetch, from, options);
@@ -123,8 +122,8 @@ async function readAll(
 	const isOver = isHidden && due === marks.length;
 	// Told once, and then it is how Spoki counts.
 	if (isOver ? !unsure : unfound > told && unsure >= LAG) {
-		const next = { missing: Math.max(told, unfound), unsure: isOver ? 1 : undefined };
-		throw new Unfound(writeState({ ...state, ...next }), isHidden ? undefined : UNFOUND);
+		const next = { ...state, missing: Math.max(told, unfound), unsure: Number(isOver) };
+		throw new Unfound(writeState(next), isHidden ? undefined : UNFOUND);
 	}
 	const known = marks.length - left;
 	const below = marks.filter((mark) => !isAfter(mark, floor)).length;

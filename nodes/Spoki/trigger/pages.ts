@@ -1,3 +1,4 @@
+import { PAGE_SIZE } from '../client/endpoint';
 import type { Entry, Mark } from './entries';
 import { directionOf } from './order';
 
@@ -8,8 +9,6 @@ export interface Page {
 	count?: number;
 	/** Whether there is a further page; undefined when Spoki doesn't say. */
 	more?: boolean;
-	/** Whether it has as many items as were asked for. */
-	isFull?: boolean;
 }
 
 /** Reads a page, counted from 1; undefined when there is no such page. */
@@ -74,11 +73,7 @@ export interface Whole {
 const MAX_READINGS = 12;
 const VAIN_READINGS = 2;
 
-/** Pages in a row without anything new after which a list is at its end, whatever it says. */
-const MAX_REPEATS = 3;
-
-const sameItems = (a: Entry[], b: Entry[]) =>
-	a.length === b.length && a.every(({ id }, i) => id === b[i].id);
+const idsOn = (page?: Page) => page?.entries.map(({ id }) => id).join();
 
 /** What one reading from the first page to the end shows, beside the items. */
 interface Reading {
@@ -88,9 +83,7 @@ interface Reading {
 	counts: number[];
 	/** Whether items may have slid past it. */
 	isDoubtful: boolean;
-	/** Whether its first page is full, */
-	isFull: boolean;
-	/** and comes whatever page is asked for. */
+	/** Whether its first page comes whatever page is asked for. */
 	isOnly: boolean;
 }
 
@@ -123,9 +116,10 @@ export async function readWhole(
 		const isOut = again instanceof OutOfTime;
 		reading = isOut ? reading : again;
 		if (!reading) throw again;
-		const { lengths, counts, isDoubtful, isFull, isOnly } = reading;
+		const { lengths, counts, isDoubtful, isOnly } = reading;
 		vain = ids.size > before ? 0 : vain + 1;
 		const [pageLength = 0] = lengths;
+		const isFull = pageLength === PAGE_SIZE;
 		const [least, most] = [Math.min(...counts), Math.max(...counts)];
 		// Without a count nothing is known to be missing, and nothing shows that all came.
 		const missing = counts.length > 0 ? Math.max(0, least - ids.size) : Number(isFull && isOnly);
@@ -134,20 +128,19 @@ export async function readWhole(
 			: missing <= known || directionOf(marks, 0) === 'newestFirst';
 		const isSeen = !isOut && (isPlain || vain === VAIN_READINGS);
 		if (!isSeen && !isOut && times < MAX_READINGS) continue;
-		const isFilled = lengths.every((length) => length === pageLength);
-		const isEven = lengths.every(
-			(length, i) => length === pageLength || (i === lengths.length - 1 && length < pageLength),
-		);
+		const last = lengths.pop() ?? 0;
+		const isEven = lengths.every((length) => length === pageLength) && last <= pageLength;
+		const isFilled = isEven && last === pageLength;
 		const isRight = least <= ids.size && ids.size <= most;
 		const isCounted = isPlain && isEven && isRight && times === 1;
-		const isHidden = missing > 0 && isFilled && (isFull || lengths.length > 1);
+		const isHidden = missing > 0 && isFilled && (isFull || lengths.length > 0);
 		return { marks, pageLength, isSeen, isCounted, missing, isFilled, isHidden };
 	}
 }
 
 /**
  * Reads a list once, and trusts nothing but its pages: it ends where Spoki says that no page follows,
- * where a page is missing or empty, or where pages repeat.
+ * and where a page is missing or has nothing new.
  * @param take is given each item, maybe twice
  * @throws OutOfTime
  */
@@ -159,46 +152,32 @@ async function readOnce(
 	const ids = new Set<number>();
 	const lengths: number[] = [];
 	const counts: number[] = [];
-	let begin: Entry[] = [];
-	let previous: Page | undefined;
-	let repeats = 0;
+	const first = await fetch(1);
 	let isDoubtful = false;
-	let isFull = false;
-	for (let number = 1; ; number++) {
-		const page = await fetch(number);
+	for (let number = 1, page = first, before: Page | undefined; ; page = await fetch(++number)) {
 		const { entries = [], count, more } = page ?? {};
 		const { length } = entries;
-		const before = ids.size;
+		const { size } = ids;
 		for (const entry of entries) {
 			ids.add(entry.id);
 			take(entry);
 		}
-		const fresh = ids.size - before;
-		repeats = fresh > 0 ? 0 : repeats + 1;
-		if (number === 1) {
-			begin = entries;
-			isFull = page?.isFull === true;
-		}
-		const isRepeated = previous !== undefined && sameItems(entries, previous.entries);
-		const isEnd =
-			length === 0 ||
-			more === false ||
-			isRepeated ||
-			(fresh === 0 && more === undefined) ||
-			repeats > MAX_REPEATS;
-		if (length > 0 && !isRepeated) lengths.push(length);
+		const fresh = ids.size - size;
+		if (fresh > 0) lengths.push(length);
 		if (length > 0 && count !== undefined) {
 			isDoubtful ||= count < (counts.at(-1) ?? 0);
 			counts.push(count);
 		}
-		if (length === 0) isDoubtful ||= previous?.more === true;
-		else if (isEnd && fresh === 0 && more !== false)
-			// Pages repeat at the end of some lists, but also when many items have joined meanwhile.
-			isDoubtful ||= !sameItems(begin, (await fetch(1))?.entries ?? []);
-		else isDoubtful ||= fresh < length;
-		if (isEnd) return { lengths, counts, isDoubtful, isFull, isOnly: isRepeated && number === 2 };
+		if (length === 0) isDoubtful ||= before?.more === true;
+		else if (fresh > 0 || more === false) isDoubtful ||= fresh < length;
+		// Pages repeat at the end of some lists, but also when many items have joined meanwhile.
+		else isDoubtful ||= idsOn(first) !== idsOn(await fetch(1));
+		if (fresh === 0 || more === false) {
+			const isOnly = number === 2 && length === lengths[0] && fresh === 0;
+			return { lengths, counts, isDoubtful, isOnly };
+		}
 		if (expired()) throw new OutOfTime();
-		previous = page;
+		before = page;
 	}
 }
 

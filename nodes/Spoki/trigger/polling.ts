@@ -118,7 +118,7 @@ async function example(
 	const things = [...new Set(names.map((name) => lists[name].plural))].join(' or ');
 	throw operationError(context.getNode(), `There are no ${things} to show yet`, {
 		description:
-			'None of the newest passes the filters, or there are none at all. Create one in Spoki and test again.',
+			'None of the newest passes the filters, or there are none. Create one in Spoki and test again.',
 	});
 }
 
@@ -135,13 +135,13 @@ function explained(context: IPollFunctions, error: unknown): NodeApiError | Node
 	if (error instanceof OutOfTime) {
 		return told(
 			'There was no time to read the list in Spoki',
-			'Spoki is slow, or the list shows no order, so that all of it must be read. Nothing is lost: the next poll goes on where this one began. Poll less often if it recurs.',
+			'Spoki is slow, or all of the list must be read. Nothing is lost: the next poll goes on where this one began. Poll less often if it recurs.',
 		);
 	}
 	if (error instanceof Unfound) {
 		return told(
 			error.message,
-			'There is more than pages show, they change each time, or an item has an unexpected date or place. Look in Spoki for what was added last; polls go on with all others. If it recurs, ask Spoki for pages in a fixed order, or use the Spoki Webhook Trigger.',
+			'Pages end early or change each time, or an item is in an unexpected place. Look in Spoki for what was added last. If it recurs, ask Spoki for whole lists.',
 		);
 	}
 	return told(
@@ -181,7 +181,6 @@ async function poll(
 	const settings = settingsOf(context, client);
 	const { source, names, passes, toItem } = settings;
 	const stored = context.getWorkflowStaticData('node');
-	let fault: unknown;
 	try {
 		if (context.getMode() === 'manual') return [await example(context, settings)];
 		const ask = async () => await listedAccounts(source);
@@ -217,11 +216,10 @@ async function poll(
 		// what is created between the activation and the first scheduled poll would be lost.
 		if (isBeginning || unfound) await context.__commitCursor?.();
 		if (!unfound) return null;
-		fault = unfound;
+		throw unfound;
 	} catch (error) {
-		fault = error;
+		throw explained(context, error);
 	}
-	throw explained(context, fault);
 }
 
 /** A poll as n8n calls it. @throws NodeApiError | NodeOperationError */

@@ -94,7 +94,6 @@ export function pagesOf(source: Source, list: PolledList): FetchPage {
 		return {
 			entries: readEntries(items),
 			count,
-			isFull: items.length === list.endpoint.pageSize,
 			more: isTold ? next !== undefined : undefined,
 		};
 	};
