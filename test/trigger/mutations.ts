@@ -46,7 +46,7 @@ const core: Mutation[] = [
 	{
 		what: 'only the first page of a list in no order is read',
 		file: 'pages.ts',
-		from: 'entries.length === 0 ||',
+		from: 'length === 0 ||',
 		to: 'number > 0 ||',
 	},
 	{

@@ -1,11 +1,12 @@
 import { compareMarks, isAfter, justBefore, later, type Entry, type Mark } from './entries';
 import { directionOf, EVIDENCE, idsRise } from './order';
-import { Doubt, Moved, OrderedList } from './orderedList';
+import { Doubt, OrderedList } from './orderedList';
 import {
 	after,
 	caught,
 	OutOfTime,
 	readWhole,
+	Unfound,
 	type FetchPage,
 	type Page,
 	type PollOptions,
@@ -51,7 +52,8 @@ export async function begin(
 		(await readSamples(fetch, first, options)) ??
 		(await readBeginning(after(first, fetch), options));
 	const top = topOf(marks);
-	const floor = later(justBefore(Math.max(0, top - windowMs)), edge);
+	// Where some are missing, what turns up below the newest was created before.
+	const floor = later(justBefore(Math.max(0, top - (missing ? 0 : windowMs))), edge);
 	const above = marks.filter((mark) => isAfter(mark, floor));
 	const state: Watermark = {
 		floor,
@@ -93,13 +95,15 @@ async function readBeginning(fetch: FetchPage, options: PollOptions): Promise<Ne
 	});
 	cut();
 	const order = orderOf(whole, windowMs);
-	const { marks, isComplete, missing } = whole;
+	const { marks, missing, isHidden, isSeen } = whole;
+	// What is hidden behind the newest items is not new.
+	if (!isSeen || (isHidden && directionOf(marks, windowMs) !== 'newestFirst')) throw new Unfound();
 	const isRising = () => marks.length >= EVIDENCE && idsRise([...marks].sort(compareMarks));
 	return {
 		entries: kept,
 		marks,
 		// Whatever times say: one may lie ahead of all that is to come.
-		newestId: isComplete || isRising() ? highestIdOf(marks) : undefined,
+		newestId: !missing || isRising() ? highestIdOf(marks) : undefined,
 		missing,
 		edge: justBefore(0),
 		order: order && { ...order, known: marks.length },
@@ -119,11 +123,8 @@ async function readSamples(
 	const pageLength = first?.entries.length ?? 0;
 	const pages = Math.ceil((first?.count ?? 0) / pageLength);
 	if (!(pages > WHOLE_PAGES) || first?.more === false) return undefined;
-	const shown = await caught(
-		Moved,
-		caught(Doubt, readNewest(fetch, first as Page, pages, pageLength, options)),
-	);
-	return shown instanceof Doubt || shown instanceof Moved ? undefined : shown;
+	const shown = await caught(Doubt, readNewest(fetch, first as Page, pages, pageLength, options));
+	return shown instanceof Doubt ? undefined : shown;
 }
 
 async function readNewest(

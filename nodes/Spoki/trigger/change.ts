@@ -2,7 +2,7 @@ import { compareMarks, type Entry, type Mark } from './entries';
 import type { Settle, Settled } from './creation';
 import { decodeIds, encodeIds } from './idCode';
 import type { PolledList, Subject } from './lists';
-import { readWhole, type FetchPage, type PollOptions } from './pages';
+import { readWhole, Unfound, type FetchPage, type PollOptions } from './pages';
 import { parse, readMark } from './state';
 
 const VERSION = 2;
@@ -43,7 +43,7 @@ export async function findChanged(
 	const candidates: Subject[] = [];
 	// Never earlier than before: what slid past a reading would look changed to the next.
 	const newest: Mark = { time: 0, id: -1, ...base?.newest };
-	const { isSteady, marks } = await readWhole(fetch, options.expired, ({ item }) => {
+	const visit = ({ item }: Entry) => {
 		for (const subject of subjectsOf(item)) {
 			const { id, state, created = 0, updated = 0, since = 0 } = subject;
 			newest.time = Math.max(newest.time, created, updated, since);
@@ -54,7 +54,11 @@ export async function findChanged(
 		}
 		if (present.size > MAX_WATCHED)
 			throw new Error(`More than ${MAX_WATCHED} are too many to watch for this event`);
-	});
+	};
+	// What one reading doesn't show is as it was, until the next does.
+	const whole = await readWhole(fetch, options.expired, visit, base ? Infinity : 0);
+	const { marks, isSeen, isHidden } = whole;
+	if (!base && (!isSeen || isHidden)) throw new Unfound();
 	const isMute = marks.length > 0 && ![...present.values()].some(Boolean);
 	return (now) => {
 		const known = readWatched(now);
@@ -65,7 +69,7 @@ export async function findChanged(
 		);
 		const given = due.sort((a, b) => timeOf(a) - timeOf(b) || a.id - b.id).slice(0, options.items);
 		const state: Watched = {
-			...compared(known, present, due.slice(options.items), isSteady),
+			...compared(known, present, due.slice(options.items), isSeen),
 			...{ newest, isMute },
 			// An item that slid past one reading is found by the next, and is still new then.
 			horizon: below(known.newest, options),
@@ -138,14 +142,14 @@ function compared(
 	known: Watched,
 	present: Map<number, string>,
 	waiting: Subject[],
-	isSteady: boolean,
+	isSeen: boolean,
 ) {
 	const states = new Map(present);
 	for (const found of waiting)
 		states.set(found.id, isAgain(known, found) ? '' : (known.states.get(found.id) ?? ''));
 	const missed = new Set<number>();
 	for (const [id, state] of known.states) {
-		if (present.has(id) || (isSteady && known.missed.has(id))) continue;
+		if (present.has(id) || (isSeen && known.missed.has(id))) continue;
 		states.set(id, state);
 		missed.add(id);
 	}

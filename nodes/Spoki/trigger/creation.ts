@@ -2,7 +2,15 @@ import { earlier, isAfter, justBefore, later, type Entry } from './entries';
 import { begin } from './begin';
 import { Oldest } from './oldest';
 import { Doubt } from './orderedList';
-import { after, caught, OutOfTime, readWhole, type FetchPage, type PollOptions } from './pages';
+import {
+	after,
+	caught,
+	OutOfTime,
+	readWhole,
+	Unfound,
+	type FetchPage,
+	type PollOptions,
+} from './pages';
 import { readOrdered } from './readOrdered';
 import { readState, writeState } from './state';
 import { dueIn, orderOf, settle, targetFloor, type Findings, type Watermark } from './watermark';
@@ -13,15 +21,8 @@ const LAG = 2;
 /** A list of no more pages is read to its end by every poll, which is safe in any order. */
 const SHORT_PAGES = 5;
 
-/**
- * Spoki counts more new items than can be found where they should be, and the list is too long to
- * look for them, or was read in vain. What was found comes with the next poll, from `state` on.
- */
-export class Unfound extends Error {
-	constructor(readonly state: string) {
-		super();
-	}
-}
+/** Where they should be, or in all of a list that was read in vain; or the list is too long for that. */
+const UNFOUND = 'Spoki counts more new items than the trigger can find';
 
 /** What came of a poll: the state to store, and what to give, oldest first. */
 export interface Settled {
@@ -51,13 +52,13 @@ export async function findCreated(
 	if (!base) {
 		const { state: begun, entries } = await begin(fetch, options);
 		if (since === undefined) {
-			return (now) => ({
-				state: readState(now) ? (now as string) : writeState(begun),
-				entries: readState(now) ? [] : entries,
-			});
+			return (now) =>
+				readState(now)
+					? { state: now as string, entries: [] }
+					: { state: writeState(begun), entries };
 		}
 		const order = begun.order && { ...begun.order, known: undefined, below: undefined };
-		base = { floor: justBefore(since), top: since, seen: [], order };
+		base = { ...begun, floor: justBefore(since), top: since, seen: [], newestId: undefined, order };
 	}
 	const from = base;
 	const findings = await find(fetch, from, options);
@@ -86,7 +87,10 @@ async function find(fetch: FetchPage, state: Watermark, options: PollOptions): P
 	if (!(found instanceof OutOfTime)) return found;
 	// Told once: from here on the count is right again.
 	const { direction, pageLength } = order;
-	throw new Unfound(writeState({ ...state, order: { direction, pageLength, known: count } }));
+	throw new Unfound(
+		writeState({ ...state, order: { direction, pageLength, known: count } }),
+		UNFOUND,
+	);
 }
 
 /** Finds what is due by reading everything. */
@@ -97,25 +101,35 @@ async function readAll(
 ): Promise<Findings> {
 	const isDue = dueIn(state);
 	const oldest = new Oldest(items);
-	const whole = await readWhole(fetch, expired, (entry) => {
+	const { missing: told = 0, unsure = 0 } = state;
+	const visit = (entry: Entry) => {
 		if (isDue(entry)) oldest.add(entry);
-	});
+	};
+	const whole = await readWhole(fetch, expired, visit, told);
+	const { isSeen, isHidden, isFilled, marks } = whole;
 	const { entries, waiting, left } = oldest.take();
 	const target = targetFloor(state, windowMs);
 	const reached = waiting ? earlier(target, justBefore(waiting.time)) : target;
 	// What slid past the reading is found by the next one, if the floor stays below it.
-	const floor = whole.isSteady ? later(state.floor, reached) : state.floor;
+	const floor = isSeen ? later(state.floor, reached) : state.floor;
 	const order = orderOf(whole, windowMs);
-	const { missing: told = 0, unsure = 0 } = state;
-	const missing = whole.isSteady ? whole.missing : Math.min(told, whole.missing);
+	const missing = isSeen ? whole.missing : Math.min(told, whole.missing);
+	// Where only so many can be reached, new ones push out others, which aren't missing.
+	const isPushed = told > 0 && isFilled;
+	const due = entries.length + left;
+	const unfound = missing - (isPushed ? due : 0);
+	// Behind a full page of new ones there may be more.
+	const isOver = isHidden && due === marks.length;
 	// Told once, and then it is how Spoki counts.
-	if (missing > told && unsure >= LAG)
-		throw new Unfound(writeState({ ...state, missing, unsure: undefined }));
-	const known = whole.marks.length - left;
-	const below = whole.marks.filter((mark) => !isAfter(mark, floor)).length;
+	if (isOver ? !unsure : unfound > told && unsure >= LAG) {
+		const next = { ...state, missing: Math.max(told, unfound), unsure: Number(isOver) };
+		throw new Unfound(writeState(next), isHidden ? undefined : UNFOUND);
+	}
+	const known = marks.length - left;
+	const below = marks.filter((mark) => !isAfter(mark, floor)).length;
 	return {
-		...{ due: entries, floor, missing: Math.min(told, missing) },
-		unsure: missing > told ? unsure + 1 : undefined,
+		...{ due: entries, floor, missing: Math.min(told + (isPushed ? entries.length : 0), missing) },
+		unsure: unfound > told ? unsure + 1 : undefined,
 		order: order && { ...order, known, below },
 	};
 }

@@ -19,7 +19,7 @@ export class Doubt extends Error {
 }
 
 /** Items moved while the list was read. */
-export class Moved extends Error {}
+export class Moved extends Doubt {}
 
 /**
  * A list that new items join at one end, and whose count is right. Positions count from the oldest

@@ -1,4 +1,6 @@
+import { PAGE_SIZE } from '../client/endpoint';
 import type { Entry, Mark } from './entries';
+import { directionOf } from './order';
 
 /** A page of a list as Spoki gave it. */
 export interface Page {
@@ -29,6 +31,17 @@ export interface PollOptions {
 /** There was no time to find out what is new. */
 export class OutOfTime extends Error {}
 
+/** What can be read of a list is not all of it, or nobody knows whether it is. */
+export class Unfound extends Error {
+	/** @param state what the next poll goes on from, with what was found; none at the start */
+	constructor(
+		readonly state?: string,
+		message = "The trigger can't see the whole list in Spoki",
+	) {
+		super(message);
+	}
+}
+
 /** What a reading gives, or the error when it is of the kind that is awaited. */
 export const caught = async <T, E extends Error>(
 	kind: new (...args: never[]) => E,
@@ -44,111 +57,128 @@ export interface Whole {
 	marks: Mark[];
 	/** Items on a full page. */
 	pageLength: number;
-	/** Whether the list was seen whole: nothing left it meanwhile, as far as anything shows that. */
-	isSteady: boolean;
+	/** Whether the list was seen whole: nothing more would come, as far as anything shows that. */
+	isSeen: boolean;
 	/** Whether Spoki's count is right, and all pages but the last have the same length. */
 	isCounted: boolean;
-	/** Whether as many items came as Spoki ever counted. */
-	isComplete: boolean;
-	/** How many items Spoki counts beyond those that its pages have. */
+	/** How many items Spoki counts beyond those that its pages have; one where pages may hide some. */
 	missing: number;
+	/** Whether all pages are of one length, so that what joins may push others out of reach. */
+	isFilled: boolean;
+	/** Whether such pages, being full, end before the list does. */
+	isHidden: boolean;
 }
 
-/** How often a reading goes back because items left the list. */
-const MAX_RETURNS = 10;
+/** How often a list is read at most, and how often without anything new. */
+const MAX_READINGS = 12;
+const VAIN_READINGS = 2;
 
-/** Pages in a row without anything new after which a list is at its end, whatever it says. */
-const MAX_REPEATS = 3;
+const idsOn = (page?: Page) => page?.entries.map(({ id }) => id).join();
 
-const sameItems = (a: Entry[], b: Entry[]) =>
-	a.length === b.length && a.every(({ id }, i) => id === b[i].id);
+/** What one reading from the first page to the end shows, beside the items. */
+interface Reading {
+	/** How many items each page has. */
+	lengths: number[];
+	/** What Spoki counted meanwhile. */
+	counts: number[];
+	/** Whether items may have slid past it. */
+	isDoubtful: boolean;
+	/** Whether its first page comes whatever page is asked for. */
+	isOnly: boolean;
+}
 
 /**
- * Reads a whole list, whatever its order, and trusts nothing but its pages: it ends where Spoki says
- * that no page follows, where a page is missing or empty, or where pages repeat. Where items leave
- * the list meanwhile, so that others slide to a page that was read already, it goes back.
+ * Reads a whole list, whatever its order. It is read again where items left it meanwhile, or it has an
+ * order that differs with each request: some come twice then, and others, which Spoki counts, don't.
  * @param visit is given each item once
+ * @param known how many items are known to be missing
  * @throws OutOfTime when there are more pages than time
  */
 export async function readWhole(
 	fetch: FetchPage,
 	expired: () => boolean,
 	visit: (entry: Entry) => void,
+	known = 0,
 ): Promise<Whole> {
 	const ids = new Set<number>();
 	const marks: Mark[] = [];
+	const take = (entry: Entry) => {
+		const { time, id } = entry;
+		if (ids.has(id)) return;
+		ids.add(id);
+		marks.push({ time, id });
+		visit(entry);
+	};
+	let reading: Reading | undefined;
+	for (let times = 1, vain = 0; ; times++) {
+		const before = ids.size;
+		const again = await caught(OutOfTime, readOnce(fetch, expired, take));
+		const isOut = again instanceof OutOfTime;
+		reading = isOut ? reading : again;
+		if (!reading) throw again;
+		const { lengths, counts, isDoubtful, isOnly } = reading;
+		vain = ids.size > before ? 0 : vain + 1;
+		const [pageLength = 0] = lengths;
+		const isFull = pageLength === PAGE_SIZE;
+		const [least, most] = [Math.min(...counts), Math.max(...counts)];
+		// Without a count nothing is known to be missing, and nothing shows that all came.
+		const missing = counts.length > 0 ? Math.max(0, least - ids.size) : Number(isFull && isOnly);
+		const isPlain = isDoubtful
+			? ids.size === most
+			: missing <= known || directionOf(marks, 0) === 'newestFirst';
+		const isSeen = !isOut && (isPlain || vain === VAIN_READINGS);
+		if (!isSeen && !isOut && times < MAX_READINGS) continue;
+		const last = lengths.pop() ?? 0;
+		const isEven = lengths.every((length) => length === pageLength) && last <= pageLength;
+		const isFilled = isEven && last === pageLength;
+		const isRight = least <= ids.size && ids.size <= most;
+		const isCounted = isPlain && isEven && isRight && times === 1;
+		const isHidden = missing > 0 && isFilled && (isFull || lengths.length > 0);
+		return { marks, pageLength, isSeen, isCounted, missing, isFilled, isHidden };
+	}
+}
+
+/**
+ * Reads a list once, and trusts nothing but its pages: it ends where Spoki says that no page follows,
+ * and where a page is missing or has nothing new.
+ * @param take is given each item, maybe twice
+ * @throws OutOfTime
+ */
+async function readOnce(
+	fetch: FetchPage,
+	expired: () => boolean,
+	take: (entry: Entry) => void,
+): Promise<Reading> {
+	const ids = new Set<number>();
 	const lengths: number[] = [];
 	const counts: number[] = [];
-	let begin: Entry[] = [];
-	let previous: Page | undefined;
-	let returns = 0;
-	let repeats = 0;
-	let furthest = 0;
-	for (let number = 1; ; number++) {
-		const page = await fetch(number);
-		// Where the reading went back, pages bring nothing new, and that says nothing of the end.
-		const isAgain = number <= furthest;
-		furthest = Math.max(furthest, number);
-		const entries = page?.entries ?? [];
-		let fresh = 0;
+	const first = await fetch(1);
+	let isDoubtful = false;
+	for (let number = 1, page = first, before: Page | undefined; ; page = await fetch(++number)) {
+		const { entries = [], count, more } = page ?? {};
+		const { length } = entries;
+		const { size } = ids;
 		for (const entry of entries) {
-			if (ids.has(entry.id)) continue;
 			ids.add(entry.id);
-			marks.push({ time: entry.time, id: entry.id });
-			visit(entry);
-			fresh++;
+			take(entry);
 		}
-		repeats = fresh > 0 || isAgain ? 0 : repeats + 1;
-		if (number === 1) begin = entries;
-		const last = counts.at(-1);
-		if (page?.count !== undefined && entries.length > 0) counts.push(page.count);
-		const gone = Math.max(0, (last ?? 0) - (counts.at(-1) ?? 0));
-		const isMissing = entries.length === 0 && previous?.more === true;
-		if ((gone > 0 || isMissing) && number > 1 && returns < MAX_RETURNS) {
-			returns++;
-			const slid = Math.max(1, Math.ceil(gone / Math.max(1, ...lengths)));
-			number = Math.max(1, number - slid) - 1;
-			previous = undefined;
-		} else {
-			if (entries.length > 0) lengths[number - 1] = entries.length;
-			const isRepeated = previous !== undefined && sameItems(entries, previous.entries);
-			const isEnd =
-				entries.length === 0 ||
-				page?.more === false ||
-				isRepeated ||
-				(fresh === 0 && !isAgain && page?.more === undefined) ||
-				repeats > MAX_REPEATS;
-			if (isRepeated) lengths.pop();
-			const isBarren = entries.length > 0 && fresh === 0 && page?.more !== false;
-			// Pages repeat at the end of some lists, but also when many items have joined meanwhile.
-			const hasMoved = isEnd && isBarren && !sameItems(begin, (await fetch(1))?.entries ?? []);
-			if (hasMoved && returns < MAX_RETURNS) {
-				returns++;
-				repeats = 0;
-				number = 0;
-				previous = undefined;
-			} else {
-				if (isEnd) break;
-				previous = page;
-			}
+		const fresh = ids.size - size;
+		if (fresh > 0) lengths.push(length);
+		if (length > 0 && count !== undefined) {
+			isDoubtful ||= count < (counts.at(-1) ?? 0);
+			counts.push(count);
+		}
+		if (length === 0) isDoubtful ||= before?.more === true;
+		else if (fresh > 0 || more === false) isDoubtful ||= fresh < length;
+		// Pages repeat at the end of some lists, but also when many items have joined meanwhile.
+		else isDoubtful ||= idsOn(first) !== idsOn(await fetch(1));
+		if (fresh === 0 || more === false) {
+			const isOnly = number === 2 && length === lengths[0] && fresh === 0;
+			return { lengths, counts, isDoubtful, isOnly };
 		}
 		if (expired()) throw new OutOfTime();
+		before = page;
 	}
-	const [pageLength = 0] = lengths;
-	const isEven = lengths.every(
-		(length, i) => length === pageLength || (i === lengths.length - 1 && length < pageLength),
-	);
-	// Without a count nothing is missing, and nothing shows that all came.
-	const [least, most] =
-		counts.length > 0 ? [Math.min(...counts), Math.max(...counts)] : [0, Infinity];
-	const isSteady = returns === 0;
-	const isRight = counts.length > 0 && least <= ids.size && ids.size <= most;
-	return {
-		...{ marks, pageLength, isSteady },
-		isCounted: isSteady && isEven && isRight,
-		isComplete: isSteady || ids.size >= most,
-		missing: Math.max(0, least - ids.size),
-	};
 }
 
 /** Gives a page that was read already instead of reading it again, once. */

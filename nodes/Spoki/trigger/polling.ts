@@ -6,13 +6,13 @@ import { dateTime, FaultyValue, isBlank, shown } from '../fields/checks';
 import { checkField } from '../fields/send';
 import { readAccount, recognize } from './account';
 import { findChanged } from './change';
-import { findCreated, Unfound, type Settle } from './creation';
+import { findCreated, type Settle } from './creation';
 import { compareMarks, readTime, type Entry } from './entries';
 import { emitted, events, isEventName, type EventName } from './events';
 import { newestOf } from './example';
 import { filtersOf, type Passes } from './filters';
 import { lists } from './lists';
-import { caught, OutOfTime, type FetchPage, type PollOptions } from './pages';
+import { caught, OutOfTime, Unfound, type FetchPage, type PollOptions } from './pages';
 import { credentialAccount, listedAccounts, pagesOf, type Source } from './source';
 import { inTurn } from './turns';
 
@@ -118,7 +118,7 @@ async function example(
 	const things = [...new Set(names.map((name) => lists[name].plural))].join(' or ');
 	throw operationError(context.getNode(), `There are no ${things} to show yet`, {
 		description:
-			'None of the newest passes the filters, or there are none at all. Create one in Spoki and test again.',
+			'None of the newest passes the filters, or there are none. Create one in Spoki and test again.',
 	});
 }
 
@@ -135,13 +135,13 @@ function explained(context: IPollFunctions, error: unknown): NodeApiError | Node
 	if (error instanceof OutOfTime) {
 		return told(
 			'There was no time to read the list in Spoki',
-			'Spoki is slow, or the list shows no order, so that all of it must be read. Nothing is lost: the next poll goes on where this one began. Poll less often if it recurs.',
+			'Spoki is slow, or all of the list must be read. Nothing is lost: the next poll goes on where this one began. Poll less often if it recurs.',
 		);
 	}
 	if (error instanceof Unfound) {
 		return told(
-			'Spoki counts more new items than the trigger can find',
-			'One may have an older date, or an unexpected place in a list too long for one poll; or Spoki gives an old copy of a page. Look in Spoki for what was added last. The next poll goes on with all other items.',
+			error.message,
+			'Pages end early or change each time, or an item is in an unexpected place. Look in Spoki for what was added last. If it recurs, ask Spoki for whole lists.',
 		);
 	}
 	return told(
@@ -162,6 +162,7 @@ async function readEvents({ names, fetchOf, options }: Settings, states: IDataOb
 		if (!(settle instanceof Unfound)) readings.push({ name, settle });
 		else {
 			const { state } = settle;
+			if (state === undefined) throw settle;
 			readings.push({ name, settle: () => ({ state, entries: [] }), unfound: settle });
 		}
 	}
@@ -180,7 +181,6 @@ async function poll(
 	const settings = settingsOf(context, client);
 	const { source, names, passes, toItem } = settings;
 	const stored = context.getWorkflowStaticData('node');
-	let fault: unknown;
 	try {
 		if (context.getMode() === 'manual') return [await example(context, settings)];
 		const ask = async () => await listedAccounts(source);
@@ -216,11 +216,10 @@ async function poll(
 		// what is created between the activation and the first scheduled poll would be lost.
 		if (isBeginning || unfound) await context.__commitCursor?.();
 		if (!unfound) return null;
-		fault = unfound;
+		throw unfound;
 	} catch (error) {
-		fault = error;
+		throw explained(context, error);
 	}
-	throw explained(context, fault);
 }
 
 /** A poll as n8n calls it. @throws NodeApiError | NodeOperationError */
