@@ -7,9 +7,9 @@ import {
 	type INode,
 	type INodeParameters,
 	type INodeProperties,
+	type INodePropertyOptions,
 	type INodeType,
 } from 'n8n-workflow';
-import { resources } from '../../nodes/Spoki/resources';
 import { runNode, type Credentials } from '../engine';
 import { spokiNode } from '../nodes';
 
@@ -49,11 +49,6 @@ export function asTool(): INodeType {
 	return node;
 }
 
-const operationNamed = ({ resource, operation }: ToolNode) =>
-	resources
-		.find(({ value }) => value === resource)!
-		.operations.find(({ value }) => value === operation)!;
-
 /** The collections whose fields people add, as tools have them. */
 function collectionsOf(type: INodeType, parameters: INodeParameters): INodeProperties[] {
 	const node = { typeVersion: 1, parameters } as INode;
@@ -92,7 +87,19 @@ export function toolParameters(tool: ToolNode, type = asTool()): INodeParameters
 const isFilled = ({ default: value }: INodeProperties) => JSON.stringify(value).includes('$fromAI');
 
 /** How n8n's editor calls a new tool. */
-export const toolName = (tool: ToolNode) => tool.name ?? `${operationNamed(tool).action} in Spoki`;
+export const toolName = (tool: ToolNode) => tool.name ?? `${actionOf(tool)} in Spoki`;
+
+const operationLists = spokiNode().description.properties.filter(
+	({ name }) => name === 'operation',
+);
+
+/** What the panel calls an operation in its list of actions. */
+function actionOf({ resource, operation }: ToolNode): string {
+	const own = operationLists.find(
+		({ displayOptions }) => displayOptions?.show?.resource?.[0] === resource,
+	)!;
+	return (own.options as INodePropertyOptions[]).find(({ value }) => value === operation)!.action!;
+}
 
 /**
  * Connects tools to an agent in n8n's engine, and lets `agent` call them: through n8n's own
