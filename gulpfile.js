@@ -9,10 +9,26 @@ const BUNDLE = 'dist/nodes/Spoki/spoki.js';
 
 /** What stands first in the bundle, folder by folder, found by trying: like beside like makes the package 2 kB smaller. */
 const FIRST = [
-	...['channel', 'partner', 'account', 'campaign', 'customField', 'ticket', 'report'].map(
-		(name) => `resources/${name}`,
-	),
-	...['resources', 'fields', 'messages', 'client', 'bulk'],
+	'resources/channel',
+	'resources/report',
+	'resources/agency',
+	'resources/partner',
+	'resources/customField',
+	'resources/account',
+	'shapes',
+	'resources/campaign',
+	'resources/tag',
+	'resources/ticket',
+	'resources',
+	'fields',
+	'messages',
+	'client',
+	'bulk',
+	'execution',
+	'trigger',
+	'mcp',
+	'pickers',
+	'webhook',
 ];
 
 const filesIn = (folder) =>

@@ -46,7 +46,7 @@ test('no file imports itself by way of others', () => {
 const LAYERS = [
 	['client'],
 	['lists', 'messages'],
-	['fields', 'mcp'],
+	['fields', 'mcp', 'shapes'],
 	['resources'],
 	['pickers', 'mappers', 'execution', 'bulk'],
 	['trigger', 'webhook'],

@@ -127,3 +127,30 @@ test.each(['results', 'data'])(
 		await expect(begin).rejects.toThrow(/Spoki/);
 	},
 );
+
+test.each([400, 403, 422])('a page_size that is refused with %d is left out', async (status) => {
+	hostile.credentialId = `page size ${status}`;
+	hostile.misbehaves = (response, request) =>
+		/page_size/.test(request.url ?? '')
+			? answer(status, { detail: 'Parameter page_size is not allowed.' })(response, request)
+			: answer(200, { count: 1, next: null, results: [{ id: 1 }] })(response, request);
+	const all = { resource: 'contact', operation: 'getAll', returnAll: true };
+	const { output, error } = await hostile.run(all);
+	expect(error).toBeUndefined();
+	expect(output[0].map(({ json }) => json.id)).toEqual([1]);
+});
+
+test('clients that were to be created and are not in the answer are no success', async () => {
+	hostile.misbehaves = answer(201, []);
+	const client = {
+		accountName: 'Prova',
+		country: 'IT',
+		countryCode: '+39',
+		email: 'a@example.com',
+		firstName: 'Anna',
+		vatAmount: 22,
+	};
+	const { error } = await hostile.run({ resource: 'partner', operation: 'addClient', ...client });
+	expect(error).toBeDefined();
+	expect(hostile.requests).toHaveLength(1);
+});

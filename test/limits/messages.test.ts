@@ -304,7 +304,7 @@ describe('statuses', () => {
 		const { error } = await run({ ...contact, options: { longestWait: 1 } });
 		expect(error?.message).toBe('Spoki allows no more requests for now');
 		expect(error?.description).toBe(
-			'The next request is possible in about 2 minutes. Raise Longest Wait under Options, or send fewer items at a time. Spoki says: Request was throttled.',
+			'The next request is possible in about 2 minutes. Raise Longest Wait under Options, send fewer items at a time, or run this again then. Spoki says: Request was throttled.',
 		);
 		expect((error as Typed).failure).toEqual({
 			cause: 'rate-limited',

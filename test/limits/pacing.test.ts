@@ -304,6 +304,10 @@ describe('options', () => {
 		const { error } = await run(deletion(), { items: listItems(8) });
 		expect(error?.message).toBe('Spoki allows no more requests for now');
 		expect(error?.description).toContain('Spoki says: Request was throttled.');
+		// However long that is, the node asks again sooner.
+		expect(error?.description).toMatch(
+			/^Spoki asks for a pause of about 60 minutes; this node asks again after about 5 minutes\. Raise Longest Wait under Options, send fewer items at a time, or run this again then\./,
+		);
 		// Five were under way when the first was turned away; nobody else asked.
 		expect(limits.sandbox.requests.length).toBeLessThanOrEqual(5);
 	});

@@ -223,8 +223,7 @@ export class Client {
 		const { status = 0, body, isUnreadable } = outcome.failure;
 		const { fields, text = '' } = readErrorBody(body);
 		const isAboutSize =
-			status === 400 &&
-			(fields.some(({ path }) => path[0] === 'page_size') || /page.?size/i.test(text));
+			fields.some(({ path: [field] }) => field === 'page_size') || /page.?size/i.test(text);
 		if (isAboutSize && !isBare) {
 			this.bareLists.add(name);
 			return await this.send(context, connection, { ...call, qs: bare }, patience);

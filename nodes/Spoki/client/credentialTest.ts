@@ -16,7 +16,7 @@ interface Tested {
 export function credentialTest({
 	path = '/api/1/tags/',
 	unaccepted,
-	forbidden = 'Spoki knows the credential, but it may not read tags. The key of a partner belongs into a Spoki Partner API credential.',
+	forbidden = 'Spoki refuses this credential, or it may not read tags. A new key works only after Spoki has approved it; that of a partner belongs into a Spoki Partner API credential.',
 }: Tested): ICredentialTestRequest {
 	const elsewhere =
 		'The Base URL leads to another address. Write it with https, usually https://api.spoki.com.';

@@ -8,7 +8,7 @@ import type { WaitBudget } from './waitBudget';
 const MARGIN_MS = 10;
 
 /** However long Spoki wants a pause, after this one request asks whether it still does, in ms. */
-const LONGEST_PAUSE_MS = 300_000;
+export const LONGEST_PAUSE_MS = 300_000;
 
 /** The longest that a timer runs, in ms: whoever waits is looked after now and then. */
 const TICK_MS = 1000;

@@ -21,7 +21,7 @@ function byProperty(fields: INodeProperties[]): Map<string, INodeProperties> {
 }
 
 /** "body_template_component" as "Body template component"; codes such as ORDER_ID stay. */
-const inWords = (name: string) =>
+const asLabel = (name: string) =>
 	/^[a-z][a-z0-9_]*$/.test(name)
 		? name[0].toUpperCase() + name.slice(1).replaceAll('_', ' ')
 		: name;
@@ -32,10 +32,10 @@ const inWords = (name: string) =>
  */
 export function fieldLabel(path: string[], fields: INodeProperties[] = []): string {
 	const known = byProperty(fields);
-	const label = (name: string) => known.get(name)?.displayName ?? inWords(name);
+	const label = (name: string) => known.get(name)?.displayName ?? asLabel(name);
 	const [first, ...rest] = path;
 	if (/^\d+$/.test(first)) return [`Entry ${first}`, ...rest.map(label)].join(' → ');
-	return [label(first), ...rest.map(inWords)].join(' → ');
+	return [label(first), ...rest.map(asLabel)].join(' → ');
 }
 
 /** The values that the panel has for a field of the API, as a sentence; nothing where it has none. */

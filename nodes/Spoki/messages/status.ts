@@ -2,6 +2,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { proofOf } from '../client/endpoint';
 import { isObject, type Said } from '../client/errorBody';
 import { isEmptyBody, retryAfterMs, type Failure } from '../client/failure';
+import { LONGEST_PAUSE_MS } from '../client/rateLimiter';
 import { isUnknownCredential } from '../client/retry';
 import { CHECK_BASE_URL, LATER, type Explanation, type Place } from './explanation';
 import { choicesFor, fieldLabel } from './fieldNames';
@@ -71,7 +72,7 @@ function patienceAdvice({ parameters }: INode): string {
 	const { onRateLimit = 'wait' } = (parameters?.options ?? {}) as IDataObject;
 	if (onRateLimit === 'stop') return 'Set On Rate Limit to Wait under Options.';
 	if (onRateLimit === 'wait')
-		return 'Raise Longest Wait under Options, or send fewer items at a time.';
+		return 'Raise Longest Wait under Options, send fewer items at a time, or run this again then.';
 	// An expression tells nothing before it is evaluated.
 	return 'Set On Rate Limit to Wait, or raise Longest Wait, under Options.';
 }
@@ -79,7 +80,11 @@ function patienceAdvice({ parameters }: INode): string {
 function explainLimit(failure: Failure, { node, fields }: Place, waitMs?: number): Explanation {
 	const ms = waitMs ?? retryAfterMs(failure);
 	const next =
-		ms === undefined ? 'Try again in a minute.' : `The next request is possible in ${inWords(ms)}.`;
+		ms === undefined
+			? 'Try again in a minute.'
+			: ms > LONGEST_PAUSE_MS
+				? `Spoki asks for a pause of ${inWords(ms)}; this node asks again after ${inWords(LONGEST_PAUSE_MS)}.`
+				: `The next request is possible in ${inWords(ms)}.`;
 	return {
 		message: 'Spoki allows no more requests for now',
 		todo: next + (fields ? ` ${patienceAdvice(node)}` : ''),
