@@ -95,19 +95,18 @@ test.each([false, 0, 'List not found', 'Unable to assign'])(
 	},
 );
 
-test('a message that failed at once is no success, though it has its IDs', async () => {
-	const failed = { id: 3, uuid: 'abc', status: 'Error', error_description: 'Not on WhatsApp' };
-	hostile.misbehaves = answer(200, failed);
-	const phone = { __rl: true, mode: 'phone', value: '+393331234567' };
-	const { error } = await hostile.run({
-		resource: 'message',
-		operation: 'sendText',
-		phone,
-		text: 'Ciao',
-	});
-	expect(said(error)).toContain('Not on WhatsApp');
-	expect(hostile.requests).toHaveLength(1);
-});
+test.each([{ error_description: 'Not on WhatsApp' }, {}])(
+	'a message that failed at once is no success, though it has its IDs: %j',
+	async (words) => {
+		hostile.misbehaves = answer(200, { id: 3, uuid: 'abc', status: 'Error', ...words });
+		const phone = { __rl: true, mode: 'phone', value: '+393331234567' };
+		const message = { resource: 'message', operation: 'sendText', phone, text: 'Ciao' };
+		const { error } = await hostile.run(message);
+		expect(error).toBeDefined();
+		expect(said(error)).toContain(words.error_description ?? 'Spoki');
+		expect(hostile.requests).toHaveLength(1);
+	},
+);
 
 test('a date at which to come again is by the clock of Spoki, where it tells its time', () => {
 	const at = (ms: number) => new Date(ms).toUTCString();

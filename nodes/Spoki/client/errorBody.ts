@@ -213,8 +213,10 @@ export function saysNo(body: unknown): boolean {
 		Object.fromEntries(
 			Object.entries(said).map(([name, value]) => [name.toLowerCase().replace('_', ''), value]),
 		);
-	// A thing can have a status or a code of its own, as a ticket that is called failed.
-	const isOwn = textOf(id) !== '' && !textOf(rest.detail ?? rest.message ?? rest.errordescription);
+	// A thing can have a status or a code of its own, as a ticket that is called failed; a message with its
+	// uuid has none but what became of it.
+	const words = rest.detail ?? rest.message ?? rest.errordescription ?? rest.uuid;
+	const isOwn = textOf(id) !== '' && !textOf(words);
 	return (
 		![error, errorcode, fault].every((value) => isFine(value)) ||
 		[success, ok].includes(0) ||

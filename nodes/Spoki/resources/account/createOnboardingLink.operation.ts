@@ -10,7 +10,8 @@ export const createOnboardingLink: Operation = {
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/accounts/{accountId}/onboarding/',
-		answer: 'anything',
+		answer: 'one',
+		proof: [],
 		missing: {
 			message: 'Spoki no longer offers onboarding links for accounts',
 			todo: 'Its replacement is a new WhatsApp channel: Channel → Create.',
