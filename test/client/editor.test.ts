@@ -32,6 +32,25 @@ test('six keystrokes in the picker of lists fail at no limit, and take no turn o
 	expect(output[0]).toHaveLength(60);
 });
 
+test('in an account of many lists too: beyond what Spoki allows, what is known already is searched', async () => {
+	const { lists } = spoki.sandbox.store;
+	while (lists.size < 350) lists.add();
+	const many = async (text: string) =>
+		await searchList(
+			{ parameters: {}, credentials: apiKeyFor(spoki.sandbox), credentialId: 'many', nodeType },
+			'searchLists',
+			text,
+		);
+	const { results: first } = await many('');
+	const { name } = first[0];
+	for (let length = 1; length <= 8; length++) {
+		const { results } = await many(name.slice(0, length));
+		expect(results.map((entry) => entry.name)).toContain(name);
+	}
+	const { results } = await many('no list is called so');
+	expect(results.map((entry) => entry.name)).toEqual(['There may be more: enter it yourself']);
+});
+
 test('a picker goes on by the count where no page names the next', async () => {
 	const { settings, store } = spoki.sandbox;
 	settings.next = 'absent';

@@ -86,8 +86,9 @@ export const searchIn = (client: Client, source: PickerSource) =>
 		const shown = recall(first);
 		const isWhole = shown !== undefined && shown.next === undefined;
 		const searches = source.searches && wanted !== '' && !isWhole;
-		const matches = ({ name, value }: INodeListSearchItems) =>
-			searches || wanted === '' || `${name} ${value}`.toLowerCase().includes(wanted);
+		const isNamed = ({ name, value }: INodeListSearchItems) =>
+			`${name} ${value}`.toLowerCase().includes(wanted);
+		const matches = (one: INodeListSearchItems) => searches || isNamed(one);
 		const start = { query: { ...first, ...(searches && { search: wanted }) }, before: 0 };
 		let place: Bookmark | undefined = paginationToken
 			? (JSON.parse(paginationToken) as Bookmark)
@@ -98,10 +99,13 @@ export const searchIn = (client: Client, source: PickerSource) =>
 		let isCut = false;
 		for (let looked = 0; place && looked < PAGES_AT_ONCE; looked++) {
 			const earlier: number = place.before;
-			// What is shown already stays, whatever comes in the place of a further page.
-			const page: ListPage | undefined = await ask(place).catch(async (fault) =>
-				earlier > 0 ? undefined : await Promise.reject(fault),
-			);
+			// What is shown already stays, whatever comes in the place of a further page or of a search.
+			const page: ListPage | undefined = await ask(place).catch(async (fault) => {
+				if (earlier === 0 && !shown) return await Promise.reject(fault);
+				for (const entry of entriesOf(source, earlier === 0 ? shown!.items : []).filter(isNamed))
+					found.set(entry.value, entry);
+				return undefined;
+			});
 			const items: IDataObject[] = page?.items ?? [];
 			const { next, isTold }: Partial<ListPage> = page ?? {};
 			// That of a page with nothing on it can be the page's own.
