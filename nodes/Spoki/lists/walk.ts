@@ -163,7 +163,7 @@ class Walk {
 				: came < Math.min(...known));
 		// A second page that is gone, or empty, may have been emptied by a deletion.
 		if (asked.size <= 1 || isCursor || !this.isIdentified) return true;
-		const ids = [...inPass].map(Number);
+		const ids = [...inPass].map(numberOf);
 		if (newest === undefined)
 			return (counts.length < 2 || isSorted(ids.reverse())) && isSteady(counts, ids.length);
 		return isSteady(counts, ids.filter((id) => id <= newest).length);
@@ -222,7 +222,8 @@ class Walk {
 	}
 }
 
-const idsOf = (items: IDataObject[]) => items.map(({ id }) => Number(id));
+const numberOf = (id: unknown) => Number(textOf(id) || NaN);
+const idsOf = (items: IDataObject[]) => items.map(({ id }) => numberOf(id));
 
 const isSorted = (ids: number[]) => ids.every((id, i) => i === 0 || id > ids[i - 1]);
 
