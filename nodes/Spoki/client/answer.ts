@@ -20,7 +20,7 @@ import { hide, inspect } from './secrets';
 /** A page of a proxy, JSON that was cut off, or a text that says no: all arrive as text. */
 const isSpoiled = (body: unknown) =>
 	typeof body === 'string' &&
-	/^\s*([<{[]|"?(error|fail|invalid|denied|forbidden|unauthori|.*\b(not|unable)\b))/i.test(
+	/^\s*([<{[]|"?(error|fail|invalid|denied|forbidden|unauthori))|^.{0,90}\b(not|unable)\b/i.test(
 		body.slice(0, 100),
 	);
 
