@@ -8,6 +8,7 @@ import {
 import {
 	createRunExecutionData,
 	NodeHelpers,
+	setSafeRegexEngine,
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type IConnections,
@@ -28,6 +29,16 @@ import { SpokiOAuth2Api } from '../credentials/SpokiOAuth2Api.credentials';
 import { SpokiPartnerApi } from '../credentials/SpokiPartnerApi.credentials';
 import { spokiNode } from './nodes';
 import { TestCredentials } from './credentials';
+
+// n8n gives a pattern up after 250 ms by the clock: on a busy machine an innocent one too.
+const everywhere = (flags = '') => (flags.includes('g') ? flags : `${flags}g`);
+setSafeRegexEngine({
+	exec: (pattern, input, flags) => new RegExp(pattern, flags).exec(input),
+	test: (pattern, input, flags) => new RegExp(pattern, flags).test(input),
+	replace: (pattern, input, flags, by) => input.replace(new RegExp(pattern, flags), by),
+	matchAll: (pattern, input, flags) => [...input.matchAll(new RegExp(pattern, everywhere(flags)))],
+	split: (pattern, input, flags) => input.split(new RegExp(pattern, flags)),
+});
 
 /** Values of the node's credentials by type. */
 export type Credentials = Record<string, ICredentialDataDecryptedObject>;
