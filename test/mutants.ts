@@ -35,20 +35,22 @@ export const jest = (path: string, ...more: string[]) => [
 	...more,
 ];
 
-/** A copy with the line changed. @throws Error when the line isn't there once */
-function copyOf({ what, file, from, to }: Mutant): string {
+/** A file with the line changed. @throws Error when the line isn't there once */
+function changed({ what, file, from, to }: Mutant): string {
+	const source = readFileSync(join(root, file), 'utf8');
+	if (source.split(from).length !== 2) throw new Error(`"${what}" doesn't fit ${file} any more`);
+	return source.replace(from, () => to);
+}
+
+/** A copy with the line changed. */
+function copyOf(mutant: Mutant): string {
+	const { file, from, to } = mutant;
 	mkdirSync(join(root, '.cache'), { recursive: true });
 	const folder = mkdtempSync(join(root, '.cache', 'mutant-'));
 	for (const part of PARTS) cpSync(join(root, part), join(folder, part), { recursive: true });
 	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
 	if (from === to) return folder;
-	const path = join(folder, file);
-	const source = readFileSync(path, 'utf8');
-	if (source.split(from).length !== 2) throw new Error(`"${what}" doesn't fit ${file} any more`);
-	writeFileSync(
-		path,
-		source.replace(from, () => to),
-	);
+	writeFileSync(join(folder, file), changed(mutant));
 	return folder;
 }
 
@@ -75,13 +77,15 @@ export async function passes(
 }
 
 /**
- * Tries mutants one by one, those whose description has the word given to the command.
+ * Tries mutants one by one, those whose description has the word given to the command; with FIT=1 it
+ * only looks whether each still finds its line.
  * @param survives whether the tests pass with it
  */
 export async function tryAll<M extends Mutant>(
 	mutants: M[],
 	survives: (mutant: M) => Promise<boolean>,
 ): Promise<void> {
+	if (process.env.FIT) return mutants.forEach(changed);
 	const survivors: string[] = [];
 	const wanted = mutants.filter(({ what }) => what.includes(process.argv[2] ?? ''));
 	for (const mutant of wanted) {

@@ -74,7 +74,7 @@ const mutations: Mutation[] = [
 	[
 		'1.4 http:// is let through',
 		spoki('client/connection.ts'),
-		"if (url.protocol === 'https:' || isLoopback(url.hostname)) return undefined;",
+		"if (url.protocol === 'https:' || isThisMachine(url.hostname)) return undefined;",
 		'return undefined;',
 		'security/key',
 		'1.4',
@@ -114,8 +114,8 @@ const mutations: Mutation[] = [
 	[
 		'1.5 a model sees secrets that nobody has declared',
 		spoki('execution/outputSecrets.ts'),
-		'isCustom && !secrets',
-		'!isCustom && !secrets',
+		'(isCustom && SECRET_FIELD',
+		'(!isCustom && SECRET_FIELD',
 		'security/key',
 		'1.5 secrets',
 	],
@@ -162,8 +162,8 @@ const mutations: Mutation[] = [
 	[
 		'2.3 a list is read ten times as far',
 		spoki('lists/walk.ts'),
-		'{ pages: 5_000, items: 250_000 }',
-		'{ pages: 50_000, items: 2_500_000 }',
+		'{ pages: 5_000, items: 250_000,',
+		'{ pages: 50_000, items: 2_500_000,',
 		'security/hostileAnswers',
 		'2.3 .*behind a filter',
 	],
@@ -218,7 +218,7 @@ const mutations: Mutation[] = [
 	[
 		'2.8 all turns of a long run come first',
 		spoki('client/rateLimiter.ts'),
-		'sum + Math.min(left, count + this.pace.concurrency)',
+		'sum + Math.min(left, count + ahead)',
 		'sum + left',
 		'security/starvation',
 		'2.8',

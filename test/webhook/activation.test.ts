@@ -190,6 +190,8 @@ describe('a start of n8n that looks whether everything exists', () => {
 	});
 
 	test('finds its own among more than a page of others, in every kind of list', async () => {
+		// The oldest first, so that its own are behind the others.
+		account.sandbox.settings.listOrder = 'ascending';
 		for (const envelope of ['page', 'array', 'named'] as const) {
 			account.sandbox.settings.envelope = envelope;
 			for (let i = 0; i < 120; i++) account.sandbox.store.externalWebhooks.add();
