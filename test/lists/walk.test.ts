@@ -126,6 +126,15 @@ test.each<[string, unknown, IDataObject | undefined]>([
 	expect(found).toEqual(next);
 });
 
+test('a last page of 200,000 items, which is read before the others, is read too', async () => {
+	const fetch = async ({ page }: IDataObject) => ({
+		count: 4,
+		results: page === 1 ? [{ id: 1 }, { id: 2 }] : range(200_000).map((id) => ({ id })),
+	});
+	const { items } = await read(fetch);
+	expect(items.length).toBeGreaterThan(4);
+});
+
 test('a list that gives new items slowly, for ever, is read for two hours at most', async () => {
 	const began = performance.now();
 	let pages = 0;

@@ -4,6 +4,7 @@ import type { SendableRow } from '../../nodes/Spoki/bulk/job';
 import { queryOf } from '../../nodes/Spoki/client/connection';
 import { FaultyValue, inParts } from '../../nodes/Spoki/fields/checks/check';
 import { fieldsOf } from '../../nodes/Spoki/mcp/schema';
+import { answer, useHostile } from './hostile';
 import { isLinear } from './linear';
 
 const many = <T>(count: number, one: (index: number) => T) =>
@@ -72,4 +73,33 @@ test.each<[string, (index: number, count: number) => object]>([
 			isLinear((length) => batchesOf({ operation: { endpoint } as never }, rows(length))),
 		).toBe(true);
 	expect(batchesOf({ operation }, rowsOf(100)).batches[0].entries).toHaveLength(1);
+});
+
+describe('a page of 150,000 things, more than a call takes arguments', () => {
+	const hostile = useHostile();
+	const began = Date.UTC(2026, 0, 1);
+	const page = (first: number) => ({
+		count: 150_000,
+		next: null,
+		results: many(150_000, (index) => ({
+			id: first + index,
+			status: `Status ${index % 5}`,
+			created_datetime: new Date(began + (first + index) * 1000).toISOString(),
+		})),
+	});
+
+	test('is read by a poll', async () => {
+		hostile.misbehaves = answer(200, { count: 0, next: null, results: [] });
+		const { staticData } = await hostile.poll({ events: ['newTicket'] });
+		hostile.misbehaves = answer(200, page(1));
+		const { output, told } = await hostile.poll({ events: ['newTicket'] }, staticData);
+		expect(told).toEqual([]);
+		expect(output?.[0].length).toBeGreaterThan(0);
+	});
+
+	test('is read by a picker', async () => {
+		hostile.misbehaves = answer(200, page(1));
+		const { results } = await hostile.pick('searchTicketStatuses');
+		expect(results.map(({ value }) => value)).toContain('Status 4');
+	});
 });

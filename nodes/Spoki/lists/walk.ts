@@ -178,7 +178,9 @@ class Walk {
 		const isWanted = isByPage && count > items.length && count <= this.reading.take;
 		if (!isWanted || !isSorted(idsOf(items))) return undefined;
 		const body = await this.fetch({ ...query, page: Math.ceil(count / items.length) });
-		return Math.max(...idsOf(readPage(body, { query, isPaged: true }).items), 0) || undefined;
+		const { items: newest } = readPage(body, { query, isPaged: true });
+		// A call takes no more than about 120,000 arguments.
+		return idsOf(newest).reduce((most, id) => Math.max(most, id), 0) || undefined;
 	}
 
 	/** Takes what is new on a page. @returns whether something on it is new in this pass */

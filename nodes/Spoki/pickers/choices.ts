@@ -106,7 +106,7 @@ async function seenIn(
 	};
 	for (let pages = 0; bookmark && pages < PAGES; pages++) {
 		const { items, next }: ListPage = await ask(bookmark);
-		found.push(...items.flatMap(valuesOf));
+		for (const one of items.flatMap(valuesOf)) found.push(one);
 		const before: number = bookmark.before + items.length;
 		const last = items.at(-1)?.id;
 		// A server that knows no pages gives the first one again.

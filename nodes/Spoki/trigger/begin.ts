@@ -167,7 +167,7 @@ async function sample(fetch: FetchPage, first: Page, pages: number, options: Pol
 	for (let i = 1; i < SAMPLES; i++) {
 		if (options.expired()) throw new OutOfTime();
 		const page = await fetch(1 + Math.round((i / (SAMPLES - 1)) * (pages - 1)));
-		marks.push(...(page?.entries ?? []));
+		for (const entry of page?.entries ?? []) marks.push(entry);
 	}
 	const unique = [...new Map(marks.map((mark) => [mark.id, mark])).values()];
 	const direction = directionOf(unique, options.windowMs);

@@ -200,7 +200,7 @@ async function poll(
 			// A failed execution to see, without ending this poll or refusing the activation.
 			if (isMute) context.__emitError(muteError(context, name));
 			const passed = entries.filter(({ item }) => passes[name](item));
-			found.push(...passed.map((entry) => ({ name, entry })));
+			for (const entry of passed) found.push({ name, entry });
 		}
 		const items = inOrder(found).map(({ name, entry }) => toItem(name, entry));
 		const isBeginning = !isSame || names.some((name) => stored[name] === undefined);

@@ -64,7 +64,7 @@ class Reader {
 		for (let next = Math.max(0, known - 1); next < list.count && due.length <= options.items;) {
 			if (due.length > 0 && options.expired()) break;
 			const { low, high, entries } = await list.at(next);
-			due.push(...entries.slice(Math.max(known, next) - low));
+			for (const entry of entries.slice(Math.max(known, next) - low)) due.push(entry);
 			next = high;
 		}
 		const given = due.slice(0, options.items);
