@@ -49,6 +49,7 @@ const MADE: Record<string, Run> = {
 	inForm: (given) => checks.inForm(given, context, 'dateTime'),
 	decided: (given) => checks.decided({ [given]: given }, new Map()),
 	tried: (given) => checks.tried(() => given),
+	twoValues: (given) => checks.twoValues('CODE', given, given),
 	FaultyValue: (given) => new checks.FaultyValue(given, given),
 	inParts: (given) =>
 		checks.inParts((part) => [given, given].map((one) => part(() => checks.email(one, context)))),
