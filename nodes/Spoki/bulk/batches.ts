@@ -21,9 +21,6 @@ function merge(entry: Entry, { custom_fields: fields, ...later }: IDataObject) {
 	contact.custom_fields = Object.assign(rows.length === 1 ? { ...before } : (before ?? {}), fields);
 }
 
-/** Where a batch goes. */
-type Target = Pick<Batch, 'path' | 'shared'>;
-
 /** Contacts, and the phones that several rows say different things of. */
 export interface Batches {
 	batches: Batch[];
@@ -37,40 +34,37 @@ export interface Batches {
  */
 export function batchesOf({ operation }: Pick<Job, 'operation'>, rows: SendableRow[]): Batches {
 	const { batch: size = 1, mayHave } = operation.endpoint;
-	const byRequest = new Map<string, Target & { entries: Map<string, Entry> }>();
+	const byRequest = new Map<string, Batch>();
 	const contradictions = new Set<Entry>();
-	const rounds = new Map<string, number>();
+	const latest = new Map<string, { entry: Entry; round: number }>();
 	for (const row of rows) {
 		const { path, shared, contact } = row.sendable;
-		const phone = contact.phone as string;
 		const target = JSON.stringify([path, shared]);
-		const entriesOf = (round: number) => {
-			const request = byRequest.get(`${target} ${round}`) ?? { path, shared, entries: new Map() };
+		const who = `${target} ${contact.phone as string}`;
+		const last = latest.get(who);
+		const isPart = (one: Entry) => isWithin(contact, one.contact);
+		const isWhole = (one: Entry) => isWithin(one.contact, contact);
+		if (!last || (mayHave && !(isPart(last.entry) && isWhole(last.entry)))) {
+			const entry: Entry = { contact, rows: [row] };
+			const round = last ? last.round + 1 : 0;
+			latest.set(who, { entry, round });
+			const request = byRequest.get(`${target} ${round}`) ?? { path, shared, entries: [] };
 			byRequest.set(`${target} ${round}`, request);
-			return request.entries;
-		};
-		const round = rounds.get(`${target} ${phone}`) ?? 0;
-		const entry = entriesOf(round).get(phone);
-		const isPart = () => isWithin(contact, entry!.contact);
-		const isWhole = () => isWithin(entry!.contact, contact);
-		if (!entry || (mayHave && !(isPart() && isWhole()))) {
-			const next = entry ? round + 1 : round;
-			rounds.set(`${target} ${phone}`, next);
-			entriesOf(next).set(phone, { contact, rows: [row] });
+			request.entries.push(entry);
 			continue;
 		}
+		const { entry } = last;
 		// Where one of them says all that the other does, nothing is lost. More than one contradiction isn't told.
-		if (!contradictions.has(entry) && !isPart() && !isWhole()) contradictions.add(entry);
+		if (!contradictions.has(entry) && !isPart(entry) && !isWhole(entry)) contradictions.add(entry);
 		merge(entry, contact);
 		entry.rows.push(row);
 	}
-	const batches = [...byRequest.values()].flatMap(({ path, shared, entries }) => {
-		const all = [...entries.values()];
-		return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => ({
+	const batches = [...byRequest.values()].flatMap(({ path, shared, entries }) =>
+		Array.from({ length: Math.ceil(entries.length / size) }, (_, index) => ({
 			path,
 			shared,
-			entries: all.slice(index * size, (index + 1) * size),
-		}));
-	});
+			entries: entries.slice(index * size, (index + 1) * size),
+		})),
+	);
 	return { batches, contradictions: [...contradictions] };
 }

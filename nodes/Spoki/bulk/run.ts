@@ -6,13 +6,12 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { Client } from '../client/client';
-import { NO_CREDIT } from '../client/errorBody';
 import { stopSignal } from '../client/stopped';
 import { LookUps } from '../execution/lookUps';
 import { markUncertain } from '../execution/retryMemory';
 import { isToolNode } from '../fields/forModel';
 import { budgetOf, waitOptionsOf } from '../execution/waitOptions';
-import { notTried, tooLong } from '../execution/itemErrors';
+import { notTried, saysNoCredit, tooLong } from '../execution/itemErrors';
 import { inOneLine, isNodeError, type NodeError } from '../messages/nodeError';
 import type { Operation, Resource } from '../resources/types';
 import { batchesOf } from './batches';
@@ -112,7 +111,7 @@ async function sendAll(job: Job, rows: Row[], batches: Batch[], output: Output) 
 			}
 			const items = outputOf(job, batch, sent, error);
 			for (const [row, item] of items) output.set(row, item);
-			if (error?.description?.includes(NO_CREDIT)) noCredit = error;
+			if (error && saysNoCredit(error)) noCredit = error;
 			if (error && !sent.failure?.uncertain) continue;
 			known.set(index, [...items.values()]);
 			if (error) continue;

@@ -1,4 +1,5 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
+import { NO_CREDIT } from '../client/errorBody';
 import { grouped } from '../client/grouped';
 import { operationError } from '../client/operationError';
 import { bounded, type NodeError } from '../messages/nodeError';
@@ -48,6 +49,10 @@ export function tooLong(node: INode, itemIndex: number | undefined, ms: number, 
 		},
 	);
 }
+
+/** Whether Spoki has said that there is no credit left. */
+export const saysNoCredit = ({ description }: NodeError) =>
+	description?.includes(NO_CREDIT) === true;
 
 /** Once Spoki has said that there is no credit left, nothing more is tried. @param said what Spoki said of another item */
 export const notTried = (node: INode, said: NodeError, itemIndex: number) =>

@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteSingleFunctions, INodeExecutionData } from 'n
 import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import type { Connection } from '../client/connection';
-import { NO_CREDIT } from '../client/errorBody';
 import { grouped } from '../client/grouped';
 import { Stopped, stopSignal } from '../client/stopped';
 import type { WaitBudget } from '../client/waitBudget';
@@ -13,7 +12,7 @@ import { LookUps } from './lookUps';
 import { recall, remember, type Output } from './retryMemory';
 import type { Seat, Task, Turn } from './task';
 import { budgetOf, waitOptionsOf, type WaitOptions } from './waitOptions';
-import { append, errorItem, namedItems, notTried, tooLong } from './itemErrors';
+import { append, errorItem, namedItems, notTried, saysNoCredit, tooLong } from './itemErrors';
 
 /** How many items of a run are under way at once, at most. */
 const WIDTH = 25;
@@ -242,7 +241,7 @@ export class ItemQueue {
 			if (error instanceof Stopped) return error;
 			if (error instanceof NodeApiError || error instanceof NodeOperationError) {
 				if (this.remembers) remember(seat.input, error);
-				if (error.description?.includes(NO_CREDIT)) this.noCredit = error;
+				if (saysNoCredit(error)) this.noCredit = error;
 				return error;
 			}
 			const { itemIndex } = seat;

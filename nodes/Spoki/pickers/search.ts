@@ -96,14 +96,17 @@ export const searchIn = (client: Client, source: PickerSource) =>
 		// A server that knows no pages gives the first one again.
 		const known = new Set(paginationToken && shown?.items.map(({ id }) => id));
 		const found = new Map<unknown, INodeListSearchItems>();
+		const keep = (items: IDataObject[], fits: (one: INodeListSearchItems) => boolean) => {
+			for (const entry of entriesOf(source, items).filter(fits))
+				if (!found.has(entry.value)) found.set(entry.value, entry);
+		};
 		let isCut = false;
 		for (let looked = 0; place && looked < PAGES_AT_ONCE; looked++) {
 			const earlier: number = place.before;
 			// What is shown already stays, whatever comes in the place of a further page or of a search.
 			const page: ListPage | undefined = await ask(place).catch(async (fault) => {
 				if (earlier === 0 && !shown) return await Promise.reject(fault);
-				for (const entry of entriesOf(source, earlier === 0 ? shown!.items : []).filter(isNamed))
-					found.set(entry.value, entry);
+				if (earlier === 0) keep(shown!.items, isNamed);
 				return undefined;
 			});
 			const items: IDataObject[] = page?.items ?? [];
@@ -114,8 +117,7 @@ export const searchIn = (client: Client, source: PickerSource) =>
 			// Another gives its last page again for each one beyond.
 			const isRepeated: boolean = last !== undefined && last === place.last;
 			const news: IDataObject[] = isRepeated ? [] : items.filter(({ id }) => !known.has(id));
-			for (const entry of entriesOf(source, news).filter(matches))
-				if (!found.has(entry.value)) found.set(entry.value, entry);
+			keep(news, matches);
 			const before: number = earlier + items.length;
 			const came = earlier + news.length;
 			const isPromised = isTold ? next !== undefined : items.length === 0 && place.isTold === true;
