@@ -28,7 +28,7 @@ const digitsOf = (given: string) => given.replace(/\D/g, '');
 const refused = (given: string, ...hints: string[]) =>
 	new FaultyValue(
 		`is not a phone number in international format: ${shown(given)}`,
-		[...(hints.length > 0 ? hints : [HINT])].join(' '),
+		(hints.length > 0 ? hints : [HINT]).join(' '),
 	);
 
 /**
