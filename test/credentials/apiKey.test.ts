@@ -59,6 +59,24 @@ describe('the test of the credential', () => {
 		});
 	});
 
+	// What the network finds n8n shows as a code; these are told before anything is asked.
+	test.each([
+		'api.spoki.com',
+		'https://https://api.spoki.com',
+		'https://api.spoki,com',
+		'https://api.spoki.com:443443',
+		'https://',
+		'ftp://api.spoki.com',
+		'{{ $vars.spoki }}',
+	])('says that %s is no address', async (baseUrl) => {
+		const credentials = { spokiApi: { apiKey: 'key-4711', baseUrl } };
+		expect(await testCredential(type, credentials)).toEqual({
+			status: 'Error',
+			message:
+				'The Base URL of the credential is not a web address. It begins with https://, e.g. https://api.spoki.com.',
+		});
+	});
+
 	test.each([301, 302, 307, 308])('follows no redirect (%i)', async (status) => {
 		spoki.sandbox.faults.add({ kind: 'redirect', status, location: `${recorder.url}/` });
 		expect(await testCredential(type, apiKeyFor(spoki.sandbox))).toEqual({

@@ -90,6 +90,22 @@ describe('international numbers are sent as the number that they are', () => {
 		expect(wrong.map(({ number }) => write(number))).toEqual([]);
 	});
 
+	test('with spaces, also those of services, unless they are shorter or longer than others that begin so', () => {
+		const types = ['TOLL_FREE', 'SHARED_COST', 'PREMIUM_RATE', 'UAN', 'PERSONAL_NUMBER', 'VOIP'];
+		const services = library
+			.getCountries()
+			.flatMap((country) => types.flatMap((type) => numbersOf(country, type, SEED)));
+		const read = services.map(({ number }) => [
+			number.number,
+			sent(number.formatInternational()) ?? number.number,
+		]);
+		expect(read.filter(([number, one]) => one !== number)).toEqual([]);
+		const refused = services.filter(
+			({ number }) => sent(number.formatInternational()) === undefined,
+		);
+		expect(refused.length / services.length).toBeLessThan(0.17);
+	});
+
 	test('with dashes, unless they may stand before an extension', () => {
 		const dashed = all.map(({ number }) => ({
 			number: number.number,

@@ -292,6 +292,16 @@ describe('Create', () => {
 			'the buttons have the text "Sì" twice',
 		],
 		[
+			{
+				templatebuttoncomponent_set: [{ text: 'Chiama', button_type: 'call', phone_number: 'noi' }],
+			},
+			'the phone_number of a button is not a phone number',
+		],
+		[
+			{ example_header_media: { url: 'http://example.com/a.jpg' } },
+			'the url of example_header_media is not an HTTPS address',
+		],
+		[
 			{ example_custom_fields: { CITY: 'Roma' } },
 			'have one for CITY, which is no placeholder here',
 		],
@@ -308,6 +318,25 @@ describe('Create', () => {
 		});
 		expect(sent).toEqual([]);
 		expect(error?.message).toContain(message);
+	});
+
+	detail('create', 'cleans the phone of a button in JSON too', async (run) => {
+		const button = { component_type: null, text: 'Chiama', order: 0, button_type: 'call' };
+		const set = [
+			{
+				language: 'it',
+				body_template_component: body('Ciao.'),
+				templatebuttoncomponent_set: [{ ...button, phone_number: '+49 (0)151 23456789' }],
+			},
+		];
+		const { sent } = await run({
+			name: 'call',
+			specifyLocalizations: 'json',
+			templatelocalizationSetJson: JSON.stringify(set),
+		});
+		const [{ templatebuttoncomponent_set: buttons }] = (sent[0].body as IDataObject)
+			.templatelocalization_set as IDataObject[];
+		expect(buttons).toEqual([{ ...button, phone_number: '+4915123456789' }]);
 	});
 
 	detail('create', 'takes examples for the placeholders of cards', async (run) => {

@@ -174,6 +174,21 @@ describe('Update', () => {
 		expect(sent.map(({ body }) => body)).toEqual([{ description: '' }]);
 	});
 
+	detail('update', 'clears it by a word too, and takes no other for one', async (run) => {
+		const cleared = async (clearDescription: string) => {
+			const { id } = tickets.store.tickets.add({ description: 'Alt' });
+			const given = { ticketId: typed(id), updateFields: { clearDescription, title: 'Neu' } };
+			const { sent, error } = await run(given);
+			return error?.message ?? sent[0].body;
+		};
+		expect(await cleared('={{ "TRUE" }}')).toEqual({ description: '', title: 'Neu' });
+		expect(await cleared('={{ "false" }}')).toEqual({ title: 'Neu' });
+		expect(await cleared('={{ null }}')).toEqual({ title: 'Neu' });
+		expect(await cleared('={{ "yes" }}')).toBe(
+			'The Remove Description is neither true nor false: "yes"',
+		);
+	});
+
 	detail('update', 'says so when there is nothing to change', async (run) => {
 		const { sent, error } = await run({ ticketId: typed(1), updateFields: { title: '' } });
 		expect(sent).toEqual([]);

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { text, unlessBlank } from './checks';
+import { text, type Check } from './checks';
 import { inQuery } from './send';
 
 /** Return All and Limit, shared by every Get Many. */
@@ -32,9 +32,15 @@ export const filters = (...options: INodeProperties[]): INodeProperties => ({
 	options,
 });
 
+/** A text to look for. Commas and quotes are between words: without any word everything would be found. */
+const words: Check<string> = (value, context) => {
+	const given = text(value, context) ?? '';
+	return /[^\s,"']/.test(given) ? given : undefined;
+};
+
 /** The filter by a text that Spoki looks for itself. */
 export const search = (placeholder: string, description: string): INodeProperties =>
-	inQuery('search', unlessBlank(text), {
+	inQuery('search', words, {
 		displayName: 'Search',
 		name: 'search',
 		type: 'string',

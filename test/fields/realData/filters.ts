@@ -38,6 +38,16 @@ export const filters: Group[] = [
 		rows: [sent('+39 333 1234567', '+393331234567'), ...nothing('Phone', '', undefined)],
 	},
 	{
+		// What is left of "{{ $json.last }}, {{ $json.first }}" where both are empty: Spoki finds everybody by it.
+		title: 'A filter by a text',
+		...runs.searchFilter,
+		rows: [
+			sent('Rossi, ', 'Rossi,'),
+			sent("O'Neill"),
+			...nothing('Search', undefined, ' ', ',', ' , ', '""', "','"),
+		],
+	},
+	{
 		title: 'A filter by tag',
 		...runs.tagFilter,
 		rows: [sent(' 21 ', '21'), ...nothing('Tag', '', undefined)],

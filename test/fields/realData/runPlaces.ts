@@ -30,6 +30,7 @@ export const emailFilterOfTool: Place = {
 	isTool: true,
 };
 export const phoneFilter = contactFilter('Phone', 'phone', 'phone');
+export const searchFilter = contactFilter('Search', 'search', 'search');
 export const tagFilter = contactFilter('Tag', 'tag', 'tag', byId(GIVEN));
 export const languageFilter = contactFilter('Language', 'language', 'language');
 export const statusFilter: Place = {

@@ -77,6 +77,12 @@ export const texts: Group[] = [
 				'Order of [object Object]',
 				'The First Name has what is left of an object: "Order of [object Object]"',
 			),
+			// What n8n makes of {{ DateTime.fromISO($json.nothing) }}.
+			said(
+				'Invalid DateTime',
+				'The First Name has what is left of a date: "Invalid DateTime"',
+				'Check what the date is made of.',
+			),
 			said(Number.NaN, 'The First Name is not a number: NaN'),
 			said(
 				12345678901234567890,

@@ -12,14 +12,13 @@ const LEFT = '\\uFFF9-\\uFFFC';
 /** The pattern of Braille has no dots, and looks like a space. */
 const EMPTY_BRAILLE = '\\u2800';
 
-const SELECTOR = '[\\u180B-\\u180D\\u180F\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]';
 const WITHOUT_JOINERS =
 	'\\p{sc=Latin}\\p{sc=Greek}\\p{sc=Cyrillic}\\p{sc=Hebrew}\\p{sc=Armenian}\\p{sc=Han}\\p{sc=Hangul}';
 
 /** What is invisible and shapes the letters or the emoji around it. */
 const SHAPING = [
 	// One selects the form of the character before it; with more, texts are hidden.
-	`(?<=[^\\s\\p{Default_Ignorable_Code_Point}])${SELECTOR}`,
+	`(?<=[^\\s\\p{Default_Ignorable_Code_Point}])\\p{VS}`,
 	// Joiners, as Persian and the scripts of India need them, and as families of emoji have them.
 	'(?<=\\p{M})[\\u200C\\u200D]',
 	`(?<=(?![${WITHOUT_JOINERS}])\\p{L})[\\u200C\\u200D](?=\\p{L})`,

@@ -34,7 +34,7 @@ function tryRead(value: unknown, { timezone: zone }: CheckContext): Read | undef
 	const text = compact(value);
 	const [isDate, offset] = DATE_TEXT.exec(text) ?? [];
 	if (isDate === undefined) return undefined;
-	const iso = text.replace(' ', 'T').replace(/\s/g, '');
+	const iso = text.replace(/\s/g, (_, at) => (at === 10 ? 'T' : ''));
 	const moment = DateTime.fromISO(iso, { zone });
 	return moment.isValid ? { moment, isLocal: offset === undefined, text: iso } : undefined;
 }

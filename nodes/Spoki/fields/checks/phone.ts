@@ -28,7 +28,7 @@ const digitsOf = (given: string) => given.replace(/\D/g, '');
 const refused = (given: string, ...hints: string[]) =>
 	new FaultyValue(
 		`is not a phone number in international format: ${shown(given)}`,
-		[...(hints.length > 0 ? hints : [HINT])].join(' '),
+		(hints.length > 0 ? hints : [HINT]).join(' '),
 	);
 
 /**
@@ -78,6 +78,13 @@ function withoutZero(code: string, national: string): string | undefined {
 	return isWritten && !isCertain(code, national) && isCertain(code, own) ? own : undefined;
 }
 
+/** Whether digits are a number that begins like none of its plan: plans grow, and have no service numbers. */
+const isOfNoPlan = (digits: string, { code = '', any = [] }: Partial<Plan> = {}) =>
+	E164.test(`+${digits}`) &&
+	// These are no beginnings: another number is behind them.
+	(code === '' || !['0', code].some((front) => digits.startsWith(code + front))) &&
+	!any.some(({ beginning }) => beginning.test(digits.slice(code.length)));
+
 function fromInternational(given: string, body: string): string {
 	const digits = internationalDigits(given, body);
 	const plan = planOfNumber(digits);
@@ -99,8 +106,8 @@ function fromInternational(given: string, body: string): string {
 			throw refused(given, instead, `Perhaps +${plan.code}${own}?`);
 		}
 	}
-	// Numbering plans grow: what is in the right form already is taken as it is.
-	if (E164.test(given)) return given;
+	const isPlain = given.includes('+') && !mayHoldMore(body, () => true);
+	if (E164.test(given) || (isPlain && isOfNoPlan(digits, plan))) return `+${digits}`;
 	throw refused(given);
 }
 

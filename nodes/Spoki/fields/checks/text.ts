@@ -144,10 +144,13 @@ function single(value: unknown): string {
 export const text: Check<string> = (value) => {
 	if (value === undefined || value === null) return undefined;
 	const given = single(value);
-	if (given.includes('[object Object]')) {
+	const isOfDate = /^Invalid Date(Time)?$/.test(given);
+	if (isOfDate || given.includes('[object Object]')) {
 		throw new FaultyValue(
-			`has what is left of an object: ${shown(given)}`,
-			'Map one member of the object, e.g. {{ $json.name }}.',
+			`has what is left of ${isOfDate ? 'a date' : 'an object'}: ${shown(given)}`,
+			isOfDate
+				? 'Check what the date is made of.'
+				: 'Map one member of the object, e.g. {{ $json.name }}.',
 		);
 	}
 	return withoutHiddenAndEnds(readable(given));

@@ -231,9 +231,15 @@ function checkedEntry(entry: unknown, part: Part): unknown {
 	for (const name of PARTS)
 		part(`${name}_template_component.text`, unlessBlank(partText(name)), textOf(given, name));
 	part('buttons', () => checkLabels(buttons.map(({ text: label }) => label)), undefined);
-	for (const { text: label, url } of buttons) {
-		part('text of a button', unlessBlank(buttonText), label);
-		part('url of a button', unlessBlank(buttonUrl), url);
+	for (const one of buttons) {
+		part('text of a button', unlessBlank(buttonText), one.text);
+		part('url of a button', unlessBlank(buttonUrl), one.url);
+		const called = part('phone_number of a button', unlessBlank(phone), one.phone_number);
+		if (called !== undefined) one.phone_number = called;
+	}
+	for (const name of ['example_header_media', 'default_header_media']) {
+		const media = given[name];
+		part(`url of ${name}`, unlessBlank(httpsUrl), isRecord(media) ? media.url : undefined);
 	}
 	const check = isBlank(given.id) ? examplesFor(given) : examples;
 	part('example_custom_fields', check, given.example_custom_fields);

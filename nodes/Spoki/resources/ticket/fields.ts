@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { boolean, unlessBlank } from '../../fields/checks';
 import { locator } from '../../fields/locator';
 import { inPath, mergedInBody } from '../../fields/send';
 
@@ -71,7 +72,8 @@ export const description: INodeProperties = {
 export const clearDescription = mergedInBody(
 	undefined,
 	'updateFields.clearDescription',
-	(value) => (value === true ? { description: '' } : undefined),
+	(value, context) =>
+		unlessBlank(boolean)(value, context) === true ? { description: '' } : undefined,
 	{
 		displayName: 'Remove Description',
 		name: 'clearDescription',

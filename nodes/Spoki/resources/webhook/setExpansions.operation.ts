@@ -5,9 +5,10 @@ import { sharedLimit, webhookId } from './fields';
 
 /** What is sent takes the place of all that was there, so nothing is set only where that is said. */
 const expansions: Check<string[]> = (value, context) => {
-	if (Array.isArray(value) && value.length === 0) return [];
-	const names = required(listOf(text))(value, context);
-	return names.join() === 'none' ? [] : names;
+	const isNone = Array.isArray(value) && value.length === 0;
+	// A model's "none" is taken for what it doesn't know.
+	if (isNone || /^\s*(none|\[\s*\])\s*$/.test(String(value))) return [];
+	return required(listOf(text))(value, context);
 };
 
 export const setExpansions: Operation = {
@@ -31,7 +32,7 @@ export const setExpansions: Operation = {
 			default: '',
 			placeholder: 'e.g. contact',
 			description:
-				'Related objects to send in full, separated by commas, or a list from an expression. They replace those that are set; none sets none.',
+				'Related objects to send in full, separated by commas, or a list from an expression. They replace those that are set; [] sets none.',
 		}),
 	],
 };
