@@ -5,7 +5,7 @@ import { checkField, filled } from '../fields/send';
 import type { Client } from '../client/client';
 import { operationError } from '../client/operationError';
 import { asker, connectionOf, type Ask } from './ask';
-import { STATUSES } from './events';
+import { CHOICES, STATUSES } from './events';
 import { settingsOf } from './settings';
 import * as subscriptions from './subscriptions';
 
@@ -26,10 +26,11 @@ async function isReachable(context: IHookFunctions, client: Client): Promise<boo
 
 /** What there should be at Spoki. Refuses settings that would never start the workflow. */
 async function wishOf(context: IHookFunctions, client: Client): Promise<subscriptions.Wish> {
-	const { filters, expands } = settingsOf(context);
+	const { chosen, filters, expands } = settingsOf(context);
 	const refuse = (message: string, description: string) => {
 		throw operationError(context.getNode(), message, { description });
 	};
+	checkField(context, 'Events', listOf(oneOf(...CHOICES)), chosen, 0);
 	if (filters.events.length === 0)
 		refuse(
 			'No event is chosen',
