@@ -69,8 +69,7 @@ export const target: ContactField[] = [
 				name: 'automation',
 				picker: 'searchAutomations',
 				required: true,
-				description:
-					'An active one. Its first active API webhook starts it, as far as Spoki tells.',
+				description: 'An active one. Its first active API webhook starts it.',
 			}),
 			displayOptions: chosenBy('list'),
 		},
