@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject, textOf } from '../../client/errorBody';
-import { FaultyValue } from '../../fields/checks';
+import { inside, isObject, objectsIn, textOf } from '../../client/errorBody';
+import { FaultyValue, kindAt, shown } from '../../fields/checks';
 import { get } from '../template/get.operation';
 import type { LookUp } from '../types';
 import { codesFor, isOwn, localizationsOf, sendable } from './templateVariables';
 
 function checkVariables(template: IDataObject, { custom_fields: given }: IDataObject) {
-	const values = isObject(given) ? given : {};
+	const values = inside(given);
 	const missing = codesFor(template).filter((code) => !isOwn(code) && values[code] === undefined);
 	if (missing.length === 0) return;
 	throw new FaultyValue(
@@ -15,17 +15,22 @@ function checkVariables(template: IDataObject, { custom_fields: given }: IDataOb
 	);
 }
 
-/** Whether a localization has a file in its header; undefined where that can't be told. */
-function hasFile({ header: older, header_template_component: header = older }: IDataObject) {
-	if (!isObject(header)) return header === null ? false : undefined;
-	return ['image', 'video', 'document'].includes(textOf(header.format).toLowerCase());
+/** The kind of file that a header takes: empty where it takes none, undefined where that can't be told. */
+function kindIn({ header: older, header_template_component: header = older }: IDataObject) {
+	if (!isObject(header)) return header === null ? '' : undefined;
+	const format = textOf(header.format).toLowerCase();
+	return ['image', 'video', 'document'].includes(format) ? format : '';
 }
+
+/** The same of a localization and of the cards in it. */
+const kindsIn = ({ templatecarouselcomponent_set: cards, ...one }: IDataObject) =>
+	[one, ...objectsIn(cards)].map(kindIn);
 
 /** Without a language Spoki chooses one: what can be right in one of them is no fault. */
 function checkHeader(template: IDataObject, { header_media: file, header_media_set }: IDataObject) {
 	const all = localizationsOf(template);
 	const isWrong = (one: IDataObject) =>
-		file === undefined ? hasFile(one) && !one.default_header_media : hasFile(one) === false;
+		file === undefined ? kindIn(one) && !one.default_header_media : kindIn(one) === '';
 	if (all.length === 0 || header_media_set !== undefined || !all.every(isWrong)) return;
 	throw file === undefined
 		? new FaultyValue(
@@ -38,11 +43,43 @@ function checkHeader(template: IDataObject, { header_media: file, header_media_s
 			);
 }
 
+/** Refuses a file whose address tells a kind that no header of the template takes. */
+function checkKind(template: IDataObject, { url }: IDataObject, field: string, where = '') {
+	const kinds = localizationsOf(template).flatMap(kindsIn);
+	const taken = [...new Set(kinds)].filter(Boolean);
+	const told = kindAt(url);
+	if (!told || taken.length === 0 || kinds.includes(told) || kinds.includes(undefined)) return;
+	throw new FaultyValue(
+		`The ${field} can't be sent: the URL${where} ends as ${told} files do, and the template takes ${taken.join(' or ')} files`,
+		'Give the URL of such a file, or choose another template.',
+	);
+}
+
+/** Refuses files for cards that are of another kind, or for a language that the template lacks. */
+function checkCards(
+	found: IDataObject,
+	{ header_media_set: cards, language: chosen }: IDataObject,
+) {
+	const all = localizationsOf(found).map(({ language }) => textOf(language));
+	const languages = all.filter(Boolean);
+	for (const [index, card] of objectsIn(cards).entries()) {
+		const where = ` of card ${index + 1}`;
+		const template = sendable(found, card.language ?? chosen);
+		if (card.language && template === found && languages.length > 0) {
+			throw new FaultyValue(
+				`The Card Media can't be sent: the template lacks the Language${where}: ${shown(card.language)}`,
+				`Use one of: ${languages.slice(0, 10).join(', ')}.`,
+			);
+		}
+		checkKind(template, card, 'Card Media', where);
+	}
+}
+
 /**
  * Looks the template of a message up, once a run, since what the panel knows of it can be nothing, or
  * old. Where Spoki doesn't give it, the message is sent as it is: Spoki checks it then.
  * @throws FaultyValue when a placeholder that Spoki doesn't fill in itself has no value, or when the
- * header needs a file that isn't given, or has no place for one
+ * header needs a file that isn't given, or has no place for one, or for one of its kind
  */
 export async function checkTemplate(body: IDataObject, lookUp: LookUp): Promise<void> {
 	const path = get.endpoint.path.replace('{templateId}', String(body.template));
@@ -51,4 +88,6 @@ export async function checkTemplate(body: IDataObject, lookUp: LookUp): Promise<
 	const template = sendable(found, body.language);
 	checkVariables(template, body);
 	checkHeader(template, body);
+	if (isObject(body.header_media)) checkKind(template, body.header_media, 'Header Media');
+	checkCards(found, body);
 }
