@@ -416,7 +416,7 @@ describe('Start', () => {
 				const { started, error } = await start(['Shopify', 'Api'], told);
 				expect(started).toEqual([]);
 				expect(error?.message).toBe(
-					'The automation has several active links, and Spoki does not tell which one is that of its API webhook',
+					'Spoki does not tell which link of the automation is that of its API webhook',
 				);
 				expect(error?.description).toContain('Set Start By to Link and Secret');
 			},

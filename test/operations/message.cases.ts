@@ -551,9 +551,7 @@ describe('Send Template', () => {
 			template.templatelocalization_set = own;
 			expect(sent.map(({ body }) => (body as IDataObject).phone)).toEqual([people(1)[0].phone]);
 			expect(error?.context.itemIndex).toBe(1);
-			expect(error?.description).toMatch(
-				/^Give the URL of such a file, or choose another template\./,
-			);
+			expect(error?.description).toMatch(/^Give another file, or choose another template\./);
 		});
 
 		test.each<[string, Parameters<typeof send>]>([

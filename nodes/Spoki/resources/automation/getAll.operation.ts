@@ -38,7 +38,7 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	description:
-		'Get automations with their webhooks and the secrets of these, which a model is not shown',
+		'Get automations with their webhooks and secrets, which a model is not shown',
 	endpoint: {
 		method: 'GET',
 		path: '/api/1/automations/',

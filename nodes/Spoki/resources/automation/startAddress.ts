@@ -46,16 +46,12 @@ async function webhookOf(automation: number, lookUp: LookUp): Promise<IDataObjec
 			textOf(one.secret) &&
 			(isUuid(one.uuid) || readStartLink(one.link)),
 	);
-	if (another && !isTold) {
-		throw new FaultyValue(
-			'The automation has several active links, and Spoki does not tell which one is that of its API webhook',
-			'Set Start By to Link and Secret, and copy those of the API webhook from Spoki.',
-		);
-	}
-	if (usable) return usable;
+	if (usable && (isTold || !another)) return usable;
 	throw new FaultyValue(
-		`The automation has no active ${isTold ? 'API webhook' : 'link'} that starts it`,
-		'Add an API webhook as its trigger in Spoki, or give the link and the secret of one.',
+		usable
+			? 'Spoki does not tell which link of the automation is that of its API webhook'
+			: `The automation has no active ${isTold ? 'API webhook' : 'link'} that starts it`,
+		'Set Start By to Link and Secret, with those of an API webhook in Spoki. Add one where there is none.',
 	);
 }
 

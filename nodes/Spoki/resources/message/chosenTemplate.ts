@@ -43,35 +43,31 @@ function checkHeader(template: IDataObject, { header_media: file, header_media_s
 			);
 }
 
-/** Refuses a file whose address tells a kind that no header of the template takes. */
-function checkKind(template: IDataObject, { url }: IDataObject, field: string, where = '') {
+/** What is wrong with a file, as far as its address and the template tell. */
+function faultOf(
+	found: IDataObject,
+	{ url, language }: IDataObject,
+	chosen: unknown,
+	where: string,
+) {
+	const template = sendable(found, language ?? chosen);
+	if (language && template === found && localizationsOf(found).some((one) => one.language))
+		return `the template lacks the Language${where}: ${shown(language)}`;
 	const kinds = localizationsOf(template).flatMap(kindsIn);
 	const taken = [...new Set(kinds)].filter(Boolean);
 	const told = kindAt(url);
-	if (!told || taken.length === 0 || kinds.includes(told) || kinds.includes(undefined)) return;
-	throw new FaultyValue(
-		`The ${field} can't be sent: the URL${where} ends as ${told} files do, and the template takes ${taken.join(' or ')} files`,
-		'Give the URL of such a file, or choose another template.',
-	);
+	if (!told || taken.length === 0 || kinds.includes(told) || kinds.includes(undefined)) return '';
+	return `the URL${where} ends as ${told} files do, and the template takes ${taken.join(' or ')} files`;
 }
 
-/** Refuses files for cards that are of another kind, or for a language that the template lacks. */
-function checkCards(
-	found: IDataObject,
-	{ header_media_set: cards, language: chosen }: IDataObject,
-) {
-	const all = localizationsOf(found).map(({ language }) => textOf(language));
-	const languages = all.filter(Boolean);
-	for (const [index, card] of objectsIn(cards).entries()) {
-		const where = ` of card ${index + 1}`;
-		const template = sendable(found, card.language ?? chosen);
-		if (card.language && template === found && languages.length > 0) {
-			throw new FaultyValue(
-				`The Card Media can't be sent: the template lacks the Language${where}: ${shown(card.language)}`,
-				`Use one of: ${languages.slice(0, 10).join(', ')}.`,
-			);
-		}
-		checkKind(template, card, 'Card Media', where);
+function checkFiles(found: IDataObject, { header_media, header_media_set, language }: IDataObject) {
+	for (const [card, file] of [inside(header_media), ...objectsIn(header_media_set)].entries()) {
+		const fault = faultOf(found, file, language, card > 0 ? ` of card ${card}` : '');
+		if (!fault) continue;
+		throw new FaultyValue(
+			`The ${card > 0 ? 'Card' : 'Header'} Media can't be sent: ${fault}`,
+			'Give another file, or choose another template.',
+		);
 	}
 }
 
@@ -79,7 +75,7 @@ function checkCards(
  * Looks the template of a message up, once a run, since what the panel knows of it can be nothing, or
  * old. Where Spoki doesn't give it, the message is sent as it is: Spoki checks it then.
  * @throws FaultyValue when a placeholder that Spoki doesn't fill in itself has no value, or when the
- * header needs a file that isn't given, or has no place for one, or for one of its kind
+ * header needs a file that isn't given, or has no place for one, or a file is of another kind or language
  */
 export async function checkTemplate(body: IDataObject, lookUp: LookUp): Promise<void> {
 	const path = get.endpoint.path.replace('{templateId}', String(body.template));
@@ -88,6 +84,5 @@ export async function checkTemplate(body: IDataObject, lookUp: LookUp): Promise<
 	const template = sendable(found, body.language);
 	checkVariables(template, body);
 	checkHeader(template, body);
-	if (isObject(body.header_media)) checkKind(template, body.header_media, 'Header Media');
-	checkCards(found, body);
+	checkFiles(found, body);
 }
