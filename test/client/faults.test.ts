@@ -83,7 +83,7 @@ describe('a fault of the network: what it is, whether Spoki may have acted, whet
 describe('an answer: whether Spoki may have acted, whether to try again', () => {
 	const TURNED_AWAY = [
 		...[301, 302, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 411, 412, 413, 414, 415, 417],
-		...[421, 422, 426, 428, 429, 431],
+		...[419, 421, 422, 426, 428, 429, 431, 498],
 	];
 
 	test.each([...Array(300).keys()].map((index) => 300 + index))('%d', (status) => {

@@ -237,13 +237,36 @@ describe('who are you?', () => {
 		expect(error?.message).toBe("Spoki doesn't accept the credential");
 	});
 
-	test('and an OAuth2 token is renewed once for it', async () => {
+	test.each([
+		[400, { detail: 'Invalid API key.' }],
+		[404, { message: 'API key not found' }],
+		[200, { error: 'Invalid API key' }],
+		[419, { message: 'CSRF token mismatch.' }],
+		[498, ''],
+	])('so is a %i with such words or such a meaning', async (status, body) => {
+		limits.sandbox.faults.add({ kind: '403', status, body } as never);
+		const { error } = await run({ resource: 'tag', operation: 'getAll' });
+		expect(error?.message).toBe("Spoki doesn't accept the credential");
+	});
+
+	test.each([
+		[400, { detail: 'The token of the invitation has expired.' }],
+		[404, { detail: 'Token not found.' }],
+		[400, { api_key: ['This field is required.'] }],
+	])('but not a %i about something else that is called so', async (status, body) => {
+		limits.sandbox.faults.add({ kind: '403', status, body } as never);
+		const { error } = await run({ resource: 'tag', operation: 'getAll' });
+		expect(error?.message).not.toMatch(/credential/);
+	});
+
+	test.each([
+		[403, { detail: 'Token has expired.' }],
+		[400, { detail: 'Authentication failed: the access token has expired.' }],
+		[419, {}],
+		[498, { message: 'Invalid token' }],
+	])('and an OAuth2 token is renewed once for a %i', async (status, body) => {
 		const credentials = oAuth2For(limits.sandbox);
-		limits.sandbox.faults.add({
-			kind: '403',
-			match: { times: 2 },
-			body: { detail: 'Token has expired.' },
-		} as never);
+		limits.sandbox.faults.add({ kind: '403', status, match: { times: 2 }, body } as never);
 		const before = limits.sandbox.oauth.refreshes;
 		const { error } = await run(
 			{ resource: 'tag', operation: 'getAll', authentication: 'oAuth2' },

@@ -148,7 +148,7 @@ export class Client {
 		const { endpoint } = call;
 		const limiters = this.limitersOf(connection, endpoint, isEditor);
 		let maybeDone = false;
-		let renews = false;
+		let expired = 0;
 		let failed: NoAnswer | undefined;
 		let refused: Failure | undefined;
 		for (let repetitions = 0; ;) {
@@ -159,7 +159,7 @@ export class Client {
 			}
 			if (turn === 'stalled') return failed ?? STALLED;
 			if (!isPermit(turn)) return failed ?? noTurn(turn.waitMs, refused);
-			const result = await this.attempt(context, connection, call, renews);
+			const result = await this.attempt(context, connection, call, expired);
 			if (isAnswer(result)) {
 				turn.release();
 				return { answer: result };
@@ -174,10 +174,11 @@ export class Client {
 				refused = result;
 				continue;
 			}
-			// n8n renews the OAuth2 token after a 403 only when told so.
-			const mayRenew = endpoint.access !== 'none' && !renews && result.status === 403;
+			// n8n renews the OAuth2 token only after a 401, unless it is told another status.
+			const { status = 0 } = result;
+			const mayRenew = endpoint.access !== 'none' && !expired && status > 299 && status !== 401;
 			if (mayRenew && this.mayBeExpired(connection, result)) {
-				renews = true;
+				expired = status;
 				continue;
 			}
 			// A deletion that went through without an answer finds nothing the second time.
@@ -192,12 +193,13 @@ export class Client {
 	}
 
 	/**
-	 * Whether a 403 can mean that the OAuth2 token has expired: by its words, or where nothing tells it
-	 * from a missing right. Then the token is renewed as well, but not again for a while.
+	 * Whether a refusal can mean that the OAuth2 token has expired: by its words, or a 403 that nothing
+	 * tells from a missing right. Then the token is renewed as well, but not again for a while.
 	 */
 	private mayBeExpired({ isOAuth2, key }: Connection, refusal: Failure): boolean {
 		if (!isOAuth2) return false;
 		if (isUnknownCredential(refusal)) return true;
+		if (refusal.status !== 403) return false;
 		const now = elapsed();
 		if (now - (this.renewed.get(key) ?? -Infinity) < RENEWED_MS) return false;
 		this.renewed.set(key, now);
@@ -238,7 +240,7 @@ export class Client {
 		context: Context,
 		connection: Connection,
 		call: Call,
-		renews: boolean,
+		expired: number,
 	): Promise<Answer | Failure> {
 		const { endpoint, transport = {}, timeoutMs } = call;
 		const totalMs = timeoutMs ?? transport.timeout ?? this.pace.requestMs;
@@ -264,7 +266,7 @@ export class Client {
 							own,
 							connection.type,
 							options,
-							renews ? { oauth2: { tokenExpiredStatusCode: 403 } } : undefined,
+							expired ? { oauth2: { tokenExpiredStatusCode: expired } } : undefined,
 						);
 			// n8n waits for a token server for ever, whatever the signal says.
 			const answer = (await Promise.race([asked, aborted(controller.signal)])) as Answer;

@@ -16,13 +16,20 @@ export type Next =
 const WHO_ARE_YOU =
 	/credentials were not provided|not authenticated|authentication (failed|required|credentials)|(invalid|incorrect|expired|missing|unknown).{0,20}(token|api.?key|credential)|(token|api.?key).{0,30}(invalid|incorrect|expired|missing|not (found|valid))/i;
 
-/** Whether Spoki did not accept the credential, which it may say with 401 or 403. */
-export function isUnknownCredential({ status, body }: Failure): boolean {
-	if (status === 401) return true;
-	if (status !== 403) return false;
-	const text =
+/** Of other statuses: what no field is called, and nothing that is looked for. */
+const OF_A_CREDENTIAL = /api.?key|authenticat|credential|access.?token/i;
+
+/** The statuses that say nothing else; the last two are those of Laravel and of nginx. */
+const UNKNOWN = [401, 419, 498];
+
+/** Whether Spoki did not accept the credential, which it may say in words beside any status. */
+export function isUnknownCredential({ status = 0, body }: Failure): boolean {
+	if (UNKNOWN.includes(status)) return true;
+	if (![200, 400, 403, 404].includes(status)) return false;
+	const said =
 		typeof body === 'string' ? body : body && typeof body === 'object' ? sentencesOf(body) : '';
-	return WHO_ARE_YOU.test(text.slice(0, 1000));
+	const text = said.slice(0, 1000);
+	return WHO_ARE_YOU.test(text) && (status === 403 || OF_A_CREDENTIAL.test(text));
 }
 
 /** The texts at the top of a body, where such sentences stand. */

@@ -110,8 +110,8 @@ export class ItemQueue {
 			this.phones.looksUp ||= task.isByPhone === true;
 			this.phones.changes ||= task.changesPhone === true;
 			const seat = { ...task, itemIndex, context, input, reservations: [], resolve, reject };
-			const place = this.waiting.findIndex((other) => other.itemIndex > itemIndex);
-			this.waiting.splice(place < 0 ? this.waiting.length : place, 0, seat);
+			const before = this.waiting.findLastIndex((other) => other.itemIndex < itemIndex);
+			this.waiting.splice(before + 1, 0, seat);
 			if (this.state === 'gathering') this.gather();
 			else this.advance();
 		});

@@ -2,6 +2,7 @@ import type {
 	IDataObject,
 	IExecuteSingleFunctions,
 	IHttpRequestOptions,
+	INode,
 	INodeExecutionData,
 	INodeProperties,
 	INodePropertyRouting,
@@ -18,6 +19,15 @@ type Part = 'body' | 'qs';
 /** Where a check runs: what it may want to know of the node and the item. */
 type CheckedIn = Pick<IExecuteSingleFunctions, 'getNode' | 'getTimezone'>;
 
+/** The nodes of contexts. n8n makes a deep copy whenever it is asked, which costs more than most checks. */
+const nodes = new WeakMap<object, INode>();
+
+function nodeOf(context: CheckedIn): INode {
+	const node = nodes.get(context) ?? context.getNode();
+	nodes.set(context, node);
+	return node;
+}
+
 /**
  * Runs a check for a field of an item.
  * @param more what the check may want to know of the item and the options
@@ -31,7 +41,7 @@ export function readField<T>(
 	itemIndex: number,
 	more: Omit<CheckContext, 'timezone' | 'isTool'> = {},
 ): { sent?: T; faults: NodeOperationError[] } {
-	const node = context.getNode();
+	const node = nodeOf(context);
 	const isTool = isToolNode(node);
 	try {
 		const given = isTool ? saidByModel(value) : value;

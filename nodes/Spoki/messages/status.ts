@@ -1,5 +1,5 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { proofOf } from '../client/endpoint';
+import { isInPath, proofOf } from '../client/endpoint';
 import { isObject, type Said } from '../client/errorBody';
 import { isEmptyBody, retryAfterMs, type Failure } from '../client/failure';
 import { LONGEST_PAUSE_MS } from '../client/rateLimiter';
@@ -42,9 +42,12 @@ function isAbout(text: string, resource = ''): boolean {
 	return /^\W*not found\W*$/i.test(text) || (name !== '' && subject.includes(name));
 }
 
-function explainMissing({ path, resource, endpoint }: Place, said: Said): Explanation {
+function explainMissing(
+	{ path = '', resource, endpoint, fields = [] }: Place,
+	said: Said,
+): Explanation {
 	if (endpoint.missing) return endpoint.missing;
-	const id = /\/(\d+)\//.exec((path ?? '').replace('/api/1/', '/'))?.[1];
+	const id = path.split('/')[endpoint.path.split('/').findIndex((part) => part.startsWith('{'))];
 	// What Spoki says may be about something else that the request names, such as an operator.
 	if (said.text && !isAbout(said.text, resource)) {
 		return {
@@ -54,9 +57,11 @@ function explainMissing({ path, resource, endpoint }: Place, said: Said): Explan
 		};
 	}
 	if (id && resource) {
+		const { modes } = fields.find(({ name }) => isInPath(endpoint, name)) ?? {};
+		const isByPhone = modes?.some(({ name }) => name === 'phone');
 		return {
 			message: `Spoki has no ${resource} with the ID ${id}`,
-			todo: `It may have been deleted, or belong to another account. Choose from the list, or check the ${resource === 'Contact' ? 'ID. A contact is also found By Phone' : 'ID'}.`,
+			todo: `It may have been deleted, or belong to another account. Choose from the list, or check the ${isByPhone ? 'ID. A contact is also found By Phone' : 'ID'}.`,
 			quotes: said.text === 'Not found.',
 		};
 	}
