@@ -224,8 +224,7 @@ export async function readRows(source: Reader): Promise<Row[]> {
 	const reader = { ...source, leftOut };
 	const members = membersOf(reader.fields as ContactField[]);
 	const rowsOf = (itemIndex: number): Read[] => {
-		const read = (name: string, usual: unknown) => reader.parameter(name, itemIndex, usual);
-		const faults = choiceFaults(reader.context, reader.operation.fields, itemIndex, read);
+		const faults = choiceFaults(reader, itemIndex, reader.operation.fields);
 		if (faults.length > 0) return [() => ({ itemIndex, faults })];
 		return reader.parameter('specifyContacts', itemIndex, 'items') === 'json'
 			? rowsOfJson(reader, itemIndex, members)

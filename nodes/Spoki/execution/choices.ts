@@ -3,24 +3,27 @@ import { oneOf } from '../fields/checks';
 import { countryForLocalNumbers } from '../fields/localNumbers';
 import { readField } from '../fields/send';
 
-/** Reads a parameter of an item; where it isn't set, what stands for it. */
-type Read = (name: string, otherwise: unknown) => unknown;
+/** Where the parameters of items are read. */
+interface Asked {
+	context: Parameters<typeof readField>[0];
+	/** What a parameter of an item holds; where it isn't set, what stands for it. */
+	parameter: (name: string, itemIndex: number, otherwise: unknown) => unknown;
+}
 
 /** What is wrong with an item's fields that only choose between others, and go nowhere themselves. */
 export const choiceFaults = (
-	context: Parameters<typeof readField>[0],
-	fields: INodeProperties[],
+	asked: Asked,
 	itemIndex: number,
-	read: Read,
+	fields: INodeProperties[],
+	under = '',
 ): NodeOperationError[] =>
 	fields.flatMap((field) => {
 		const { type, routing, name, displayName, options, default: usual } = field;
 		if (name === 'options')
-			return choiceFaults(context, options as INodeProperties[], itemIndex, (inner, otherwise) =>
-				read(`options.${inner}`, otherwise),
-			);
+			return choiceFaults(asked, itemIndex, options as INodeProperties[], 'options.');
 		// Without a country that there is, local phones are refused.
 		if (type !== 'options' || routing || field === countryForLocalNumbers) return [];
 		const values = (options as INodePropertyOptions[]).map(({ value }) => value as string);
-		return readField(context, displayName, oneOf(...values), read(name, usual), itemIndex).faults;
+		const given = asked.parameter(under + name, itemIndex, usual);
+		return readField(asked.context, displayName, oneOf(...values), given, itemIndex).faults;
 	});

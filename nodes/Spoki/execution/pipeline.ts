@@ -82,9 +82,9 @@ const passThrough = (client: Client) =>
 			},
 		};
 		const { give, faults } = outputFor(this, operation, isTool);
-		const unknown = choiceFaults(this, fields, itemIndex, (field, usual) =>
-			this.getNodeParameter(field, usual as string),
-		);
+		const parameter = (field: string, _: number, usual: unknown) =>
+			this.getNodeParameter(field, usual as string);
+		const unknown = choiceFaults({ context: this, parameter }, itemIndex, fields);
 		const fault = faultOf(job, [...unknown, ...faultsOf(options), ...faults]) ?? toolFault(job);
 		return await queue.join(this, itemIndex, input, {
 			fault: fault && inOneLine(fault, { isTool }),

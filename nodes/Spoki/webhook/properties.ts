@@ -93,8 +93,7 @@ export const properties: INodeProperties[] = [
 				name: 'textOnly',
 				type: 'boolean',
 				default: true,
-				description:
-					'Whether to leave out received messages that are not text, such as images',
+				description: 'Whether to leave out received messages that are not text, such as images',
 			},
 		],
 	},
