@@ -696,7 +696,7 @@ describe('The fields for the variables of a template', () => {
 			const { fields, emptyFieldsNotice } = await fieldsOf(template);
 			expect(fields).toEqual([]);
 			expect(emptyFieldsNotice).toBe(
-				"Choose an approved template first. Where its variables don't appear then, close the panel and open it again. For a template from an expression, set Specify Variables to Using JSON.",
+				'Choose an approved template first. If no variables appear then, open the panel once more. For a template from an expression, set Specify Variables to Using JSON.',
 			);
 			expect(messages.sandbox.requests).toEqual([]);
 		},

@@ -19,7 +19,7 @@ export const mappersOf = (client: Client) => ({
 		const template = await readTemplate(client, this, 'template');
 		if (!template)
 			return notice(
-				"Choose an approved template first. Where its variables don't appear then, close the panel and open it again. For a template from an expression, set Specify Variables to Using JSON.",
+				'Choose an approved template first. If no variables appear then, open the panel once more. For a template from an expression, set Specify Variables to Using JSON.',
 			);
 		const language = valueOf(this.getCurrentNodeParameter('additionalFields.language'));
 		const fields = variablesOf(template, language || undefined);

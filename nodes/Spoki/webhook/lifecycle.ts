@@ -51,7 +51,7 @@ async function wishOf(context: IHookFunctions, client: Client): Promise<subscrip
 	if (!(await isReachable(context, client)))
 		refuse(
 			"Spoki can't reach this n8n",
-			`Spoki delivers to a public https address only, and this trigger has ${url}. Set the environment variable WEBHOOK_URL of n8n to its public address, e.g. https://n8n.example.com/, and restart n8n. ${editor}Without one use the Spoki Trigger, which asks Spoki instead.`,
+			`Spoki delivers to a public https address only, and this trigger has ${url}. Set the environment variable WEBHOOK_URL of n8n to its public address, and restart n8n. ${editor}Without one use the Spoki Trigger, which asks Spoki instead.`,
 		);
 	return { url, events: filters.events, expands };
 }

@@ -10,7 +10,7 @@ import { readStartLink } from './startAddress';
 /** Above the fields of what starts an automation. */
 export const startNotice: INodeProperties = {
 	displayName:
-		'Give the data of the contact here rather than update it before, as Spoki advises. Spoki may skip a contact that is already inside, without a word.',
+		'Give the data of the contact here rather than update it before, as Spoki advises. Spoki may skip a contact that is already inside.',
 	name: 'startNotice',
 	type: 'notice',
 	default: '',
