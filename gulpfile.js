@@ -14,8 +14,8 @@ const FIRST = [
 	'resources/agency',
 	'resources/partner',
 	'resources/customField',
-	'resources/account',
 	'shapes',
+	'resources/account',
 	'resources/campaign',
 	'resources/tag',
 	'resources/ticket',
@@ -92,7 +92,14 @@ async function bundle() {
 	const options = { ecma: 2022, toplevel: true };
 	const { code } = await swc.minify(askedOnce(outputFiles[0].text), {
 		...options,
-		compress: { ...options, passes: 3, unsafe_arrows: true },
+		compress: {
+			...options,
+			passes: 3,
+			unsafe_arrows: true,
+			keep_fargs: false,
+			// A pattern that is used once moves to its place: none keeps how far it has come (test/architecture).
+			unsafe_regexp: true,
+		},
 		mangle: { toplevel: true },
 		module: false,
 	});

@@ -55,6 +55,7 @@ export const choices: Record<string, ReadonlyArray<string | number>> = {
 	deniedText: ['drf', 'jwt', 'laravel', 'gateway', 'key', 'permission'],
 	bearer: ['accepted', 'overlooked'],
 	partnerKey: ['accepted', 'refused'],
+	webhookPlatforms: ['absent', 'name', 'lowercase', 'number', 'object'],
 	startReplies: ['empty', 'object'],
 	unknownStartContact: ['create', 'reject'],
 	onboarding: ['gone', 'answers'],

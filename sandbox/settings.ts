@@ -150,6 +150,11 @@ export interface Settings {
 	bearer: 'accepted' | 'overlooked';
 	/** A partner's key at an endpoint of the account. */
 	partnerKey: 'accepted' | 'refused';
+	/**
+	 * What an automation's webhooks say of their platform: nothing, as in the reference, the name that
+	 * lists are searched by, that name as it is given to create one, a number, or number and name.
+	 */
+	webhookPlatforms: 'absent' | 'name' | 'lowercase' | 'number' | 'object';
 	/** The start of an automation answers 200 without a body, or with how many were started. */
 	startReplies: 'empty' | 'object';
 	/** A start for a phone that no contact has. */
@@ -220,6 +225,7 @@ export function createSettings(input: SettingsInput = {}): Settings {
 		deniedText: 'drf',
 		bearer: 'accepted',
 		partnerKey: 'accepted',
+		webhookPlatforms: 'absent',
 		startReplies: 'empty',
 		unknownStartContact: 'create',
 		onboarding: 'gone',

@@ -82,3 +82,17 @@ test('shared code asks for no operation by its name, and for no path', () => {
 		]).toEqual([short(file), false]);
 	}
 });
+
+test('no pattern remembers how far it has come: one that is used once is made anew by the package', () => {
+	const GLOBAL =
+		/^\s*(?:export )?const (\w+) =\s*(?:\/.*\/\w*[gy]\w*;|new RegExp\([^;]*'\w*[gy]\w*',?\s*\);)/gm;
+	let found = 0;
+	for (const file of files) {
+		const source = readFileSync(file, 'utf8');
+		const names = [...source.matchAll(GLOBAL)].map(([, name]) => name);
+		found += names.length;
+		const asked = names.filter((name) => new RegExp(`\\b${name}\\.(?:exec|test)\\(`).test(source));
+		expect([short(file), asked, source.includes('lastIndex')]).toEqual([short(file), [], false]);
+	}
+	expect(found).toBeGreaterThan(5);
+});

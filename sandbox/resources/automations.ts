@@ -4,7 +4,7 @@ import { read, route, type Context, type Route } from '../http/route';
 import { array, boolean, dictionary, filled, integers, object, query, text } from '../http/schema';
 import { omit } from '../omit';
 import { automationWebhook } from '../store/content';
-import type { Automation } from '../store/types';
+import type { Automation, AutomationWebhook } from '../store/types';
 import { checkSteps, fieldCondition, flattened, type Step } from './steps';
 
 const path = '/api/1/automations/';
@@ -52,14 +52,29 @@ const STARTERS = [
 	'ondealstagechangestarter_set',
 ];
 
-function view(automation: Automation, { origin, time }: Context) {
+/** What a webhook says of its platform, which the reference leaves open. */
+function platformIn({ platform }: AutomationWebhook, { settings }: Context) {
+	const number = PLATFORMS.indexOf(platform) + 1;
+	const told = {
+		absent: undefined,
+		name: platform,
+		lowercase: platform.toLowerCase(),
+		number,
+		object: { id: number, name: platform },
+	}[settings.webhookPlatforms];
+	return told === undefined ? {} : { platform: told };
+}
+
+function view(automation: Automation, context: Context) {
+	const { origin, time } = context;
 	return {
 		...omit(automation, 'uses', 'starts'),
-		webhook_set: automation.webhook_set.map(({ uuid, path: own, secret, is_active }) => ({
-			uuid,
-			link: `${origin}${own}`,
-			secret,
-			is_active,
+		webhook_set: automation.webhook_set.map((webhook) => ({
+			uuid: webhook.uuid,
+			link: `${origin}${webhook.path}`,
+			secret: webhook.secret,
+			is_active: webhook.is_active,
+			...platformIn(webhook, context),
 		})),
 		created_datetime: time(automation.created_datetime),
 		updated_datetime: time(automation.updated_datetime),

@@ -151,7 +151,7 @@ export interface AutomationWebhook {
 	path: string;
 	secret: string;
 	is_active: boolean;
-	/** Not shown by the API, but searched by `webhook_platform`. */
+	/** Searched by `webhook_platform`, and shown as `webhookPlatforms` says. */
 	platform: string;
 }
 

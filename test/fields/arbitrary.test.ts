@@ -29,13 +29,12 @@ const NO_CHECKS = [
 		'isBlank',
 		'withoutFillers',
 		'valueType',
-		'isRecord',
 		'shown',
 		'sound',
 		'twoValues',
 	],
-	...['folded', 'nameOf', 'codesIn', 'readPhone', 'mimeType', 'fileKind'],
-	'inOneLine',
+	...['folded', 'nameOf', 'codesIn', 'readPhone', 'mimeType', 'fileKind', 'kindAt'],
+	...['inOneLine', 'notLonger'],
 ];
 const all: Array<[string, checks.Check]> = [
 	...Object.entries(checks)

@@ -1,5 +1,7 @@
 import dns from 'node:dns';
 import type { IDataObject } from 'n8n-workflow';
+import type { Settings } from '../../sandbox/settings';
+import { automationWebhook } from '../../sandbox/store/content';
 import { picked, typed, useOperations, type Ran } from './harness';
 
 const automations = useOperations('automation');
@@ -371,6 +373,58 @@ describe('Start', () => {
 		const refused = await automations.run('start', { ...byLink(), phone: PHONE });
 		expect(refused.error?.message).toContain('This contact could not be stored.');
 		automations.sandbox.faults.clear();
+	});
+
+	describe('of several links', () => {
+		/** Starts an automation with a webhook for each of these platforms. */
+		async function start(platforms: string[], told: Settings['webhookPlatforms']) {
+			const automation = automations.store.automations.add({
+				webhook_set: platforms.map((platform) =>
+					automationWebhook(automations.store, {
+						platform: platform.replace('off ', ''),
+						is_active: !platform.startsWith('off '),
+					}),
+				),
+			});
+			automations.sandbox.settings.webhookPlatforms = told;
+			try {
+				const parameters = { automation: picked(automation.id), phone: PHONE };
+				const { sent, error } = await automations.run('start', parameters);
+				const uuids = automation.webhook_set.map(({ uuid }) => `POST /wh/ap/${uuid}/`);
+				return { started: sent.slice(1).map(({ call }) => uuids.indexOf(call)), error };
+			} finally {
+				automations.sandbox.settings.webhookPlatforms = 'absent';
+				automations.store.automations.remove(automation.id);
+			}
+		}
+
+		test.each(['name', 'lowercase', 'object'] as const)(
+			"takes the API webhook's, where Spoki tells the platform by %s",
+			async (told) => {
+				const { started, error } = await start(['Shopify', 'off Api', 'Api', 'Api'], told);
+				expect(error).toBeUndefined();
+				expect(started).toEqual([2]);
+				const none = await start(['Shopify', 'Zapier'], told);
+				expect(none.started).toEqual([]);
+				expect(none.error?.message).toBe('The automation has no active API webhook that starts it');
+			},
+		);
+
+		test.each(['absent', 'number'] as const)(
+			'takes none where the platform is %s, and says what to do',
+			async (told) => {
+				const { started, error } = await start(['Shopify', 'Api'], told);
+				expect(started).toEqual([]);
+				expect(error?.message).toBe(
+					'Spoki does not tell which link of the automation is that of its API webhook',
+				);
+				expect(error?.description).toContain('Set Start By to Link and Secret');
+			},
+		);
+
+		test('takes the only one that is active, whatever Spoki tells of the others', async () => {
+			expect((await start(['off Shopify', 'Api'], 'absent')).started).toEqual([1]);
+		});
 	});
 
 	test('says so when the automation has no link that starts it', async () => {

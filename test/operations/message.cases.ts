@@ -37,10 +37,15 @@ const mapped = (value: IDataObject, template = messages.store.templates.all()[0]
 });
 
 /** The panel's fields for the variables of a template. */
-const fieldsOf = async (template: unknown) =>
+const fieldsOf = async (template: unknown, additionalFields: IDataObject = {}) =>
 	await mapFields(
 		{
-			parameters: { resource: 'message', operation: 'sendTemplate', template } as never,
+			parameters: {
+				resource: 'message',
+				operation: 'sendTemplate',
+				template,
+				additionalFields,
+			} as never,
 			credentials: apiKeyFor(messages.sandbox),
 		},
 		'getTemplateVariables',
@@ -99,7 +104,10 @@ describe('Send Template', () => {
 		const media = { url: 'https://example.com/invoice.pdf', filename: 'invoice.pdf' };
 		const [template] = messages.store.templates.all();
 		const own = template.templatelocalization_set;
-		template.templatelocalization_set = [{ ...withHeader(own[0], 'document'), language: 'it_IT' }];
+		template.templatelocalization_set = ['it_IT', 'pt_BR'].map((language) => ({
+			...withHeader(own[0], 'document'),
+			language,
+		}));
 		const { sent, given, error } = await run({
 			...to(),
 			...mapped({ ORDER_ID: '42' }),
@@ -424,7 +432,7 @@ describe('Send Template', () => {
 	});
 
 	describe('and the file of a header', () => {
-		const media = { url: 'https://example.com/invoice.pdf', filename: 'invoice.pdf' };
+		const media = { url: 'https://example.com/invoice', filename: 'invoice.pdf' };
 		const given = { headerMedia: { media } };
 		const ofCards = { headerMediaSet: { media: [media] } };
 		const byDefault = { url: media.url };
@@ -493,6 +501,118 @@ describe('Send Template', () => {
 			const { sent } = await send(['image', null], { language, ...more });
 			expect(sent).toEqual([]);
 		});
+
+		const at = (url: string) => ({ headerMedia: { media: { url: `https://example.com/${url}` } } });
+		const cardsAt = (...urls: string[]) => ({
+			headerMediaSet: { media: urls.map((url) => ({ url: `https://example.com/${url}` })) },
+		});
+		const carousel = (...formats: Array<string | null>): Partial<TemplateLocalization> => ({
+			header_template_component: null,
+			templatecarouselcomponent_set: formats.map((format) => ({
+				header_template_component: format && { format },
+			})),
+		});
+
+		test.each<[string, string, string, string]>([
+			['document', 'image', 'image', 'invoice.pdf'],
+			['document', 'video', 'VIDEO', 'invoice.PDF?v=1#a'],
+			['image', 'document', 'document', 'a/photo.jpg'],
+			['video', 'image', 'IMAGE', 'film.mp4'],
+			['audio', 'video', 'video', 'voice.ogg'],
+		])(
+			'is refused where its address tells a %s, and the header takes %s files',
+			async (told, takes, format, url) => {
+				const { sent, message } = await send([format], at(url));
+				expect(sent).toEqual([]);
+				expect(message).toBe(
+					`The Header Media can't be sent: the URL ends as ${told} files do, and the template takes ${takes} files`,
+				);
+			},
+		);
+
+		test('names the item, and says what to do', async () => {
+			const [template] = messages.store.templates.all();
+			const own = template.templatelocalization_set;
+			template.templatelocalization_set = [withHeader(own[0], 'image')];
+			const { sent, error } = await messages.run(
+				'sendTemplate',
+				{
+					...toEach,
+					...mapped({ ORDER_ID: '42' }),
+					additionalFields: { headerMedia: { media: { url: '={{ $json.url }}' } } },
+				},
+				{
+					items: people(2).map((one, index) => ({
+						...one,
+						url: `https://example.com/a.${['png', 'pdf'][index]}`,
+					})),
+				},
+			);
+			template.templatelocalization_set = own;
+			expect(sent.map(({ body }) => (body as IDataObject).phone)).toEqual([people(1)[0].phone]);
+			expect(error?.context.itemIndex).toBe(1);
+			expect(error?.description).toMatch(/^Give another file, or choose another template\./);
+		});
+
+		test.each<[string, Parameters<typeof send>]>([
+			['ends as it should', [['image'], at('photo.webp')]],
+			['tells nothing', [['image'], at('photo')]],
+			['has an ending that says nothing', [['image'], at('show.php?file=invoice.pdf')]],
+			['is right in one of the languages', [['image', 'document'], at('invoice.pdf')]],
+			[
+				'is right in the language that is sent',
+				[['image', 'document'], { ...at('invoice.pdf'), language: 'en' }],
+			],
+			[
+				'meets a header that is not known',
+				[['image'], at('invoice.pdf'), { header_template_component: undefined }],
+			],
+			['is that of a card', [[null], cardsAt('a.jpg', 'b.png'), carousel('image', 'image')]],
+			[
+				'meets a card that is not known',
+				[[null], cardsAt('a.jpg'), { templatecarouselcomponent_set: [{}] }],
+			],
+		])('may be sent where its address %s', async (_, parameters) => {
+			const { sent, message } = await send(...parameters);
+			expect(message).toBeUndefined();
+			expect(sent).toHaveLength(1);
+		});
+
+		test('of a card is refused in the same way, and the card is named', async () => {
+			const { sent, message } = await send(
+				[null],
+				cardsAt('a.mp4', 'b.png'),
+				carousel('video', 'video'),
+			);
+			expect(sent).toEqual([]);
+			expect(message).toBe(
+				"The Card Media can't be sent: the URL of card 2 ends as image files do, and the template takes video files",
+			);
+		});
+
+		test('is refused where it is for a language that is of another kind', async () => {
+			const url = 'https://example.com/invoice.pdf';
+			const { sent, message } = await send(['image', 'document'], {
+				headerMediaSet: {
+					media: [
+						{ url, language: 'en' },
+						{ url, language: 'it' },
+					],
+				},
+			});
+			expect(sent).toEqual([]);
+			expect(message).toContain('the URL of card 2 ends as document files do');
+		});
+
+		test('is refused where it is for a language that the template lacks', async () => {
+			const { sent, message } = await send(['image', 'image'], {
+				headerMediaSet: { media: [{ ...media, language: 'de' }] },
+			});
+			expect(sent).toEqual([]);
+			expect(message).toBe(
+				'The Card Media can\'t be sent: the template lacks the Language of card 1: "de"',
+			);
+		});
 	});
 
 	test('goes out 300 times at 60 a minute: each once, none refused, in about four minutes', async () => {
@@ -535,6 +655,40 @@ describe('The fields for the variables of a template', () => {
 		expect(messages.sandbox.requests.map(({ path }) => path)).toEqual([`/api/1/templates/${id}/`]);
 	});
 
+	describe('are those of the language that is chosen', () => {
+		/** The fields for a template in Italian and in the Portuguese of Brazil, which has one of its own. */
+		async function inLanguage(language: unknown) {
+			const [template] = messages.store.templates.all();
+			const { templatelocalization_set: own } = template;
+			const body = { ...own[0].body_template_component, text: 'Pedido %%CITY%%' };
+			const other = { ...own[0], id: 99, language: 'pt_BR', body_template_component: body };
+			template.templatelocalization_set = [{ ...own[0], language: 'it' }, other];
+			const { fields } = await fieldsOf(picked(template.id), { language } as IDataObject);
+			template.templatelocalization_set = own;
+			return fields.map(({ id, required }) => (required ? id : `(${id})`));
+		}
+
+		test.each<[string, unknown, string[]]>([
+			['picked', picked('pt_BR'), ['CITY']],
+			['typed', typed('pt-br', 'code'), ['CITY']],
+			['from an expression, as the editor evaluates it', 'it', ['ORDER_ID', '(FIRST_NAME)']],
+			['not chosen', picked(''), ['(ORDER_ID)', '(CITY)', '(FIRST_NAME)']],
+			['not there', undefined, ['(ORDER_ID)', '(CITY)', '(FIRST_NAME)']],
+			['not that of the template', picked('de'), ['(ORDER_ID)', '(CITY)', '(FIRST_NAME)']],
+		])('%s', async (_, language, expected) => {
+			expect(await inLanguage(language)).toEqual(expected);
+		});
+
+		test('and are asked for again when it changes', () => {
+			const { fields } = findOperation('message', 'sendTemplate')!;
+			const { typeOptions } = fields.find(({ name }) => name === 'variables')!;
+			expect(typeOptions?.loadOptionsDependsOn).toEqual([
+				'template.value',
+				'additionalFields.language.value',
+			]);
+		});
+	});
+
 	test.each([[picked('')], [typed('={{ $json.id }}')], [undefined]])(
 		'are none before a template is chosen: %j',
 		async (template) => {
@@ -542,7 +696,7 @@ describe('The fields for the variables of a template', () => {
 			const { fields, emptyFieldsNotice } = await fieldsOf(template);
 			expect(fields).toEqual([]);
 			expect(emptyFieldsNotice).toBe(
-				"Choose an approved template first. Where its variables don't appear then, close the panel and open it again. For a template from an expression, set Specify Variables to Using JSON.",
+				'Choose an approved template first. If no variables appear then, open the panel once more. For a template from an expression, set Specify Variables to Using JSON.',
 			);
 			expect(messages.sandbox.requests).toEqual([]);
 		},

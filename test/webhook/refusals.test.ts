@@ -103,6 +103,27 @@ describe('settings that can not work are refused before anything is sent', () =>
 		});
 	});
 
+	test.each(["={{ ['messageReceived', 'Nope'] }}", "={{ ['Nope'] }}", '={{ "Nope" }}'])(
+		'an event that there is not: %s',
+		async (events) => {
+			const n8n = account.n8n({ events });
+			await expect(n8n.activate()).rejects.toMatchObject({
+				message: 'The Events have an entry that can\'t be "Nope"',
+				description: expect.stringMatching(/^Use one of: .*messageReceived, .*otherEvent\.$/),
+			});
+			expect(account.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+		},
+	);
+
+	test.each(['={{ "messageReceived, noteAdded" }}', "={{ ['message_received', 'Note Added'] }}"])(
+		'but not one that is written otherwise: %s',
+		async (events) => {
+			const n8n = account.n8n({ events }, { address: 'https://n8n.example.com' });
+			await n8n.activate();
+			expect(account.eventsAt(n8n.url)).toEqual(['message.inbound', 'message.note']);
+		},
+	);
+
 	test('a test names the variable that its address comes from', async () => {
 		const n8n = account.n8n({}, { address: 'http://n8n.lan' });
 		await expect(n8n.listen()).rejects.toMatchObject({

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import {
 	isFine,
 	isNo,
+	inside,
 	isObject,
 	isPending,
 	readErrorBody,
@@ -94,7 +95,7 @@ interface Complaint {
 }
 
 const complaintOf = (entry: unknown, key?: string, place?: number): Complaint => {
-	const named = isObject(entry) ? entry : {};
+	const named = inside(entry);
 	const phone = phoneIn(entry) || phoneIn(named.contact) || phoneIn(key);
 	return {
 		entry,
@@ -215,7 +216,7 @@ export function readBatch(
 ): Verdict {
 	const body = unwrapped(answer);
 	const phones = contacts.map(({ phone }) => String(phone).replace('+', ''));
-	const members = isObject(body) ? body : {};
+	const members = inside(body);
 	const faults = FAULTS.filter((name) => Object.hasOwn(members, name) && !isFine(members[name]));
 	const list = Array.isArray(body)
 		? body

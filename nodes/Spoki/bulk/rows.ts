@@ -1,9 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
-import { isObject, textOf } from '../client/errorBody';
+import { inside, textOf } from '../client/errorBody';
 import { operationError } from '../client/operationError';
 import { id, isBlank, jsonArray, required, shown, type Check } from '../fields/checks';
+import { choiceFaults } from '../execution/choices';
 import { bulkPhone, contactsJson } from '../fields/bulk';
 import { contactPhone, type ContactField } from '../fields/contact';
 import { phoneIn } from '../fields/contactMapper';
@@ -209,7 +210,7 @@ function rowsOfJson(reader: Reader, itemIndex: number, members: Members): Read[]
 			return { path, shared, contact: jsonContact(given, members, run, reader.isTool) };
 		});
 		const phone = isBlank(given?.phone) ? '' : textOf(given.phone);
-		const own = { given: isObject(given) ? given : {}, isBlank: isEmpty(given) };
+		const own = { given: inside(given), isBlank: isEmpty(given) };
 		return { number, itemIndex, phone, ...own, ...read };
 	});
 }
@@ -222,10 +223,13 @@ export async function readRows(source: Reader): Promise<Row[]> {
 	const leftOut = new Set<string>();
 	const reader = { ...source, leftOut };
 	const members = membersOf(reader.fields as ContactField[]);
-	const rowsOf = (itemIndex: number): Read[] =>
-		reader.parameter('specifyContacts', itemIndex, 'items') === 'json'
+	const rowsOf = (itemIndex: number): Read[] => {
+		const faults = choiceFaults(reader, itemIndex, reader.operation.fields);
+		if (faults.length > 0) return [() => ({ itemIndex, faults })];
+		return reader.parameter('specifyContacts', itemIndex, 'items') === 'json'
 			? rowsOfJson(reader, itemIndex, members)
 			: [() => rowOfItem(reader, itemIndex)];
+	};
 	const rows: Row[] = [];
 	for (const itemIndex of reader.items.keys()) {
 		const { result: reads, fault } = attempt(reader, itemIndex, () => rowsOf(itemIndex));

@@ -228,7 +228,7 @@ function inWorkflow(context: IExecuteFunctions): Source {
 			const key = `${name} ${extractValue}`;
 			if (fixed.has(key)) return fixed.get(key);
 			const value = context.getNodeParameter(name, itemIndex, fallback, { extractValue });
-			if (isFixed(node.parameters[name])) fixed.set(key, value);
+			if (isFixed(node.parameters[name.split('.')[0]])) fixed.set(key, value);
 			return value;
 		},
 		hint: (message) =>

@@ -23,6 +23,12 @@ const MOST = { sentences: 200, length: 300, depth: 12 };
 export const isObject = (value: unknown): value is IDataObject =>
 	value !== null && typeof value === 'object' && !Array.isArray(value);
 
+/** A value that is an object, or one without anything in it. */
+export const inside = (value: unknown): IDataObject => (isObject(value) ? value : {});
+
+/** What of a list is an object; nothing of what is no list. */
+export const objectsIn = (list: unknown) => (Array.isArray(list) ? list.filter(isObject) : []);
+
 /**
  * A member of an answer as a text; empty where it is none. `String` throws for an object that has a
  * member "toString", and an answer can have any.

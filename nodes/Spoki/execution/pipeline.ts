@@ -4,17 +4,16 @@ import type {
 	IExecutePaginationFunctions,
 	INode,
 	INodeExecutionData,
-	INodePropertyOptions,
 	NodeOperationError,
 } from 'n8n-workflow';
 import { forItem, runBulk } from '../bulk/run';
 import type { Client } from '../client/client';
 import { unsafe, type Transport } from '../client/connection';
 import { operationError } from '../client/operationError';
-import { oneOf } from '../fields/checks';
-import { faultsOf, readField } from '../fields/send';
+import { faultsOf } from '../fields/send';
 import { inOneFault, inOneLine, rethrown, type NodeError } from '../messages/nodeError';
 import { findOperation, resources } from '../resources';
+import { choiceFaults } from './choices';
 import { isByPhone } from './contactByPhone';
 import { customEndpoint } from './customCall';
 import type { Job } from './job';
@@ -83,8 +82,10 @@ const passThrough = (client: Client) =>
 			},
 		};
 		const { give, faults } = outputFor(this, operation, isTool);
-		const fault =
-			faultOf(job, [...choiceFaults(job), ...faultsOf(options), ...faults]) ?? toolFault(job);
+		const parameter = (field: string, _: number, usual: unknown) =>
+			this.getNodeParameter(field, usual as string);
+		const unknown = choiceFaults({ context: this, parameter }, itemIndex, fields);
+		const fault = faultOf(job, [...unknown, ...faultsOf(options), ...faults]) ?? toolFault(job);
 		return await queue.join(this, itemIndex, input, {
 			fault: fault && inOneLine(fault, { isTool }),
 			limiters: client.limitersOf(connection, endpoint),
@@ -146,15 +147,6 @@ function faultOf(job: Job, faults: NodeOperationError[]): NodeError | undefined 
 	}
 	return undefined;
 }
-
-/** What is wrong with fields that only choose between others, and go nowhere themselves. */
-const choiceFaults = ({ context, operation, place: { node } }: Job) =>
-	operation.fields.flatMap(({ type, routing, name, displayName, options }) => {
-		if (type !== 'options' || routing || node.parameters[name] === undefined) return [];
-		const values = (options as INodePropertyOptions[]).map(({ value }) => value as string);
-		const given = context.getNodeParameter(name);
-		return readField(context, displayName, oneOf(...values), given, context.getItemIndex()).faults;
-	});
 
 function limitFault({ context, operation }: Job): NodeOperationError[] {
 	if (operation.endpoint.answer !== 'list') return [];

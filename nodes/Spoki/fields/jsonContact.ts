@@ -1,14 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	FaultyValue,
-	isBlank,
-	isRecord,
-	nameOf,
-	shown,
-	sound,
-	unlessBlank,
-	type Check,
-} from './checks';
+import { isObject } from '../client/errorBody';
+import { FaultyValue, isBlank, nameOf, shown, sound, unlessBlank, type Check } from './checks';
 import { contactPhone, contactStatus, type ContactField } from './contact';
 import { spellingsIn } from './contactNames';
 
@@ -68,7 +60,7 @@ const unknown =
 
 /** A contact of a list; a phone alone is one too. */
 function contactIn(given: unknown): IDataObject {
-	if (isRecord(given)) return given;
+	if (isObject(given)) return given;
 	return typeof given === 'object' ? {} : { phone: given as string };
 }
 

@@ -85,7 +85,7 @@ export const vatPercent = wholeOf('vat_amount', HUNDREDTHS);
 /** Above the fields of what moves money or sets prices. */
 export const moneyNotice: INodeProperties = {
 	displayName:
-		'This moves money or changes what an account pays, once for each input item. As a tool of an AI agent, connect it only behind a human review step, so that a person confirms each call.',
+		'This moves money or changes what an account pays, once for each input item. As a tool of an AI agent, connect it only behind a human review step.',
 	name: 'moneyNotice',
 	type: 'notice',
 	default: '',

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import { plainFields, plainFieldsWithConsent } from '../fields/contactMapper';
+import { valueOf } from '../fields/picked';
 import { readTemplate } from '../pickers/template';
 import { contactFields } from './contactFields';
 import { variablesOf } from '../resources/message/templateVariables';
@@ -18,9 +19,10 @@ export const mappersOf = (client: Client) => ({
 		const template = await readTemplate(client, this, 'template');
 		if (!template)
 			return notice(
-				"Choose an approved template first. Where its variables don't appear then, close the panel and open it again. For a template from an expression, set Specify Variables to Using JSON.",
+				'Choose an approved template first. If no variables appear then, open the panel once more. For a template from an expression, set Specify Variables to Using JSON.',
 			);
-		const fields = variablesOf(template);
+		const language = valueOf(this.getCurrentNodeParameter('additionalFields.language'));
+		const fields = variablesOf(template, language || undefined);
 		return fields.length > 0 ? { fields } : notice('This template has no variables.');
 	},
 	/** The fields of a contact. */

@@ -1,5 +1,5 @@
 import type { FieldType, IDataObject, ResourceMapperField } from 'n8n-workflow';
-import { isObject } from '../client/errorBody';
+import { inside, isObject } from '../client/errorBody';
 
 /** A JSON schema, as far as it is read here. */
 export interface Schema {
@@ -20,7 +20,7 @@ function target(reference: string, root: IDataObject): Schema {
 	let found: unknown = root;
 	for (const name of names)
 		found = isObject(found) && Object.hasOwn(found, name) ? found[name] : undefined;
-	return isObject(found) ? (found as Schema) : {};
+	return inside(found) as Schema;
 }
 
 /** The first of many. */
@@ -53,7 +53,7 @@ export function argumentsOf(inputSchema: unknown): {
 	schemas: Map<string, Schema>;
 	required: Set<unknown>;
 } {
-	const root = isObject(inputSchema) ? inputSchema : {};
+	const root = inside(inputSchema);
 	const properties = isObject(root.properties) ? root.properties : {};
 	const schemas = Object.entries(properties).map(
 		([name, schema]) => [name, plain(schema, root)] as const,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../client/client';
-import { textOf } from '../client/errorBody';
+import { inside, textOf } from '../client/errorBody';
 import { getAll as accountList } from '../resources/account/getAll.operation';
 import { getAll as automationList } from '../resources/automation/getAll.operation';
 import { getAll as campaignList } from '../resources/campaign/getAll.operation';
@@ -28,7 +28,7 @@ import { joined, searchIn, type PickerSource } from './search';
 import { isApproved, templateLabel } from './template';
 import { searchTools } from './tools';
 
-const user = (role: IDataObject) => (role.user ?? {}) as IDataObject;
+const user = (role: IDataObject) => inside(role.user);
 
 const userName = (role: IDataObject) => fullName(user(role).firstname, user(role).surname);
 
@@ -42,7 +42,7 @@ const chat = ({ chat_link: link }: IDataObject) => link;
 
 /** The contact of a ticket, by name or phone. */
 const contactName = ({ contact }: IDataObject) => {
-	const { first_name, last_name, phone } = (contact ?? {}) as IDataObject;
+	const { first_name, last_name, phone } = inside(contact);
 	return fullName(first_name, last_name) || phone;
 };
 

@@ -1,5 +1,6 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import type { Client } from '../client/client';
+import { objectsIn } from '../client/errorBody';
 import { operationError } from '../client/operationError';
 import { joined } from './search';
 import { readTemplate } from './template';
@@ -11,7 +12,7 @@ export const searchLocalizations = (client: Client) =>
 		if (!template) throw operationError(this.getNode(), 'Choose the template first');
 		const { templatelocalization_set: parts } = template;
 		const wanted = filter.trim().toLowerCase();
-		const results = ((Array.isArray(parts) ? parts : []) as IDataObject[])
+		const results = objectsIn(parts)
 			.map(({ id, language, status }) => ({
 				name: joined(language, status),
 				value: id as number,

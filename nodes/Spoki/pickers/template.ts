@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import { inEditor } from '../client/editor';
-import { isObject, textOf } from '../client/errorBody';
+import { objectsIn, textOf } from '../client/errorBody';
 import { toNodeError } from '../messages/nodeError';
 import { get } from '../resources/template/get.operation';
 import { joined } from './search';
@@ -36,7 +36,7 @@ export async function readTemplate(
 /** The languages of a template by their status, e.g. "approved" → it, en; older templates tell none. */
 function statesOf({ templatelocalization_set: parts }: IDataObject) {
 	const states = new Map<string, Set<string>>();
-	for (const { status, language } of Array.isArray(parts) ? parts.filter(isObject) : []) {
+	for (const { status, language } of objectsIn(parts)) {
 		const state = typeof status === 'string' ? status.toLowerCase() : '';
 		states.set(state, (states.get(state) ?? new Set()).add(textOf(language)));
 	}

@@ -1,5 +1,10 @@
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
+/** Those of Base64 for URLs, by their values. */
+const DIGITS = Array.from({ length: 64 }, (_, value) =>
+	Buffer.from([value * 4])
+		.toString('base64url')
+		.charAt(0),
+);
+const VALUES = new Map(DIGITS.map((digit, value) => [digit, value]));
 
 /** A number in digits of 5 bits; the sixth says that more follow. */
 function encodeNumber(number: number): string {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Endpoint } from '../client/endpoint';
-import { isObject, textOf } from '../client/errorBody';
+import { objectsIn, textOf } from '../client/errorBody';
 import { getAll as campaignList } from '../resources/campaign/getAll.operation';
 import { getAll as contactList } from '../resources/contact/getAll.operation';
 import { getAll as templateList } from '../resources/template/getAll.operation';
@@ -81,7 +81,7 @@ const among = (known: string[], state: string) => (known.includes(state) ? state
 /** A template is approved for each of its languages. Those without an ID can't be told apart. */
 function localizations(template: IDataObject): Subject[] {
 	const { templatelocalization_set: set, ...about } = template;
-	return (Array.isArray(set) ? set.filter(isObject) : []).flatMap((localization) => {
+	return objectsIn(set).flatMap((localization) => {
 		const id = readId(localization);
 		const said = word(localization.status);
 		if (id === undefined) return [];

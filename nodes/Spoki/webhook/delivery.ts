@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../client/errorBody';
+import { inside } from '../client/errorBody';
 
 /** What Spoki delivers in version 2, apart from how it is signed. */
 export interface Delivery {
@@ -11,9 +11,6 @@ export interface Delivery {
 	time: number;
 	data: IDataObject;
 }
-
-/** A value that is an object, or one without anything in it. */
-export const inside = (value: unknown): IDataObject => (isObject(value) ? value : {});
 
 /** Unix seconds, perhaps with decimals, as ms; now, when there is no such time. */
 function readTime(timestamp: unknown, now: number): number {

@@ -10,6 +10,9 @@ export const STATUSES = ['Sent', 'Delivered', 'Read', 'Error'];
 
 const words = Object.keys(events) as EventWord[];
 
+/** What can be chosen. */
+export const CHOICES: string[] = [...words, OTHER_EVENT];
+
 /** The trigger's word for an event that Spoki names. */
 export const wordOf = (spoki: string): string =>
 	words.find((word) => events[word].spoki === spoki) ?? spoki;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject, textOf } from '../client/errorBody';
-import { inside, type Delivery } from './delivery';
+import { inside, isObject, textOf } from '../client/errorBody';
+import type { Delivery } from './delivery';
 import { events } from './events';
 
 /**

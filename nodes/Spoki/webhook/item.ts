@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../client/errorBody';
+import { inside, isObject } from '../client/errorBody';
 import { contact, contactIn } from '../shapes/contact';
 import { note, received, statusChanged } from '../shapes/message';
 import { simplified, type Shape } from '../shapes/shape';
-import { inside, type Delivery } from './delivery';
+import type { Delivery } from './delivery';
 import { events, wordOf } from './events';
 
 /** What Simplify makes of what an event is about; of other events it leaves all but a whole contact. */

@@ -5,7 +5,7 @@ import { checkField, filled } from '../fields/send';
 import type { Client } from '../client/client';
 import { operationError } from '../client/operationError';
 import { asker, connectionOf, type Ask } from './ask';
-import { STATUSES } from './events';
+import { CHOICES, STATUSES } from './events';
 import { settingsOf } from './settings';
 import * as subscriptions from './subscriptions';
 
@@ -26,10 +26,11 @@ async function isReachable(context: IHookFunctions, client: Client): Promise<boo
 
 /** What there should be at Spoki. Refuses settings that would never start the workflow. */
 async function wishOf(context: IHookFunctions, client: Client): Promise<subscriptions.Wish> {
-	const { filters, expands } = settingsOf(context);
+	const { chosen, filters, expands } = settingsOf(context);
 	const refuse = (message: string, description: string) => {
 		throw operationError(context.getNode(), message, { description });
 	};
+	checkField(context, 'Events', listOf(oneOf(...CHOICES)), chosen, 0);
 	if (filters.events.length === 0)
 		refuse(
 			'No event is chosen',
@@ -50,7 +51,7 @@ async function wishOf(context: IHookFunctions, client: Client): Promise<subscrip
 	if (!(await isReachable(context, client)))
 		refuse(
 			"Spoki can't reach this n8n",
-			`Spoki delivers to a public https address only, and this trigger has ${url}. Set the environment variable WEBHOOK_URL of n8n to its public address, e.g. https://n8n.example.com/, and restart n8n. ${editor}Without such an address use the Spoki Trigger, which asks Spoki instead.`,
+			`Spoki delivers to a public https address only, and this trigger has ${url}. Set the environment variable WEBHOOK_URL of n8n to its public address, and restart n8n. ${editor}Without one use the Spoki Trigger, which asks Spoki instead.`,
 		);
 	return { url, events: filters.events, expands };
 }

@@ -93,8 +93,7 @@ export const properties: INodeProperties[] = [
 				name: 'textOnly',
 				type: 'boolean',
 				default: true,
-				description:
-					'Whether to leave out received messages that are not text, such as images and voice messages',
+				description: 'Whether to leave out received messages that are not text, such as images',
 			},
 		],
 	},
@@ -113,7 +112,7 @@ export const properties: INodeProperties[] = [
 				default: 'contact',
 				placeholder: 'e.g. contact',
 				description:
-					'Related objects that Spoki should deliver in full, separated by commas. Without it a message names its contact by ID and phone only.',
+					'Related objects to send in full, separated by commas. Without it a message names its contact by ID and phone only.',
 			},
 			{
 				displayName: 'Include Message Updates',
@@ -128,7 +127,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to leave out a status that comes after a later one, or once more. On unless it is added here and switched off.',
+					'Whether to leave out a status that comes after a later one, or once more. On unless switched off.',
 			},
 		],
 	},

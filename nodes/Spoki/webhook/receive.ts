@@ -66,7 +66,7 @@ async function verified(context: IWebhookFunctions): Promise<Delivery | undefine
 		warn(
 			context,
 			delivery.event,
-			`refused a delivery of ${delivery.event}: its signature does not match. Where the secret of the webhook was rotated, deactivate the workflow and activate it again; else check the clock of this machine.`,
+			`refused a delivery of ${delivery.event}: its signature does not match. Check the clock of this machine. Where the secret was rotated, deactivate the workflow and activate it again.`,
 		);
 	}
 	return undefined;

@@ -1,12 +1,14 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { isBlank, listOf, text } from '../fields/checks';
+import { isBlank, listOf, nameOf, text } from '../fields/checks';
 import { valueOf } from '../fields/picked';
 import type { Attention } from './deliveries';
-import { namesOf, STATUSES } from './events';
+import { CHOICES, namesOf, STATUSES } from './events';
 import type { Filters } from './filters';
 
 /** What the panel of the trigger holds. */
 export interface Settings {
+	/** The events that are chosen, by their words. */
+	chosen: string[];
 	filters: Filters;
 	attention: Attention;
 	/** Related objects that deliveries should carry in full. */
@@ -28,12 +30,15 @@ function tagOf(tag: unknown): string {
 export function settingsOf(context: IHookFunctions | IWebhookFunctions): Settings {
 	const parameter = (name: string, otherwise: unknown) =>
 		context.getNodeParameter(name, otherwise as never) as unknown;
-	const chosen = parameter('events', []) as string[];
+	const chosen = entriesOf(parameter('events', [])).map(
+		(entry) => CHOICES.find((choice) => nameOf(choice) === nameOf(entry)) ?? entry,
+	);
 	const filters = parameter('filters', {}) as IDataObject;
 	const options = parameter('options', {}) as IDataObject;
 	const tag = 'tag' in filters ? tagOf(filters.tag) : undefined;
 	const expands = entriesOf(options.expand);
 	return {
+		chosen,
 		filters: {
 			events: namesOf(chosen, entriesOf(parameter('otherEvent', ''))),
 			// The panel asks for them only beside the event of its own list.

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../../client/errorBody';
 import {
 	FaultyValue,
 	inParts,
@@ -8,7 +9,7 @@ import {
 	type CheckOfGiven,
 } from './check';
 import { customFieldValue, inForm, valueType, type ValueType } from './dates';
-import { isRecord, json } from './json';
+import { json } from './json';
 import { listOf } from './lists';
 import { compact, isBlank, shown, text, withoutFillers } from './text';
 
@@ -96,7 +97,7 @@ function entryOf(given: IDataObject): Entry {
 		const code = given[name];
 		// Picked from a list it is a locator, and text in what was saved before.
 		return {
-			code: isRecord(code) ? code.value : code,
+			code: isObject(code) ? code.value : code,
 			value: given.value,
 			type: given.type,
 			of: given.of,
@@ -111,9 +112,9 @@ function entryOf(given: IDataObject): Entry {
 }
 
 function entriesOf(given: unknown): Entry[] {
-	const list = isRecord(given) && Array.isArray(given.field) ? given.field : given;
-	if (Array.isArray(list) && list.every(isRecord)) return list.map(entryOf);
-	if (isRecord(given)) return Object.entries(given).map(([code, value]) => ({ code, value }));
+	const list = isObject(given) && Array.isArray(given.field) ? given.field : given;
+	if (Array.isArray(list) && list.every(isObject)) return list.map(entryOf);
+	if (isObject(given)) return Object.entries(given).map(([code, value]) => ({ code, value }));
 	throw new FaultyValue(
 		`is not a JSON object: ${shown(given)}`,
 		'Write it in curly brackets, e.g. { "ORDER_ID": "42" }.',

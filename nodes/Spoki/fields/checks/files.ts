@@ -34,6 +34,12 @@ const endingOf = (url: unknown) =>
 const typeOf = (url: unknown): string | undefined =>
 	Object.hasOwn(TYPES, endingOf(url)) ? TYPES[endingOf(url)] : undefined;
 
+/** What the address of a file tells it to be: `image`, `video`, `audio` or `document`. */
+export const kindAt = (url: unknown): string | undefined => {
+	const type = typeOf(url);
+	return type && kindOf(type);
+};
+
 const kindOf = (type: string) => /^(audio|image|video)\//.exec(type)?.[1] ?? 'document';
 
 /** Makes a check take what the address in the body tells where nothing is given. */

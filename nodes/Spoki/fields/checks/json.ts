@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../../client/errorBody';
 import { DateTime } from 'luxon';
 import { withoutHidden } from './characters';
 import { FaultyValue, within, type Check } from './check';
@@ -57,14 +58,10 @@ export const json: Check = (value) => {
 	return typeof value === 'string' ? parseJson(value) : value;
 };
 
-/** Whether a value has members, as JSON's objects do. */
-export const isRecord = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A JSON object. */
 export const jsonObject: Check<IDataObject> = (value, context) => {
 	const parsed = json(value, context);
-	if (parsed === undefined || isRecord(parsed)) return parsed;
+	if (parsed === undefined || isObject(parsed)) return parsed;
 	throw new FaultyValue(
 		`is not a JSON object: ${shown(value)}`,
 		'Write it in curly brackets, e.g. { "name": "value" }.',
@@ -90,7 +87,7 @@ function wrapped(parsed: IDataObject): unknown[] | undefined {
 export const jsonArray: Check<unknown[]> = (value, context) => {
 	const parsed = json(value, context);
 	if (parsed === undefined || Array.isArray(parsed)) return parsed;
-	if (isRecord(parsed)) return wrapped(parsed) ?? [parsed];
+	if (isObject(parsed)) return wrapped(parsed) ?? [parsed];
 	throw new FaultyValue(
 		`is not a JSON array: ${shown(value)}`,
 		'Write it in square brackets, e.g. [ … ].',
@@ -118,7 +115,7 @@ export function sound(value: unknown, path: string[] = []): unknown {
 		);
 	}
 	if (Array.isArray(value)) return value.map((entry, at) => sound(entry, [...path, String(at)]));
-	if (!isRecord(value) || DateTime.isDateTime(value) || (value as object) instanceof Date)
+	if (!isObject(value) || DateTime.isDateTime(value) || (value as object) instanceof Date)
 		return value;
 	// A member may be named __proto__: entries keep it a member.
 	return Object.fromEntries(

@@ -61,6 +61,15 @@ export function inOneLine(given: string): string {
 	throw new FaultyValue(`has a line break: ${shown(given)}`, 'Write it in one line.');
 }
 
+/** @throws FaultyValue when a text has more characters than WhatsApp takes */
+export function notLonger(given: string, longest: number, length = [...given].length): string {
+	if (length <= longest) return given;
+	throw new FaultyValue(
+		`has ${length.toLocaleString('en')} characters: ${shown(given)}`,
+		`WhatsApp takes at most ${longest.toLocaleString('en')} here.`,
+	);
+}
+
 const LONGEST_LABEL = 25;
 
 /** The label of a button: one line of up to 25 characters. */

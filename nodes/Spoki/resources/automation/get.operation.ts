@@ -5,7 +5,7 @@ import { automationId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	description: 'Get an automation with its webhooks and their secrets, which a model is not shown',
+	description: 'Get an automation with its webhooks and secrets, which a model is not shown',
 	endpoint: {
 		method: 'GET',
 		path: '/api/1/automations/{automationId}/',

@@ -37,8 +37,7 @@ const NAMES: Record<string, string> = {
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	description:
-		'Get automations with their webhooks and the secrets of these, which a model is not shown',
+	description: 'Get automations with their webhooks and secrets, which a model is not shown',
 	endpoint: {
 		method: 'GET',
 		path: '/api/1/automations/',

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject, textOf } from '../../client/errorBody';
+import { inside, isObject, objectsIn, textOf } from '../../client/errorBody';
 import { FaultyValue, folded } from '../../fields/checks';
 import type { Draft, LookUp } from '../types';
 import { get } from './get.operation';
@@ -36,20 +36,22 @@ function platformOf({ platform }: IDataObject) {
 async function webhookOf(automation: number, lookUp: LookUp): Promise<IDataObject> {
 	const path = get.endpoint.path.replace('{automationId}', String(automation));
 	const found = await lookUp({ endpoint: get.endpoint, path, resource: 'Automation' });
-	const { webhook_set: all } = isObject(found) ? found : {};
-	const webhooks = Array.isArray(all) ? all.filter(isObject) : [];
+	const { webhook_set: all } = inside(found);
+	const webhooks = objectsIn(all);
 	const isTold = webhooks.some(platformOf);
-	const usable = webhooks.find(
+	const [usable, another] = webhooks.filter(
 		(one) =>
 			one.is_active !== false &&
 			(!isTold || platformOf(one) === 'api') &&
 			textOf(one.secret) &&
 			(isUuid(one.uuid) || readStartLink(one.link)),
 	);
-	if (usable) return usable;
+	if (usable && (isTold || !another)) return usable;
 	throw new FaultyValue(
-		`The automation has no active ${isTold ? 'API webhook' : 'link'} that starts it`,
-		'Add an API webhook as its trigger in Spoki, or give the link and the secret of one.',
+		usable
+			? 'Spoki does not tell which link of the automation is that of its API webhook'
+			: `The automation has no active ${isTold ? 'API webhook' : 'link'} that starts it`,
+		'Set Start By to Link and Secret, with those of an API webhook in Spoki. Add one where there is none.',
 	);
 }
 

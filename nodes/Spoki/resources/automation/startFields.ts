@@ -10,7 +10,7 @@ import { readStartLink } from './startAddress';
 /** Above the fields of what starts an automation. */
 export const startNotice: INodeProperties = {
 	displayName:
-		'Give the data of the contact here, rather than update the contact before: so Spoki advises. A contact that is already inside the automation may be skipped without a word.',
+		'Give the data of the contact here rather than update it before, as Spoki advises. Spoki may skip a contact that is already inside.',
 	name: 'startNotice',
 	type: 'notice',
 	default: '',
@@ -69,8 +69,7 @@ export const target: ContactField[] = [
 				name: 'automation',
 				picker: 'searchAutomations',
 				required: true,
-				description:
-					'An active one. Its first active API webhook starts it, as far as Spoki tells.',
+				description: 'An active one. Its first active API webhook starts it.',
 			}),
 			displayOptions: chosenBy('list'),
 		},

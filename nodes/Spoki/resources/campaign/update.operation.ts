@@ -42,7 +42,7 @@ export const update: Operation = {
 					listOf(id),
 					listIds(
 						'lists',
-						'IDs of the lists to send to, separated by commas, or a list from an expression. They replace the lists of the campaign. Those under Lists are added.',
+						'IDs of the lists to send to, separated by commas, or a list from an expression. With those under Lists they replace the lists of the campaign.',
 					),
 				),
 				mergedInBody(
@@ -51,7 +51,7 @@ export const update: Operation = {
 					pickedEach(id),
 					pickedLists(
 						'pickedLists',
-						'Lists to send to. They replace the lists of the campaign. Those under List IDs are added.',
+						'Lists to send to. With those under List IDs they replace the lists of the campaign.',
 					),
 				),
 				inBody('name', unlessBlank(text), name),

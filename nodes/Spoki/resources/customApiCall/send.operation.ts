@@ -84,7 +84,7 @@ export const send: Operation = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether the answer is a list, of which each entry becomes an item, over as many pages as are wanted. Otherwise it is one item, as it comes.',
+				'Whether the answer is a list, of which each entry becomes an item, over as many pages as are wanted',
 			displayOptions: { show: { method: ['GET'] } },
 		},
 		{

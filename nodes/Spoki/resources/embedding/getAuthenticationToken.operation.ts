@@ -33,7 +33,7 @@ export const getAuthenticationToken: Operation = {
 			default: '',
 			placeholder: 'e.g. {{ $json.value }}',
 			description:
-				'Key of the service user, which Role > Generate Private Key shows once. Use an expression, so that the key is not saved in the workflow.',
+				'Key of the service user, which Role > Generate Private Key shows once. An expression keeps it out of the workflow.',
 		}),
 	],
 };

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject, textOf } from '../../client/errorBody';
-import { FaultyValue } from '../../fields/checks';
+import { inside, isObject, objectsIn, textOf } from '../../client/errorBody';
+import { FaultyValue, kindAt, shown } from '../../fields/checks';
 import { get } from '../template/get.operation';
 import type { LookUp } from '../types';
 import { codesFor, isOwn, localizationsOf, sendable } from './templateVariables';
 
 function checkVariables(template: IDataObject, { custom_fields: given }: IDataObject) {
-	const values = isObject(given) ? given : {};
+	const values = inside(given);
 	const missing = codesFor(template).filter((code) => !isOwn(code) && values[code] === undefined);
 	if (missing.length === 0) return;
 	throw new FaultyValue(
@@ -15,17 +15,22 @@ function checkVariables(template: IDataObject, { custom_fields: given }: IDataOb
 	);
 }
 
-/** Whether a localization has a file in its header; undefined where that can't be told. */
-function hasFile({ header: older, header_template_component: header = older }: IDataObject) {
-	if (!isObject(header)) return header === null ? false : undefined;
-	return ['image', 'video', 'document'].includes(textOf(header.format).toLowerCase());
+/** The kind of file that a header takes: empty where it takes none, undefined where that can't be told. */
+function kindIn({ header: older, header_template_component: header = older }: IDataObject) {
+	if (!isObject(header)) return header === null ? '' : undefined;
+	const format = textOf(header.format).toLowerCase();
+	return ['image', 'video', 'document'].includes(format) ? format : '';
 }
+
+/** The same of a localization and of the cards in it. */
+const kindsIn = ({ templatecarouselcomponent_set: cards, ...one }: IDataObject) =>
+	[one, ...objectsIn(cards)].map(kindIn);
 
 /** Without a language Spoki chooses one: what can be right in one of them is no fault. */
 function checkHeader(template: IDataObject, { header_media: file, header_media_set }: IDataObject) {
 	const all = localizationsOf(template);
 	const isWrong = (one: IDataObject) =>
-		file === undefined ? hasFile(one) && !one.default_header_media : hasFile(one) === false;
+		file === undefined ? kindIn(one) && !one.default_header_media : kindIn(one) === '';
 	if (all.length === 0 || header_media_set !== undefined || !all.every(isWrong)) return;
 	throw file === undefined
 		? new FaultyValue(
@@ -38,11 +43,39 @@ function checkHeader(template: IDataObject, { header_media: file, header_media_s
 			);
 }
 
+/** What is wrong with a file, as far as its address and the template tell. */
+function faultOf(
+	found: IDataObject,
+	{ url, language }: IDataObject,
+	chosen: unknown,
+	where: string,
+) {
+	const template = sendable(found, language ?? chosen);
+	if (language && template === found && localizationsOf(found).some((one) => one.language))
+		return `the template lacks the Language${where}: ${shown(language)}`;
+	const kinds = localizationsOf(template).flatMap(kindsIn);
+	const taken = [...new Set(kinds)].filter(Boolean);
+	const told = kindAt(url);
+	if (!told || taken.length === 0 || kinds.includes(told) || kinds.includes(undefined)) return '';
+	return `the URL${where} ends as ${told} files do, and the template takes ${taken.join(' or ')} files`;
+}
+
+function checkFiles(found: IDataObject, { header_media, header_media_set, language }: IDataObject) {
+	for (const [card, file] of [inside(header_media), ...objectsIn(header_media_set)].entries()) {
+		const fault = faultOf(found, file, language, card > 0 ? ` of card ${card}` : '');
+		if (!fault) continue;
+		throw new FaultyValue(
+			`The ${card > 0 ? 'Card' : 'Header'} Media can't be sent: ${fault}`,
+			'Give another file, or choose another template.',
+		);
+	}
+}
+
 /**
  * Looks the template of a message up, once a run, since what the panel knows of it can be nothing, or
  * old. Where Spoki doesn't give it, the message is sent as it is: Spoki checks it then.
  * @throws FaultyValue when a placeholder that Spoki doesn't fill in itself has no value, or when the
- * header needs a file that isn't given, or has no place for one
+ * header needs a file that isn't given, or has no place for one, or a file is of another kind or language
  */
 export async function checkTemplate(body: IDataObject, lookUp: LookUp): Promise<void> {
 	const path = get.endpoint.path.replace('{templateId}', String(body.template));
@@ -51,4 +84,5 @@ export async function checkTemplate(body: IDataObject, lookUp: LookUp): Promise<
 	const template = sendable(found, body.language);
 	checkVariables(template, body);
 	checkHeader(template, body);
+	checkFiles(found, body);
 }

@@ -46,7 +46,7 @@ export const noteEndpoint: Endpoint = {
 /** Above the fields of what goes to a customer. */
 export const deliveryNotice: INodeProperties = {
 	displayName:
-		'Spoki accepts a message before it is delivered. To know what became of it, start a workflow with the Spoki Webhook Trigger on Message Status Changed.',
+		'Accepted is not delivered: the Spoki Webhook Trigger tells what became of a message, by Message Status Changed.',
 	name: 'deliveryNotice',
 	type: 'notice',
 	default: '',

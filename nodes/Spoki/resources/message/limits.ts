@@ -1,4 +1,4 @@
-import { FaultyValue, inOneLine, shown, text, type Check } from '../../fields/checks';
+import { inOneLine, notLonger, text, type Check } from '../../fields/checks';
 
 /** The longest texts of a message, in characters, as WhatsApp documents them. */
 export const LONGEST = {
@@ -21,12 +21,7 @@ export const atMost =
 	(longest: number): Check<string> =>
 	(value, context) => {
 		const given = text(value, context);
-		const length = given === undefined ? 0 : [...given].length;
-		if (length <= longest) return given;
-		throw new FaultyValue(
-			`has ${length.toLocaleString('en')} characters: ${shown(given)}`,
-			`WhatsApp takes at most ${longest.toLocaleString('en')} here.`,
-		);
+		return given && notLonger(given, longest);
 	};
 
 /** The same, without line breaks. */

@@ -1,22 +1,23 @@
 import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
-import { isObject, textOf } from '../../client/errorBody';
-import { RESERVED_CODES } from '../../fields/checks';
+import { isObject, objectsIn, textOf } from '../../client/errorBody';
+import { folded, RESERVED_CODES } from '../../fields/checks';
 import { codesOf } from '../template/placeholders';
 
 /** What a template is in each of its languages. */
 export const localizationsOf = ({ templatelocalization_set: parts }: IDataObject) =>
-	Array.isArray(parts) ? parts.filter(isObject) : [];
+	objectsIn(parts);
 
 /**
  * A template with nothing but what can be sent of it, where it says so: its text in the language that is
- * asked for, or those that are approved. Spoki lists the codes of all.
+ * asked for, or those that are approved. Spoki lists the codes of all. What can't be told apart is given
+ * as it is, and so is a template that lacks the language.
  */
 export function sendable(template: IDataObject, language?: unknown): IDataObject {
 	const all = localizationsOf(template);
 	const own = all.filter((one) =>
 		language === undefined
 			? textOf(one.status).toLowerCase() === 'approved'
-			: one.language === language,
+			: folded(textOf(one.language)) === folded(textOf(language)),
 	);
 	const isWhole = language === undefined && own.length === all.length;
 	return own.length === 0 || isWhole ? template : { templatelocalization_set: own };
@@ -42,9 +43,12 @@ const examplesOf = (template: IDataObject): IDataObject =>
 			.reverse(),
 	) as IDataObject;
 
-/** The fields of the panel for a template, as Spoki answers it; what Spoki fills in itself comes last. */
-export function variablesOf(whole: IDataObject): ResourceMapperField[] {
-	const template = sendable(whole);
+/**
+ * The fields of the panel for a template, as Spoki answers it, in the language that is chosen; what Spoki
+ * fills in itself comes last.
+ */
+export function variablesOf(whole: IDataObject, language?: unknown): ResourceMapperField[] {
+	const template = sendable(whole, language);
 	const examples = examplesOf(template);
 	const texts = localizationsOf(template).map(codesOf);
 	const codes = codesFor(template);

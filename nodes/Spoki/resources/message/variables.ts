@@ -91,7 +91,7 @@ export const variables: INodeProperties[] = [
 		description:
 			'Values of the placeholders. WhatsApp takes none that is empty or has a line break, a tab or more than four spaces in a row.',
 		typeOptions: {
-			loadOptionsDependsOn: ['template.value'],
+			loadOptionsDependsOn: ['template.value', 'additionalFields.language.value'],
 			resourceMapper: {
 				resourceMapperMethod: 'getTemplateVariables',
 				mode: 'map',

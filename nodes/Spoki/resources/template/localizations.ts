@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject, objectsIn } from '../../client/errorBody';
 import {
 	boolean,
 	buttonText,
@@ -8,7 +9,6 @@ import {
 	httpsUrl,
 	id,
 	isBlank,
-	isRecord,
 	jsonArray,
 	link,
 	oneOf,
@@ -208,9 +208,9 @@ export const localizations: Check<IDataObject[]> = (value, context) => {
 /** Localizations in which there is something beside the ID, if there are any. */
 function sendable<T>(entries: T[]): T[] | undefined {
 	const all: unknown[] = entries;
-	checkLanguages(all.map((entry) => (isRecord(entry) ? entry.language : undefined)));
+	checkLanguages(all.map((entry) => (isObject(entry) ? entry.language : undefined)));
 	const some = entries.filter(
-		(entry) => !isRecord(entry) || Object.keys(entry).some((name) => name !== 'id'),
+		(entry) => !isObject(entry) || Object.keys(entry).some((name) => name !== 'id'),
 	);
 	return some.length > 0 ? some : undefined;
 }
@@ -219,15 +219,15 @@ const PARTS = ['header', 'body', 'footer'] as const;
 
 const textOf = (given: IDataObject, name: (typeof PARTS)[number]) => {
 	const part = given[`${name}_template_component`];
-	return isRecord(part) ? part.text : undefined;
+	return isObject(part) ? part.text : undefined;
 };
 
 /** Checks what the form would check too, in an entry as the API takes it. */
 function checkedEntry(entry: unknown, part: Part): unknown {
 	const given = part('JSON', (value) => sound(value), entry);
-	if (!isRecord(given)) return given;
+	if (!isObject(given)) return given;
 	const set = given.templatebuttoncomponent_set;
-	const buttons = Array.isArray(set) ? set.filter(isRecord) : [];
+	const buttons = objectsIn(set);
 	for (const name of PARTS)
 		part(`${name}_template_component.text`, unlessBlank(partText(name)), textOf(given, name));
 	part('buttons', () => checkLabels(buttons.map(({ text: label }) => label)), undefined);

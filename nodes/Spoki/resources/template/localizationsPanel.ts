@@ -83,7 +83,7 @@ const localizationFields: INodeProperties[] = [
 		],
 		default: 'none',
 		description:
-			'Kind of header. None sends no header. In an update a part that is not sent stays as it was; to remove one, set it to null in Localizations (JSON).',
+			'Kind of header. In an update it stays with None; to remove it, set it to null in Localizations (JSON).',
 	},
 	{
 		displayName: 'Header Text',

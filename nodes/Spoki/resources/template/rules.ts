@@ -1,6 +1,8 @@
 import {
 	codesIn,
 	FaultyValue,
+	inOneLine,
+	notLonger,
 	shown,
 	templateLanguage,
 	templateText,
@@ -25,16 +27,8 @@ export const partText =
 	(value, context) => {
 		const given = templateText(value, context);
 		const sent = codesIn(given).reduce((text, code) => text.replace(`%%${code}%%`, '{{1}}'), given);
-		const length = [...sent].length;
-		if (length > LONGEST[part]) {
-			throw new FaultyValue(
-				`has ${length.toLocaleString('en')} characters: ${shown(given)}`,
-				`WhatsApp takes at most ${LONGEST[part].toLocaleString('en')} here.`,
-			);
-		}
-		if (part === 'header' && /[\n\r]/.test(given))
-			throw new FaultyValue(`has a line break: ${shown(given)}`, 'Write it in one line.');
-		return given;
+		notLonger(given, LONGEST[part], [...sent].length);
+		return part === 'header' ? inOneLine(given) : given;
 	};
 
 /** The language of a localization: one of WhatsApp's, a region only where it isn't that of the language. */

@@ -54,7 +54,7 @@ export const update: Operation = {
 					default: '',
 					placeholder: 'e.g. 3, 4',
 					description:
-						'IDs of the template groups, separated by commas, or a list from an expression. They replace the groups of the template. Those under Groups are added.',
+						'IDs of the template groups, separated by commas, or a list from an expression. With those under Groups they replace the groups of the template.',
 				}),
 				mergedInBody(
 					'template_groups',
@@ -66,7 +66,7 @@ export const update: Operation = {
 						one: 'Group',
 						picker: 'searchTemplateGroups',
 						description:
-							'Groups of the template, from those that other templates are in. They replace its groups. Those under Group IDs are added.',
+							'Groups that other templates are in. With those under Group IDs they replace the groups of the template.',
 					}),
 				),
 				inBody('name', unlessBlank(name), templateName),
