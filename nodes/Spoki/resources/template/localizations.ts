@@ -239,7 +239,7 @@ function checkedEntry(entry: unknown, part: Part): unknown {
 	}
 	for (const name of ['example_header_media', 'default_header_media']) {
 		const media = given[name];
-		part(`url of ${name}`, unlessBlank(httpsUrl), isRecord(media) ? media.url : undefined);
+		part(`url of ${name}`, unlessBlank(httpsUrl), isObject(media) ? media.url : undefined);
 	}
 	const check = isBlank(given.id) ? examplesFor(given) : examples;
 	part('example_custom_fields', check, given.example_custom_fields);
