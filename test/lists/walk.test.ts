@@ -29,7 +29,7 @@ function serve(ids: number[], { size, counts, next, end }: Shape, change: (page:
 }
 
 const read = async (fetch: (query: IDataObject) => Promise<unknown>) =>
-	await readList(fetch, { page: 1, page_size: 100 }, { take: Infinity, isPaged: true });
+	await readList(fetch, { page: 1, page_size: 100 }, { most: Infinity, isPaged: true });
 
 const range = (count: number) => Array.from({ length: count }, (_, id) => id);
 

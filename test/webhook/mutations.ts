@@ -208,8 +208,8 @@ const mutations: Mutation[] = [
 		'only the first page is read',
 		'subscriptions',
 		'activation',
-		'{ take: MOST, isPaged: true }',
-		'{ take: 100, isPaged: true }',
+		'{ most: MOST, isPaged: true }',
+		'{ most: 100, isPaged: true }',
 	],
 	[
 		'a webhook that is off counts',

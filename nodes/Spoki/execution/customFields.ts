@@ -60,7 +60,7 @@ export async function customFieldsOf(
 		return undefined;
 	};
 	const first = { page: 1, page_size: endpoint.pageSize };
-	const read = await readList(fetch, first, { take: Infinity, isPaged: true });
+	const read = await readList(fetch, first, { most: Infinity, isPaged: true });
 	if (refusal) return refusal;
 	const { items: fields, isCut, isUnsteady } = read;
 	const types = new Map(

@@ -18,7 +18,7 @@ import { findOperation, resources } from '../resources';
 import { isByPhone } from './contactByPhone';
 import { customEndpoint } from './customCall';
 import type { Job } from './job';
-import { run, takeOf } from './operation';
+import { run, mostOf } from './operation';
 import { outputFor } from './output';
 import { withoutSecretFields } from './outputSecrets';
 import { enter } from './runs';
@@ -159,7 +159,7 @@ const choiceFaults = ({ context, operation, place: { node } }: Job) =>
 function limitFault({ context, operation }: Job): NodeOperationError[] {
 	if (operation.endpoint.answer !== 'list') return [];
 	try {
-		takeOf(context);
+		mostOf(context);
 		return [];
 	} catch (error) {
 		return [error as NodeOperationError];
