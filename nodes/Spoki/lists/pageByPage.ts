@@ -15,7 +15,7 @@ export interface Bookmark {
 	/** The least number of items that Spoki has counted. */
 	count?: number;
 	/** Whether Spoki itself said that there is this page. */
-	isPromised?: boolean;
+	more?: boolean;
 }
 
 /** A page, and what it shows of the list. */
@@ -74,13 +74,13 @@ export async function* pageByPage<T>(
 		// The count of a page with nothing on it can be that page's own.
 		if (barren === 0) least = Math.min(least, count);
 		const before: number = place.before + fresh.length;
-		const isPromised: boolean | undefined = more ?? (items.length === 0 && place.isPromised);
+		const isPromised: boolean | undefined = more ?? (items.length === 0 && place.more);
 		// A page that brings nothing new was repeated, unless it names the next, and more is counted.
 		const isVain = barren > 0 && !(isNamed && before < count);
 		const isEndless = barren === BARREN_PAGES;
 		const goesOn = next && !isVain && !isEndless && !asked.has(keyOf(next));
 		const isCut = !goesOn && (least < Infinity ? before < least : isPromised === true);
-		place = goesOn ? { query: next, before, count: least, isPromised } : undefined;
+		place = goesOn ? { query: next, before, count: least, more: isPromised } : undefined;
 		yield { ...page, fresh, names, rest: place, isCut, isEndless };
 	}
 }

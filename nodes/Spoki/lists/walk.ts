@@ -82,7 +82,6 @@ class Walk {
 	private read = 0;
 	private pages = 0;
 	private readonly began = elapsed();
-	private isExpected = false;
 
 	constructor(
 		private readonly fetch: FetchBody,
@@ -180,8 +179,7 @@ class Walk {
 
 	private expect({ items: { length }, count, next }: ListPage) {
 		const { expect, most } = this.options;
-		if (this.isExpected || count === undefined || !next || length === 0) return;
-		this.isExpected = true;
+		if (this.pages > 1 || count === undefined || !next || length === 0) return;
 		expect?.(count, Math.ceil((Math.min(count, most) - length) / length));
 	}
 }

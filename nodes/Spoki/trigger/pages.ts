@@ -165,7 +165,7 @@ async function readOnce(
 		// Pages repeat at the end of some lists, but also when many items have joined meanwhile.
 		else isDoubtful ||= idsOn(first) !== idsOn(await fetch(1));
 		isOnly = number === 2 && length === lengths[0] && fresh.length === 0;
-		isPromised = rest?.isPromised === true;
+		isPromised = rest?.more === true;
 		if (rest && expired()) throw new OutOfTime();
 	}
 	return { lengths, counts, isDoubtful, isOnly };

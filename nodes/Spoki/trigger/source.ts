@@ -74,10 +74,7 @@ export function pagesOf(source: Source, list: PolledList): FetchPage {
 		const outcome = await get(source, list, query, patienceMs);
 		// Beyond the end, or items that left the list took its last page with them.
 		if (!outcome) return undefined;
-		if (!('answer' in outcome)) {
-			if (number > 1 && outcome.failure.status === 404) return undefined;
-			throw errorOf(source, list, outcome);
-		}
+		if (!('answer' in outcome)) throw errorOf(source, list, outcome);
 		const { body } = outcome.answer;
 		const named = (body ?? {}) as IDataObject;
 		// One that only looks empty would make everything look new later.
