@@ -46,7 +46,7 @@ const core: Mutation[] = [
 	{
 		what: 'only the first page of a list in no order is read',
 		file: 'pages.ts',
-		from: 'isPromised = rest?.isPromised === true;',
+		from: 'isPromised = rest?.more === true;',
 		to: 'if (number > 0) break;',
 	},
 	{

@@ -154,7 +154,7 @@ export function usable(
 }
 
 /** The answer to anything but a list as an item; a plain statement where Spoki sends none. */
-export function itemOf({ body }: Answer, { answer }: Endpoint, path: string): IDataObject {
+export function itemOfAnswer({ body }: Answer, { answer }: Endpoint, path: string): IDataObject {
 	if (answer === 'deleted') {
 		const id = /\/(\d+)\/$/.exec(path)?.[1];
 		return { deleted: true, ...(id && { id: Number(id) }) };

@@ -44,7 +44,7 @@ const phoneIn = (segment: string) =>
 	segment.startsWith('phone') ? phoneFor(decodeURIComponent(segment)) : undefined;
 
 /** Whether the contact of a request is given by its phone. */
-export const isByPhone = ({ path, body }: Draft) =>
+export const isContactByPhone = ({ path, body }: Draft) =>
 	path.split('/').some((segment) => phoneIn(segment) !== undefined) ||
 	phoneFor((body as IDataObject).contact_id) !== undefined;
 

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
-import { itemOf } from '../client/answer';
+import { itemOfAnswer } from '../client/answer';
 import type { Outcome } from '../client/client';
 import type { Answer } from '../client/failure';
 import { operationError } from '../client/operationError';
@@ -54,7 +54,7 @@ async function itemFrom(job: Job, turn: Turn, outcome: Outcome): Promise<IDataOb
 	const { instead } = draft;
 	const refused = instead && !('answer' in outcome) && !outcome.uncertain ? outcome.failure : null;
 	if (!instead || !refused || !instead.when(refused)) {
-		const item = itemOf(answerOf(job, outcome), operation.endpoint, draft.path);
+		const item = itemOfAnswer(answerOf(job, outcome), operation.endpoint, draft.path);
 		return instead ? { ...item, sentAs: instead.names[0] } : item;
 	}
 	const { endpoint, body, because: before } = instead;

@@ -13,9 +13,9 @@ import { unsafe, type Transport } from '../client/connection';
 import { operationError } from '../client/operationError';
 import { oneOf } from '../fields/checks';
 import { faultsOf, readField } from '../fields/send';
-import { inOneFault, inOneLine, rethrown, type NodeError } from '../messages/nodeError';
+import { inOneFault, forTool, rethrown, type NodeError } from '../messages/nodeError';
 import { findOperation, resources } from '../resources';
-import { isByPhone } from './contactByPhone';
+import { isContactByPhone } from './contactByPhone';
 import { customEndpoint } from './customCall';
 import type { Job } from './job';
 import { run, mostOf } from './operation';
@@ -86,10 +86,10 @@ const passThrough = (client: Client) =>
 		const fault =
 			faultOf(job, [...choiceFaults(job), ...faultsOf(options), ...faults]) ?? toolFault(job);
 		return await queue.join(this, itemIndex, input, {
-			fault: fault && inOneLine(fault, { isTool }),
+			fault: fault && forTool(fault, { isTool }),
 			limiters: client.limitersOf(connection, endpoint),
 			record: recordOf(job),
-			isByPhone: isByPhone(job.draft),
+			isByPhone: isContactByPhone(job.draft),
 			changesPhone: path !== endpoint.path && body?.phone !== undefined,
 			work: async (turn) => {
 				const found = await run(job, turn);

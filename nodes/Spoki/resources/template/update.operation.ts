@@ -4,7 +4,7 @@ import { inBody, mergedInBody } from '../../fields/send';
 import { pickedEach, several } from '../../fields/several';
 import { template } from '../../shapes/template';
 import type { Operation } from '../types';
-import { category, categoryName, subcategory, templateId, templateName } from './fields';
+import { category, categoryName, subcategory, templateId, templateNameField } from './fields';
 import { localizations, localizationsJson } from './localizations';
 import {
 	localizationForm,
@@ -69,7 +69,7 @@ export const update: Operation = {
 							'Groups of the template, from those that other templates are in. They replace its groups. Those under Group IDs are added.',
 					}),
 				),
-				inBody('name', unlessBlank(name), templateName),
+				inBody('name', unlessBlank(name), templateNameField),
 				inBody('subcategory', unlessBlank(text), subcategory),
 			],
 		},
