@@ -101,6 +101,13 @@ test('whatever the list looks like, what exists throughout comes exactly once', 
 	);
 });
 
+test('things that nothing tells apart come once each, though they have IDs that rise', async () => {
+	const fetch = serve(range(3), { size: 1, counts: true, next: false, end: '404' }, () => {});
+	const options = { most: Infinity, isPaged: true, identity: null };
+	const { items, isCut } = await readList(fetch, { page: 1, page_size: 1 }, options);
+	expect([items, isCut]).toEqual([range(3).map((id) => ({ id })), false]);
+});
+
 test.each<[string, unknown, IDataObject | undefined]>([
 	[
 		'a Page',
