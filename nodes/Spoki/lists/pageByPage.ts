@@ -12,7 +12,7 @@ export interface Bookmark {
 	before: number;
 	/** What those are known by, for a reading that begins here. */
 	known?: string[];
-	/** The least number of items that Spoki has counted. */
+	/** The least number of items that Spoki has counted; Infinity, as JSON null, where it counted none. */
 	count?: number;
 	/** Whether Spoki itself said that there is this page. */
 	more?: boolean;

@@ -3,7 +3,7 @@ import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
 import { callOnce } from '../../mcp/endpoint';
 import type { Operation } from '../types';
-import { mappedArguments, specifiedArguments } from './fields';
+import { toolArguments, specifiedArguments } from './fields';
 
 export const call: Operation = {
 	name: 'Call',
@@ -40,7 +40,7 @@ export const call: Operation = {
 			default: 'fields',
 			description: 'How to give the arguments of the tool',
 		},
-		inBody('mapped', mappedArguments, {
+		inBody('mapped', toolArguments, {
 			displayName: 'Arguments',
 			name: 'toolArguments',
 			type: 'resourceMapper',
