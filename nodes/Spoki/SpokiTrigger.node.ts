@@ -13,7 +13,7 @@ import { spoki } from './client';
 import { pickersOf } from './pickers';
 import { PRIORITIES, STATUSES } from './resources/ticket/fields';
 import { contactStatus } from './fields/contact';
-import { events } from './trigger/events';
+import { polled } from './trigger/events';
 import { pollSpoki } from './trigger/polling';
 
 export class SpokiTrigger implements INodeType {
@@ -40,7 +40,7 @@ export class SpokiTrigger implements INodeType {
 				name: 'events',
 				type: 'multiOptions',
 				required: true,
-				options: Object.entries(events).map(([value, { displayName, description }]) => ({
+				options: Object.entries(polled).map(([value, { displayName, description }]) => ({
 					name: displayName,
 					value,
 					description,

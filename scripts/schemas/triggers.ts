@@ -1,5 +1,5 @@
 import type { IDataObject, INodeType } from 'n8n-workflow';
-import { events as polled } from '../../nodes/Spoki/trigger/events';
+import { polled as polled } from '../../nodes/Spoki/trigger/events';
 import { events as delivered } from '../../nodes/Spoki/webhook/events';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { pollOnce } from '../../test/engine';

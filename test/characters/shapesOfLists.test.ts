@@ -16,6 +16,13 @@ const named = (items: unknown[]) =>
 
 const picked = async () => await hostile.pickAll('searchContacts');
 
+/** A list with a second page that has nothing on it, and says that a third follows. */
+const withGap = byPage((_, page) => ({
+	count: 300,
+	next: link(page < 4 ? page + 1 : null),
+	results: page === 2 ? [] : pageOf(Math.max(1, page - 1)),
+}));
+
 describe('comes whole', () => {
 	test.each<[string, Misbehaviour, number[]?]>([
 		[
@@ -36,6 +43,7 @@ describe('comes whole', () => {
 				page_sizes: [10, 50, 100],
 			})),
 		],
+		['an empty page in between', withGap],
 		[
 			'no results on the page after the last',
 			byPage((results, page) => ({
@@ -102,6 +110,14 @@ describe('is told to be more', () => {
 			byPage((results, page) => (page === 1 ? { next: link(2), results } : [])),
 		],
 		[
+			'a cursor that leads nowhere',
+			(response, request) => {
+				const isFirst = !request.url?.includes('cursor=');
+				const body = isFirst ? { next: '?cursor=b', results: pageOf(1) } : {};
+				answer(isFirst ? 200 : 404, body)(response, request);
+			},
+		],
+		[
 			'a count on the first page alone',
 			byPage((results, page) =>
 				page === 1
@@ -144,6 +160,22 @@ describe('is told to be more', () => {
 		expect(shown.at(-1)).toEqual(MORE);
 	});
 
+	test('by a picker whose pages lead in a circle, once each was shown', async () => {
+		hostile.misbehaves = byPage((results, page) => ({
+			next: link(page < 3 ? page + 1 : 2),
+			results,
+		}));
+		const shown = [];
+		let token: string | undefined;
+		for (let opened = 0; opened === 0 || (token && opened < 9); opened++) {
+			const page = await hostile.pick('searchContacts', {}, {}, undefined, token);
+			shown.push(...page.results);
+			token = page.paginationToken as string | undefined;
+		}
+		expect(token).toBeUndefined();
+		expect(shown.map(({ value }) => value)).toEqual([...ids, MORE.value]);
+	});
+
 	test('by no picker that shows the same thing twice', async () => {
 		hostile.misbehaves = answer(200, [...pageOf(1), ...pageOf(1)]);
 		expect(await picked()).toHaveLength(100);
@@ -163,6 +195,31 @@ describe('is no list', () => {
 		expect(said).not.toMatch(/\+39|elsewhere|created/i);
 		await expect(hostile.pick('searchContacts')).rejects.toThrow();
 	});
+});
+
+test('a search shows on a further page also what the whole list has first', async () => {
+	const [first] = pageOf(1);
+	hostile.misbehaves = (response, request) => {
+		const { searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');
+		const isSearch = searchParams.has('search');
+		const isFurther = searchParams.get('page') === '2';
+		const results = isFurther ? [first] : pageOf(isSearch ? 2 : 1);
+		answer(200, { next: isFurther ? null : link(2), results })(response, request);
+	};
+	hostile.pace.editorMemoryMs = 60_000;
+	await hostile.pick('searchContacts');
+	const { paginationToken } = await hostile.pick('searchContacts', {}, {}, '39');
+	const token = paginationToken as string;
+	const { results } = await hostile.pick('searchContacts', {}, {}, '39', token);
+	hostile.pace.editorMemoryMs = 0;
+	expect(results.map(({ value }) => value)).toEqual([first.id]);
+});
+
+test('a trigger begins with a list that has an empty page in between', async () => {
+	hostile.misbehaves = withGap;
+	const parameters = { events: ['newContact'], options: { emitExisting: 300 } };
+	const { output } = await hostile.poll(parameters);
+	expect(output?.[0]).toHaveLength(300);
 });
 
 test('a poll in which no ticket shows its status is no change of it', async () => {

@@ -29,7 +29,7 @@ function serve(ids: number[], { size, counts, next, end }: Shape, change: (page:
 }
 
 const read = async (fetch: (query: IDataObject) => Promise<unknown>) =>
-	await readList(fetch, { page: 1, page_size: 100 }, { take: Infinity, isPaged: true });
+	await readList(fetch, { page: 1, page_size: 100 }, { most: Infinity, isPaged: true });
 
 const range = (count: number) => Array.from({ length: count }, (_, id) => id);
 
@@ -99,6 +99,13 @@ test('whatever the list looks like, what exists throughout comes exactly once', 
 		),
 		{ numRuns: 1000 },
 	);
+});
+
+test('things that nothing tells apart come once each, though they have IDs that rise', async () => {
+	const fetch = serve(range(3), { size: 1, counts: true, next: false, end: '404' }, () => {});
+	const options = { most: Infinity, isPaged: true, identity: null };
+	const { items, isCut } = await readList(fetch, { page: 1, page_size: 1 }, options);
+	expect([items, isCut]).toEqual([range(3).map((id) => ({ id })), false]);
 });
 
 test.each<[string, unknown, IDataObject | undefined]>([

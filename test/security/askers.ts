@@ -8,7 +8,7 @@ import { mappersOf } from '../../nodes/Spoki/mappers';
 import { pickersOf } from '../../nodes/Spoki/pickers';
 import { resources } from '../../nodes/Spoki/resources';
 import type { Operation, Resource } from '../../nodes/Spoki/resources/types';
-import { events } from '../../nodes/Spoki/trigger/events';
+import { polled } from '../../nodes/Spoki/trigger/events';
 import type { Sandbox, Store } from '../../sandbox';
 import { mapFields, type RunResult } from '../engine';
 import { filled } from '../fill';
@@ -171,7 +171,7 @@ export function askersFor(sandbox: Sandbox): Asker[] {
 		};
 		return { kind: 'mapper', name, ask };
 	});
-	const polls = Object.keys(events).map((name): Asker => {
+	const polls = Object.keys(polled).map((name): Asker => {
 		// An activation, and the poll after it.
 		const ask = async (hostile: Hostile) =>
 			await caught(

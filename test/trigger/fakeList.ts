@@ -131,11 +131,12 @@ export class FakeList {
 		const size = paged ? pageSize : Math.max(1, items.length);
 		const count = this.count();
 		return {
-			entries: readEntries(
+			items: readEntries(
 				items.slice((page - 1) * size, page * size).map((item) => this.show(item)),
 			),
 			...(count !== undefined && { count }),
-			...(hasNext && { more: page < last }),
+			...(!(hasNext && page >= last) && { next: { page: number + 1 } }),
+			...(hasNext && { more: page < last, isNamed: page < last }),
 		};
 	};
 }

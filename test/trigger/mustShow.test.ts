@@ -174,9 +174,11 @@ test('5. after a year of ordinary polls the state is small', async () => {
 	const options = { windowMs: 5 * MINUTE, existing: 0, items: 1000, expired: () => false };
 	const newestFirst: ReturnType<typeof readEntries> = [];
 	const fetch = async (page: number) => ({
-		entries: newestFirst.slice((page - 1) * PAGE, page * PAGE),
+		items: newestFirst.slice((page - 1) * PAGE, page * PAGE),
 		count: newestFirst.length,
-		more: page * PAGE < newestFirst.length,
+		...(page * PAGE < newestFirst.length
+			? { more: true, next: { page: page + 1 } }
+			: { more: false }),
 	});
 	let stored: string | undefined;
 	let given = 0;

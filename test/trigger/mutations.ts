@@ -46,8 +46,8 @@ const core: Mutation[] = [
 	{
 		what: 'only the first page of a list in no order is read',
 		file: 'pages.ts',
-		from: 'fresh === 0 || more === false) {',
-		to: 'number > 0) {',
+		from: 'isPromised = rest?.more === true;',
+		to: 'if (number > 0) break;',
 	},
 	{
 		what: 'two items that happen to be in order count as an ordered list',

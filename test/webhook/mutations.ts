@@ -208,8 +208,8 @@ const mutations: Mutation[] = [
 		'only the first page is read',
 		'subscriptions',
 		'activation',
-		'{ take: MOST, isPaged: true }',
-		'{ take: 100, isPaged: true }',
+		'{ most: MOST, isPaged: true }',
+		'{ most: 100, isPaged: true }',
 	],
 	[
 		'a webhook that is off counts',
@@ -271,7 +271,7 @@ const mutations: Mutation[] = [
 		'loopback is right for any Spoki',
 		'lifecycle',
 		'refusals',
-		'isLoopback(url) && isLoopback((await connectionOf(context, client)).baseUrl)',
+		'isLoopback(url) && isLoopback((await hookConnection(context, client)).baseUrl)',
 		'isLoopback(url)',
 	],
 ];

@@ -16,7 +16,7 @@ import { fieldLabel } from '../messages/fieldNames';
 import { explanationOf } from '../messages/knownCodes';
 import { bounded } from '../messages/nodeError';
 import { sentence } from '../messages/words';
-import { isRefusal, meaningOf, NAMES, phoneIn, TAKEN, verdictOf, YES } from './entry';
+import { isRefusal, meaningOf, NAMES, phoneDigits, TAKEN, verdictOf, YES } from './entry';
 
 /** What Spoki makes of a batch. */
 export interface Verdict {
@@ -96,12 +96,12 @@ interface Complaint {
 
 const complaintOf = (entry: unknown, key?: string, place?: number): Complaint => {
 	const named = inside(entry);
-	const phone = phoneIn(entry) || phoneIn(named.contact) || phoneIn(key);
+	const phone = phoneDigits(entry) || phoneDigits(named.contact) || phoneDigits(key);
 	return {
 		entry,
 		phone: phone || phoneMentioned(entry),
 		// A row may be one of a sheet, whose first is its header.
-		index: indexIn(named.index) ?? (phoneIn(key) ? undefined : indexIn(key)),
+		index: indexIn(named.index) ?? (phoneDigits(key) ? undefined : indexIn(key)),
 		place,
 	};
 };
@@ -128,7 +128,7 @@ function complaintsIn(value: unknown, length: number): Complaint[] {
 		return indexIn(value) === undefined && value ? [complaintOf(value, undefined, only)] : [];
 	if (!isObject(value)) return [];
 	const entries = Object.entries(value).slice(0, MOST_ENTRIES);
-	const isKeyed = entries.every(([key]) => phoneIn(key) || indexIn(key) !== undefined);
+	const isKeyed = entries.every(([key]) => phoneDigits(key) || indexIn(key) !== undefined);
 	if (!isKeyed) return [complaintOf(value, undefined, only)];
 	return entries.flatMap(([key, entry]) => (isFine(entry) ? [] : [complaintOf(entry, key, only)]));
 }
@@ -183,7 +183,7 @@ function readResults(list: unknown[], contacts: IDataObject[]) {
 	const entries = list.slice(0, MOST_ENTRIES);
 	const byPhone = new Map(contacts.map((one) => [String(one.phone).replace('+', ''), one]));
 	const phones = [...byPhone.keys()];
-	const named = entries.map((entry) => meantBy(isObject(entry) ? phoneIn(entry) : '', phones));
+	const named = entries.map((entry) => meantBy(isObject(entry) ? phoneDigits(entry) : '', phones));
 	const complaints: Complaint[] = [];
 	const unknown: unknown[] = [];
 	// Whoever is named twice, or was not sent, stands in the place of another.

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../client/errorBody';
-import type { Job, Batch, Entry, SendableRow } from './job';
+import type { Bulk, Batch, BatchEntry, SendableRow } from './job';
 
 /** Whether a contact says nothing that another doesn't. */
 const isWithin = (a: IDataObject, b: IDataObject): boolean =>
@@ -12,7 +12,7 @@ const isWithin = (a: IDataObject, b: IDataObject): boolean =>
 	});
 
 /** Adds what a later row says of a contact, which counts, to what is a copy already after the first time. */
-function merge(entry: Entry, { custom_fields: fields, ...later }: IDataObject) {
+function merge(entry: BatchEntry, { custom_fields: fields, ...later }: IDataObject) {
 	const { contact: earlier, rows } = entry;
 	const contact = rows.length === 1 ? { ...earlier } : earlier;
 	entry.contact = Object.assign(contact, later);
@@ -24,7 +24,7 @@ function merge(entry: Entry, { custom_fields: fields, ...later }: IDataObject) {
 /** Contacts, and the phones that several rows say different things of. */
 export interface Batches {
 	batches: Batch[];
-	contradictions: Entry[];
+	contradictions: BatchEntry[];
 }
 
 /**
@@ -32,20 +32,20 @@ export interface Batches {
  * rows that contradict each other the last counts, as if they had been sent one after the other; what
  * is not the same when it is done twice, such as a start, is done for each that differs, in a request after.
  */
-export function batchesOf({ operation }: Pick<Job, 'operation'>, rows: SendableRow[]): Batches {
+export function batchesOf({ operation }: Pick<Bulk, 'operation'>, rows: SendableRow[]): Batches {
 	const { batch: size = 1, mayHave } = operation.endpoint;
 	const byRequest = new Map<string, Batch>();
-	const contradictions = new Set<Entry>();
-	const latest = new Map<string, { entry: Entry; round: number }>();
+	const contradictions = new Set<BatchEntry>();
+	const latest = new Map<string, { entry: BatchEntry; round: number }>();
 	for (const row of rows) {
 		const { path, shared, contact } = row.sendable;
 		const target = JSON.stringify([path, shared]);
 		const who = `${target} ${contact.phone as string}`;
 		const last = latest.get(who);
-		const isPart = (one: Entry) => isWithin(contact, one.contact);
-		const isWhole = (one: Entry) => isWithin(one.contact, contact);
+		const isPart = (one: BatchEntry) => isWithin(contact, one.contact);
+		const isWhole = (one: BatchEntry) => isWithin(one.contact, contact);
 		if (!last || (mayHave && !(isPart(last.entry) && isWhole(last.entry)))) {
-			const entry: Entry = { contact, rows: [row] };
+			const entry: BatchEntry = { contact, rows: [row] };
 			const round = last ? last.round + 1 : 0;
 			latest.set(who, { entry, round });
 			const request = byRequest.get(`${target} ${round}`) ?? { path, shared, entries: [] };

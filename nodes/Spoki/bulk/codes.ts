@@ -1,10 +1,10 @@
 import { operationError } from '../client/operationError';
-import { codesIn, completion } from '../resources/customField/knownCodes';
-import type { Job, Row } from './job';
+import { customFieldCodes, completion } from '../resources/customField/knownCodes';
+import type { Bulk, Row } from './job';
 
 /** Rows with their custom fields in the right forms; those that the account hasn't make a row faulty. */
-export async function withKnownFields({ node, lookUp }: Job, rows: Row[]): Promise<Row[]> {
-	const codesOf = ({ sendable }: Row) => (sendable ? codesIn(sendable.contact) : []);
+export async function rowsWithKnownFields({ node, lookUp }: Bulk, rows: Row[]): Promise<Row[]> {
+	const codesOf = ({ sendable }: Row) => (sendable ? customFieldCodes(sendable.contact) : []);
 	const complete = await completion([...new Set(rows.flatMap(codesOf))], lookUp);
 	return rows.map((row) => {
 		const fault = row.sendable && complete(row.sendable.contact);

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { nameOf, shown } from '../fields/checks';
 import { spellingsIn } from '../fields/contactNames';
-import type { Source } from './job';
+import type { BulkInput } from './job';
 
 /** What separates columns when a file was read with another delimiter than it has. */
 const DELIMITERS: Array<[sign: string, name: string]> = [
@@ -11,7 +11,7 @@ const DELIMITERS: Array<[sign: string, name: string]> = [
 	[',', 'a comma'],
 ];
 
-const columnsOf = ({ items }: Pick<Source, 'items'>) => Object.keys(items[0]?.json ?? {});
+const columnsOf = ({ items }: Pick<BulkInput, 'items'>) => Object.keys(items[0]?.json ?? {});
 
 /** Some programs put a byte order mark in front of a file: there it becomes part of the first name. */
 const isMarked = (name: string) => name.startsWith('\uFEFF');
@@ -34,7 +34,7 @@ function fileAdvice(names: string[]): string {
 const FIELD = /json(?:\.([\p{L}\w$]+)|\[\W*?["'](.+?)["']\])/u;
 
 /** Why no input item has the field that the phones are taken from, as far as the names in the first tell. */
-export function columnAdvice(source: Pick<Source, 'items' | 'node'>): string | undefined {
+export function columnAdvice(source: Pick<BulkInput, 'items' | 'node'>): string | undefined {
 	const names = columnsOf(source);
 	const [, member = 'phone', field = member] =
 		FIELD.exec(String(source.node.parameters.phone)) ?? [];
@@ -55,7 +55,7 @@ const usedIn = (parameters: object) => {
 };
 
 /** What to say of a column that an expression means, and doesn't find for the mark in front of its name. */
-export function markedColumn(source: Pick<Source, 'items' | 'node'>): string | undefined {
+export function markedColumn(source: Pick<BulkInput, 'items' | 'node'>): string | undefined {
 	const names = columnsOf(source);
 	const isUsed = usedIn(source.node.parameters);
 	const isMissed = (name: string) => isUsed(name) && !names.includes(name);

@@ -29,7 +29,7 @@ export const verdictOf = ({ status, result, state, outcome }: IDataObject) =>
 export const NAMES = ['index', 'row', 'phone', 'contact'];
 
 /** The digits of a phone, in a text or in a member of that name, there also with spaces. */
-export const phoneIn = (value: unknown) => {
+export const phoneDigits = (value: unknown) => {
 	const phone = isObject(value)
 		? textOf(value.phone)
 				.slice(0, 40)

@@ -33,7 +33,7 @@ export interface Row {
 }
 
 /** Where a bulk operation runs: in a workflow with all items, or behind n8n's MCP Server Trigger with one. */
-export interface Source {
+export interface BulkInput {
 	context: IExecuteFunctions | IExecutePaginationFunctions;
 	node: INode;
 	items: INodeExecutionData[];
@@ -47,7 +47,7 @@ export interface Source {
 }
 
 /** A run of a bulk operation. */
-export interface Job extends Source {
+export interface Bulk extends BulkInput {
 	client: Client;
 	connection: Connection;
 	lookUp: LookUp;
@@ -71,7 +71,7 @@ export interface Job extends Source {
 export type SendableRow = Row & Required<Pick<Row, 'sendable'>>;
 
 /** A contact, and the rows that speak of it. */
-export interface Entry {
+export interface BatchEntry {
 	contact: IDataObject;
 	rows: SendableRow[];
 }
@@ -80,7 +80,7 @@ export interface Entry {
 export interface Batch {
 	path: string;
 	shared: IDataObject;
-	entries: Entry[];
+	entries: BatchEntry[];
 }
 
-export const phoneOf = ({ contact }: Entry) => contact.phone as string;
+export const phoneOf = ({ contact }: BatchEntry) => contact.phone as string;

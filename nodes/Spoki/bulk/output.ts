@@ -1,25 +1,25 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { errorItem } from '../execution/itemErrors';
 import type { NodeError } from '../messages/nodeError';
-import type { Batch, Row, Source } from './job';
+import type { Batch, Row, BulkInput } from './job';
 import type { Sent } from './request';
 import { notTaken } from './reports';
 
 /** Items by the row that they are about. */
-export type Output = Map<Row, INodeExecutionData>;
+export type ItemsByRow = Map<Row, INodeExecutionData>;
 
 /** What an item says of its row. A bulk operation before this one may have said the same. */
 const VERDICT = ['success', 'accepted', 'sent', 'error', 'spokiNotes'];
 
 /** Whether n8n parts the faulty items from the others, and gives them the fields of the input itself. */
-const hasErrorOutput = ({ node }: Source) => node.onError === 'continueErrorOutput';
+const hasErrorOutput = ({ node }: BulkInput) => node.onError === 'continueErrorOutput';
 
 /** What an item needs to know of its row; nothing else is known when the panel can't be read. */
 type ReadRow = Pick<Row, 'itemIndex' | 'given'> & Partial<Pick<Row, 'phone'>>;
 
 /** An item: what the row was read from, so that a person can mend it, and what became of it. */
 function itemOf(
-	{ isTool, items }: Source,
+	{ isTool, items }: BulkInput,
 	{ itemIndex, given = items[itemIndex]?.json, phone }: ReadRow,
 	about: IDataObject,
 ): INodeExecutionData {
@@ -32,26 +32,26 @@ function itemOf(
 }
 
 /** What a contact that was not taken looks like. @param error why, in one line */
-export function untaken(source: Source, row: ReadRow, error: string): INodeExecutionData {
+export function untaken(source: BulkInput, row: ReadRow, error: string): INodeExecutionData {
 	if (source.continues && hasErrorOutput(source))
 		return { json: { error }, pairedItem: { item: row.itemIndex } };
 	return itemOf(source, row, { success: false, error });
 }
 
 /** What a row looks like whose batch, or run, was not taken; only where the node continues. */
-export function failed(source: Source, row: ReadRow, error: NodeError): INodeExecutionData {
+export function failed(source: BulkInput, row: ReadRow, error: NodeError): INodeExecutionData {
 	const item = errorItem(error, row.itemIndex);
 	return hasErrorOutput(source) ? item : itemOf(source, row, { success: false, ...item.json });
 }
 
 /** The output of a batch. @param error that of all whom Spoki did not refuse themselves, when nothing was taken */
 export function outputOf(
-	source: Source,
+	source: BulkInput,
 	{ entries }: Batch,
 	sent: Sent,
 	error?: NodeError,
-): Output {
-	const output: Output = new Map();
+): ItemsByRow {
+	const output: ItemsByRow = new Map();
 	const firstTaken = entries.find((entry) => !sent.refused.has(entry))?.rows[0];
 	for (const entry of entries) {
 		const words = sent.refused.get(entry);
@@ -87,7 +87,7 @@ const NOTHING: IDataObject = {
 };
 
 /** The items in order, each with the columns of all. */
-export function inTable(source: Source, items: INodeExecutionData[]): INodeExecutionData[] {
+export function inTable(source: BulkInput, items: INodeExecutionData[]): INodeExecutionData[] {
 	if (hasErrorOutput(source) || source.isTool) return items;
 	const columns = Object.fromEntries(
 		Object.entries(NOTHING).filter(([name]) => items.some(({ json }) => name in json)),

@@ -4,10 +4,10 @@ import type { Failure } from '../client/failure';
 import { grouped } from '../client/grouped';
 import { operationError } from '../client/operationError';
 import { contactsJson } from '../fields/bulk';
-import { bounded, inOneFault, inOneLine, toNodeError, type NodeError } from '../messages/nodeError';
+import { bounded, inOneFault, forTool, toNodeError, type NodeError } from '../messages/nodeError';
 import { itemsIn, sentence, whatBecameOf } from '../messages/words';
 import { columnAdvice } from './columns';
-import { phoneOf, type Batch, type Entry, type Job, type Row, type Source } from './job';
+import { phoneOf, type Batch, type BatchEntry, type Bulk, type Row, type BulkInput } from './job';
 import { labelled, type Sent } from './request';
 
 /** As many faults as people read, and letters: a batch may have a fault in each of its contacts. */
@@ -86,13 +86,13 @@ function withAdvice(faulty: Row[]): string {
 }
 
 /** Why a row can't be sent, in one line: a sheet is mended once. */
-export function reasonOf(source: Source, faults: NodeOperationError[]): string {
-	const { message, description } = inOneLine(inOneFault(faults), source);
+export function reasonOf(source: BulkInput, faults: NodeOperationError[]): string {
+	const { message, description } = forTool(inOneFault(faults), source);
 	return source.isTool ? message : inOne([sentence(message), description]);
 }
 
 /** The error of a run that sends nothing, since some contacts can't be sent. */
-export function refusal(job: Job, rows: Row[], faulty: Row[]): NodeOperationError {
+export function refusal(job: Bulk, rows: Row[], faulty: Row[]): NodeOperationError {
 	const { node } = job;
 	const isNoPhone =
 		faulty.length === rows.length && rows.every(({ phone, number }) => phone === '' && !number);
@@ -120,7 +120,7 @@ export function refusal(job: Job, rows: Row[], faulty: Row[]): NodeOperationErro
 
 /** The error of a run whose items have nothing in what is mapped. */
 const nothing = (
-	node: Job['node'],
+	node: Bulk['node'],
 	[{ itemIndex }]: Row[],
 	advice = 'Check that the expression at Phone finds a value in the input items.',
 ) =>
@@ -130,7 +130,7 @@ const nothing = (
 	});
 
 /** What is said of a contact that Spoki refused. */
-export const notTaken = (entry: Entry, words: string) =>
+export const notTaken = (entry: BatchEntry, words: string) =>
 	`Spoki did not take the contact ${phoneOf(entry)}: ${words}`;
 
 /** Whether a 2xx says no without naming what is wrong with the whole: it may be about some contacts only. */
@@ -144,7 +144,7 @@ const isVagueRefusal = ({ status = 0, body }: Failure) =>
  * error is that of the first of them. Where the node continues, they have their own, and this one is
  * for the others.
  */
-export function errorOf(job: Job, { path, entries }: Batch, sent: Sent): NodeError {
+export function errorOf(job: Bulk, { path, entries }: Batch, sent: Sent): NodeError {
 	const { node, continues, operation, resource, skips } = job;
 	const faulty = entries.filter((entry) => sent.refused.has(entry));
 	const faults = faulty.map((entry) => ({
@@ -193,7 +193,7 @@ export function errorOf(job: Job, { path, entries }: Batch, sent: Sent): NodeErr
  * those that were left out before, whose own items are lost with the run.
  */
 export function whatBecame(
-	{ items }: Job,
+	{ items }: Bulk,
 	rows: Row[],
 	failed: Batch,
 	output: Map<Row, INodeExecutionData>,
@@ -226,7 +226,7 @@ export function whatBecame(
 }
 
 /** Names the phones that several rows say different things of. */
-export function contradiction(contradictions: Entry[]): string {
+export function contradiction(contradictions: BatchEntry[]): string {
 	const shown = contradictions
 		.slice(0, 10)
 		.map(

@@ -8,12 +8,12 @@ import { contactPhone } from '../fields/contact';
 import { isNodeError } from '../messages/nodeError';
 import type { Draft } from '../resources/types';
 import { readBatch, type Verdict } from './answer';
-import { phoneOf, type Batch, type Entry, type Job } from './job';
+import { phoneOf, type Batch, type BatchEntry, type Bulk } from './job';
 
 /** What became of a batch. */
 export interface Sent {
 	/** Spoki's words about the contacts that it refused. */
-	refused: Map<Entry, string>;
+	refused: Map<BatchEntry, string>;
 	others: Verdict['others'];
 	/** What Spoki added about no single contact. */
 	remarks: string[];
@@ -24,7 +24,7 @@ export interface Sent {
 }
 
 /** The fields of a contact as messages name them. */
-export const labelled = ({ fields }: Pick<Job, 'fields'>) =>
+export const labelled = ({ fields }: Pick<Bulk, 'fields'>) =>
 	[contactPhone, ...fields].map(({ property, field }) => ({
 		...field,
 		routing: { send: { property } },
@@ -37,7 +37,7 @@ const asRefusal = (status: number, body: unknown): NoAnswer => ({
 });
 
 /** The request of a batch. @throws NodeError when it can't be completed */
-async function callOf(job: Job, { path, shared, entries }: Batch): Promise<Call> {
+async function callOf(job: Bulk, { path, shared, entries }: Batch): Promise<Call> {
 	const { connection, operation, wrap, lookUp, node } = job;
 	const { endpoint } = operation;
 	const contacts = wrap(entries.map(({ contact }) => contact));
@@ -55,7 +55,7 @@ const refusedWhole = (failure: NoAnswer): Sent => ({
 	failure,
 });
 
-async function sendOnce(job: Job, batch: Batch): Promise<Sent> {
+async function sendOnce(job: Bulk, batch: Batch): Promise<Sent> {
 	const { client, context, connection, patience } = job;
 	const { entries } = batch;
 	const contacts = entries.map(({ contact }) => contact);
@@ -77,7 +77,7 @@ async function sendOnce(job: Job, batch: Batch): Promise<Sent> {
 		return sent.others === 'refused' ? { ...sent, failure: asRefusal(statusCode, said) } : sent;
 	}
 	const { status, body: said } = outcome.failure;
-	const none = { refused: new Map<Entry, string>(), remarks: [] };
+	const none = { refused: new Map<BatchEntry, string>(), remarks: [] };
 	const sent = status === 400 ? read(status, contactsIn(said, contacts)) : none;
 	const isForContacts = sent.refused.size > 0;
 	return { ...none, ...sent, others: 'refused', failure: outcome, isForContacts };
@@ -96,7 +96,7 @@ function contactsIn(body: unknown, contacts: IDataObject[]): unknown {
 }
 
 /** Of contacts that are one to Spoki, and that it refused all for that, the last. */
-function lastOfRepeated(refused: Map<Entry, string>): Set<Entry> {
+function lastOfRepeated(refused: Map<BatchEntry, string>): Set<BatchEntry> {
 	const repeated = [...refused].filter(([, words]) => /duplicat|repeat|twice|once/i.test(words));
 	const alike = grouped(repeated, ([entry]) => phoneOf(entry).slice(-8));
 	return new Set(
@@ -109,7 +109,7 @@ function lastOfRepeated(refused: Map<Entry, string>): Set<Entry> {
  * where the others are to be sent.
  * @throws Stopped when the execution is stopped before
  */
-export async function sendBatch(job: Job, batch: Batch): Promise<Sent> {
+export async function sendBatch(job: Bulk, batch: Batch): Promise<Sent> {
 	const sent = await sendOnce(job, batch);
 	if (!job.skips || !sent.isForContacts) return sent;
 	const kept = lastOfRepeated(sent.refused);

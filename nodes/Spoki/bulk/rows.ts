@@ -12,11 +12,11 @@ import { jsonContact, membersOf, type Members } from '../fields/jsonContact';
 import { valueOf } from '../fields/picked';
 import { readField } from '../fields/send';
 import { markedColumn, missedColumns } from './columns';
-import type { Job, Row } from './job';
+import type { Bulk, Row } from './job';
 
 /** What the rows of a run are read with. */
 export type Reader = Pick<
-	Job,
+	Bulk,
 	| 'context'
 	| 'node'
 	| 'items'

@@ -12,12 +12,12 @@ import { markUncertain } from '../execution/retryMemory';
 import { isToolNode } from '../fields/forModel';
 import { budgetOf, waitOptionsOf } from '../execution/waitOptions';
 import { notTried, saysNoCredit, tooLong } from '../execution/itemErrors';
-import { inOneLine, isNodeError, type NodeError } from '../messages/nodeError';
+import { forTool, isNodeError, type NodeError } from '../messages/nodeError';
 import type { Operation, Resource } from '../resources/types';
 import { batchesOf } from './batches';
-import { withKnownFields } from './codes';
-import type { Batch, Job, Row, SendableRow, Source } from './job';
-import { failed, inTable, outputOf, untaken, type Output } from './output';
+import { rowsWithKnownFields } from './codes';
+import type { Batch, Bulk, Row, SendableRow, BulkInput } from './job';
+import { failed, inTable, outputOf, untaken, type ItemsByRow } from './output';
 import { sendBatch, type Sent } from './request';
 import { attempt, readRows } from './rows';
 import { contradiction, count, errorOf, inOne, reasonOf, refusal, whatBecame } from './reports';
@@ -32,14 +32,14 @@ interface Earlier {
 
 const earlier = new WeakMap<object, Earlier>();
 
-const earlierOf = ({ items }: Job): Earlier => earlier.get(items[0]) ?? { outputs: new Map() };
+const earlierOf = ({ items }: Bulk): Earlier => earlier.get(items[0]) ?? { outputs: new Map() };
 
 /** The limiter that all batches pass: paths of one endpoint share it. */
-const limiterOf = ({ client, connection, operation }: Job) =>
+const limiterOf = ({ client, connection, operation }: Bulk) =>
 	client.limitersOf(connection, operation.endpoint)[0];
 
 /** The error of batches that would take longer than allowed. */
-function impatience(job: Job, batches: Batch[]): NodeOperationError | undefined {
+function impatience(job: Bulk, batches: Batch[]): NodeOperationError | undefined {
 	const { node, waitOptions, operation } = job;
 	const sent = earlierOf(job).outputs.size;
 	const left = batches.length - sent;
@@ -59,7 +59,7 @@ const UNCLEAR = {
 	refused: '',
 };
 
-function tell({ hint }: Job, { others, remarks }: Sent) {
+function tell({ hint }: Bulk, { others, remarks }: Sent) {
 	if (remarks.length > 0) hint(`${UNCLEAR[others]}: ${remarks.slice(0, 10).join(' ')}`);
 	else if (others === 'sent')
 		hint(
@@ -68,8 +68,8 @@ function tell({ hint }: Job, { others, remarks }: Sent) {
 }
 
 /** What is known before anything is sent: the contacts that can't be, and what earlier tries sent. */
-function knownOutput(job: Job, rows: Row[], batches: Batch[]): Output {
-	const output: Output = new Map();
+function knownOutput(job: Bulk, rows: Row[], batches: Batch[]): ItemsByRow {
+	const output: ItemsByRow = new Map();
 	for (const row of rows)
 		if (row.faults) output.set(row, untaken(job, row, reasonOf(job, row.faults)));
 	for (const [index, items] of earlierOf(job).outputs) {
@@ -84,7 +84,7 @@ function knownOutput(job: Job, rows: Row[], batches: Batch[]): Output {
  * @param rows all that there are, to say what became of them
  * @throws NodeError when a batch fails and the node stops on errors
  */
-async function sendAll(job: Job, rows: Row[], batches: Batch[], output: Output) {
+async function sendAll(job: Bulk, rows: Row[], batches: Batch[], output: ItemsByRow) {
 	const before = earlierOf(job);
 	if (before.unclear) throw before.unclear;
 	if (job.node.retryOnFail) earlier.set(job.items[0], before);
@@ -126,9 +126,9 @@ async function sendAll(job: Job, rows: Row[], batches: Batch[], output: Output) 
 }
 
 /** What a run is made of, before its credential is read. */
-type Plan = Omit<Job, 'connection' | 'lookUp'>;
+type Plan = Omit<Bulk, 'connection' | 'lookUp'>;
 
-function planOf(source: Source, client: Client, operation: Operation, resource: string): Plan {
+function planOf(source: BulkInput, client: Client, operation: Operation, resource: string): Plan {
 	const options = source.parameter('options', 0, {}) as IDataObject;
 	const waitOptions = waitOptionsOf(options);
 	return {
@@ -150,7 +150,7 @@ function planOf(source: Source, client: Client, operation: Operation, resource: 
  * @throws NodeApiError when a batch does not go through, saying which items did
  */
 export async function runBulk(
-	source: Source,
+	source: BulkInput,
 	client: Client,
 	operation: Operation,
 	resource: string,
@@ -166,14 +166,14 @@ export async function runBulk(
 		return outcome;
 	}
 	if (!isNodeError(outcome)) throw outcome;
-	inOneLine(outcome, source);
+	forTool(outcome, source);
 	// n8n itself would pass the input items on, as if they had been sent.
 	if (!source.continues) throw outcome;
 	return source.items.map((_, itemIndex) => failed(source, { itemIndex }, outcome));
 }
 
 async function planAndSend(
-	source: Source,
+	source: BulkInput,
 	client: Client,
 	operation: Operation,
 	resource: string,
@@ -186,11 +186,11 @@ async function planAndSend(
 	const connection = await client.connect(source.context, operation.endpoint, authentication);
 	const asker = { context: source.context, itemIndex: 0 };
 	const lookUp = new LookUps(client).for(asker, plan.patience);
-	const job: Job = { ...plan, connection, lookUp };
-	return await sendRows(job, await withKnownFields(job, await readRows(plan)));
+	const job: Bulk = { ...plan, connection, lookUp };
+	return await sendRows(job, await rowsWithKnownFields(job, await readRows(plan)));
 }
 
-async function sendRows(job: Job, all: Row[]): Promise<INodeExecutionData[]> {
+async function sendRows(job: Bulk, all: Row[]): Promise<INodeExecutionData[]> {
 	const rows = all.filter(({ isBlank }) => !isBlank);
 	if (all.length > 0 && rows.length === 0) throw refusal(job, all, all);
 	const faulty = rows.filter(({ faults }) => faults);
@@ -214,7 +214,7 @@ async function sendRows(job: Job, all: Row[]): Promise<INodeExecutionData[]> {
 const isFixed = (value: unknown) => value !== undefined && !JSON.stringify(value).includes('"=');
 
 /** A run of the node in a workflow, or as a tool of an agent. */
-function inWorkflow(context: IExecuteFunctions): Source {
+function inWorkflow(context: IExecuteFunctions): BulkInput {
 	const node = context.getNode();
 	// n8n takes as long for a field that it need not evaluate as for others.
 	const fixed = new Map<string, unknown>();
@@ -237,7 +237,7 @@ function inWorkflow(context: IExecuteFunctions): Source {
 }
 
 /** A single item, where n8n knows nothing of custom operations: behind its MCP Server Trigger. */
-export const forItem = (context: IExecutePaginationFunctions): Source => ({
+export const forItem = (context: IExecutePaginationFunctions): BulkInput => ({
 	context,
 	node: context.getNode(),
 	items: [context.getInputData() as INodeExecutionData],

@@ -14,7 +14,7 @@ import {
 } from './errorBody';
 import { isEmptyBody, type Answer, type Failure } from './failure';
 import { listIn } from './listBody';
-import type { Call } from './request';
+import { isFurther, type Call } from './request';
 import { hide, inspect } from './secrets';
 
 /** A page of a proxy, JSON that was cut off, or a text that says no: all arrive as text. */
@@ -96,9 +96,8 @@ function isExpected(
 		const isOne = identity === null ? hasMembers(body) : shows(body, ID);
 		const list = listIn(unwrapped(body));
 		// What is counted, or was to be created, is missing.
-		const isFirst = Number(qs?.page ?? 1) === 1;
 		const isMissed =
-			method !== 'GET' || (isFirst && isObject(body) && Number(textOf(body.count)) > 0);
+			method !== 'GET' || (!isFurther(qs) && isObject(body) && Number(textOf(body.count)) > 0);
 		if (list?.length === 0 && isMissed) return false;
 		// A single thing is a list of one.
 		return (list !== undefined || isOne) && !isWords(body);
@@ -155,7 +154,7 @@ export function usable(
 }
 
 /** The answer to anything but a list as an item; a plain statement where Spoki sends none. */
-export function itemOf({ body }: Answer, { answer }: Endpoint, path: string): IDataObject {
+export function itemOfAnswer({ body }: Answer, { answer }: Endpoint, path: string): IDataObject {
 	if (answer === 'deleted') {
 		const id = /\/(\d+)\/$/.exec(path)?.[1];
 		return { deleted: true, ...(id && { id: Number(id) }) };

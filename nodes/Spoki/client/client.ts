@@ -16,7 +16,7 @@ import { masked } from './masked';
 import { elapsed, SPOKI_PACE, type Pace } from './pace';
 import { isPermit } from './permit';
 import { acquireAll, type RateLimiter } from './rateLimiter';
-import { elsewhere, requestOf, type Call } from './request';
+import { elsewhere, isFurther, requestOf, type Call } from './request';
 import { isRepeatable, isUnknownCredential, nextAfter } from './retry';
 import { formsOf, secretsOf } from './secrets';
 import { aborted, onStop, pause, Stopped } from './stopped';
@@ -232,7 +232,7 @@ export class Client {
 		}
 		// What follows a last page that says nothing of it may be refused, or be nothing.
 		const isBeyond = [400, 404, 416].includes(status) || (isUnreadable && isFine(body));
-		return isBeyond && !isAboutSize && Number(qs.page ?? 1) > 1 ? undefined : outcome;
+		return isBeyond && !isAboutSize && isFurther(qs) ? undefined : outcome;
 	}
 
 	/** Sends a request once. */

@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { textOf } from './errorBody';
 
 /** Where a number comes from, strongest first; Spoki's own reference publishes only some. */
-export type Source = 'documentation' | 'help centre' | 'other client' | 'unpublished';
+export type LimitSource = 'documentation' | 'help centre' | 'other client' | 'unpublished';
 
 /** A bucket in which Spoki counts the requests of a credential. */
 export interface Limit {
 	perMinute: number;
-	source: Source;
+	source: LimitSource;
 	/** Endpoints that name the same bucket share it; otherwise an endpoint has its own. */
 	bucket?: string;
 }
@@ -68,7 +68,7 @@ export const isInPath = ({ path }: Endpoint, parameter: string) =>
 /** So many requests a minute, in a bucket of its own unless one is named. */
 export const perMinute = (
 	number: number,
-	source: Source = 'documentation',
+	source: LimitSource = 'documentation',
 	bucket?: string,
 ): Limit => ({ perMinute: number, source, ...(bucket && { bucket }) });
 

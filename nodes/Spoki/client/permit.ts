@@ -10,7 +10,7 @@ export interface Permit {
 }
 
 /** What became of the wish for a turn: it came, it would come too late, or nobody wants it any more. */
-export type Turn = Permit | { waitMs: number } | 'stalled' | 'stopped';
+export type Admission = Permit | { waitMs: number } | 'stalled' | 'stopped';
 
-export const isPermit = (turn: Turn): turn is Permit =>
+export const isPermit = (turn: Admission): turn is Permit =>
 	typeof turn === 'object' && 'release' in turn;

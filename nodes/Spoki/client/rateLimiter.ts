@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { elapsed, type Pace } from './pace';
-import { isPermit, type Permit, type Turn } from './permit';
+import { isPermit, type Permit, type Admission } from './permit';
 import { onStop } from './stopped';
 import type { WaitBudget } from './waitBudget';
 
@@ -22,7 +22,7 @@ interface Waiter {
 	isAgain: boolean;
 	/** Whether its budget is running. */
 	counts: boolean;
-	settle: (turn: Turn) => void;
+	settle: (turn: Admission) => void;
 }
 
 /** Turns that a run will ask for, so that another run is told how long it takes. */
@@ -125,7 +125,7 @@ export class RateLimiter {
 	 * @param isAgain whether the request was turned away before: it goes before those that come first
 	 * @returns at once how long the wait would be when that is longer than the budget
 	 */
-	async acquire(budget: WaitBudget, signal?: AbortSignal, isAgain = false): Promise<Turn> {
+	async acquire(budget: WaitBudget, signal?: AbortSignal, isAgain = false): Promise<Admission> {
 		if (signal?.aborted) return 'stopped';
 		const waitMs = this.waitOf(1);
 		if (waitMs > 0 && waitMs > budget.leftMs) return { waitMs };
@@ -147,7 +147,7 @@ export class RateLimiter {
 		});
 	}
 
-	private settle(waiter: Waiter, turn: Turn) {
+	private settle(waiter: Waiter, turn: Admission) {
 		this.queue.splice(this.queue.indexOf(waiter), 1);
 		if (waiter.counts) waiter.budget.end();
 		waiter.settle(turn);
@@ -283,7 +283,7 @@ export async function acquireAll(
 	budget: WaitBudget,
 	signal: AbortSignal | undefined,
 	isAgain: boolean,
-): Promise<Turn> {
+): Promise<Admission> {
 	const permits: Permit[] = [];
 	for (const limiter of limiters) {
 		const turn = await limiter.acquire(budget, signal, isAgain);

@@ -23,6 +23,10 @@ export interface Call {
 	timeoutMs?: number;
 }
 
+/** Whether a query is for a page that isn't the first of its list: it says which, or where it is. */
+export const isFurther = (qs: IDataObject = {}) =>
+	Number(qs.page ?? 1) > 1 || /cursor|token|offset/i.test(Object.keys(qs).join());
+
 /** Where a request goes, when that isn't the host of the credential. */
 export const elsewhere = (
 	{ baseUrl }: Pick<Call, 'baseUrl'>,

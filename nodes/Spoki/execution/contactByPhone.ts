@@ -15,7 +15,7 @@ const digitsOf = (phone: unknown) => textOf(phone).replace(/\D/g, '');
 async function idOf(phone: string, lookUp: LookUp): Promise<number> {
 	const query = { phone };
 	const body = await lookUp({ endpoint: getAll.endpoint, qs: query, resource: 'Contact' });
-	const { items, next, isTold } = readPage(body, { query, isPaged: true });
+	const { items, more } = readPage(body, { query, isPaged: true });
 	const ids = items
 		.filter((contact) => digitsOf(contact.phone) === digitsOf(phone))
 		.map(({ id }) => textOf(id));
@@ -27,7 +27,7 @@ async function idOf(phone: string, lookUp: LookUp): Promise<number> {
 			`Choose one from the list, or give its ID: ${ids.join(', ')}.`,
 		);
 	}
-	if (next && isTold) {
+	if (more) {
 		throw new FaultyValue(
 			`The Contact can't be found by its phone: Spoki answers with many others than ${phone}`,
 			'Choose it from the list, or give its ID.',
@@ -44,7 +44,7 @@ const phoneIn = (segment: string) =>
 	segment.startsWith('phone') ? phoneFor(decodeURIComponent(segment)) : undefined;
 
 /** Whether the contact of a request is given by its phone. */
-export const isByPhone = ({ path, body }: Draft) =>
+export const isContactByPhone = ({ path, body }: Draft) =>
 	path.split('/').some((segment) => phoneIn(segment) !== undefined) ||
 	phoneFor((body as IDataObject).contact_id) !== undefined;
 

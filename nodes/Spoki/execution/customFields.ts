@@ -25,7 +25,7 @@ interface Seen {
 const memory = new WeakMap<Client, Map<string, Seen>>();
 
 /** An account, and who asks about it. */
-export interface Line {
+export interface AccountLine {
 	client: Client;
 	context: Context;
 	connection: Connection;
@@ -44,7 +44,7 @@ const nameOf = ({ key, baseUrl }: Connection) => `${key} ${baseUrl}`;
  * @param recentMs how old what is remembered may be, in ms
  */
 export async function customFieldsOf(
-	{ client, context, connection }: Line,
+	{ client, context, connection }: AccountLine,
 	patience: Patience,
 	recentMs = 0,
 	timeoutMs?: number,
@@ -60,7 +60,7 @@ export async function customFieldsOf(
 		return undefined;
 	};
 	const first = { page: 1, page_size: endpoint.pageSize };
-	const read = await readList(fetch, first, { take: Infinity, isPaged: true });
+	const read = await readList(fetch, first, { most: Infinity, isPaged: true });
 	if (refusal) return refusal;
 	const { items: fields, isCut, isUnsteady } = read;
 	const types = new Map(
@@ -79,7 +79,7 @@ export async function customFieldsOf(
  * @param ask asks for all, once a run
  */
 export async function knownFieldsOf(
-	{ client, connection }: Line,
+	{ client, connection }: AccountLine,
 	wanted: string[],
 	ask: () => Promise<IDataObject[] | NoAnswer>,
 ): Promise<KnownFields | undefined> {

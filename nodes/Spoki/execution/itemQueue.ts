@@ -9,7 +9,7 @@ import { operationError } from '../client/operationError';
 import type { NodeError } from '../messages/nodeError';
 import { whatBecameOf } from '../messages/words';
 import { LookUps } from './lookUps';
-import { recall, remember, type Output } from './retryMemory';
+import { recall, rememberOutput, type Output } from './retryMemory';
 import type { Seat, Task, Turn } from './task';
 import { budgetOf, waitOptionsOf, type WaitOptions } from './waitOptions';
 import { append, errorItem, namedItems, notTried, saysNoCredit, tooLong } from './itemErrors';
@@ -235,12 +235,12 @@ export class ItemQueue {
 		this.sent = true;
 		try {
 			const output = await seat.work(await this.turnOf(seat));
-			if (this.remembers) remember(seat.input, output);
+			if (this.remembers) rememberOutput(seat.input, output);
 			return output;
 		} catch (error) {
 			if (error instanceof Stopped) return error;
 			if (error instanceof NodeApiError || error instanceof NodeOperationError) {
-				if (this.remembers) remember(seat.input, error);
+				if (this.remembers) rememberOutput(seat.input, error);
 				if (saysNoCredit(error)) this.noCredit = error;
 				return error;
 			}

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
-import { itemOf } from '../client/answer';
+import { itemOfAnswer } from '../client/answer';
 import type { Outcome } from '../client/client';
 import type { Answer } from '../client/failure';
 import { operationError } from '../client/operationError';
@@ -38,7 +38,7 @@ export async function run(job: Job, turn: Turn): Promise<IDataObject[]> {
 	await prepare(operation, draft, turn.lookUp, place);
 	const isList = operation.endpoint.answer === 'list';
 	if (operation.mcp)
-		return await askServer(job, turn, operation.mcp, isList ? takeOf(context) : Infinity);
+		return await askServer(job, turn, operation.mcp, isList ? mostOf(context) : Infinity);
 	if (isList) return await list(job, turn);
 	const outcome = await client.send(context, connection, callOf(job), turn.patience);
 	return [await itemFrom(job, turn, outcome)];
@@ -54,7 +54,7 @@ async function itemFrom(job: Job, turn: Turn, outcome: Outcome): Promise<IDataOb
 	const { instead } = draft;
 	const refused = instead && !('answer' in outcome) && !outcome.uncertain ? outcome.failure : null;
 	if (!instead || !refused || !instead.when(refused)) {
-		const item = itemOf(answerOf(job, outcome), operation.endpoint, draft.path);
+		const item = itemOfAnswer(answerOf(job, outcome), operation.endpoint, draft.path);
 		return instead ? { ...item, sentAs: instead.names[0] } : item;
 	}
 	const { endpoint, body, because: before } = instead;
@@ -72,22 +72,22 @@ async function itemFrom(job: Job, turn: Turn, outcome: Outcome): Promise<IDataOb
 async function list(job: Job, turn: Turn): Promise<IDataObject[]> {
 	const { client, context, operation, connection, draft, place } = job;
 	const { endpoint } = operation;
-	const take = takeOf(context);
+	const most = mostOf(context);
 	const keep = operation.keep?.(draft.qs);
 	const { pageSize } = endpoint;
-	const size = pageSize && { page_size: take < pageSize && !keep ? take : pageSize };
+	const size = pageSize && { page_size: most < pageSize && !keep ? most : pageSize };
 	const first = { ...(pageSize && { page: 1 }), ...size, ...draft.qs };
 	const fetch = async (qs: IDataObject) => {
 		const outcome = await client.page(context, connection, { ...callOf(job), qs }, turn.patience);
 		return outcome && answerOf(job, outcome).body;
 	};
 	const read = await readList(fetch, first, {
-		take,
+		most,
 		keep,
 		identity: endpoint.identity,
 		isPaged: pageSize !== undefined,
 		expect: (count, pages) => {
-			if (!keep) checkVolume(place, Math.min(count, take));
+			if (!keep) checkVolume(place, Math.min(count, most));
 			checkPatience(job, turn, pages);
 		},
 		check: (given) => checkVolume(place, given),
@@ -99,7 +99,7 @@ async function list(job: Job, turn: Turn): Promise<IDataObject[]> {
 		});
 	}
 	if (read instanceof Error) throw read;
-	if ((read.isUnsteady || read.isCut) && take === Infinity) throw notWhole(place, read);
+	if ((read.isUnsteady || read.isCut) && most === Infinity) throw notWhole(place, read);
 	return read.items;
 }
 
@@ -145,7 +145,7 @@ const atLeastOne: Check = (value, context) => {
 };
 
 /** How many items Get Many is to give. @throws NodeOperationError when the Limit is none */
-export function takeOf(context: IExecutePaginationFunctions): number {
+export function mostOf(context: IExecutePaginationFunctions): number {
 	const index = context.getItemIndex();
 	const all = context.getNodeParameter('returnAll', false);
 	if (checkField(context, 'Return All', boolean, all, index)) return Infinity;

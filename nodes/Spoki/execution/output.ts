@@ -3,7 +3,7 @@ import { boolean, oneOf, required, type Check } from '../fields/checks';
 import { outputs } from '../fields/output';
 import { checkField } from '../fields/send';
 import type { Operation } from '../resources/types';
-import { brief, membersOf, only, simplified, withoutEmpty, type Shape } from '../shapes/shape';
+import { brief, shapedMembers, only, simplified, withoutEmpty, type Shape } from '../shapes/shape';
 
 type Give = (item: IDataObject) => IDataObject;
 
@@ -37,7 +37,7 @@ export function outputFor(
 	{ shape, beside }: Operation,
 	isTool: boolean,
 ): { give: Give; faults: NodeOperationError[] } {
-	const whole: Give = (item) => ({ ...idFirst(item), ...(beside && membersOf(beside, item)) });
+	const whole: Give = (item) => ({ ...idFirst(item), ...(beside && shapedMembers(beside, item)) });
 	try {
 		return { give: shape ? chosen(context, shape, isTool) : whole, faults: [] };
 	} catch (error) {

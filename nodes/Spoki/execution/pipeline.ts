@@ -11,13 +11,13 @@ import type { Client } from '../client/client';
 import { unsafe, type Transport } from '../client/connection';
 import { operationError } from '../client/operationError';
 import { faultsOf } from '../fields/send';
-import { inOneFault, inOneLine, rethrown, type NodeError } from '../messages/nodeError';
+import { forTool, inOneFault, rethrown, type NodeError } from '../messages/nodeError';
 import { findOperation, resources } from '../resources';
 import { choiceFaults } from './choices';
-import { isByPhone } from './contactByPhone';
+import { isContactByPhone } from './contactByPhone';
 import { customEndpoint } from './customCall';
 import type { Job } from './job';
-import { run, takeOf } from './operation';
+import { run, mostOf } from './operation';
 import { outputFor } from './output';
 import { withoutSecretFields } from './outputSecrets';
 import { enter } from './runs';
@@ -87,10 +87,10 @@ const passThrough = (client: Client) =>
 		const unknown = choiceFaults({ context: this, parameter }, itemIndex, fields);
 		const fault = faultOf(job, [...unknown, ...faultsOf(options), ...faults]) ?? toolFault(job);
 		return await queue.join(this, itemIndex, input, {
-			fault: fault && inOneLine(fault, { isTool }),
+			fault: fault && forTool(fault, { isTool }),
 			limiters: client.limitersOf(connection, endpoint),
 			record: recordOf(job),
-			isByPhone: isByPhone(job.draft),
+			isByPhone: isContactByPhone(job.draft),
 			changesPhone: path !== endpoint.path && body?.phone !== undefined,
 			work: async (turn) => {
 				const found = await run(job, turn);
@@ -151,7 +151,7 @@ function faultOf(job: Job, faults: NodeOperationError[]): NodeError | undefined 
 function limitFault({ context, operation }: Job): NodeOperationError[] {
 	if (operation.endpoint.answer !== 'list') return [];
 	try {
-		takeOf(context);
+		mostOf(context);
 		return [];
 	} catch (error) {
 		return [error as NodeOperationError];

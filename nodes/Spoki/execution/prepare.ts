@@ -1,7 +1,7 @@
 import { operationError } from '../client/operationError';
 import { FaultyValue } from '../fields/checks';
 import type { Place } from '../messages/explanation';
-import { inOneLine } from '../messages/nodeError';
+import { forTool } from '../messages/nodeError';
 import type { Draft, LookUp, Operation } from '../resources/types';
 import { withContactId } from './contactByPhone';
 
@@ -23,7 +23,7 @@ export async function prepare(
 	const fault = await complete(operation, draft, lookUp).catch((error: Error) => error);
 	if (fault instanceof FaultyValue) {
 		const { message, hint: description } = fault;
-		throw inOneLine(operationError(node, message, { description, itemIndex }), { isTool });
+		throw forTool(operationError(node, message, { description, itemIndex }), { isTool });
 	}
 	if (fault) throw fault;
 }

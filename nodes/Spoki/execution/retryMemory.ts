@@ -20,7 +20,7 @@ export type Output = INodeExecutionData[] | NodeError;
 const earlier = new WeakMap<object, { output: Output; description: NodeError['description'] }>();
 
 /** Remembers what became of an item, unless it can be sent again. */
-export function remember(input: object, output: Output): void {
+export function rememberOutput(input: object, output: Output): void {
 	if (Array.isArray(output)) earlier.set(input, { output, description: undefined });
 	else if (uncertain.has(output)) earlier.set(input, { output, description: output.description });
 }

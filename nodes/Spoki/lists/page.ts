@@ -4,14 +4,16 @@ import { isObject, textOf, unwrapped } from '../client/errorBody';
 import { listIn } from '../client/listBody';
 
 /** A page of a list. */
-export interface ListPage {
-	items: IDataObject[];
+export interface ListPage<T = IDataObject> {
+	items: T[];
 	/** How many items there are in all, when Spoki says so. */
 	count?: number;
 	/** The query of the page after this one; undefined at the end. */
 	next?: IDataObject;
-	/** Whether the answer itself says how the list goes on, so that nobody has to guess. */
-	isTold?: boolean;
+	/** Whether there is a page after this one, where the answer itself says so. */
+	more?: boolean;
+	/** Whether the answer names the next page itself, so that it is not only counted on. */
+	isNamed?: boolean;
 	/** Whether the answer names a page before this one. */
 	hasPrevious?: boolean;
 	/** Whether pages follow each other by a cursor, so that nothing slides from one to another. */
@@ -52,21 +54,19 @@ function nextQuery(
 	length: number,
 	count: number | undefined,
 	{ query, isPaged, before = 0 }: Asked,
-): Pick<ListPage, 'next' | 'isCursor' | 'isTold'> {
+): Omit<ListPage, 'items'> {
 	const [, next] = memberOf(body, /^next(_?page)?(_?(url|link))?$/i);
 	const told = isObject(next) ? (next.href ?? next.url) : next;
 	if (typeof told === 'string' && told.includes('?')) {
 		const following = queryOf(told);
-		return { next: { ...query, ...following }, isCursor: 'cursor' in following, isTold: true };
+		const isCursor = 'cursor' in following;
+		return { next: { ...query, ...following }, more: true, isNamed: true, isCursor };
 	}
 	const [name = '', cursor] = memberOf(body, /^next_?(page_?)?(cursor|token)$/i);
 	if (typeof cursor === 'string' && cursor !== '') {
 		const parameter = name.replace(/^next_?(.)/i, (_, first: string) => first.toLowerCase());
-		return {
-			next: { ...query, page: undefined, [parameter]: cursor },
-			isCursor: true,
-			isTold: true,
-		};
+		const next = { ...query, page: undefined, [parameter]: cursor };
+		return { next, more: true, isNamed: true, isCursor: true };
 	}
 	const page = Number(query.page ?? 1);
 	const further = { next: { ...query, page: page + 1 } };
@@ -74,14 +74,14 @@ function nextQuery(
 	const [, pages] = memberOf(body, /^(last_?page|(total|num)_?pages)$/i);
 	// How many pages there are can come from a count that is too small.
 	const goesOn = typeof pages === 'number' && page < pages ? true : hasMore;
-	if (typeof goesOn === 'boolean') return { ...(goesOn && further), isTold: true };
+	if (typeof goesOn === 'boolean') return { ...(goesOn && further), more: goesOn };
 	// What can't be followed says at least that there is more.
-	if (told) return { ...further, isTold: true };
-	if (told === null || cursor === null) return { isTold: true };
+	if (told) return { ...further, more: true };
+	if (told === null || cursor === null) return { more: false };
 	if (length === 0) return {};
 	if (count !== undefined && before + length < count) return further;
 	// More than was asked for is everything: such a server knows no pages.
-	if (length > Number(query.page_size ?? Infinity)) return { isTold: true };
+	if (length > Number(query.page_size ?? Infinity)) return { more: false };
 	return isPaged ? further : {};
 }
 

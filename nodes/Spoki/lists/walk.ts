@@ -1,21 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject, textOf } from '../client/errorBody';
+import { textOf } from '../client/errorBody';
 import { elapsed } from '../client/pace';
 import { readPage, type ListPage } from './page';
+import { nameBy, pageByPage, type Bookmark, type Step } from './pageByPage';
 
 /** So much of a list is read at most, whatever is kept of it, and so long. */
 const MOST = { pages: 5_000, items: 250_000, ms: 7_200_000 };
-
-/** After so many pages in a row without anything new a list counts as one that never ends. */
-const BARREN_PAGES = 20;
 
 /** How often a list that changes while it is read is read once more. */
 const MORE_PASSES = 3;
 
 /** How a list is to be read. */
-export interface Reading {
+export interface ReadOptions {
 	/** How many items to give at most. */
-	take: number;
+	most: number;
 	/** Which items count; all unless told otherwise. */
 	keep?: (item: IDataObject) => boolean;
 	/** What tells items apart; null where nothing does. */
@@ -41,30 +39,27 @@ export interface Read {
 }
 
 /** Gets the body of the page with this query; undefined where there is no such page. */
-export type FetchPage = (query: IDataObject) => Promise<unknown>;
-
-/** A query by its values, however they are written. */
-const keyOf = (query: IDataObject) =>
-	JSON.stringify(Object.entries(query).map(([name, value]) => [name, String(value)]));
+type FetchBody = (query: IDataObject) => Promise<unknown>;
 
 /** More was read than anybody can have meant. */
 export class TooLong extends Error {}
 
 /**
- * Reads the pages of a list, and stops as soon as `take` items are there. Items that are deleted
+ * Reads the pages of a list, and stops as soon as `most` items are there. Items that are deleted
  * meanwhile pull others onto pages that were read already: when the count falls, when fewer items
  * came than there were, or when neither count nor order can tell, the list is read once more, so that
  * every item that exists throughout comes exactly once.
  * @throws TooLong when the list doesn't end
  */
 export async function readList(
-	fetch: FetchPage,
+	fetch: FetchBody,
 	firstQuery: IDataObject,
-	reading: Reading,
+	options: ReadOptions,
 ): Promise<Read> {
-	const walk = new Walk(fetch, firstQuery, reading);
+	const walk = new Walk(fetch, firstQuery, options);
 	for (let passes = 0; ; passes++) {
 		const before = walk.seen;
+		walk.added = 0;
 		const isSteady = await walk.pass();
 		const { items, isFull, isCut } = walk;
 		if (isSteady || isFull) return { items, isUnsteady: false, isCut: isCut && !isFull };
@@ -83,87 +78,65 @@ class Walk {
 	seen = 0;
 	/** Whether the last pass ended before the list did, as far as Spoki says. */
 	isCut = false;
-	private readonly given = new Set<unknown>();
+	private readonly given = new Set<string>();
 	private read = 0;
 	private pages = 0;
 	private readonly began = elapsed();
-	private isExpected = false;
-	/** The last page, where none of its items has an identity. */
-	private unnamed = '';
-	/** Whether every item can be told apart. */
-	private isIdentified: boolean;
 
 	constructor(
-		private readonly fetch: FetchPage,
+		private readonly fetch: FetchBody,
 		private readonly firstQuery: IDataObject,
-		private readonly reading: Reading,
-	) {
-		this.isIdentified = reading.identity !== null;
-	}
+		private readonly options: ReadOptions,
+	) {}
 
 	get isFull() {
-		return this.items.length >= this.reading.take;
+		return this.items.length >= this.options.most;
 	}
 
-	/** Reads all pages. @returns whether nothing can have been missed */
-	async pass(): Promise<boolean> {
-		const { isPaged, check } = this.reading;
-		const asked = new Set<string>();
-		const inPass = new Set<unknown>();
+	/**
+	 * Reads all pages.
+	 * @param newest the newest item of a list that rises
+	 * @returns whether nothing can have been missed
+	 */
+	async pass(newest?: number): Promise<boolean> {
+		const { check, isPaged, identity } = this.options;
+		const nameOf = nameBy(identity);
 		const counts: Array<number | undefined> = [];
-		let [before, barren] = [0, 0];
+		let [pages, came] = [0, 0];
 		let lacksBegin = false;
 		let isCursor = false;
-		let last: ListPage = { items: [] };
-		let newest: number | undefined;
-		this.added = 0;
-		for (let query: IDataObject | undefined = this.firstQuery; query;) {
-			asked.add(keyOf(query));
+		let last!: Step;
+		const ask = async ({ query, before }: Bookmark) => {
 			const body = await this.fetch(query);
-			if (body === undefined) break;
-			const page = readPage(body, { query, isPaged, before });
-			if (page.items.length > 0 || page.isTold) last = page;
-			// Pages that are counted from 0: what comes first isn't the first.
-			if (before === 0 && page.hasPrevious) lacksBegin = true;
-			const isNews = this.take(page, inPass);
-			barren = isNews ? 0 : barren + 1;
+			return body === undefined ? undefined : readPage(body, { query, isPaged, before });
+		};
+		const first = { query: this.firstQuery, before: 0 };
+		for await (last of pageByPage(ask, nameOf, first)) {
+			this.keep(last.fresh, nameOf);
+			came += last.fresh.length;
 			if (this.isFull) return true;
 			check?.(this.items.length);
-			this.bound(page.items.length);
-			if (before === 0) {
-				this.expect(page);
-				const found = newest === undefined && (await this.newestOf(page, query));
-				if (found) {
-					newest = found;
-					inPass.clear();
-					continue;
-				}
+			this.bound(last.items.length);
+			if (pages++ === 0) {
+				// Pages that are counted from 0: what comes first isn't the first.
+				lacksBegin = last.hasPrevious === true;
+				this.expect(last);
+				const found = newest ?? (await this.newestOf(last));
+				if (found !== newest) return await this.pass(found);
 			}
-			before += page.items.length;
-			isCursor ||= page.isCursor === true;
-			if (isNews) counts.push(page.count);
-			// A page that brings nothing new, and doesn't say where the next is, was repeated; and all that
-			// Spoki counts has come.
-			const isAll = page.count !== undefined && inPass.size >= page.count;
-			if (barren > 0 && (isAll || !saysNext(body))) break;
-			if (barren >= BARREN_PAGES)
+			isCursor ||= last.isCursor === true;
+			if (last.fresh.length > 0) counts.push(last.count);
+			if (last.isEndless)
 				throw new TooLong(
 					'Spoki names page after page of this list, and nothing new comes: set a Limit',
 				);
-			query = page.next && !asked.has(keyOf(page.next)) ? page.next : undefined;
 		}
-		this.seen = inPass.size;
-		const came = this.isIdentified ? inPass.size : before;
-		const known = counts.filter((count) => count !== undefined);
-		// The count of a page with nothing on it can be that page's own.
-		this.isCut =
-			lacksBegin ||
-			(known.length === 0
-				? last.isTold === true && last.next !== undefined
-				: came < Math.min(...known));
+		const { names, isCut } = last;
+		this.seen = names.size;
+		this.isCut = lacksBegin || isCut;
 		// A second page that is gone, or empty, may have been emptied by a deletion.
-		if (asked.size <= 1 || isCursor || !this.isIdentified) return true;
-		const ids = [...inPass].map(numberOf);
+		if (pages <= 1 || isCursor || names.size < came) return true;
+		const ids = [...names].map(Number);
 		if (newest === undefined)
 			return (counts.length < 2 || isSorted(ids.reverse())) && isSteady(counts, ids.length);
 		return isSteady(counts, ids.filter((id) => id <= newest).length);
@@ -173,39 +146,27 @@ class Walk {
 	 * The newest item of a list that rises, before it is read from its first page on: what is created
 	 * meanwhile comes at its end, and would stand in the count for what a deletion hides.
 	 */
-	private async newestOf({ items, count = 0, next }: ListPage, query: IDataObject) {
+	private async newestOf({ items, count = 0, next, names }: Step) {
+		const query = this.firstQuery;
 		const isByPage = Number(next?.page) > Number(query.page);
-		const isWanted = isByPage && count > items.length && count <= this.reading.take;
-		if (!isWanted || !isSorted(idsOf(items))) return undefined;
+		const isWanted = isByPage && count > items.length && count <= this.options.most;
+		if (!isWanted || names.size < items.length || !isSorted(idsOf(items))) return undefined;
 		const body = await this.fetch({ ...query, page: Math.ceil(count / items.length) });
 		const { items: newest } = readPage(body, { query, isPaged: true });
 		// A call takes no more than about 120,000 arguments.
 		return idsOf(newest).reduce((most, id) => Math.max(most, id), 0) || undefined;
 	}
 
-	/** Takes what is new on a page. @returns whether something on it is new in this pass */
-	private take({ items }: ListPage, inPass: Set<unknown>): boolean {
-		const { identity = 'id' } = this.reading;
-		const known = inPass.size;
-		// A page of things that nothing tells apart is new unless it is the one before it once more.
-		const before = this.unnamed;
-		const isUnnamed = items.every((item) => textOf(item[identity ?? '']) === '');
-		this.unnamed = isUnnamed ? JSON.stringify(items) : '';
-		if (isUnnamed && this.unnamed === before) return false;
-		let isNews = false;
-		for (const item of items) {
-			const name = identity === null ? undefined : item[identity];
-			const isNamed = name !== undefined && name !== null;
-			if (isNamed) inPass.add(name);
-			else if (identity !== null) this.isIdentified = false;
-			if (isNamed && this.given.has(name)) continue;
-			if (isNamed) this.given.add(name);
-			else isNews = true;
+	/** Keeps what no pass before had. */
+	private keep(fresh: IDataObject[], nameOf: (item: IDataObject) => string) {
+		const { keep = () => true, most } = this.options;
+		for (const item of fresh) {
+			const name = nameOf(item);
+			if (this.given.has(name)) continue;
+			if (name !== '') this.given.add(name);
 			this.added++;
-			const { keep = () => true, take } = this.reading;
-			if (keep(item) && this.items.length < take) this.items.push(item);
+			if (keep(item) && this.items.length < most) this.items.push(item);
 		}
-		return isNews || inPass.size > known;
 	}
 
 	private bound(length: number) {
@@ -217,20 +178,15 @@ class Walk {
 	}
 
 	private expect({ items: { length }, count, next }: ListPage) {
-		const { expect, take } = this.reading;
-		if (this.isExpected || count === undefined || !next || length === 0) return;
-		this.isExpected = true;
-		expect?.(count, Math.ceil((Math.min(count, take) - length) / length));
+		const { expect, most } = this.options;
+		if (this.pages > 1 || count === undefined || !next || length === 0) return;
+		expect?.(count, Math.ceil((Math.min(count, most) - length) / length));
 	}
 }
 
-const numberOf = (id: unknown) => Number(textOf(id) || NaN);
-const idsOf = (items: IDataObject[]) => items.map(({ id }) => numberOf(id));
+const idsOf = (items: IDataObject[]) => items.map(({ id }) => Number(textOf(id) || NaN));
 
 const isSorted = (ids: number[]) => ids.every((id, i) => i === 0 || id > ids[i - 1]);
-
-/** Whether a body says itself where the next page is. */
-const saysNext = (body: unknown) => isObject(body) && typeof body.next === 'string';
 
 /** Whether the counts of the pages show that nothing was deleted, and all that there was came. */
 function isSteady(counts: Array<number | undefined>, came: number): boolean {

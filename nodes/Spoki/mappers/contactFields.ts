@@ -50,7 +50,7 @@ function customField({ code, label, field_type }: IDataObject) {
 }
 
 /** Loads the fields of a contact: those that each has, and the custom fields of the account. */
-export const contactFields = (client: Client, plain: ContactField[]) =>
+export const loadContactFields = (client: Client, plain: ContactField[]) =>
 	async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 		const { editorMs, editorMemoryMs } = client.pace;
 		const authentication = this.getNodeParameter('authentication', 'apiKey') as string;

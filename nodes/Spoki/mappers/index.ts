@@ -3,7 +3,7 @@ import type { Client } from '../client/client';
 import { plainFields, plainFieldsWithConsent } from '../fields/contactMapper';
 import { valueOf } from '../fields/picked';
 import { readTemplate } from '../pickers/template';
-import { contactFields } from './contactFields';
+import { loadContactFields } from './contactFields';
 import { variablesOf } from '../resources/message/templateVariables';
 import { mapToolArguments } from './toolArguments';
 
@@ -26,9 +26,9 @@ export const mappersOf = (client: Client) => ({
 		return fields.length > 0 ? { fields } : notice('This template has no variables.');
 	},
 	/** The fields of a contact. */
-	getContactFields: contactFields(client, plainFields),
+	getContactFields: loadContactFields(client, plainFields),
 	/** The same with the consent to marketing, for what can set it. */
-	getContactFieldsWithConsent: contactFields(client, plainFieldsWithConsent),
+	getContactFieldsWithConsent: loadContactFields(client, plainFieldsWithConsent),
 	/** The arguments of the chosen tool. */
 	mapToolArguments: mapToolArguments(client),
 });

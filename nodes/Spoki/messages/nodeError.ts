@@ -60,7 +60,7 @@ export function toNodeError(outcome: NoAnswer, place: Place): NodeError {
 	const { failure, uncertain } = outcome;
 	const { node, itemIndex } = place;
 	const { other, status, code, body } = failure;
-	if (other) return inOneLine(ownError(other, place), place);
+	if (other) return forTool(ownError(other, place), place);
 	const said = readErrorBody(body);
 	const told = aboutServer(explain(outcome, place), place, failure);
 	const technical = said.code ?? code;
@@ -92,7 +92,7 @@ export function toNodeError(outcome: NoAnswer, place: Place): NodeError {
 	// Where there is none, n8n looks for one in the answer.
 	if (!description.some(Boolean)) error.description = undefined;
 	if (data) error.context.data = data;
-	return inOneLine(error, place);
+	return forTool(error, place);
 }
 
 /**
@@ -150,7 +150,7 @@ export function inOneFault(faults: NodeOperationError[]): NodeOperationError {
 }
 
 /** With n8n's usual settings a model sees an error's message and nothing else. */
-export function inOneLine(error: NodeError, { isTool }: Pick<Place, 'isTool'>): NodeError {
+export function forTool(error: NodeError, { isTool }: Pick<Place, 'isTool'>): NodeError {
 	const { message, description } = error;
 	if (!isTool || !description || message.includes(description)) return error;
 	const left = FOR_PANEL.reduce(

@@ -7,7 +7,7 @@ import type {
 import type { Client } from '../client/client';
 import type { Endpoint } from '../client/endpoint';
 import { isObject, textOf } from '../client/errorBody';
-import type { ListPage } from '../lists/page';
+import { nameBy, pageByPage } from '../lists/pageByPage';
 import { LANGUAGES, REGIONS } from '../fields/language';
 import { byName } from '../fields/options';
 import { ROLES } from '../fields/role';
@@ -21,7 +21,7 @@ import { getAll as templateList } from '../resources/template/getAll.operation';
 import { PRIORITIES, STATUSES } from '../resources/ticket/fields';
 import { getAll as ticketList } from '../resources/ticket/getAll.operation';
 import { EVENTS } from '../resources/webhook/fields';
-import { asker, joined, MORE, type Bookmark } from './search';
+import { asker, joined, MORE } from './search';
 
 /** Values of a field: those that everybody has, and those that an account has of its own. */
 interface Choices {
@@ -100,19 +100,16 @@ async function seenIn(
 ): Promise<INodeListSearchItems[]> {
 	const { ask } = await asker(context, client, endpoint);
 	const found: INodeListSearchItems[] = [];
-	let bookmark: Bookmark | undefined = {
-		query: { page: 1, page_size: endpoint.pageSize },
-		before: 0,
-	};
-	for (let pages = 0; bookmark && pages < PAGES; pages++) {
-		const { items, next }: ListPage = await ask(bookmark);
-		for (const one of items.flatMap(valuesOf)) found.push(one);
-		const before: number = bookmark.before + items.length;
-		const last = items.at(-1)?.id;
-		// A server that knows no pages gives the first one again.
-		bookmark = next && last !== bookmark.last ? { query: next, before, last } : undefined;
+	const query = { page: 1, page_size: endpoint.pageSize };
+	const list = pageByPage(ask, nameBy(endpoint.identity), { query, before: 0 });
+	let pages = 0;
+	let hasMore = false;
+	for await (const { fresh, rest, isCut } of list) {
+		for (const one of fresh.flatMap(valuesOf)) found.push(one);
+		hasMore = rest !== undefined || isCut;
+		if (++pages === PAGES) break;
 	}
-	return [...found.sort(byName), ...(bookmark ? [MORE] : [])];
+	return [...found.sort(byName), ...(hasMore ? [MORE] : [])];
 }
 
 /**

@@ -9,6 +9,7 @@ import { inEditor } from '../client/editor';
 import type { Endpoint } from '../client/endpoint';
 import { textOf } from '../client/errorBody';
 import { readPage, type ListPage } from '../lists/page';
+import { nameBy, pageByPage, type Bookmark, type Step } from '../lists/pageByPage';
 import { toNodeError } from '../messages/nodeError';
 
 /** Where the entries of a picker come from, and how they are shown. */
@@ -25,19 +26,6 @@ export interface PickerSource {
 	link?: (entry: IDataObject) => unknown;
 	/** What comes after all others of its page. */
 	last?: (entry: IDataObject) => boolean;
-}
-
-/** Where the editor goes on. */
-export interface Bookmark {
-	query: IDataObject;
-	/** How many items came with the pages before. */
-	before: number;
-	/** The id of the last of them. */
-	last?: unknown;
-	/** How many there are in all, as Spoki said last. */
-	count?: number;
-	/** Whether Spoki itself said that there is this page. */
-	isTold?: boolean;
 }
 
 const MAY_BE_MORE = 'There may be more: enter it yourself';
@@ -90,49 +78,35 @@ export const searchIn = (client: Client, source: PickerSource) =>
 			`${name} ${value}`.toLowerCase().includes(wanted);
 		const matches = (one: INodeListSearchItems) => searches || isNamed(one);
 		const start = { query: { ...first, ...(searches && { search: wanted }) }, before: 0 };
-		let place: Bookmark | undefined = paginationToken
-			? (JSON.parse(paginationToken) as Bookmark)
-			: start;
-		// A server that knows no pages gives the first one again.
-		const known = new Set(paginationToken && shown?.items.map(({ id }) => id));
+		const place = paginationToken ? (JSON.parse(paginationToken) as Bookmark) : start;
+		const nameOf = nameBy(source.endpoint.identity);
 		const found = new Map<unknown, INodeListSearchItems>();
 		const keep = (items: IDataObject[], fits: (one: INodeListSearchItems) => boolean) => {
 			for (const entry of entriesOf(source, items).filter(fits))
 				if (!found.has(entry.value)) found.set(entry.value, entry);
 		};
-		let isCut = false;
-		for (let looked = 0; place && looked < PAGES_AT_ONCE; looked++) {
-			const earlier: number = place.before;
-			// What is shown already stays, whatever comes in the place of a further page or of a search.
-			const page: ListPage | undefined = await ask(place).catch(async (fault) => {
-				if (earlier === 0 && !shown) return await Promise.reject(fault);
-				if (earlier === 0) keep(shown!.items, isNamed);
+		let isUnread = false as boolean;
+		const read = async (at: Bookmark) =>
+			await ask(at).catch(async (fault) => {
+				// What is shown already stays, whatever comes in the place of a further page or of a search.
+				if (at.before === 0 && !shown) return await Promise.reject(fault);
+				if (at.before === 0) keep(shown!.items, isNamed);
+				isUnread = true;
 				return undefined;
 			});
-			const items: IDataObject[] = page?.items ?? [];
-			const { next, isTold }: Partial<ListPage> = page ?? {};
-			// That of a page with nothing on it can be the page's own.
-			const count: number | undefined = (items.length > 0 ? page?.count : undefined) ?? place.count;
-			const last: unknown = items.at(-1)?.id;
-			// Another gives its last page again for each one beyond.
-			const isRepeated: boolean = last !== undefined && last === place.last;
-			const news: IDataObject[] = isRepeated ? [] : items.filter(({ id }) => !known.has(id));
-			keep(news, matches);
-			const before: number = earlier + items.length;
-			const came = earlier + news.length;
-			const isPromised = isTold ? next !== undefined : items.length === 0 && place.isTold === true;
-			const isNameless = news.length > 0 && news.every(({ id }) => textOf(id) === '');
-			place =
-				news.length > 0 && next && !isNameless
-					? { query: next, before, last, count, isTold }
-					: undefined;
-			// Spoki has said that there is more, and gives no more; or nothing that can be chosen.
-			isCut = !place && (!page || isPromised || isNameless || (count ?? 0) > came);
-			if (found.size > 0) break;
+		let looked = 0;
+		let last!: Step;
+		for await (last of pageByPage(read, nameOf, place)) {
+			keep(last.fresh, matches);
+			// Of what has no name nothing can be chosen.
+			isUnread ||= last.fresh.length > 0 && !last.fresh.some(nameOf);
+			if (isUnread || found.size > 0 || ++looked === PAGES_AT_ONCE) break;
 		}
 		const results = [...found.values()];
-		if (isCut || (place && results.length === 0)) results.push(MORE);
-		return { results, ...(place && { paginationToken: JSON.stringify(place) }) };
+		const { isCut, names } = last;
+		const rest = isUnread ? undefined : last.rest && { ...last.rest, known: [...names] };
+		if (isUnread || isCut || (rest && results.length === 0)) results.push(MORE);
+		return { results, ...(rest && { paginationToken: JSON.stringify(rest) }) };
 	};
 
 /** Asks for pages, or finds them in memory. */

@@ -30,4 +30,4 @@ export const statusChanged: Shape = {
 	more: [],
 };
 
-export const note: Shape = { marks: [], members: said, more: [] };
+export const noteShape: Shape = { marks: [], members: said, more: [] };

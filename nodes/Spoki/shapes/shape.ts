@@ -22,7 +22,7 @@ export const only = (thing: IDataObject, names: string[]): IDataObject =>
 	Object.fromEntries(names.filter((name) => name in thing).map((name) => [name, thing[name]]));
 
 /** What some members make of a thing. */
-export function membersOf(members: Record<string, Member>, thing: IDataObject): IDataObject {
+export function shapedMembers(members: Record<string, Member>, thing: IDataObject): IDataObject {
 	const made: IDataObject = {};
 	for (const [name, member] of Object.entries(members)) {
 		const value = member === true ? thing[name] : member(thing);
@@ -33,7 +33,7 @@ export function membersOf(members: Record<string, Member>, thing: IDataObject): 
 
 /** A thing in its shape. What is no such thing, such as the bare success of an action, stays as it is. */
 export function simplified({ marks, members }: Shape, thing: IDataObject): IDataObject {
-	return marks.every((name) => name in thing) ? membersOf(members, thing) : thing;
+	return marks.every((name) => name in thing) ? shapedMembers(members, thing) : thing;
 }
 
 const isEmpty = (value: unknown) =>

@@ -8,7 +8,7 @@ import {
 	readWhole,
 	Unfound,
 	type FetchPage,
-	type Page,
+	type PolledPage,
 	type PollOptions,
 } from './pages';
 import { remember } from './seen';
@@ -117,19 +117,22 @@ async function readBeginning(fetch: FetchPage, options: PollOptions): Promise<Ne
  */
 async function readSamples(
 	fetch: FetchPage,
-	first: Page | undefined,
+	first: PolledPage | undefined,
 	options: PollOptions,
 ): Promise<Newest | undefined> {
-	const pageLength = first?.entries.length ?? 0;
+	const pageLength = first?.items.length ?? 0;
 	const pages = Math.ceil((first?.count ?? 0) / pageLength);
 	if (!(pages > WHOLE_PAGES) || first?.more === false) return undefined;
-	const shown = await caught(Doubt, readNewest(fetch, first as Page, pages, pageLength, options));
+	const shown = await caught(
+		Doubt,
+		readNewest(fetch, first as PolledPage, pages, pageLength, options),
+	);
 	return shown instanceof Doubt ? undefined : shown;
 }
 
 async function readNewest(
 	fetch: FetchPage,
-	first: Page,
+	first: PolledPage,
 	pages: number,
 	pageLength: number,
 	options: PollOptions,
@@ -161,13 +164,13 @@ async function readNewest(
 }
 
 /** The order that pages from all parts of a list show. */
-async function sample(fetch: FetchPage, first: Page, pages: number, options: PollOptions) {
-	const { entries, count = 0 } = first;
-	const marks: Mark[] = [...entries];
+async function sample(fetch: FetchPage, first: PolledPage, pages: number, options: PollOptions) {
+	const { items, count = 0 } = first;
+	const marks: Mark[] = [...items];
 	for (let i = 1; i < SAMPLES; i++) {
 		if (options.expired()) throw new OutOfTime();
 		const page = await fetch(1 + Math.round((i / (SAMPLES - 1)) * (pages - 1)));
-		for (const entry of page?.entries ?? []) marks.push(entry);
+		for (const entry of page?.items ?? []) marks.push(entry);
 	}
 	const unique = [...new Map(marks.map((mark) => [mark.id, mark])).values()];
 	const direction = directionOf(unique, options.windowMs);

@@ -128,9 +128,11 @@ function entryOf(found: Subject, before?: string): Entry {
 	};
 }
 
-type Reading = Pick<Watched, 'states' | 'newest' | 'isMute'>;
-
-function begun(reading: Reading, existing: Subject[], options: PollOptions): Settled {
+function begun(
+	reading: Omit<Watched, 'missed' | 'horizon'>,
+	existing: Subject[],
+	options: PollOptions,
+): Settled {
 	const wanted = existing.map((found) => entryOf(found)).sort(compareMarks);
 	const entries = options.since === undefined ? wanted.slice(-options.existing) : wanted;
 	const state = { ...reading, missed: new Set<number>(), horizon: below(reading.newest, options) };

@@ -24,7 +24,7 @@ const aboutTemplate = {
 };
 
 /** The events that the lists of Spoki show, in the order of the panel. */
-export const events = {
+export const polled = {
 	campaignCompleted: {
 		displayName: 'Campaign Completed',
 		description: 'A campaign has reached all its contacts',
@@ -65,11 +65,11 @@ export const events = {
 } satisfies Record<string, SpokiEvent>;
 
 /** The events of the trigger. */
-export type EventName = keyof typeof events;
+export type EventName = keyof typeof polled;
 
 /** Whether a value, which may come from an expression, names an event. */
 export const isEventName = (value: unknown): value is EventName =>
-	typeof value === 'string' && Object.hasOwn(events, value);
+	typeof value === 'string' && Object.hasOwn(polled, value);
 
 /**
  * An item as the trigger gives it: its event, its time in UTC, its id, then what Spoki says of it.
@@ -81,7 +81,7 @@ export function emitted(
 	time: number,
 	simplify: boolean,
 ): IDataObject {
-	const { shape, also = [] }: SpokiEvent = events[name];
+	const { shape, also = [] }: SpokiEvent = polled[name];
 	return {
 		event: name,
 		eventTime: new Date(time).toISOString(),

@@ -13,10 +13,10 @@ export async function newestOf(
 ): Promise<Entry[] | undefined> {
 	const first = await fetch(1);
 	if (!first) return [];
-	const entries = new Map(first.entries.map((entry) => [entry.id, entry]));
-	const pages = Math.ceil((first.count ?? 0) / Math.max(1, first.entries.length));
+	const entries = new Map(first.items.map((entry) => [entry.id, entry]));
+	const pages = Math.ceil((first.count ?? 0) / Math.max(1, first.items.length));
 	if (first.more !== false && pages > 1)
-		for (const entry of (await fetch(pages))?.entries ?? []) entries.set(entry.id, entry);
+		for (const entry of (await fetch(pages))?.items ?? []) entries.set(entry.id, entry);
 	const found = [...entries.values()];
 	if (!changes) return found.sort(compareMarks);
 	const { into, subjectsOf } = changes;

@@ -89,8 +89,8 @@ export class OrderedList {
 	private async page(number: number): Promise<void> {
 		this.requests++;
 		const page = await this.fetch(number);
-		if (!page || (page.entries.length === 0 && number > 1)) throw new Moved();
-		const { entries, count, more } = page;
+		if (!page || (page.items.length === 0 && number > 1)) throw new Moved();
+		const { items: entries, count, more } = page;
 		if (count === undefined) throw new Doubt();
 		if (this.count >= 0 && count < this.count) throw new Moved();
 		if (this.count >= 0 && count > this.count) this.hasGrown = true;
@@ -136,6 +136,6 @@ export class OrderedList {
 		this.requests++;
 		const beyond = await this.fetch(count / pageLength + 1);
 		const known = new Set(this.stretches.flatMap(({ entries }) => entries.map(({ id }) => id)));
-		if (beyond?.entries.some(({ id }) => !known.has(id))) throw new Doubt();
+		if (beyond?.items.some(({ id }) => !known.has(id))) throw new Doubt();
 	}
 }

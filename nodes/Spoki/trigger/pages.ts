@@ -1,18 +1,13 @@
 import { PAGE_SIZE } from '../client/endpoint';
+import type { ListPage } from '../lists/page';
+import { pageByPage } from '../lists/pageByPage';
 import type { Entry, Mark } from './entries';
 import { directionOf } from './order';
 
-/** A page of a list as Spoki gave it. */
-export interface Page {
-	entries: Entry[];
-	/** How many items the list has, when Spoki says so. Nothing depends on its being right. */
-	count?: number;
-	/** Whether there is a further page; undefined when Spoki doesn't say. */
-	more?: boolean;
-}
+export type PolledPage = ListPage<Entry>;
 
 /** Reads a page, counted from 1; undefined when there is no such page. */
-export type FetchPage = (page: number) => Promise<Page | undefined>;
+export type FetchPage = (page: number) => Promise<PolledPage | undefined>;
 
 /** What a poll may do. */
 export interface PollOptions {
@@ -73,7 +68,7 @@ export interface Whole {
 const MAX_READINGS = 12;
 const VAIN_READINGS = 2;
 
-const idsOn = (page?: Page) => page?.entries.map(({ id }) => id).join();
+const idsOn = (page?: PolledPage) => page?.items.map(({ id }) => id).join();
 
 /** What one reading from the first page to the end shows, beside the items. */
 interface Reading {
@@ -102,7 +97,7 @@ export async function readWhole(
 ): Promise<Whole> {
 	const ids = new Set<number>();
 	const marks: Mark[] = [];
-	const take = (entry: Entry) => {
+	const add = (entry: Entry) => {
 		const { time, id } = entry;
 		if (ids.has(id)) return;
 		ids.add(id);
@@ -112,7 +107,7 @@ export async function readWhole(
 	let reading: Reading | undefined;
 	for (let times = 1, vain = 0; ; times++) {
 		const before = ids.size;
-		const again = await caught(OutOfTime, readOnce(fetch, expired, take));
+		const again = await caught(OutOfTime, readOnce(fetch, expired, add));
 		const isOut = again instanceof OutOfTime;
 		reading = isOut ? reading : again;
 		if (!reading) throw again;
@@ -139,50 +134,45 @@ export async function readWhole(
 }
 
 /**
- * Reads a list once, and trusts nothing but its pages: it ends where Spoki says that no page follows,
- * and where a page is missing or has nothing new.
- * @param take is given each item, maybe twice
+ * Reads a list once, from its first page to its end.
+ * @param add is given each item
  * @throws OutOfTime
  */
 async function readOnce(
 	fetch: FetchPage,
 	expired: () => boolean,
-	take: (entry: Entry) => void,
+	add: (entry: Entry) => void,
 ): Promise<Reading> {
-	const ids = new Set<number>();
 	const lengths: number[] = [];
 	const counts: number[] = [];
-	const first = await fetch(1);
-	let isDoubtful = false;
-	for (let number = 1, page = first, before: Page | undefined; ; page = await fetch(++number)) {
-		const { entries = [], count, more } = page ?? {};
-		const { length } = entries;
-		const { size } = ids;
-		for (const entry of entries) {
-			ids.add(entry.id);
-			take(entry);
-		}
-		const fresh = ids.size - size;
-		if (fresh > 0) lengths.push(length);
+	let [isDoubtful, isOnly, isPromised] = [false, false, false];
+	let first: PolledPage | undefined;
+	let number = 0;
+	const ask = async () => await fetch(++number);
+	const nameOf = ({ id }: Entry) => String(id);
+	for await (const page of pageByPage(ask, nameOf, { query: {}, before: 0 })) {
+		const { items, fresh, count, more, rest } = page;
+		const { length } = items;
+		first ??= page;
+		for (const entry of fresh) add(entry);
+		if (fresh.length > 0) lengths.push(length);
 		if (length > 0 && count !== undefined) {
 			isDoubtful ||= count < (counts.at(-1) ?? 0);
 			counts.push(count);
 		}
-		if (length === 0) isDoubtful ||= before?.more === true;
-		else if (fresh > 0 || more === false) isDoubtful ||= fresh < length;
+		if (length === 0) isDoubtful ||= isPromised;
+		else if (fresh.length > 0 || rest || more === false) isDoubtful ||= fresh.length < length;
 		// Pages repeat at the end of some lists, but also when many items have joined meanwhile.
 		else isDoubtful ||= idsOn(first) !== idsOn(await fetch(1));
-		if (fresh === 0 || more === false) {
-			const isOnly = number === 2 && length === lengths[0] && fresh === 0;
-			return { lengths, counts, isDoubtful, isOnly };
-		}
-		if (expired()) throw new OutOfTime();
-		before = page;
+		isOnly = number === 2 && length === lengths[0] && fresh.length === 0;
+		isPromised = rest?.more === true;
+		if (rest && expired()) throw new OutOfTime();
 	}
+	return { lengths, counts, isDoubtful, isOnly };
 }
 
 /** Gives a page that was read already instead of reading it again, once. */
-export function after(first: Page | undefined, fetch: FetchPage): FetchPage {
+export function after(first: PolledPage | undefined, fetch: FetchPage): FetchPage {
 	let kept = first;
 	return async (page) => {
 		const given = page === 1 ? kept : undefined;

@@ -8,12 +8,12 @@ import { readAccount, recognize } from './account';
 import { findChanged } from './change';
 import { findCreated, type Settle } from './creation';
 import { compareMarks, readTime, type Entry } from './entries';
-import { emitted, events, isEventName, type EventName } from './events';
+import { emitted, polled, isEventName, type EventName } from './events';
 import { newestOf } from './example';
 import { filtersOf, type Passes } from './filters';
 import { lists } from './lists';
 import { caught, OutOfTime, Unfound, type FetchPage, type PollOptions } from './pages';
-import { credentialAccount, listedAccounts, pagesOf, type Source } from './source';
+import { credentialAccount, listedAccounts, pagesOf, type PollSource } from './source';
 import { inTurn } from './turns';
 
 /** Time of a poll where n8n doesn't say how much there is (before 2.38), in ms. */
@@ -27,7 +27,7 @@ const ACCOUNT = 'account';
 
 interface Settings {
 	names: EventName[];
-	source: Source;
+	source: PollSource;
 	options: PollOptions;
 	fetchOf: (name: EventName) => FetchPage;
 	passes: Record<string, Passes>;
@@ -54,7 +54,7 @@ function chosenEvents(context: IPollFunctions): EventName[] {
 	const names = (Array.isArray(given) ? given : [given]).filter((name) => !isBlank(name));
 	const unknown = names.find((name) => !isEventName(name));
 	if (names.length > 0 && unknown === undefined) return [...new Set(names as EventName[])];
-	const known = Object.entries(events).map(([name, { displayName }]) => `${displayName} (${name})`);
+	const known = Object.entries(polled).map(([name, { displayName }]) => `${displayName} (${name})`);
 	throw operationError(
 		context.getNode(),
 		unknown === undefined ? 'No event is chosen' : `There is no event ${shown(unknown)}`,
@@ -95,7 +95,7 @@ const inOrder = (found: Found) => found.sort((a, b) => compareMarks(a.entry, b.e
 
 /** What a person is told when an event would never come, once. */
 const muteError = (context: IPollFunctions, name: EventName) =>
-	operationError(context.getNode(), `${events[name].displayName} can't come`, {
+	operationError(context.getNode(), `${polled[name].displayName} can't come`, {
 		description: `None of the ${lists[name].plural} in Spoki shows what this event goes by (${lists[name].changes?.by}) in words that the trigger knows. Other events go on.`,
 	});
 
@@ -207,7 +207,7 @@ async function poll(
 		const unfound = readings.find((reading) => reading.unfound)?.unfound;
 		// Nothing can fail from here on: the state changes together with the output.
 		if (!unfound)
-			for (const name of Object.keys(events)) if (!(name in states)) delete stored[name];
+			for (const name of Object.keys(polled)) if (!(name in states)) delete stored[name];
 		for (const { name, unfound: told } of readings)
 			if (!unfound || told) stored[name] = states[name];
 		stored[ACCOUNT] = states[ACCOUNT];

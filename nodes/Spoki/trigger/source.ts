@@ -3,13 +3,13 @@ import { NodeApiError } from 'n8n-workflow';
 import type { Client, Outcome } from '../client/client';
 import { textOf } from '../client/errorBody';
 import { WaitBudget } from '../client/waitBudget';
-import { readPage as readListPage, type ListPage } from '../lists/page';
+import { readPage } from '../lists/page';
 import { toNodeError } from '../messages/nodeError';
 import { getAll as accountList } from '../resources/account/getAll.operation';
 import { accountOf, type Account } from './account';
 import { readEntries } from './entries';
 import type { PolledList } from './lists';
-import type { FetchPage, Page } from './pages';
+import type { FetchPage } from './pages';
 
 /** How long a single request may take, in ms. */
 const REQUEST_MS = 30_000;
@@ -20,11 +20,8 @@ const SHORT_PAUSE_MS = 10_000;
 /** After so many pages a poll waits longer rather than lose what it has read. */
 const MANY_PAGES = 50;
 
-/** What came is not what the trigger can go by. */
-export class Unusable extends Error {}
-
 /** How a poll asks Spoki: with its client and credential, and until when. */
-export interface Source {
+export interface PollSource {
 	context: IPollFunctions;
 	client: Client;
 	authentication: string;
@@ -34,7 +31,7 @@ export interface Source {
 
 /** Asks for a page of a list. @returns undefined where there is no such page */
 async function get(
-	{ context, client, authentication, deadline }: Source,
+	{ context, client, authentication, deadline }: PollSource,
 	{ endpoint }: Pick<PolledList, 'endpoint'>,
 	qs: IDataObject,
 	patienceMs: number,
@@ -47,7 +44,7 @@ async function get(
 }
 
 function errorOf(
-	{ context }: Source,
+	{ context }: PollSource,
 	{ endpoint }: Pick<PolledList, 'endpoint'>,
 	outcome: Exclude<Outcome, { answer: unknown }>,
 ) {
@@ -59,43 +56,30 @@ function errorOf(
 }
 
 /**
- * Reads an answer as a page. It must be a list in earnest: one that only looks empty would make
- * everything look new later.
- * @throws Unusable, TypeError
- */
-function readPage(body: unknown, plural: string, query: IDataObject): ListPage {
-	const named = (body ?? {}) as IDataObject;
-	if (![body, named.results, named[plural], named.data].some(Array.isArray))
-		throw new Unusable("Spoki's answer is not a list");
-	return readListPage(body, { query, isPaged: true });
-}
-
-/**
  * Reads the pages of a list. No sorting and no filter is asked for, since Spoki documents none.
  * @throws NodeApiError with a typed cause, so that n8n backs off rightly
- * @throws Unusable, TypeError when the answer is not a list of items with ids
+ * @throws TypeError when the answer is not a list of items with ids
  */
-export function pagesOf(source: Source, list: PolledList): FetchPage {
+export function pagesOf(source: PollSource, list: PolledList): FetchPage {
+	const { endpoint, plural } = list;
 	/** Where a page says where the next one is, by number. */
 	const told = new Map<number, IDataObject>();
 	let pages = 0;
-	return async (number): Promise<Page | undefined> => {
-		const query = told.get(number) ?? { page: number, page_size: list.endpoint.pageSize };
+	return async (number) => {
+		const query = told.get(number) ?? { page: number, page_size: endpoint.pageSize };
 		const patienceMs = pages++ < MANY_PAGES ? SHORT_PAUSE_MS : Infinity;
 		const outcome = await get(source, list, query, patienceMs);
 		// Beyond the end, or items that left the list took its last page with them.
 		if (!outcome) return undefined;
-		if (!('answer' in outcome)) {
-			if (number > 1 && outcome.failure.status === 404) return undefined;
-			throw errorOf(source, list, outcome);
-		}
-		const { items, count, next, isTold } = readPage(outcome.answer.body, list.plural, query);
-		if (isTold && next) told.set(number + 1, next);
-		return {
-			entries: readEntries(items),
-			count,
-			more: isTold ? next !== undefined : undefined,
-		};
+		if (!('answer' in outcome)) throw errorOf(source, list, outcome);
+		const { body } = outcome.answer;
+		const named = (body ?? {}) as IDataObject;
+		// One that only looks empty would make everything look new later.
+		if (![body, named.results, named[plural], named.data].some(Array.isArray))
+			throw new TypeError("Spoki's answer is not a list");
+		const page = readPage(body, { query, isPaged: true });
+		if (page.more && page.next) told.set(number + 1, page.next);
+		return { ...page, items: readEntries(page.items) };
 	};
 }
 
@@ -104,7 +88,7 @@ export async function credentialAccount({
 	context,
 	client,
 	authentication,
-}: Source): Promise<Account> {
+}: PollSource): Promise<Account> {
 	const { type } = await client.connect(context, accountList.endpoint, authentication);
 	const { baseUrl, apiKey, clientId } = await context.getCredentials<Record<string, string>>(type);
 	// Tokens change all the time; the stored credential is what stays.
@@ -117,7 +101,7 @@ export async function credentialAccount({
  * The accounts that Spoki lists for a credential, as text; null when it doesn't list any.
  * @throws NodeApiError when asking again may go better
  */
-export async function listedAccounts(source: Source): Promise<string | null> {
+export async function listedAccounts(source: PollSource): Promise<string | null> {
 	const outcome = await get(source, accountList, {}, SHORT_PAUSE_MS);
 	if (outcome && !('answer' in outcome)) {
 		const error = errorOf(source, accountList, outcome);
@@ -126,7 +110,7 @@ export async function listedAccounts(source: Source): Promise<string | null> {
 		return null;
 	}
 	const body = outcome?.answer.body;
-	const ids = readListPage(body, { query: {}, isPaged: false }).items.map(({ id }) =>
+	const ids = readPage(body, { query: {}, isPaged: false }).items.map(({ id }) =>
 		Number(textOf(id) || NaN),
 	);
 	return ids.length > 0 && ids.every(Number.isInteger) ? ids.sort((a, b) => a - b).join() : null;

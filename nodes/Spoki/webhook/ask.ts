@@ -17,7 +17,7 @@ export type Ask = (
 ) => Promise<unknown>;
 
 /** The connection of a trigger node; its hooks ask about webhooks only. */
-export async function connectionOf(context: IHookFunctions, client: Client): Promise<Connection> {
+export async function hookConnection(context: IHookFunctions, client: Client): Promise<Connection> {
 	const authentication = context.getNodeParameter('authentication', 'apiKey') as string;
 	return await client.connect(context, {}, authentication);
 }
@@ -27,10 +27,10 @@ export async function connectionOf(context: IHookFunctions, client: Client): Pro
  * @param patienceMs how long all requests together may wait for Spoki's limits, and one of them, with
  * its repetitions, for an answer
  */
-export function asker(context: IHookFunctions, client: Client, patienceMs: number): Ask {
+export function askWith(context: IHookFunctions, client: Client, patienceMs: number): Ask {
 	const budget = new WaitBudget(patienceMs);
 	const timeoutMs = patienceMs / (MAX_REPETITIONS + 1);
-	const connection = connectionOf(context, client);
+	const connection = hookConnection(context, client);
 	return async (endpoint, { id, qs, body } = {}) => {
 		const path = endpoint.path.replace(/\{\w+\}/, String(id));
 		const call = { endpoint, path, qs, body, timeoutMs };

@@ -6,7 +6,7 @@ export { events, type EventWord };
 export const OTHER_EVENT = 'otherEvent';
 
 /** The statuses that a message goes through, by Spoki's names. */
-export const STATUSES = ['Sent', 'Delivered', 'Read', 'Error'];
+export const STAGES = ['Sent', 'Delivered', 'Read', 'Error'];
 
 const words = Object.keys(events) as EventWord[];
 

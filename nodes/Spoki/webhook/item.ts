@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { inside, isObject } from '../client/errorBody';
 import { contact, contactIn } from '../shapes/contact';
-import { note, received, statusChanged } from '../shapes/message';
+import { noteShape, received, statusChanged } from '../shapes/message';
 import { simplified, type Shape } from '../shapes/shape';
 import type { Delivery } from './delivery';
 import { events, wordOf } from './events';
@@ -13,7 +13,7 @@ const SHAPES = new Map<string, Shape>([
 	[events.contactDeleted.spoki, contact],
 	[events.messageReceived.spoki, received],
 	[events.messageStatusChanged.spoki, statusChanged],
-	[events.noteAdded.spoki, note],
+	[events.noteAdded.spoki, noteShape],
 ]);
 
 /** What a delivery is about: of a contact's event the contact, wherever Spoki puts it. */

@@ -4,8 +4,8 @@ import { isLoopback, isPublic } from '../fields/checks/address';
 import { checkField, filled } from '../fields/send';
 import type { Client } from '../client/client';
 import { operationError } from '../client/operationError';
-import { asker, connectionOf, type Ask } from './ask';
-import { CHOICES, STATUSES } from './events';
+import { askWith, hookConnection, type Ask } from './ask';
+import { CHOICES, STAGES } from './events';
 import { settingsOf } from './settings';
 import * as subscriptions from './subscriptions';
 
@@ -21,7 +21,7 @@ const addressOf = (context: IHookFunctions) => context.getNodeWebhookUrl('defaul
 async function isReachable(context: IHookFunctions, client: Client): Promise<boolean> {
 	const url = addressOf(context);
 	if (isPublic(url)) return true;
-	return isLoopback(url) && isLoopback((await connectionOf(context, client)).baseUrl);
+	return isLoopback(url) && isLoopback((await hookConnection(context, client)).baseUrl);
 }
 
 /** What there should be at Spoki. Refuses settings that would never start the workflow. */
@@ -38,7 +38,7 @@ async function wishOf(context: IHookFunctions, client: Client): Promise<subscrip
 		);
 	if (filters.statuses.length === 0)
 		refuse('No status is chosen', 'Choose at least one under Statuses.');
-	checkField(context, 'Statuses', listOf(oneOf(...STATUSES)), filters.statuses, 0);
+	checkField(context, 'Statuses', listOf(oneOf(...STAGES)), filters.statuses, 0);
 	const { payloads, phones, tag } = filters;
 	if (payloads) checkField(context, 'Button Payloads', filled(listOf(text)), payloads, 0);
 	if (phones) checkField(context, 'Phones', filled(listOf(phone)), phones, 0);
@@ -79,7 +79,7 @@ async function work<T>(
 	patienceMs: number,
 	action: Action<T>,
 ): Promise<T> {
-	const ask = asker(context, client, patienceMs);
+	const ask = askWith(context, client, patienceMs);
 	try {
 		return await action(ask, storeOf(context));
 	} catch (error) {

@@ -3,7 +3,7 @@ import { authentication } from '../fields/authentication';
 import { locator } from '../fields/locator';
 import { byName } from '../fields/options';
 import { simplify } from '../fields/output';
-import { events, OTHER_EVENT, STATUSES, type EventWord } from './events';
+import { events, OTHER_EVENT, STAGES, type EventWord } from './events';
 
 const choices = [
 	...(Object.keys(events) as EventWord[]).map((value) => ({
@@ -43,7 +43,7 @@ export const properties: INodeProperties[] = [
 		name: 'statuses',
 		type: 'multiOptions',
 		required: true,
-		options: STATUSES.map((value) => ({ name: value, value })),
+		options: STAGES.map((value) => ({ name: value, value })),
 		default: ['Sent', 'Delivered', 'Read', 'Error'],
 		description: 'Statuses of a message that start the workflow',
 		displayOptions: { show: { events: ['messageStatusChanged'] } },

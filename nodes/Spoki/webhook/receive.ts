@@ -3,7 +3,7 @@ import { sleep } from 'n8n-workflow';
 import { newsOf, note, put, REMEMBERED, type Memory } from './deliveries';
 import { readDelivery, type Delivery } from './delivery';
 import { passes } from './filters';
-import { STATUSES } from './events';
+import { STAGES } from './events';
 import { itemOf } from './item';
 import { settingsOf } from './settings';
 import { isSigned } from './signature';
@@ -112,7 +112,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const isWanted = passes(delivery, filters);
 	// A status that is not chosen counts for those after it.
 	const counts =
-		isWanted || (attention.forwardOnly && passes(delivery, { ...filters, statuses: STATUSES }));
+		isWanted || (attention.forwardOnly && passes(delivery, { ...filters, statuses: STAGES }));
 	if (!counts || !isNews(context, delivery, attention) || !isWanted) return {};
 	return { workflowData: [[{ json: itemOf(delivery, simplify) }]] };
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { isBlank, listOf, nameOf, text } from '../fields/checks';
 import { valueOf } from '../fields/picked';
 import type { Attention } from './deliveries';
-import { CHOICES, namesOf, STATUSES } from './events';
+import { CHOICES, namesOf, STAGES } from './events';
 import type { Filters } from './filters';
 
 /** What the panel of the trigger holds. */
@@ -44,7 +44,7 @@ export function settingsOf(context: IHookFunctions | IWebhookFunctions): Setting
 			// The panel asks for them only beside the event of its own list.
 			statuses: chosen.includes('messageStatusChanged')
 				? entriesOf(parameter('statuses', []))
-				: STATUSES,
+				: STAGES,
 			textOnly: filters.textOnly === true,
 			...('payloads' in filters && { payloads: entriesOf(filters.payloads) }),
 			...('phones' in filters && { phones: entriesOf(filters.phones) }),

@@ -66,7 +66,7 @@ async function listed(ask: Ask): Promise<Item[]> {
 	const { endpoint } = getWebhooks;
 	const fetch = async (qs: IDataObject) => await ask(endpoint, { qs });
 	const first = { page: 1, page_size: endpoint.pageSize };
-	const { items } = await readList(fetch, first, { take: MOST, isPaged: true });
+	const { items } = await readList(fetch, first, { most: MOST, isPaged: true });
 	return items.filter((item): item is Item => isId(item.id));
 }
 

@@ -35,7 +35,7 @@ export const faultOfCodes = async (codes: string[], lookUp: LookUp) =>
 	(await lookedUp(codes, lookUp)).faultOf;
 
 /** The codes of the custom fields in a contact. */
-export const codesIn = ({ custom_fields: given }: Draft['body']): string[] =>
+export const customFieldCodes = ({ custom_fields: given }: Draft['body']): string[] =>
 	isObject(given) ? Object.keys(given) : [];
 
 /**
@@ -46,7 +46,7 @@ export const codesIn = ({ custom_fields: given }: Draft['body']): string[] =>
 export async function completion(codes: string[], lookUp: LookUp) {
 	const { types, faultOf } = await lookedUp(codes, lookUp);
 	return (contact: Draft['body']): FaultyValue | undefined => {
-		const fault = faultOf(codesIn(contact));
+		const fault = faultOf(customFieldCodes(contact));
 		const { custom_fields: given } = contact;
 		if (fault || !isObject(given)) return fault;
 		const outcome = tried(() => decided(given, types));
@@ -58,6 +58,6 @@ export async function completion(codes: string[], lookUp: LookUp) {
 
 /** Sends no contact whose custom fields the account hasn't. @throws FaultyValue with a whole sentence */
 export async function withKnownFields({ body }: Draft, lookUp: LookUp): Promise<void> {
-	const fault = (await completion(codesIn(body), lookUp))(body);
+	const fault = (await completion(customFieldCodes(body), lookUp))(body);
 	if (fault) throw fault;
 }

@@ -3,7 +3,7 @@ import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
 import { callOnce } from '../../mcp/endpoint';
 import type { Operation } from '../types';
-import { mapped, specified } from './fields';
+import { toolArguments, specifiedArguments } from './fields';
 
 export const call: Operation = {
 	name: 'Call',
@@ -40,7 +40,7 @@ export const call: Operation = {
 			default: 'fields',
 			description: 'How to give the arguments of the tool',
 		},
-		inBody('mapped', mapped, {
+		inBody('mapped', toolArguments, {
 			displayName: 'Arguments',
 			name: 'toolArguments',
 			type: 'resourceMapper',
@@ -58,7 +58,7 @@ export const call: Operation = {
 				},
 			},
 			description: 'Values for the arguments of the tool. Those left empty are not sent.',
-			displayOptions: specified('fields'),
+			displayOptions: specifiedArguments('fields'),
 		}),
 		inBody('arguments', jsonObject, {
 			displayName: 'Arguments (JSON)',
@@ -68,7 +68,7 @@ export const call: Operation = {
 			description:
 				'Object with the arguments by name. MCP Tool > Get Many shows what a tool takes.',
 			hint: 'E.g. { "contact_id": 101, "tag_ids": [21, 22] }',
-			displayOptions: specified('json'),
+			displayOptions: specifiedArguments('json'),
 		}),
 	],
 };

@@ -3,7 +3,7 @@ import { required, templateName as name, text, unlessBlank } from '../../fields/
 import { inBody } from '../../fields/send';
 import { template } from '../../shapes/template';
 import type { Operation } from '../types';
-import { category, categoryName, subcategory, templateName } from './fields';
+import { category, categoryName, subcategory, templateNameField } from './fields';
 import { atLeastOne, localizations, localizationsJson } from './localizations';
 import {
 	localizationForm,
@@ -29,7 +29,7 @@ export const create: Operation = {
 	notice: 'This makes a draft: submit it for approval to send it',
 	prepare: withKnownPlaceholders,
 	fields: [
-		inBody('name', required(name), { ...templateName, required: true }),
+		inBody('name', required(name), { ...templateNameField, required: true }),
 		inBody('category', required(categoryName), category),
 		specifyLocalizations,
 		inBody('templatelocalization_set', atLeastOne(localizations), {

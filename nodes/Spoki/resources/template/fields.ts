@@ -63,7 +63,7 @@ export const categoryName: CheckOfGiven<string> = (value, context) => {
 };
 
 /** The name, by WhatsApp's rule. */
-export const templateName: INodeProperties = {
+export const templateNameField: INodeProperties = {
 	displayName: 'Name',
 	name: 'name',
 	type: 'string',

@@ -4,7 +4,7 @@ import { inBody, mergedInBody } from '../../fields/send';
 import { pickedEach, several } from '../../fields/several';
 import { template } from '../../shapes/template';
 import type { Operation } from '../types';
-import { category, categoryName, subcategory, templateId, templateName } from './fields';
+import { category, categoryName, subcategory, templateId, templateNameField } from './fields';
 import { localizations, localizationsJson } from './localizations';
 import {
 	localizationForm,
@@ -69,7 +69,7 @@ export const update: Operation = {
 							'Groups that other templates are in. With those under Group IDs they replace the groups of the template.',
 					}),
 				),
-				inBody('name', unlessBlank(name), templateName),
+				inBody('name', unlessBlank(name), templateNameField),
 				inBody('subcategory', unlessBlank(text), subcategory),
 			],
 		},

@@ -3,7 +3,7 @@ import { phone, required, spelled, text, unlessBlank } from '../../fields/checks
 import { inBody } from '../../fields/send';
 import { ticket } from '../../shapes/ticket';
 import type { Operation } from '../types';
-import { contactPhone, description, priority, reference, status, title } from './fields';
+import { ticketPhone, description, priority, reference, status, title } from './fields';
 
 export const create: Operation = {
 	name: 'Create',
@@ -23,7 +23,7 @@ export const create: Operation = {
 		inBody(
 			'contact_phone',
 			required(phone),
-			contactPhone('Contact who asks, or the phone in international format', true),
+			ticketPhone('Contact who asks, or the phone in international format', true),
 		),
 		inBody('title', required(text), { ...title, required: true }),
 		inBody('status', required(spelled(status)), status),

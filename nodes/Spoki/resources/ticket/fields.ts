@@ -8,7 +8,7 @@ export const ticketId = inPath(
 );
 
 /** A ticket knows its contact by the phone. */
-export const contactPhone = (description: string, required = false) =>
+export const ticketPhone = (description: string, required = false) =>
 	locator({
 		displayName: 'Contact Phone',
 		name: 'contactPhone',

@@ -4,7 +4,7 @@ import { ticket } from '../../shapes/ticket';
 import type { Operation } from '../types';
 import {
 	clearDescription,
-	contactPhone,
+	ticketPhone,
 	description,
 	priority,
 	reference,
@@ -38,7 +38,7 @@ export const update: Operation = {
 				inBody(
 					'contact_phone',
 					unlessBlank(phone),
-					contactPhone('Contact whose ticket it becomes, or the phone in international format'),
+					ticketPhone('Contact whose ticket it becomes, or the phone in international format'),
 				),
 				inBody('description', unlessBlank(text), description),
 				inBody('priority', unlessBlank(spelled(priority)), priority),
