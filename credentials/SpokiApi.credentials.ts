@@ -34,7 +34,7 @@ export class SpokiApi implements ICredentialType {
 			required: true,
 			default: 'https://api.spoki.com',
 			description:
-				'Address of the Spoki API. The key is sent to this host and to that of the MCP server only.',
+				'Address of the Spoki API. The key goes to this host and to that of the MCP server only.',
 		},
 		{
 			displayName: 'MCP Server URL',
@@ -43,7 +43,7 @@ export class SpokiApi implements ICredentialType {
 			required: true,
 			default: MCP_SERVER_URL,
 			description:
-				"Address of Spoki's MCP server, for MCP Tool and the tags of contacts. The key is sent to this host and to that of the Base URL only.",
+				"Address of Spoki's MCP server, for MCP Tool and the tags of contacts. It gets the key too.",
 		},
 		...ownDomainsOnly,
 	];

@@ -72,12 +72,12 @@ export class RateLimiter {
 	/** How many requests may be under way at once. After a refusal one goes ahead before the rest follow. */
 	private get width(): number {
 		if (this.refusals > 0) return 1;
-		return this.perMinute === undefined ? this.pace.unlimitedConcurrency : this.pace.concurrency;
+		return this.perMinute ? this.pace.concurrency : this.pace.unlimitedConcurrency;
 	}
 
 	/** How far apart turns are on average, in ms. */
 	private get intervalMs(): number {
-		return this.perMinute === undefined ? 0 : this.pace.windowMs / this.perMinute;
+		return this.perMinute ? this.pace.windowMs / this.perMinute : 0;
 	}
 
 	/**

@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint';
+import { inside } from './errorBody';
 import { retryAfterMs, type Failure } from './failure';
 
 /** How often a request is repeated at most after something went wrong on the way. */
@@ -16,27 +17,19 @@ export type Next =
 const WHO_ARE_YOU =
 	/credentials were not provided|not authenticated|authentication (failed|required|credentials)|(invalid|incorrect|expired|missing|unknown).{0,20}(token|api.?key|credential)|(token|api.?key).{0,30}(invalid|incorrect|expired|missing|not (found|valid))/i;
 
-/** Of other statuses: what no field is called, and nothing that is looked for. */
-const OF_A_CREDENTIAL = /api.?key|authenticat|credential|access.?token/i;
-
 /** The statuses that say nothing else; the last two are those of Laravel and of nginx. */
 const UNKNOWN = [401, 419, 498];
 
 /** Whether Spoki did not accept the credential, which it may say in words beside any status. */
 export function isUnknownCredential({ status = 0, body }: Failure): boolean {
 	if (UNKNOWN.includes(status)) return true;
-	if (![200, 400, 403, 404].includes(status)) return false;
-	const said =
-		typeof body === 'string' ? body : body && typeof body === 'object' ? sentencesOf(body) : '';
-	const text = said.slice(0, 1000);
-	return WHO_ARE_YOU.test(text) && (status === 403 || OF_A_CREDENTIAL.test(text));
+	// Such sentences stand at the top of a body.
+	const said = [body, ...Object.values(inside(body))].filter((one) => typeof one === 'string');
+	const text = said.join(' ').slice(0, 1000);
+	if (![200, 400, 403, 404].includes(status) || !WHO_ARE_YOU.test(text)) return false;
+	// Beside another status, a token may be that of an invitation.
+	return status === 403 || /key|authenti|credential|access/i.test(text);
 }
-
-/** The texts at the top of a body, where such sentences stand. */
-const sentencesOf = (body: object) =>
-	Object.values(body)
-		.filter((value) => typeof value === 'string')
-		.join(' ');
 
 /** Whether doing a thing twice does no harm. */
 export const isRepeatable = ({ mayHave }: Endpoint) => mayHave === undefined;
