@@ -51,7 +51,10 @@ export function list<T extends Stored>(
 
 /** `search` as DRF's SearchFilter: every word in one of the texts, whatever the case; commas separate words too. */
 export function searching(search: string | undefined) {
-	const words = (search ?? '').toLowerCase().split(/[\s,]+/).filter(Boolean);
+	const words = (search ?? '')
+		.toLowerCase()
+		.split(/[\s,]+/)
+		.filter(Boolean);
 	if (!words.length) return undefined;
 	return (...texts: Array<string | number | null>) => {
 		// A word has no line break, so it is found in one of the texts or in none.
