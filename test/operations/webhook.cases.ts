@@ -167,7 +167,7 @@ describe('Set Expansions', () => {
 	});
 
 	detail('setExpansions', 'sends an empty list for none, which has to be said', async (run) => {
-		for (const expands of ['none', '={{ [] }}']) {
+		for (const expands of ['none', '={{ [] }}', '[]', ' [ ] ']) {
 			const { sent } = await run({ webhookId: picked(added().id), expands });
 			expect(sent.map(({ body }) => body)).toEqual([{ expands: [] }]);
 		}

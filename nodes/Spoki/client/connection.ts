@@ -73,13 +73,13 @@ const isPrivate = (host: string) =>
 		host,
 	);
 
-/** The name or the number of a host; with "https" for it, an address was written twice. */
-const HOST = /^(?!https?$)[\w.:[\]-]+$/;
+/** A host by its name or number; with "https" for a name, an address was written twice. */
+const ORIGIN = /^https?:[/]{2}(?!https?$)[\w.:[\]-]+$/;
 
 /** What is wrong with an address that a key or a token is sent to. */
 export function addressFault(name: string, address: unknown): Unsafe | undefined {
 	const url = readUrl(address);
-	if (!url || !/^https?:$/.test(url.protocol) || !HOST.test(url.hostname)) {
+	if (!url || !ORIGIN.test(url.origin)) {
 		return {
 			message: `The ${name} of the credential is not a web address`,
 			hint: `It begins with https://, e.g. ${name === 'MCP Server URL' ? MCP_SERVER_URL : 'https://api.spoki.com'}.`,

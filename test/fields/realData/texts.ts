@@ -81,7 +81,7 @@ export const texts: Group[] = [
 			said(
 				'Invalid DateTime',
 				'The First Name has what is left of a date: "Invalid DateTime"',
-				'Check what the date is made of.',
+				'Check what the expression calculates.',
 			),
 			said(Number.NaN, 'The First Name is not a number: NaN'),
 			said(

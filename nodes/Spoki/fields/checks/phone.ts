@@ -28,7 +28,7 @@ const digitsOf = (given: string) => given.replace(/\D/g, '');
 const refused = (given: string, ...hints: string[]) =>
 	new FaultyValue(
 		`is not a phone number in international format: ${shown(given)}`,
-		(hints.length > 0 ? hints : [HINT]).join(' '),
+		hints.join(' ') || HINT,
 	);
 
 /**
@@ -78,36 +78,36 @@ function withoutZero(code: string, national: string): string | undefined {
 	return isWritten && !isCertain(code, national) && isCertain(code, own) ? own : undefined;
 }
 
-/** Whether digits are a number that begins like none of its plan: plans grow, and have no service numbers. */
-const isOfNoPlan = (digits: string, { code = '', any = [] }: Partial<Plan> = {}) =>
-	E164.test(`+${digits}`) &&
-	// These are no beginnings: another number is behind them.
-	(code === '' || !['0', code].some((front) => digits.startsWith(code + front))) &&
-	!any.some(({ beginning }) => beginning.test(digits.slice(code.length)));
+const NO_PLAN: Pick<Plan, 'code' | 'trunk' | 'any'> = { code: '', trunk: '', any: [] };
 
 function fromInternational(given: string, body: string): string {
 	const digits = internationalDigits(given, body);
-	const plan = planOfNumber(digits);
-	const mobile = plan && withoutZero(plan.code, digits.slice(plan.code.length));
+	const { code, trunk, any } = planOfNumber(digits) ?? NO_PLAN;
+	const national = digits.slice(code.length);
+	const mobile = withoutZero(code, national);
 	if (mobile !== undefined) {
-		throw refused(given, `Mobile numbers have no 0 there. Perhaps +${plan!.code}${mobile}?`);
+		throw refused(given, `Mobile numbers have no 0 there. Perhaps +${code}${mobile}?`);
 	}
-	const isWhole = (all: string) =>
-		plan !== undefined && isPossible(plan.any, all.slice(plan.code.length));
+	const isWhole = (all: string) => isPossible(any, all.slice(code.length));
 	if (isWhole(digits)) {
 		if (mayHoldMore(body, isWhole)) throw holdsMore(given);
 		return `+${digits}`;
 	}
-	if (plan && plan.trunk !== '') {
-		const national = digits.slice(plan.code.length);
-		const own = national.slice(plan.trunk.length);
-		if (national.startsWith(plan.trunk) && isPossible(plan.any, own)) {
-			const instead = `Leave out the ${plan.trunk} after the country code.`;
-			throw refused(given, instead, `Perhaps +${plan.code}${own}?`);
-		}
+	const own = national.slice(trunk.length);
+	if (trunk !== '' && national.startsWith(trunk) && isPossible(any, own)) {
+		throw refused(
+			given,
+			`Leave out the ${trunk} after the country code.`,
+			`Perhaps +${code}${own}?`,
+		);
 	}
-	const isPlain = given.includes('+') && !mayHoldMore(body, () => true);
-	if (E164.test(given) || (isPlain && isOfNoPlan(digits, plan))) return `+${digits}`;
+	// Numbering plans grow, and have no service numbers: what begins like none of a plan is taken,
+	// unless another number may stand behind a 0, the country code once more, a slash or a dash.
+	const isOfNoPlan =
+		!['0', code || '0'].some((front) => national.startsWith(front)) &&
+		!any.some(({ beginning }) => beginning.test(national));
+	const isPlain = given.includes('+') && isOfNoPlan && !mayHoldMore(body, () => true);
+	if (E164.test(isPlain ? `+${digits}` : given)) return `+${digits}`;
 	throw refused(given);
 }
 
@@ -174,11 +174,8 @@ export function readPhone(value: string, callingCode?: string): string {
 	if (PREFIX.test(given)) return fromInternational(given, given.replace(PREFIX, ''));
 	const plan = callingCode ? plans.get(callingCode) : undefined;
 	if (plan && DIGITS_ONLY.test(given)) return fromLocal(given, plan);
-	throw refused(
-		given,
-		HINT,
-		...(callingCode === '' && DIGITS_ONLY.test(given) ? [CHOOSE_COUNTRY] : []),
-	);
+	const mayChoose = callingCode === '' && DIGITS_ONLY.test(given);
+	throw refused(given, ...(mayChoose ? [HINT, CHOOSE_COUNTRY] : []));
 }
 
 /** A phone in E.164; local numbers are completed where the context has a calling code. */

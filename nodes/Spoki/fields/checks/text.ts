@@ -149,7 +149,7 @@ export const text: Check<string> = (value) => {
 		throw new FaultyValue(
 			`has what is left of ${isOfDate ? 'a date' : 'an object'}: ${shown(given)}`,
 			isOfDate
-				? 'Check what the date is made of.'
+				? 'Check what the expression calculates.'
 				: 'Map one member of the object, e.g. {{ $json.name }}.',
 		);
 	}
