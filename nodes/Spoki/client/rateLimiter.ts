@@ -50,7 +50,7 @@ export class RateLimiter {
 	private refusals = 0;
 	/** How far apart requests go, in ms: after a refusal they feel for a limit that nobody knows. */
 	private gapMs = 0;
-	private lastGrant = -Infinity;
+	private lastGrant = 0;
 	private lastRelease = elapsed();
 	/** When it looks again by itself. */
 	private wakesAt = Infinity;
@@ -188,8 +188,7 @@ export class RateLimiter {
 
 	private grant(waiter: Waiter) {
 		this.underway++;
-		const began = elapsed();
-		this.lastGrant = began;
+		const began = (this.lastGrant = elapsed());
 		this.settle(waiter, {
 			release: (counted = true) => {
 				if (counted) {
