@@ -436,9 +436,14 @@ describe('2.5 names that mean something to JavaScript', () => {
 			);
 
 			test.each([[[undefined, undefined]], [[null, {}]], [['', textless]], [[6, 1]]])(
-				'%j: nobody says, and the first one is taken',
+				'%j: nobody says which is that of the API, and nothing is sent but where it is the only one',
 				async (platforms) => {
-					expect((await start(...platforms)).urls).toEqual(['hook-0']);
+					const { message, urls } = await start(...platforms);
+					expect(urls).toEqual([]);
+					expect(message).toBe(
+						'Spoki does not tell which link of the automation is that of its API webhook',
+					);
+					expect((await start(platforms[0])).urls).toEqual(['hook-0']);
 				},
 			);
 		});
