@@ -71,7 +71,7 @@ export const template: Check[] = [
 			await panel.pick('template', TEMPLATE);
 			await lab.editor.settle(2_000);
 			const text = await panel.text();
-			expect(text.includes('close the panel and open it again'), `The panel says: ${text}`);
+			expect(text.includes('open the panel once more'), `The panel says: ${text}`);
 			const again = await Panel.open(lab.editor, NODE);
 			await again.field('ORDER_ID').waitFor();
 		},

@@ -78,7 +78,8 @@ class Walk {
 	seen = 0;
 	/** Whether the last pass ended before the list did, as far as Spoki says. */
 	isCut = false;
-	private readonly given = new Set<string>();
+	/** What the passes before had. */
+	private given = new Set<string>();
 	private read = 0;
 	private pages = 0;
 	private readonly began = elapsed();
@@ -122,7 +123,10 @@ class Walk {
 				lacksBegin = last.hasPrevious === true;
 				this.expect(last);
 				const found = newest ?? (await this.newestOf(last));
-				if (found !== newest) return await this.pass(found);
+				if (found !== newest) {
+					this.remember(last);
+					return await this.pass(found);
+				}
 			}
 			isCursor ||= last.isCursor === true;
 			if (last.fresh.length > 0) counts.push(last.count);
@@ -132,6 +136,7 @@ class Walk {
 				);
 		}
 		const { names, isCut } = last;
+		this.remember(last);
 		this.seen = names.size;
 		this.isCut = lacksBegin || isCut;
 		// A second page that is gone, or empty, may have been emptied by a deletion.
@@ -163,10 +168,15 @@ class Walk {
 		for (const item of fresh) {
 			const name = nameOf(item);
 			if (this.given.has(name)) continue;
-			if (name !== '') this.given.add(name);
 			this.added++;
 			if (keep(item) && this.items.length < most) this.items.push(item);
 		}
+	}
+
+	/** The names of the first pass are kept as they are: of a long list a second copy would be felt. */
+	private remember({ names }: Step) {
+		if (this.given.size === 0) this.given = names;
+		else for (const name of names) this.given.add(name);
 	}
 
 	private bound(length: number) {
