@@ -167,8 +167,9 @@ class Played {
 			this.memory = done.state;
 			if (isFirst || storesNullPolls || done.entries.length > 0) this.stored = this.memory;
 			this.note(done.entries);
-			// What an order hides is found when a count that lags has caught up.
-			const isPrompt = this.history.list.count !== 'lagging' && portion === 1000;
+			// What an order hides is found when a count that lags has caught up; of replicas one lags.
+			const lags = ['lagging', 'replicas'].includes(this.history.list.count);
+			const isPrompt = !lags && portion === 1000;
 			if (!this.isDisturbed && isPrompt && this.lost().length > 0)
 				this.problems.push(`${this.lost().join(', ')} did not come at once`);
 			return done.entries.length;
