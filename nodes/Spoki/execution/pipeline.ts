@@ -54,7 +54,7 @@ const passThrough = (client: Client) =>
 		const { endpoint, fields } = operation;
 		const resourceName = resources.find(({ value }) => value === resource)?.name ?? resource;
 		if (operation.bulk) return await runBulk(forItem(this), client, operation, resourceName);
-		const { queue, itemIndex, input, isTool } = enter(this, client);
+		const { queue, itemIndex, input, isTool } = enter(this, client, node);
 		const connection = await queue.connect(
 			async () => await client.connect(this, endpoint, authentication),
 		);

@@ -1,4 +1,4 @@
-import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INode } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import { isToolNode } from '../fields/forModel';
@@ -17,8 +17,8 @@ export interface Position {
 /** The queue of the latest try, by the input items of the run. */
 const queues = new WeakMap<object, ItemQueue>();
 
-/** The position of the item that a context is for. */
-export function enter(context: IExecuteSingleFunctions, client: Client): Position {
+/** The position of the item that a context is for. @param node the context's own, of which each asking makes a copy */
+export function enter(context: IExecuteSingleFunctions, client: Client, node: INode): Position {
 	const itemIndex = context.getItemIndex();
 	const data = context.getExecuteData()?.data;
 	const items = data?.main?.[0] ?? data?.ai_tool?.[0];
@@ -32,10 +32,10 @@ export function enter(context: IExecuteSingleFunctions, client: Client): Positio
 	let queue = queues.get(items);
 	if (!queue || queue.entered.has(itemIndex)) {
 		// An item comes again: n8n tries the node once more.
-		const total = context.getNode().executeOnce ? 1 : items.length;
+		const total = node.executeOnce ? 1 : items.length;
 		queue = new ItemQueue(context, client, total, queue);
 		queues.set(items, queue);
 	}
 	queue.entered.add(itemIndex);
-	return { queue, itemIndex, input, isTool: !data?.main || isToolNode(context.getNode()) };
+	return { queue, itemIndex, input, isTool: !data?.main || isToolNode(node) };
 }

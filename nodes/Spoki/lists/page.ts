@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { queryOf } from '../client/connection';
-import { isObject, textOf, unwrapped } from '../client/errorBody';
+import { inside, isObject, textOf, unwrapped } from '../client/errorBody';
 import { listIn } from '../client/listBody';
 
 /** A page of a list. */
@@ -96,7 +96,7 @@ export function readPage(answer: unknown, asked: Asked): ListPage {
 	const object = isObject(body) ? body : undefined;
 	const values = listIn(body);
 	if (!values) return { items: object ? [object] : [] };
-	const meta = isObject(object?.meta) ? object.meta : {};
+	const meta = inside(object?.meta);
 	const count = numberIn(object?.count, object?.total, meta.count, meta.total);
 	const [, previous] = memberOf(object, /^prev(ious)?(_?page)?(_?(url|link))?$/i);
 	return {

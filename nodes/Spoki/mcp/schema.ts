@@ -54,7 +54,7 @@ export function argumentsOf(inputSchema: unknown): {
 	required: Set<unknown>;
 } {
 	const root = inside(inputSchema);
-	const properties = isObject(root.properties) ? root.properties : {};
+	const properties = inside(root.properties);
 	const schemas = Object.entries(properties).map(
 		([name, schema]) => [name, plain(schema, root)] as const,
 	);

@@ -1,5 +1,5 @@
 import type { IDataObject, INodePropertyOptions, IPollFunctions } from 'n8n-workflow';
-import { textOf } from '../client/errorBody';
+import { inside, objectsIn, textOf } from '../client/errorBody';
 import {
 	FaultyValue,
 	id,
@@ -22,8 +22,6 @@ export type Passes = (item: IDataObject) => boolean;
 
 /** One text, whatever its case, the spaces at its ends and the composition of its letters. */
 const plain = (value: unknown) => textOf(value).normalize('NFC').trim().toLowerCase();
-
-const inside = (value: unknown) => (value ?? {}) as IDataObject;
 
 const isAmong = (wanted: unknown[], value: unknown) =>
 	wanted.some((entry) => plain(entry) === plain(value));
@@ -118,7 +116,7 @@ const forContacts = {
 			displayName: 'Tag',
 			check: required(id),
 			passes: ({ tag_set }, wanted) =>
-				Array.isArray(tag_set) && tag_set.some((tag) => textOf(inside(tag).id) === String(wanted)),
+				objectsIn(tag_set).some(({ id: tag }) => textOf(tag) === String(wanted)),
 		},
 	] satisfies Filter[],
 };

@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import type { Client, Outcome } from '../client/client';
-import { textOf } from '../client/errorBody';
+import { inside, textOf } from '../client/errorBody';
 import { WaitBudget } from '../client/waitBudget';
 import { readPage } from '../lists/page';
 import { toNodeError } from '../messages/nodeError';
@@ -73,7 +73,7 @@ export function pagesOf(source: PollSource, list: PolledList): FetchPage {
 		if (!outcome) return undefined;
 		if (!('answer' in outcome)) throw errorOf(source, list, outcome);
 		const { body } = outcome.answer;
-		const named = (body ?? {}) as IDataObject;
+		const named = inside(body);
 		// One that only looks empty would make everything look new later.
 		if (![body, named.results, named[plural], named.data].some(Array.isArray))
 			throw new TypeError("Spoki's answer is not a list");

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { inside } from '../client/errorBody';
 import type { Mark } from './entries';
 import { decodeIds, encodeIds } from './idCode';
 import type { Seen } from './seen';
@@ -60,7 +61,7 @@ export function readMark(value: unknown): Mark | undefined {
 }
 
 function readOrder(value: unknown): ListOrder | undefined {
-	const { direction, pageLength, known, below } = (value ?? {}) as IDataObject;
+	const { direction, pageLength, known, below } = inside(value);
 	if (direction !== 'newestFirst' && direction !== 'oldestFirst') return undefined;
 	if (!isNumber(pageLength) || pageLength < 1) return undefined;
 	return { direction, pageLength, known: optional(known), below: optional(below) };
