@@ -71,7 +71,10 @@ function main() {
 		for (const [file, text] of changed) writeFileSync(file, text);
 		for (const file of stale) rmSync(file);
 	}
-	console.log(`${documents.size} documents, ${changed.length + stale.length} out of date`);
+	const count = changed.length + stale.length;
+	console.log(
+		`${documents.size} documents, ${count} ${isCheck ? 'out of date' : 'brought up to date'}`,
+	);
 }
 
 try {

@@ -7,6 +7,7 @@ import { commonOptions } from '../nodes/Spoki/fields/options';
 import { resources } from '../nodes/Spoki/resources';
 import { bulkSync } from '../nodes/Spoki/resources/contact/bulkSync.operation';
 import { syncContacts } from '../nodes/Spoki/resources/list/syncContacts.operation';
+import { documented } from './fixtures/endpoints';
 
 const root = resolve(__dirname, '..');
 const files = ['', '.github', 'docs', 'docs/resources']
@@ -91,6 +92,11 @@ describe('the numbers agree with the code:', () => {
 
 	test('operations and resources', () => {
 		agrees(/(\d+) operations on (\d+) resources/g, () => [operations.length, resources.length]);
+		agrees(/\| Operations \| (\d+)/g, () => [operations.length]);
+	});
+
+	test('endpoints', () => {
+		agrees(/(\d+) documented endpoints/g, () => [documented.length]);
 	});
 
 	test('the least and the largest limit', () => {

@@ -23,7 +23,6 @@ it('docs/verified.md and what README says of it are current', () => {
 
 it('has every documented endpoint, and claims nothing without results', () => {
 	const rows = endpoints(verifiedPage());
-	expect(rows).toHaveLength(115);
 	expect(rows).toHaveLength(routes.length);
 	expect(rows.every((row) => /\| not yet\s*\|\s*\|$/.test(row))).toBe(true);
 });

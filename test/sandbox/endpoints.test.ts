@@ -1,6 +1,6 @@
 import { routes, startSandbox, type Sandbox } from '../../sandbox';
 import { clientOf, type Call } from './client';
-import { endpoints } from './reference';
+import { endpoints } from '../fixtures/endpoints';
 import { pathTo } from './requests';
 
 describe('the endpoints of the reference', () => {
@@ -16,7 +16,6 @@ describe('the endpoints of the reference', () => {
 
 	it('are all there, and no others', () => {
 		const expected = endpoints.map(([method, path]) => `${method} ${path}`).sort();
-		expect(expected).toHaveLength(115);
 		expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(expected);
 	});
 

@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats';
 import { describeApi } from '../../sandbox/openapi/document';
 import { sources, type Part } from '../../sandbox/openapi/sources';
 import { useSandbox } from './client';
-import { endpoints } from './reference';
+import { endpoints } from '../fixtures/endpoints';
 import { requestsTo } from './requests';
 
 interface Operation extends Part {
@@ -40,9 +40,10 @@ describe('the OpenAPI document', () => {
 		const expected = endpoints.map(([method, path, limit]) =>
 			limit === undefined ? [`${method} ${path}`] : [`${method} ${path}`, limit],
 		);
-		expect(found).toHaveLength(115);
 		expect(found.sort()).toEqual(expected.sort());
-		expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(115);
+		expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(
+			found.length,
+		);
 		expect(operationOf('POST', '/api/1/messages/send/')['x-rate-limit']).toMatchObject({
 			requestsByType: { Template: 60, Message: 120, Note: 240 },
 			sharedAs: 'messages',

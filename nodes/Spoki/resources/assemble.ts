@@ -25,18 +25,22 @@ function routingOf(operation: Operation): INodePropertyRouting {
 	};
 }
 
+/** Whether an operation is the list of its resource, with which the panel begins. */
+const isGetMany = ({ name }: Operation) => name === 'Get Many';
+
 /** What an operation does: "Get many contacts", "Update an account". */
-function actionOf({ name, action }: Operation, resource: Resource) {
+function actionOf(operation: Operation, resource: Resource) {
 	const noun = resource.name.toLowerCase();
-	const object = name === 'Get Many' ? `${noun}s` : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
-	return action ?? `${name.replace('M', 'm')} ${object}`;
+	const one = `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+	const object = isGetMany(operation) ? `${noun}s` : one;
+	return operation.action ?? `${operation.name.replace('M', 'm')} ${object}`;
 }
 
 /** The Operation list of a resource. */
 function operationSelector(resource: Resource): INodeProperties {
 	const { value, operations } = resource;
 	const [own] = operations;
-	const first = operations.find((operation) => operation.value === 'getAll') ?? own;
+	const first = operations.find(isGetMany) ?? own;
 	const initial = first.value;
 	// What leads the list of actions is what the resource begins with.
 	const isFirst = (one: { value: string }) => first === own && one.value === own.value;
