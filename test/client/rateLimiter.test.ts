@@ -108,7 +108,7 @@ test('who waits behind requests that never come back is dismissed when their tim
 
 test('who waits behind requests that come back stays, however long that takes in all', async () => {
 	const { acquire, turns, permits } = visit(limiterOf(undefined));
-	for (let index = 0; index < 25; index++) acquire(`${index}`);
+	for (let index = 0; index < pace.unlimitedConcurrency; index++) acquire(`${index}`);
 	acquire('late', new WaitBudget(600));
 	await pass(0);
 	for (let index = 0; index < 4; index++) {
@@ -134,24 +134,43 @@ describe('when Spoki turns a request away', () => {
 		await pass(150);
 		expect(Object.keys(turns)).toEqual(['a', 'a again']);
 		permits['a again'].release();
-		await pass(0);
+		await pass(20);
 		expect(Object.keys(turns)).toEqual(['a', 'a again', 'b', 'c']);
 	});
 
-	test('half as many as before are under way afterwards', async () => {
-		const { acquire, turns, permits } = visit(limiterOf(undefined));
-		const underway = () => Object.keys(turns).length - 1;
-		acquire('a');
-		await pass(0);
-		for (let index = 0; index < 60; index++) acquire(`${index}`);
-		await pass(0);
-		expect(underway()).toBe(pace.unlimitedConcurrency - 1);
-		permits.a.refused(100);
-		for (let index = 0; index < 24; index++) permits[index].release();
-		await pass(200);
-		// Each answer gives a little of the width back.
-		expect(underway() - 24).toBe(Math.floor(pace.unlimitedConcurrency * (0.5 + 24 / 1000)));
-	});
+	test.each([undefined, 100])(
+		'with a limit of %p the others go apart afterwards',
+		async (perMinute) => {
+			const least = 1000 / 250;
+			const { acquire, turns, permits } = visit(limiterOf(perMinute));
+			acquire('a');
+			await pass(0);
+			permits.a.refused(100);
+			for (let index = 0; index < 30; index++) acquire(`${index}`);
+			await pass(200);
+			expect(Object.keys(turns)).toEqual(['0', 'a']);
+			const gaps = async (from: number, to: number) => {
+				const given: number[] = [];
+				for (let index = from; index < to; index++) {
+					permits[index].release();
+					for (let ms = 0; turns[index + 1] === undefined && ms < 200; ms++) await pass(1);
+					given.push((turns[index + 1] as number) - (turns[index] as number));
+				}
+				return given;
+			};
+			const [, ...first] = await gaps(0, 6);
+			// Each answer takes a hundredth off.
+			for (const gap of first) expect(gap).toBeGreaterThan(least * 0.9);
+			// Refused again: half as far again.
+			permits[6].refused(100);
+			acquire('6 again', undefined, undefined, true);
+			await pass(200);
+			permits['6 again'].release();
+			await pass(50);
+			const [, ...then] = await gaps(7, 12);
+			for (const gap of then) expect(gap).toBeGreaterThan(least * 1.3);
+		},
+	);
 
 	test('the pause grows when the next one comes in spite of it, whatever Retry-After says', async () => {
 		const { acquire, turns, permits } = visit(limiterOf(undefined));

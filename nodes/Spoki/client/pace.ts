@@ -22,7 +22,7 @@ export interface Pace {
 export const SPOKI_PACE: Pace = {
 	windowMs: 60_000,
 	concurrency: 10,
-	unlimitedConcurrency: 25,
+	unlimitedConcurrency: 15,
 	backoffMs: 1_000,
 	requestMs: 300_000,
 	stallMs: 10_000,

@@ -13,8 +13,8 @@ export const LONGEST_PAUSE_MS = 300_000;
 /** The longest that a timer runs, in ms: whoever waits is looked after now and then. */
 const TICK_MS = 1000;
 
-/** How much of its usual width comes back with each answer after a refusal. */
-const REGAINED = 1 / 1000;
+/** How requests go apart after a refusal, and together with each answer; in shares of a minute at least and most. */
+const [SLOWER, FASTER, NEAR, FAR] = [1.5, 0.995, 1 / 250, 1 / 10];
 
 interface Waiter {
 	budget: WaitBudget;
@@ -48,8 +48,9 @@ export class RateLimiter {
 	private underway = 0;
 	private pausedUntil = -Infinity;
 	private refusals = 0;
-	/** The share of the usual width: fewer are under way after a refusal, so that fewer meet the next. */
-	private share = 1;
+	/** How far apart requests go, in ms: they feel for a limit that nobody knows, or that others use too. */
+	private gapMs = 0;
+	private lastGrant = 0;
 	private lastRelease = elapsed();
 	/** When it looks again by itself. */
 	private wakesAt = Infinity;
@@ -71,16 +72,12 @@ export class RateLimiter {
 	/** How many requests may be under way at once. After a refusal one goes ahead before the rest follow. */
 	private get width(): number {
 		if (this.refusals > 0) return 1;
-		return Math.max(1, Math.floor(this.widest * this.share));
-	}
-
-	private get widest(): number {
-		return this.perMinute === undefined ? this.pace.unlimitedConcurrency : this.pace.concurrency;
+		return this.perMinute ? this.pace.concurrency : this.pace.unlimitedConcurrency;
 	}
 
 	/** How far apart turns are on average, in ms. */
 	private get intervalMs(): number {
-		return this.perMinute === undefined ? 0 : this.pace.windowMs / this.perMinute;
+		return this.perMinute ? this.pace.windowMs / this.perMinute : 0;
 	}
 
 	/**
@@ -169,6 +166,8 @@ export class RateLimiter {
 		const now = elapsed();
 		if (now < this.pausedUntil) return this.pausedUntil - now;
 		if (this.underway >= this.width) return undefined;
+		const gap = this.lastGrant + this.gapMs - now;
+		if (gap > 0) return gap;
 		if (this.perMinute === undefined || this.answered.length + this.underway < this.perMinute)
 			return 0;
 		return this.answered.length > 0
@@ -189,12 +188,12 @@ export class RateLimiter {
 
 	private grant(waiter: Waiter) {
 		this.underway++;
-		const began = elapsed();
+		const began = (this.lastGrant = elapsed());
 		this.settle(waiter, {
 			release: (counted = true) => {
 				if (counted) {
 					this.refusals = 0;
-					this.share = Math.min(1, this.share + REGAINED);
+					this.gapMs *= FASTER;
 					if (this.perMinute !== undefined) this.answered.push(elapsed());
 				}
 				this.end();
@@ -229,7 +228,8 @@ export class RateLimiter {
 		// What was on its way when the pause began tells nothing new.
 		if (began >= this.pausedUntil) {
 			this.refusals++;
-			this.share = Math.max(this.share / 2, 1 / this.widest);
+			const { windowMs } = this.pace;
+			this.gapMs = Math.min(Math.max(this.gapMs * SLOWER, windowMs * NEAR), windowMs * FAR);
 		}
 		const grown = this.pace.backoffMs * 2 ** Math.min(Math.max(this.refusals, 1) - 1, 6);
 		// "At once" from a server that has just refused is no advice.
