@@ -309,6 +309,7 @@ describe('Create', () => {
 			{ templatecarouselcomponent_set: [{ body: { text: 'Ciao %%FIRST_NAME%%' } }] },
 			'have none for FIRST_NAME',
 		],
+		[{ body_template_component: body(' \n') }, 'the body_template_component.text is empty'],
 	])('as JSON %j is refused too', async (more, message) => {
 		const set = [{ language: 'it', body_template_component: body('Ciao.'), ...more }];
 		const { sent, error } = await templates.run('create', {

@@ -228,8 +228,13 @@ function checkedEntry(entry: unknown, part: Part): unknown {
 	if (!isObject(given)) return given;
 	const set = given.templatebuttoncomponent_set;
 	const buttons = objectsIn(set);
-	for (const name of PARTS)
-		part(`${name}_template_component.text`, unlessBlank(partText(name)), textOf(given, name));
+	const isNew = isBlank(given.id);
+	for (const name of PARTS) {
+		const content = textOf(given, name);
+		// A new body that is there and blank could not be approved.
+		const asked = isNew && name === 'body' && content !== undefined ? required : unlessBlank;
+		part(`${name}_template_component.text`, asked<unknown>(partText(name)), content);
+	}
 	part('buttons', () => checkLabels(buttons.map(({ text: label }) => label)), undefined);
 	for (const one of buttons) {
 		part('text of a button', unlessBlank(buttonText), one.text);
@@ -241,7 +246,7 @@ function checkedEntry(entry: unknown, part: Part): unknown {
 		const media = given[name];
 		part(`url of ${name}`, unlessBlank(httpsUrl), isObject(media) ? media.url : undefined);
 	}
-	const check = isBlank(given.id) ? examplesFor(given) : examples;
+	const check = isNew ? examplesFor(given) : examples;
 	part('example_custom_fields', check, given.example_custom_fields);
 	const language = part('language', unlessBlank(draftLanguage), given.language);
 	return { ...given, ...(language !== undefined && { language }) };
