@@ -10,13 +10,17 @@ useShortMinute();
 
 /** Calls an operation of Message as a tool. Gives what it sent, and what the model is told. */
 async function call(operation: string, args: IDataObject) {
-	return await withTools(apiKeyFor(used.sandbox), [{ resource: 'message', operation }], async ([tool]) => {
-		const told = await tool
-			.invoke({ Phone: '+393331234567', Text: 'When?', ...args })
-			.catch((error: Error) => error.message);
-		const sent = used.sandbox.requests.filter(({ method }) => method === 'POST');
-		return { told, sent: sent.map(({ body }) => body as IDataObject) };
-	});
+	return await withTools(
+		apiKeyFor(used.sandbox),
+		[{ resource: 'message', operation }],
+		async ([tool]) => {
+			const told = await tool
+				.invoke({ Phone: '+393331234567', Text: 'When?', ...args })
+				.catch((error: Error) => error.message);
+			const sent = used.sandbox.requests.filter(({ method }) => method === 'POST');
+			return { told, sent: sent.map(({ body }) => body as IDataObject) };
+		},
+	);
 }
 
 describe('words by which a model says that it knows nothing are not for customers', () => {

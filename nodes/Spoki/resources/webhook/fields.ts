@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Limit } from '../../client/endpoint';
 import { textOf } from '../../client/errorBody';
-import { compact, FaultyValue, shown, type Check } from '../../fields/checks';
+import { compact, FaultyValue, shown, spelled, type Check } from '../../fields/checks';
 import { isLoopback, isPublic } from '../../fields/checks/address';
 import { locator } from '../../fields/locator';
 import { inPath } from '../../fields/send';
@@ -27,6 +27,16 @@ export const event: INodeProperties = locator({
 	initially: { name: 'Message Received', value: 'message.inbound' },
 	description: 'What Spoki tells the address of',
 });
+
+/** The name of an event, also of one that Spoki doesn't document. */
+export const eventName: Check<string> = (value, context) => {
+	const given = spelled(event)(value, context) ?? '';
+	if (/^[\w.:-]+$/.test(given)) return given;
+	throw new FaultyValue(
+		`is not the name of an event: ${shown(given)}`,
+		"Names are written as in Spoki's documentation, e.g. contact_field.updated.",
+	);
+};
 
 export const url: INodeProperties = {
 	displayName: 'URL',
