@@ -500,7 +500,7 @@ describe('Send Template', () => {
 			expect(message).toBe(
 				idle === undefined
 					? undefined
-					: `The Button Payloads have one for Order ${idle}, and the template has no such button`,
+					: `The Button Payloads have one for Order ${idle}, which the template lacks`,
 			);
 		});
 	});

@@ -45,7 +45,7 @@ function checkButtons(template: IDataObject, { buttons }: IDataObject) {
 	const idle = all.length > 0 && objectsIn(buttons).find(isNone);
 	if (!idle) return;
 	throw new FaultyValue(
-		`The Button Payloads have one for Order ${textOf(idle.order)}, and the template has no such button`,
+		`The Button Payloads have one for Order ${textOf(idle.order)}, which the template lacks`,
 		'Template → Get shows the order of each.',
 	);
 }
