@@ -28,6 +28,7 @@ const NO_CHECKS = [
 		'customFieldValue',
 		'isBlank',
 		'withoutFillers',
+		'said',
 		'valueType',
 		'shown',
 		'sound',

@@ -180,6 +180,14 @@ const left = ({ run, output, error }: Ran) =>
 	]);
 
 describe('Start', () => {
+	detail('start', 'starts none that is switched off', async (run) => {
+		const off = automations.store.automations.all().find((one) => !one.is_active)!;
+		const { sent, error } = await run({ automation: picked(off.id), phone: PHONE });
+		expect(sent).toEqual([lookUp(off.id)]);
+		expect(error?.message).toBe('The automation is not active');
+		expect(error?.description).toBe('Switch it on in Spoki, or choose another.');
+	});
+
 	const data = {
 		custom_fields: { ORDER_ID: '42', CITY: 'Milano' },
 		email: 'mario@example.com',

@@ -207,7 +207,8 @@ describe('Nothing is sent instead', () => {
 
 	test('when the template is refused as well: the message says both', async () => {
 		messages.store.templates.all().forEach(({ templatelocalization_set: parts }) => {
-			for (const part of parts) part.status = 'REJECTED';
+			// A word of which the node doesn't know what it means is left to Spoki.
+			for (const part of parts) part.status = 'PAUSED' as 'REJECTED';
 		});
 		const { error, arrived } = await send(instead(), 'sendText', one);
 		expect(error?.message).toContain('is not approved');
@@ -217,6 +218,13 @@ describe('Nothing is sent instead', () => {
 });
 
 describe('Before anything is sent', () => {
+	test('a template that WhatsApp has rejected is said', async () => {
+		for (const part of openTemplate().templatelocalization_set) part.status = 'REJECTED';
+		const { sent, error } = await send();
+		expect(error?.message).toBe('WhatsApp has not approved the Template: it is rejected');
+		expect(sent).toEqual([]);
+	});
+
 	test.each([
 		['no template', { template: typed('={{ "" }}') }, 'The Template is empty'],
 		['an empty variable', { variablesJson: '{ "SENTENCE": "" }' }, 'another value for SENTENCE'],

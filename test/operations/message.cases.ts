@@ -60,7 +60,10 @@ const withHeader = (one: TemplateLocalization, format: string | null): TemplateL
 });
 
 /** A localization with a placeholder in a button and one in a card, which the sandbox doesn't list. */
-const withMoreParts = (one: TemplateLocalization): TemplateLocalization => ({
+const withMoreParts = (
+	one: TemplateLocalization,
+	url = 'https://example.com/%%TRACK%%',
+): TemplateLocalization => ({
 	...one,
 	templatebuttoncomponent_set: [
 		{
@@ -68,7 +71,7 @@ const withMoreParts = (one: TemplateLocalization): TemplateLocalization => ({
 			text: 'Traccia',
 			order: 0,
 			button_type: 'url',
-			url: 'https://example.com/%%TRACK%%',
+			url,
 			phone_number: null,
 			form_id: null,
 			send_as_shortlink: false,
@@ -105,7 +108,8 @@ describe('Send Template', () => {
 		const [template] = messages.store.templates.all();
 		const own = template.templatelocalization_set;
 		template.templatelocalization_set = ['it_IT', 'pt_BR'].map((language) => ({
-			...withHeader(own[0], 'document'),
+			...withMoreParts(withHeader(own[0], 'document'), 'https://example.com/'),
+			templatecarouselcomponent_set: null,
 			language,
 		}));
 		const { sent, given, error } = await run({
@@ -424,6 +428,101 @@ describe('Send Template', () => {
 		});
 		expect(sent).toEqual([]);
 		expect(error?.message).toBe(message);
+	});
+
+	describe('and what the template is', () => {
+		/** Sends the first template with these localizations instead of its own. */
+		async function send(
+			localizations: Array<Partial<TemplateLocalization>>,
+			additionalFields: IDataObject,
+		) {
+			const [template] = messages.store.templates.all();
+			const own = template.templatelocalization_set;
+			template.templatelocalization_set = localizations.map((one) => ({ ...own[0], ...one }));
+			const parameters = { ...to(), ...mapped({ ORDER_ID: '42' }), additionalFields };
+			const { sent, error } = await messages.run('sendTemplate', parameters);
+			template.templatelocalization_set = own;
+			return { sent, message: error?.message, description: error?.description };
+		}
+		const status = (...words: string[]) =>
+			words.map((word, index) => ({
+				language: ['it', 'es'][index],
+				status: word as TemplateLocalization['status'],
+			}));
+
+		test.each<[string[], IDataObject, string]>([
+			[['REJECTED'], {}, 'rejected'],
+			[['DRAFT', 'pending'], {}, 'draft or pending'],
+			[['APPROVED', 'REJECTED'], { language: 'es' }, 'rejected'],
+		])('%j is not sent with %j', async (words, additionalFields, told) => {
+			const { sent, message } = await send(status(...words), additionalFields);
+			expect(sent).toEqual([]);
+			expect(message).toBe(`WhatsApp has not approved the Template: it is ${told}`);
+		});
+
+		test.each<[string[], IDataObject]>([
+			[['APPROVED', 'REJECTED'], {}],
+			[['APPROVED', 'REJECTED'], { language: 'it' }],
+			[['approved'], {}],
+			[['PAUSED'], {}],
+			[[''], {}],
+		])('%j is left to Spoki with %j', async (words, additionalFields) => {
+			expect((await send(status(...words), additionalFields)).sent).toHaveLength(1);
+		});
+
+		test('a language that it lacks is named, with those that it has', async () => {
+			const given = await send(status('APPROVED', 'APPROVED'), { language: 'de' });
+			expect(given).toMatchObject({
+				sent: [],
+				message: 'The template lacks the Language "de"',
+				description: expect.stringContaining('It has it, es.'),
+			});
+		});
+
+		const payloads = (...orders: number[]) => ({
+			buttons: { button: orders.map((order) => ({ order, payload: `P${order}` })) },
+		});
+		const [{ templatebuttoncomponent_set: one }] = [
+			withMoreParts({} as never, 'https://x.example'),
+		];
+
+		test.each<[Array<Partial<TemplateLocalization>>, number[], number | undefined]>([
+			[[{ templatebuttoncomponent_set: one }], [0], undefined],
+			[[{ templatebuttoncomponent_set: one }], [0, 1], 1],
+			[[{ templatebuttoncomponent_set: [] }], [0], 0],
+			// Spoki chooses the language.
+			[[{ templatebuttoncomponent_set: [] }, { templatebuttoncomponent_set: one }], [0], undefined],
+			[[{ templatebuttoncomponent_set: undefined }], [5], undefined],
+			[[{ templatecarouselcomponent_set: [{}] }], [1], undefined],
+		])('%j takes payloads for the orders %j, but not %j', async (parts, orders, idle) => {
+			const { sent, message } = await send(parts, payloads(...orders));
+			expect(sent).toHaveLength(idle === undefined ? 1 : 0);
+			expect(message).toBe(
+				idle === undefined
+					? undefined
+					: `The Button Payloads have one for Order ${idle}, which the template lacks`,
+			);
+		});
+	});
+
+	test.each([
+		'https://10.0.0.1/a.pdf',
+		'https://nas.local/a.pdf',
+		'https://localhost/a.pdf',
+		'https://user:pass@example.com/a.pdf',
+	])('sends no file that only the own network reaches: %s', async (url) => {
+		const media = { headerMedia: { media: { url } } };
+		const header = await messages.run('sendTemplate', {
+			...to(),
+			...mapped({ ORDER_ID: '42' }),
+			additionalFields: media,
+		});
+		const file = await messages.run('sendMedia', { ...to(), media: url, contentType: 'auto' });
+		for (const { sent, error } of [header, file]) {
+			expect(sent).toEqual([]);
+			expect(error?.message).toMatch(/URL is not a public address: "https:/);
+			expect(error?.message).not.toContain('pass');
+		}
 	});
 
 	detail('sendTemplate', 'leaves what Spoki fills in itself to Spoki', async (run) => {
@@ -832,6 +931,35 @@ operation('sendMedia', 'sends every field as Spoki names it', async (run) => {
 		...extraSent,
 	};
 	expect(sent).toEqual([{ call: CALL, body }]);
+});
+
+test.each([
+	['a.pdf', 'Image', 'document'],
+	['a.pdf?v=1.jpg', 'Audio', 'document'],
+	['a.jpg', 'Video', 'image'],
+	['a.mp3', 'image', 'audio'],
+	['a.mp4', 'Image', 'video'],
+])('sends no %s as %s', async (name, contentType, told) => {
+	const { sent, error } = await messages.run('sendMedia', {
+		...to(),
+		media: `https://example.com/${name}`,
+		contentType,
+	});
+	expect(sent).toEqual([]);
+	expect(error?.message).toMatch(
+		new RegExp(`^The Media Type is "${contentType}", and the address .* as ${told} files do$`, 'i'),
+	);
+});
+
+test.each([
+	['a.jpg', 'Document'],
+	['a.mp4', 'Audio'],
+	['a', 'Image'],
+	['a.exe', 'Image'],
+])('sends %s as %s', async (name, contentType) => {
+	const media = `https://example.com/${name}`;
+	const { sent } = await messages.run('sendMedia', { ...to(), media, contentType });
+	expect(sent).toHaveLength(1);
 });
 
 detail('sendMedia', 'tells the type by the address', async (run) => {

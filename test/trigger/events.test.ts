@@ -108,6 +108,21 @@ describe('the choice of events', () => {
 		});
 	});
 
+	test.each([
+		['={{ "false" }}', false],
+		['={{ "true" }}', true],
+	])('Simplify may be written: %s', async (simplify, isShort) => {
+		const trigger = await active({ simplify });
+		addTickets(sandbox, 1);
+		const [{ json }] = await trigger.poll();
+		expect(Object.keys(json).length <= 12).toBe(isShort);
+	});
+
+	test('Simplify is refused where it is neither on nor off', async () => {
+		const trigger = new ActiveTrigger(sandbox, { simplify: '={{ "no" }}' });
+		await expect(trigger.poll()).rejects.toThrow('The Simplify is neither true nor false: "no"');
+	});
+
 	test('a manual test with three events shows one of each', async () => {
 		const events = ['newTicket', 'newContact', 'ticketStatusChanged'];
 		const items = await new ActiveTrigger(sandbox, { events }).poll('manual');

@@ -9,7 +9,7 @@ import {
 	isBlank,
 	nameOf,
 	shown,
-	withoutFillers,
+	said,
 	type Check,
 	type CheckContext,
 	type ValueType,
@@ -181,7 +181,7 @@ export const mappedContact =
 		const codes: IDataObject[] = [];
 		const texts = new Set(schema.map(({ id }) => id));
 		const take = (id: string, given: unknown) => {
-			const one = context.isTool ? withoutFillers(given) : given;
+			const one = said(given, context);
 			if (isBlank(one)) return;
 			const known = plain.find(({ property }) => property === id);
 			if (known) {

@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 import { textOf } from '../client/errorBody';
 import { operationError } from '../client/operationError';
-import { FaultyValue, isBlank, type Check, type CheckContext } from './checks';
+import { FaultyValue, isBlank, said, type Check, type CheckContext } from './checks';
 import { isToolNode } from './forModel';
 import { pickedId, saidByModel } from './picked';
 
@@ -108,12 +108,15 @@ function routed(
 	check: Check,
 	field: INodeProperties,
 ): INodeProperties {
+	const { displayName, type } = field;
+	// A model fills in the rows of a form, all of each.
+	const rows: Check = (value, context) => check(said(value, context), context);
 	const routing: INodePropertyRouting = {
 		send: {
 			type: part === 'body' ? 'body' : 'query',
 			property,
 			propertyInDotNotation: false,
-			preSend: [checked(part, property, field.displayName, check)],
+			preSend: [checked(part, property, displayName, type === 'fixedCollection' ? rows : check)],
 		},
 	};
 	return { ...field, routing };

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import type { Client } from '../client/client';
 import { operationError } from '../client/operationError';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { dateTime, FaultyValue, isBlank, shown } from '../fields/checks';
+import { boolean, dateTime, FaultyValue, isBlank, shown } from '../fields/checks';
 import { checkField } from '../fields/send';
 import { readAccount, recognize } from './account';
 import { findChanged } from './change';
@@ -66,7 +66,8 @@ function settingsOf(context: IPollFunctions, client: Client): Settings {
 	const authentication = context.getNodeParameter('authentication') as string;
 	const names = chosenEvents(context);
 	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const simplify = context.getNodeParameter('simplify', true) as boolean;
+	const given = context.getNodeParameter('simplify', true);
+	const simplify = checkField(context, 'Simplify', boolean, given, 0) as boolean;
 	const since = isBlank(options.startFrom)
 		? undefined
 		: readTime(checkField(context, 'Start From', dateTime, options.startFrom, 0));

@@ -19,14 +19,9 @@ export const wordOf = (spoki: string): string =>
 
 /**
  * Spoki's names of the events that are chosen, each once.
- * @param others further ones, by Spoki's name or their word
+ * @param others further ones, by Spoki's name
  */
 export const namesOf = (chosen: string[], others: string[]): string[] => {
-	const known = words.filter((word) => chosen.includes(word));
-	const all: string[] = chosen.includes(OTHER_EVENT) ? [...known, ...others] : known;
-	return [
-		...new Set(
-			all.map((one) => (words.includes(one as EventWord) ? events[one as EventWord].spoki : one)),
-		),
-	];
+	const known = words.filter((word) => chosen.includes(word)).map((word) => events[word].spoki);
+	return [...new Set(chosen.includes(OTHER_EVENT) ? [...known, ...others] : known)];
 };

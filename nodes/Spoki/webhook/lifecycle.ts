@@ -2,6 +2,7 @@ import type { IHookFunctions, NodeApiError } from 'n8n-workflow';
 import { id, listOf, oneOf, phone, text } from '../fields/checks';
 import { isLoopback, isPublic } from '../fields/checks/address';
 import { checkField, filled } from '../fields/send';
+import { eventName } from '../resources/webhook/fields';
 import type { Client } from '../client/client';
 import { operationError } from '../client/operationError';
 import { askWith, hookConnection, type Ask } from './ask';
@@ -36,6 +37,7 @@ async function wishOf(context: IHookFunctions, client: Client): Promise<subscrip
 			'No event is chosen',
 			'Choose at least one under Events; for Other Event enter its name.',
 		);
+	for (const name of filters.events) checkField(context, 'Other Event', eventName, name, 0);
 	if (filters.statuses.length === 0)
 		refuse('No status is chosen', 'Choose at least one under Statuses.');
 	checkField(context, 'Statuses', listOf(oneOf(...STAGES)), filters.statuses, 0);

@@ -1,6 +1,18 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { isBlank, listOf, nameOf, text } from '../fields/checks';
+import {
+	boolean,
+	isBlank,
+	listOf,
+	nameOf,
+	phone,
+	text,
+	tried,
+	unlessBlank,
+	type Check,
+} from '../fields/checks';
 import { valueOf } from '../fields/picked';
+import { checkField } from '../fields/send';
+import { eventName } from '../resources/webhook/fields';
 import type { Attention } from './deliveries';
 import { CHOICES, namesOf, STAGES } from './events';
 import type { Filters } from './filters';
@@ -20,16 +32,28 @@ export interface Settings {
 const entriesOf = (value: unknown): string[] =>
 	((listOf(text)(value, { timezone: 'utc' }) ?? []) as string[]).map((entry) => entry.trim());
 
+/** The same, each as a check writes it. What the check refuses is left for the activation to refuse. */
+const writtenBy = (check: Check<string>, value: unknown): string[] =>
+	entriesOf(value).map((entry) => {
+		const read = tried(() => check(entry, { timezone: 'utc' }));
+		return ('given' in read && read.given) || entry;
+	});
+
 /** The ID of a tag that was picked or typed. */
 function tagOf(tag: unknown): string {
 	const value = valueOf(tag);
 	return isBlank(value) ? '' : String(value).trim();
 }
 
-/** Reads the panel. What can't be right is for `checked` in the life cycle to say. */
+/**
+ * Reads the panel. What else can't be right is for the life cycle to say.
+ * @throws NodeOperationError when a switch is neither on nor off
+ */
 export function settingsOf(context: IHookFunctions | IWebhookFunctions): Settings {
 	const parameter = (name: string, otherwise: unknown) =>
 		context.getNodeParameter(name, otherwise as never) as unknown;
+	const isOn = (name: string, value: unknown, usual: boolean) =>
+		checkField(context, name, unlessBlank(boolean), value, 0) ?? usual;
 	const chosen = entriesOf(parameter('events', [])).map(
 		(entry) => CHOICES.find((choice) => nameOf(choice) === nameOf(entry)) ?? entry,
 	);
@@ -40,22 +64,22 @@ export function settingsOf(context: IHookFunctions | IWebhookFunctions): Setting
 	return {
 		chosen,
 		filters: {
-			events: namesOf(chosen, entriesOf(parameter('otherEvent', ''))),
+			events: namesOf(chosen, writtenBy(eventName, parameter('otherEvent', ''))),
 			// The panel asks for them only beside the event of its own list.
 			statuses: chosen.includes('messageStatusChanged')
 				? entriesOf(parameter('statuses', []))
 				: STAGES,
-			textOnly: filters.textOnly === true,
+			textOnly: 'textOnly' in filters && isOn('Text Messages Only', filters.textOnly, true),
 			...('payloads' in filters && { payloads: entriesOf(filters.payloads) }),
-			...('phones' in filters && { phones: entriesOf(filters.phones) }),
+			...('phones' in filters && { phones: writtenBy(phone, filters.phones) }),
 			...(tag !== undefined && { tag }),
 		},
 		attention: {
-			forwardOnly: options.forwardOnly !== false,
-			updates: options.updates === true,
+			forwardOnly: isOn('Statuses Only Go Forward', options.forwardOnly, true),
+			updates: isOn('Include Message Updates', options.updates, false),
 		},
 		// The tags of a contact come with it only when it is expanded.
 		expands: [...new Set(tag === undefined ? expands : [...expands, 'contact'])],
-		simplify: parameter('simplify', true) as boolean,
+		simplify: isOn('Simplify', parameter('simplify', true), true),
 	};
 }

@@ -11,7 +11,7 @@ import {
 import { customFieldValue, inForm, valueType, type ValueType } from './dates';
 import { json } from './json';
 import { listOf } from './lists';
-import { compact, isBlank, shown, text, withoutFillers } from './text';
+import { compact, isBlank, said, shown, text } from './text';
 
 const CODE = /^[A-Z0-9_]+$/;
 
@@ -150,8 +150,7 @@ export const twoValues = (code: string, ...values: [unknown, unknown]) =>
 
 /** The values that are given by code, for the types of their fields to decide where nobody has said. */
 function valuesIn(value: unknown, context: CheckContext): Array<[string, string | Undecided]> {
-	const read = json(value, context);
-	const given = context.isTool ? withoutFillers(read) : read;
+	const given = said(json(value, context), context);
 	if (isBlank(given)) return [];
 	const codes = new Map<string, string | Undecided>();
 	const take = (entry: Entry) => {

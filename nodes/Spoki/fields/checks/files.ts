@@ -1,5 +1,5 @@
 import { FaultyValue, type Check } from './check';
-import { isBlank } from './text';
+import { isBlank, shown } from './text';
 
 /** The MIME types of the files that WhatsApp takes, by how their names end. */
 const TYPES: Record<string, string> = {
@@ -67,4 +67,22 @@ export const fileKind = (
 	property: string,
 	check: Check,
 	spelled: (kind: string) => string = (kind) => kind,
-): Check => orFrom(property, (type) => spelled(kindOf(type)), check, spelled('image'));
+): Check =>
+	orFrom(
+		property,
+		(type) => spelled(kindOf(type)),
+		(value, context) => {
+			const kind = check(value, context);
+			const told = kindAt(context.body?.[property]);
+			// Any file can be a document, and some endings are of sound and film alike.
+			const others = ['image', 'video', 'audio'].filter(
+				(one) => one !== told && (told !== 'video' || one === 'image'),
+			);
+			if (!told || !others.includes(String(kind).toLowerCase())) return kind;
+			throw new FaultyValue(
+				`is ${shown(kind)}, and the address of the file ends as ${told} files do`,
+				'Give another file, or another type.',
+			);
+		},
+		spelled('image'),
+	);

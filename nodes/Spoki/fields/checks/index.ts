@@ -13,5 +13,5 @@ export { id, integer } from './numbers';
 export { periodOf } from './periods';
 export * from './phone';
 export * from './templates';
-export { compact, isBlank, required, shown, text, unlessBlank, withoutFillers } from './text';
+export { compact, isBlank, required, said, shown, text, unlessBlank, withoutFillers } from './text';
 export * from './url';

@@ -8,7 +8,7 @@ import {
 	withoutInvisible,
 	withoutHiddenAndEnds,
 } from './characters';
-import { FaultyValue, type Check, type CheckOfGiven } from './check';
+import { FaultyValue, type Check, type CheckContext, type CheckOfGiven } from './check';
 
 /** Whether a parameter counts as left empty: nothing, or a text in which nothing can be seen. */
 export const isBlank = (value: unknown) =>
@@ -58,6 +58,10 @@ export function withoutFillers(value: unknown): unknown {
 	const members = Object.entries(value).map(([name, one]) => [name, withoutFillers(one)] as const);
 	return Object.fromEntries(members);
 }
+
+/** A value as it is given: of a model's, what it says. */
+export const said = (value: unknown, { isTool }: CheckContext) =>
+	isTool ? withoutFillers(value) : value;
 
 /** What is said of an empty value that must be given. */
 export const isEmpty = () =>

@@ -1,3 +1,4 @@
+import { isPublic, withoutUser } from './address';
 import { FaultyValue, type CheckOfGiven } from './check';
 import { compact, shown } from './text';
 
@@ -12,10 +13,14 @@ const https =
 		throw new FaultyValue(`is not an HTTPS address: ${shown(given)}`, hint);
 	};
 
+const TO_FETCH = 'Spoki fetches the file itself: give a public address that starts with https://.';
+
 /** The public HTTPS address of a file. */
-export const httpsUrl = https(
-	'Spoki fetches the file itself: give a public address that starts with https://.',
-);
+export const httpsUrl: CheckOfGiven<string> = (value, context) => {
+	const given = https(TO_FETCH)(value, context);
+	if (isPublic(given)) return given;
+	throw new FaultyValue(`is not a public address: ${shown(withoutUser(given))}`, TO_FETCH);
+};
 
 /** The HTTPS address that a link opens. */
 export const link = https('Write the whole address, e.g. https://example.com/orders.');

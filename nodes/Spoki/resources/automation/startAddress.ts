@@ -36,7 +36,12 @@ function platformOf({ platform }: IDataObject) {
 async function webhookOf(automation: number, lookUp: LookUp): Promise<IDataObject> {
 	const path = get.endpoint.path.replace('{automationId}', String(automation));
 	const found = await lookUp({ endpoint: get.endpoint, path, resource: 'Automation' });
-	const { webhook_set: all } = inside(found);
+	const { webhook_set: all, is_active: isActive } = inside(found);
+	if (isActive === false)
+		throw new FaultyValue(
+			'The automation is not active',
+			'Switch it on in Spoki, or choose another.',
+		);
 	const webhooks = objectsIn(all);
 	const isTold = webhooks.some(platformOf);
 	const [usable, another] = webhooks.filter(

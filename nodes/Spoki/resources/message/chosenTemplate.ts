@@ -5,6 +5,51 @@ import { get } from '../template/get.operation';
 import type { LookUp } from '../types';
 import { codesFor, isOwn, localizationsOf, sendable } from './templateVariables';
 
+/** The statuses of what WhatsApp doesn't take; another word says nothing. */
+const UNAPPROVED = ['draft', 'pending', 'rejected'];
+
+function checkStatus(template: IDataObject) {
+	const states = localizationsOf(template).map(({ status }) => textOf(status).toLowerCase());
+	if (states.length === 0 || !states.every((one) => UNAPPROVED.includes(one))) return;
+	throw new FaultyValue(
+		`WhatsApp has not approved the Template: it is ${[...new Set(states)].join(' or ')}`,
+		'Choose another, or another language.',
+	);
+}
+
+/** Whether a template lacks a language, as far as it tells which it has. */
+const lacks = (found: IDataObject, language: unknown) =>
+	language !== undefined &&
+	sendable(found, language) === found &&
+	localizationsOf(found).some((one) => one.language);
+
+function checkLanguage(found: IDataObject, { language }: IDataObject) {
+	if (!lacks(found, language)) return;
+	const all = localizationsOf(found).map((one) => textOf(one.language));
+	throw new FaultyValue(
+		`The template lacks the Language ${shown(language)}`,
+		`It has ${all.filter(Boolean).join(', ')}.`,
+	);
+}
+
+/** Buttons of cards have orders of their own. */
+function checkButtons(template: IDataObject, { buttons }: IDataObject) {
+	const all = localizationsOf(template);
+	const isNone = ({ order }: IDataObject) =>
+		all.every(
+			({ templatebuttoncomponent_set: own, templatecarouselcomponent_set: cards }) =>
+				Array.isArray(own) &&
+				objectsIn(cards).length === 0 &&
+				!objectsIn(own).some((one) => textOf(one.order) === textOf(order)),
+		);
+	const idle = all.length > 0 && objectsIn(buttons).find(isNone);
+	if (!idle) return;
+	throw new FaultyValue(
+		`The Button Payloads have one for Order ${textOf(idle.order)}, which the template lacks`,
+		'Template → Get shows the order of each.',
+	);
+}
+
 function checkVariables(template: IDataObject, { custom_fields: given }: IDataObject) {
 	const values = inside(given);
 	const missing = codesFor(template).filter((code) => !isOwn(code) && values[code] === undefined);
@@ -51,8 +96,7 @@ function faultOf(
 	where: string,
 ) {
 	const template = sendable(found, language ?? chosen);
-	if (language && template === found && localizationsOf(found).some((one) => one.language))
-		return `the template lacks the Language${where}: ${shown(language)}`;
+	if (lacks(found, language)) return `the template lacks the Language${where}: ${shown(language)}`;
 	const kinds = localizationsOf(template).flatMap(kindsIn);
 	const taken = [...new Set(kinds)].filter(Boolean);
 	const told = kindAt(url);
@@ -74,15 +118,18 @@ function checkFiles(found: IDataObject, { header_media, header_media_set, langua
 /**
  * Looks the template of a message up, once a run, since what the panel knows of it can be nothing, or
  * old. Where Spoki doesn't give it, the message is sent as it is: Spoki checks it then.
- * @throws FaultyValue when a placeholder that Spoki doesn't fill in itself has no value, or when the
- * header needs a file that isn't given, or has no place for one, or a file is of another kind or language
+ * @throws FaultyValue when what is given doesn't belong to the template, or is missing, or WhatsApp
+ * hasn't approved it
  */
 export async function checkTemplate(body: IDataObject, lookUp: LookUp): Promise<void> {
 	const path = get.endpoint.path.replace('{templateId}', String(body.template));
 	const found = await lookUp({ endpoint: get.endpoint, path, isOptional: true });
 	if (!isObject(found)) return;
 	const template = sendable(found, body.language);
+	checkLanguage(found, body);
 	checkVariables(template, body);
+	checkStatus(template);
 	checkHeader(template, body);
+	checkButtons(template, body);
 	checkFiles(found, body);
 }

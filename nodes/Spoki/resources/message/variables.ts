@@ -6,6 +6,7 @@ import {
 	jsonObject,
 	required,
 	RESERVED_CODES,
+	said,
 	twoValues,
 	within,
 	type Check,
@@ -44,7 +45,7 @@ const mapped: Check<IDataObject> = (given, context) => {
 
 /** The same as an object: { ORDER_ID: "42" }. */
 const fromJson: Check<IDataObject> = (given, context) => {
-	const values = Object.entries(jsonObject(given, context) ?? {});
+	const values = Object.entries(said(jsonObject(given, context) ?? {}, context) as IDataObject);
 	if (values.length === 0) return undefined;
 	// It knows codes, and the placeholders that stand for them.
 	const codeOf = (code: string) => Object.keys(customFields({ [code]: 'x' }, context) ?? {})[0];

@@ -1,8 +1,8 @@
 import { created } from '../../client/endpoint';
-import { boolean, required, spelled, unlessBlank } from '../../fields/checks';
+import { boolean, required, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { active, event, onlyOutside, receiver, sharedLimit, url } from './fields';
+import { active, event, eventName, onlyOutside, receiver, sharedLimit, url } from './fields';
 
 /** The way in which Spoki signs what it sends; the first is deprecated. */
 const version = inBody('version', () => 2, {
@@ -27,7 +27,7 @@ export const create: Operation = {
 	},
 	prepare: onlyOutside,
 	fields: [
-		inBody('event', required(spelled(event)), event),
+		inBody('event', required(eventName), event),
 		inBody('url', required(receiver), { ...url, required: true }),
 		version,
 		{

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Limit } from '../../client/endpoint';
 import { textOf } from '../../client/errorBody';
-import { compact, FaultyValue, shown, type Check } from '../../fields/checks';
-import { isLoopback, isPublic } from '../../fields/checks/address';
+import { compact, FaultyValue, shown, spelled, type Check } from '../../fields/checks';
+import { isLoopback, isPublic, withoutUser } from '../../fields/checks/address';
 import { locator } from '../../fields/locator';
 import { inPath } from '../../fields/send';
 import type { Draft } from '../types';
@@ -28,6 +28,16 @@ export const event: INodeProperties = locator({
 	description: 'What Spoki tells the address of',
 });
 
+/** The name of an event, also of one that Spoki doesn't document. */
+export const eventName: Check<string> = (value, context) => {
+	const given = spelled(event)(value, context) ?? '';
+	if (/^[\w.:-]+$/.test(given)) return given;
+	throw new FaultyValue(
+		`is not the name of an event: ${shown(given)}`,
+		"Names are written as in Spoki's documentation, e.g. contact_field.updated.",
+	);
+};
+
 export const url: INodeProperties = {
 	displayName: 'URL',
 	name: 'url',
@@ -39,8 +49,7 @@ export const url: INodeProperties = {
 
 const notReached = (given: string, subject = '') =>
 	new FaultyValue(
-		// A password is not for messages.
-		`${subject}is not an address that Spoki can send to: ${shown(given.replace(/\/\/[^/]*@/, '//…@'))}`,
+		`${subject}is not an address that Spoki can send to: ${shown(withoutUser(given))}`,
 		'It starts with https://, has a host name that is known outside your network, and neither a password nor spaces.',
 	);
 

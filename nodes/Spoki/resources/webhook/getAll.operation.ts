@@ -1,9 +1,9 @@
 import { PAGE_SIZE } from '../../client/endpoint';
-import { boolean, spelled, unlessBlank } from '../../fields/checks';
+import { boolean, unlessBlank } from '../../fields/checks';
 import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
-import { active, event, sharedLimit } from './fields';
+import { active, event, eventName, sharedLimit } from './fields';
 
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -26,7 +26,7 @@ export const getAll: Operation = {
 				description:
 					'Whether to get only active webhooks (on) or only inactive ones (off). Remove the filter to get both.',
 			}),
-			inQuery('event', unlessBlank(spelled(event)), event),
+			inQuery('event', unlessBlank(eventName), event),
 		),
 	],
 };

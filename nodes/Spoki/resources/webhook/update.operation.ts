@@ -1,7 +1,16 @@
-import { boolean, integer, spelled, unlessBlank } from '../../fields/checks';
+import { boolean, integer, unlessBlank } from '../../fields/checks';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { active, event, onlyOutside, receiver, sharedLimit, url, webhookId } from './fields';
+import {
+	active,
+	event,
+	eventName,
+	onlyOutside,
+	receiver,
+	sharedLimit,
+	url,
+	webhookId,
+} from './fields';
 
 export const update: Operation = {
 	name: 'Update',
@@ -26,7 +35,7 @@ export const update: Operation = {
 			default: {},
 			options: [
 				inBody('is_active', unlessBlank(boolean), active),
-				inBody('event', unlessBlank(spelled(event)), event),
+				inBody('event', unlessBlank(eventName), event),
 				inBody('url', unlessBlank(receiver), url),
 				inBody('version', unlessBlank(integer), {
 					displayName: 'Version',
