@@ -21,6 +21,13 @@ function merge(entry: BatchEntry, { custom_fields: fields, ...later }: IDataObje
 	contact.custom_fields = Object.assign(rows.length === 1 ? { ...before } : (before ?? {}), fields);
 }
 
+/** All that the rows say of a contact, and its entry in each request. */
+interface Whole extends BatchEntry {
+	/** How many requests about it come before. */
+	round: number;
+	parts: Map<string, BatchEntry>;
+}
+
 /** Contacts, and the phones that several rows say different things of. */
 export interface Batches {
 	batches: Batch[];
@@ -29,36 +36,46 @@ export interface Batches {
 
 /**
  * Puts the rows of one request and phone together, and splits the contacts into batches, in order. Of
- * rows that contradict each other the last counts, as if they had been sent one after the other; what
- * is not the same when it is done twice, such as a start, is done for each that differs, in a request after.
+ * rows that contradict each other the last counts, as if they had been sent one after the other, also
+ * where they go to several lists: each gets the contact as it is in the end. What is not the same when it
+ * is done twice, such as a start, is done for each that differs, in a request after.
  */
 export function batchesOf({ operation }: Pick<Bulk, 'operation'>, rows: SendableRow[]): Batches {
 	const { batch: size = 1, mayHave } = operation.endpoint;
 	const byRequest = new Map<string, Batch>();
 	const contradictions = new Set<BatchEntry>();
-	const latest = new Map<string, { entry: BatchEntry; round: number }>();
+	const all: Whole[] = [];
+	const latest = new Map<string, Whole>();
 	for (const row of rows) {
 		const { path, shared, contact } = row.sendable;
 		const target = JSON.stringify([path, shared]);
-		const who = `${target} ${contact.phone as string}`;
-		const last = latest.get(who);
+		const who = `${mayHave ? target : ''} ${contact.phone as string}`;
+		let last = latest.get(who);
 		const isPart = (one: BatchEntry) => isWithin(contact, one.contact);
 		const isWhole = (one: BatchEntry) => isWithin(one.contact, contact);
-		if (!last || (mayHave && !(isPart(last.entry) && isWhole(last.entry)))) {
-			const entry: BatchEntry = { contact, rows: [row] };
+		if (!last || (mayHave && !(isPart(last) && isWhole(last)))) {
 			const round = last ? last.round + 1 : 0;
-			latest.set(who, { entry, round });
+			last = { contact, rows: [row], round, parts: new Map() };
+			latest.set(who, last);
+			all.push(last);
+		} else {
+			// Where one of them says all that the other does, nothing is lost. More than one contradiction isn't told.
+			if (!contradictions.has(last) && !isPart(last) && !isWhole(last)) contradictions.add(last);
+			merge(last, contact);
+			last.rows.push(row);
+		}
+		const { round, parts } = last;
+		let part = parts.get(target);
+		if (!part) {
+			part = { contact, rows: [] };
+			parts.set(target, part);
 			const request = byRequest.get(`${target} ${round}`) ?? { path, shared, entries: [] };
 			byRequest.set(`${target} ${round}`, request);
-			request.entries.push(entry);
-			continue;
+			request.entries.push(part);
 		}
-		const { entry } = last;
-		// Where one of them says all that the other does, nothing is lost. More than one contradiction isn't told.
-		if (!contradictions.has(entry) && !isPart(entry) && !isWhole(entry)) contradictions.add(entry);
-		merge(entry, contact);
-		entry.rows.push(row);
+		part.rows.push(row);
 	}
+	for (const { contact, parts } of all) for (const part of parts.values()) part.contact = contact;
 	const batches = [...byRequest.values()].flatMap(({ path, shared, entries }) =>
 		Array.from({ length: Math.ceil(entries.length / size) }, (_, index) => ({
 			path,

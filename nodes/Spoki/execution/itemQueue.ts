@@ -32,10 +32,12 @@ export class ItemQueue {
 	private readonly failed: Array<{ seat: Seat; error: NodeError }> = [];
 	/** Items that wait for another about the same record to be done, by record. */
 	private readonly behind = new Map<string, Seat[]>();
+	/** Records that this try has written to: what an earlier one wrote there may be overwritten now. */
+	private readonly written = new Set<string>();
 	private active = 0;
 	private startsAlone = false;
-	/** Whether items of the run are found by phone, and whether items change one. */
-	private readonly phones = { looksUp: false, changes: false };
+	/** Whether items of the run are found by phone, and whether others are not, or change one. */
+	private readonly phones = { looksUp: false, varies: false };
 	private sent = false;
 	/** Failing: nothing more is sent, and the error waits until n8n has handed over every item. */
 	private state: 'gathering' | 'working' | 'failing' | 'over' = 'gathering';
@@ -72,9 +74,8 @@ export class ItemQueue {
 		private readonly total: number,
 		private readonly previous?: ItemQueue,
 	) {
-		const node = context.getNode();
 		this.continues = context.continueOnFail();
-		this.remembers = node.retryOnFail === true;
+		this.remembers = context.getNode().retryOnFail === true;
 		this.waitOptions = waitOptionsOf(context.getNodeParameter('options', {}) as IDataObject);
 		this.budget = budgetOf(this.waitOptions);
 		this.lookUps = new LookUps(client);
@@ -108,7 +109,7 @@ export class ItemQueue {
 			this.joined.add(itemIndex);
 			if (this.state === 'over') return resolve([]);
 			this.phones.looksUp ||= task.isByPhone === true;
-			this.phones.changes ||= task.changesPhone === true;
+			this.phones.varies ||= !task.isByPhone || task.changesPhone === true;
 			const seat = { ...task, itemIndex, context, input, reservations: [], resolve, reject };
 			const before = this.waiting.findLastIndex((other) => other.itemIndex < itemIndex);
 			this.waiting.splice(before + 1, 0, seat);
@@ -173,9 +174,9 @@ export class ItemQueue {
 		for (const reservation of seat.reservations.splice(0)) reservation.release();
 	}
 
-	/** Who has a phone depends on the items before, where some change it: they go one after the other. */
+	/** Who has a phone may depend on the items before, and its ID be that of another: one after the other. */
 	private get width() {
-		return this.startsAlone || (this.phones.looksUp && this.phones.changes) ? 1 : WIDTH;
+		return this.startsAlone || (this.phones.looksUp && this.phones.varies) ? 1 : WIDTH;
 	}
 
 	private advance() {
@@ -224,8 +225,10 @@ export class ItemQueue {
 	}
 
 	/** What is known of an item without sending it: that it is faulty, or what an earlier try did. */
-	private known({ fault, input }: Seat): Output | undefined {
-		return (this.remembers ? recall(input) : undefined) ?? fault;
+	private known({ fault, input, isRepeatable, record = '' }: Seat): Output | undefined {
+		const done = this.remembers ? recall(input) : undefined;
+		const isStale = isRepeatable && Array.isArray(done) && this.written.has(record);
+		return (isStale ? undefined : done) ?? fault;
 	}
 
 	private async outcome(seat: Seat): Promise<Output | Stopped> {
@@ -233,6 +236,7 @@ export class ItemQueue {
 		if (known) return known;
 		if (this.noCredit) return notTried(this.context.getNode(), this.noCredit, seat.itemIndex);
 		this.sent = true;
+		if (seat.record !== undefined) this.written.add(seat.record);
 		try {
 			const output = await seat.work(await this.turnOf(seat));
 			if (this.remembers) rememberOutput(seat.input, output);
@@ -244,8 +248,7 @@ export class ItemQueue {
 				if (saysNoCredit(error)) this.noCredit = error;
 				return error;
 			}
-			const { itemIndex } = seat;
-			return operationError(this.context.getNode(), error as Error, { itemIndex });
+			return operationError(this.context.getNode(), error as Error, { itemIndex: seat.itemIndex });
 		}
 	}
 
@@ -270,9 +273,8 @@ export class ItemQueue {
 	private report() {
 		this.failed.sort((a, b) => a.seat.itemIndex - b.seat.itemIndex);
 		const [{ error }, ...others] = this.failed;
-		const { message } = error;
 		const named = others.map(({ seat, error: own }) => ({ itemIndex: seat.itemIndex, error: own }));
-		if (this.joined.size > 1) append(error, [this.whatBecame(), ...namedItems(named, message)]);
+		if (this.joined.size > 1) append(error, [this.whatBecame(), ...namedItems(named, error.message)]);
 		for (const { seat, error: own } of this.failed) seat.reject(own);
 		this.dismiss();
 	}

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { NoAnswer } from '../client/client';
 import { operationError } from '../client/operationError';
-import { sound } from '../fields/checks';
+import { shown, sound } from '../fields/checks';
 import { checkField } from '../fields/send';
 import { mappedArguments } from '../mcp/arguments';
 import { callTool } from '../mcp/call';
@@ -9,7 +9,7 @@ import { endpointFor } from '../mcp/endpoint';
 import type { Line } from '../mcp/session';
 import type { Tool } from '../mcp/tool';
 import { listTools, toolsOf } from '../mcp/tools';
-import { toNodeError } from '../messages/nodeError';
+import { forTool, toNodeError } from '../messages/nodeError';
 import type { Operation } from '../resources/types';
 import type { Job } from './job';
 import type { Turn } from './task';
@@ -57,9 +57,10 @@ function toolNamed({ draft: { body }, place }: Job, tools: Tool[]): Tool {
 	const found = tools.find(({ name }) => name === wanted);
 	if (found) return found;
 	const message = `Spoki's MCP server has no tool "${wanted.slice(0, 60)}"`;
-	const description = 'Choose one from the list. Which there are may depend on the account.';
+	const names = tools.map(({ name }) => shown(name).slice(1, -1)).join(', ');
+	const description = `Choose one from the list, which may depend on the account: ${names.slice(0, 2000)}.`;
 	const { node, itemIndex } = place;
-	throw operationError(node, message, { description, itemIndex });
+	throw forTool(operationError(node, message, { description, itemIndex }), place);
 }
 
 /** The arguments that the body holds, in the types that the tool wants. @throws NodeOperationError */

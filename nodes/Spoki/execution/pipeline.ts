@@ -90,6 +90,7 @@ const passThrough = (client: Client) =>
 			fault: fault && forTool(fault, { isTool }),
 			limiters: client.limitersOf(connection, endpoint),
 			record: recordOf(job),
+			isRepeatable: !endpoint.mayHave,
 			isByPhone: isContactByPhone(job.draft),
 			changesPhone: path !== endpoint.path && body?.phone !== undefined,
 			work: async (turn) => {

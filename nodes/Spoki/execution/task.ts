@@ -20,6 +20,8 @@ export interface Task {
 	limiters: RateLimiter[];
 	/** The record that it is about: requests about one record go one after the other, in item order. */
 	record?: string;
+	/** Whether it does no harm twice. */
+	isRepeatable?: boolean;
 	/** Whether it is about a contact that is found by its phone. */
 	isByPhone?: boolean;
 	/** Whether it changes the phone of a contact, after which another may have it. */

@@ -14,6 +14,9 @@ const refuses =
 		throw new FaultyValue(message, hint);
 	};
 
+const twice = (name: string, member: string) =>
+	refuses(`is there a second time as ${shown(name)}`, `Leave one of them, and call it ${member}.`);
+
 const noStatus = unlessBlank(
 	refuses("can't be set by Sync Contacts", 'Leave it out, or use Bulk Sync of Contact.'),
 );
@@ -88,8 +91,7 @@ export function jsonContact(
 	for (const [member, check] of members) {
 		const [name = member, another] = spellings(member);
 		if (another !== undefined) {
-			const hint = `Leave one of them, and call it ${member}.`;
-			take(member, name, refuses(`is there a second time as ${shown(another)}`, hint));
+			take(member, name, twice(another, member));
 		} else if (member === 'phone' && names.length > 0 && !names.includes(name)) {
 			const found = shown(names.join(', '));
 			take(member, name, refuses(`is missing: there is only ${found}`, 'Call it phone.'));
@@ -98,6 +100,8 @@ export function jsonContact(
 	const hasNames = contact.has('first_name') || contact.has('last_name');
 	for (const [name, value] of rest) {
 		if (isTool && isBlank(value)) continue;
+		const again = [...members.keys()].find((member) => nameOf(member) === nameOf(name));
+		if (again !== undefined && !isBlank(value)) run(again, twice(name, again), value);
 		contact.set(name, run(name, unknown(name, members, hasNames, isTool), value));
 	}
 	return Object.fromEntries(contact) as IDataObject;

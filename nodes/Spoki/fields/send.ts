@@ -145,11 +145,18 @@ export const filled =
 		);
 	};
 
-/** Puts objects together, the values that are there already first; lists one behind the other. */
+/**
+ * Puts objects together, the values that are there already first; lists one behind the other. What is to
+ * be cleared, and has a value elsewhere, has that value.
+ */
 function merge(present: unknown, added: unknown): unknown {
 	if (Array.isArray(added)) return [...((present as unknown[] | undefined) ?? []), ...added];
 	if (typeof added !== 'object') return present ?? added;
-	return { ...(added as IDataObject), ...(present as IDataObject | undefined) };
+	const members = Object.entries({ ...added, ...(present as object | undefined) });
+	const other = added as IDataObject;
+	return Object.fromEntries(
+		members.map(([name, value]) => [name, value || (other[name] ?? value)]),
+	);
 }
 
 /** The same for the members of a body, each by itself. */

@@ -4,7 +4,6 @@ import {
 	FaultyValue,
 	integer,
 	isBlank,
-	json,
 	jsonObject,
 	listOf,
 	shown,
@@ -28,6 +27,15 @@ const plainText: Check = (value) =>
 			? String(value)
 			: value;
 
+/** A value of which the schema says nothing. */
+const jsonOrText: Check = (value) => {
+	try {
+		return typeof value === 'string' ? JSON.parse(value) : value;
+	} catch {
+		return value;
+	}
+};
+
 /** What turns a value into what a schema wants. What it can't know is left to the server to judge. */
 function checkFor(schema: Schema): Check {
 	switch (typeOf(schema)) {
@@ -44,7 +52,7 @@ function checkFor(schema: Schema): Check {
 		case 'string':
 			return plainText;
 		default:
-			return json;
+			return jsonOrText;
 	}
 }
 

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { NoAnswer } from '../client/client';
 import type { Endpoint } from '../client/endpoint';
+import { saysNo } from '../client/errorBody';
+import { mcpServer } from './endpoint';
 import { itemsOf, refusalIn } from './content';
 import { ask, type Line } from './session';
 
@@ -15,7 +17,13 @@ export async function callTool(
 	const { statusCode: status, headers, body } = outcome.answer;
 	const { result } = body as { result: IDataObject };
 	const error = refusalIn(result);
-	if (error === undefined) return itemsOf(result);
-	const failure = { status, headers, body: { error }, maybeDone: false, transient: false };
-	return { failure, uncertain: false };
+	const items = itemsOf(result);
+	// What is only read may be about something that failed.
+	const isNo = endpoint !== mcpServer && items.length === 1 && saysNo(items[0]);
+	if (error === undefined && !isNo) return items;
+	const said = isNo ? items[0] : { error };
+	return {
+		failure: { status, headers, body: said, maybeDone: false, transient: false },
+		uncertain: false,
+	};
 }

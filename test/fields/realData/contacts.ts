@@ -48,6 +48,11 @@ export const contacts: Group[] = [
 				'Leave one of them, and call it phone.',
 			),
 			said(
+				[{ phone: MARIO, status: 'Subscribed', Status: 'Unsubscribed' }],
+				'The status of contact 1 of the JSON is there a second time as "Status"',
+				'Leave one of them, and call it status.',
+			),
+			said(
 				[{ phone: MARIO }, { phone: MARIO, name: 'Anna Rossi' }],
 				'The name of contact 2 of the JSON is not known to Spoki',
 				'Use first_name and last_name.',

@@ -72,6 +72,11 @@ export const clearedCustomFields = update(
 	{ clearCustomFields: GIVEN },
 	inBody('custom_fields'),
 );
+export const clearedAndGiven = update(
+	'Codes to Clear CITY, ORDER_ID, and Custom Fields (JSON)',
+	{ clearCustomFields: 'CITY, ORDER_ID', customFieldsJson: GIVEN },
+	inBody('custom_fields'),
+);
 /** A model fills in every field; here the last name is known. */
 export const modelsUpdate = update(
 	'all fields, of which the model knows Last Name only',

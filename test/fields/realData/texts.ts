@@ -83,6 +83,16 @@ export const texts: Group[] = [
 				'The First Name has what is left of a date: "Invalid DateTime"',
 				'Check what the expression calculates.',
 			),
+			said(
+				'#N/A',
+				'The First Name has what is left of a formula: "#N/A"',
+				'Correct it in the spreadsheet, or leave the cell empty.',
+			),
+			...['#REF!', '#DIV/0!', '#RIF!', '#¡VALOR!', '#¿NOMBRE?', '#NV', '#####'].map((left) =>
+				said(left, `The First Name has what is left of a formula: "${left}"`),
+			),
+			sent('#1', '#1'),
+			sent('#SALE!', '#SALE!'),
 			said(Number.NaN, 'The First Name is not a number: NaN'),
 			said(
 				12345678901234567890,

@@ -36,6 +36,14 @@ export const updates: Group[] = [
 		],
 	},
 	{
+		title: 'A custom field that is to be cleared and has a value',
+		...places.clearedAndGiven,
+		rows: [
+			sent('{ "CITY": "Roma" }', { CITY: 'Roma', ORDER_ID: '' }),
+			sent('{ "CITY": "" }', { CITY: '', ORDER_ID: '' }),
+		],
+	},
+	{
 		title: 'Texts of a ticket in an update',
 		...places.ticketUpdate,
 		rows: [

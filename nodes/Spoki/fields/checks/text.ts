@@ -141,6 +141,18 @@ function single(value: unknown): string {
 	return String(value);
 }
 
+/** What a value leaves that could not be made a text, and a formula that could not be calculated. */
+const LEFT_OVERS: Array<[RegExp, string, string]> = [
+	[/^Invalid Date(Time)?$/, 'a date', 'Check what the expression calculates.'],
+	[/\[object Object\]/, 'an object', 'Map one member of the object, e.g. {{ $json.name }}.'],
+	[
+		// In English, German, French, Italian, Spanish and Portuguese.
+		/^\s*#(N\/[AD]|NV|¡?(REF|VALOR|DIV\/0|NUM|NULO)!|RIF!|BEZUG!|VALUE!|VALORE!|WERT!|VALEUR!|¿?NOMBRE[?!]|NAME\?|NOME\?|NOM\?|NULLO?!|NUL!|ZAHL!|ERROR!|SPILL!|CALC!|##+)\s*$/,
+		'a formula',
+		'Correct it in the spreadsheet, or leave the cell empty.',
+	],
+];
+
 /**
  * A text: its letters composed, without invisible characters that shape nothing. An empty text is kept.
  * @throws FaultyValue for objects, dates, and texts that were read in the wrong encoding
@@ -148,15 +160,9 @@ function single(value: unknown): string {
 export const text: Check<string> = (value) => {
 	if (value === undefined || value === null) return undefined;
 	const given = single(value);
-	const isOfDate = /^Invalid Date(Time)?$/.test(given);
-	if (isOfDate || given.includes('[object Object]')) {
-		throw new FaultyValue(
-			`has what is left of ${isOfDate ? 'a date' : 'an object'}: ${shown(given)}`,
-			isOfDate
-				? 'Check what the expression calculates.'
-				: 'Map one member of the object, e.g. {{ $json.name }}.',
-		);
-	}
+	for (const [pattern, what, hint] of LEFT_OVERS)
+		if (pattern.test(given))
+			throw new FaultyValue(`has what is left of ${what}: ${shown(given)}`, hint);
 	return withoutHiddenAndEnds(readable(given));
 };
 

@@ -10,6 +10,8 @@ export const setAsPrimary: Operation = {
 		method: 'POST',
 		path: '/api/1/channel/{channelId}/set-primary/',
 		answer: 'one',
+		// There is one primary channel: of two that are made it, the later counts.
+		record: () => 'primary',
 	},
 	fields: [channelId],
 };

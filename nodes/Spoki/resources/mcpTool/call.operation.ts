@@ -10,7 +10,8 @@ export const call: Operation = {
 	value: 'call',
 	action: 'Call a tool of the MCP server',
 	description: "Do what only Spoki's MCP server can, such as creating a tag or assigning a ticket",
-	endpoint: callOnce,
+	// Nobody knows which record a tool writes to.
+	endpoint: { ...callOnce, record: () => 'server' },
 	mcp: 'call',
 	fields: [
 		inBody(
