@@ -1,5 +1,5 @@
 import type { IHookFunctions, NodeApiError } from 'n8n-workflow';
-import { id, listOf, oneOf, phone, text } from '../fields/checks';
+import { boolean, id, listOf, oneOf, phone, text, unlessBlank } from '../fields/checks';
 import { isLoopback, isPublic } from '../fields/checks/address';
 import { checkField, filled } from '../fields/send';
 import type { Client } from '../client/client';
@@ -26,7 +26,7 @@ async function isReachable(context: IHookFunctions, client: Client): Promise<boo
 
 /** What there should be at Spoki. Refuses settings that would never start the workflow. */
 async function wishOf(context: IHookFunctions, client: Client): Promise<subscriptions.Wish> {
-	const { chosen, filters, expands } = settingsOf(context);
+	const { chosen, filters, expands, switches } = settingsOf(context);
 	const refuse = (message: string, description: string) => {
 		throw operationError(context.getNode(), message, { description });
 	};
@@ -43,6 +43,8 @@ async function wishOf(context: IHookFunctions, client: Client): Promise<subscrip
 	if (payloads) checkField(context, 'Button Payloads', filled(listOf(text)), payloads, 0);
 	if (phones) checkField(context, 'Phones', filled(listOf(phone)), phones, 0);
 	if (tag !== undefined) checkField(context, 'Tag', filled(id), tag, 0);
+	for (const [name, value] of Object.entries(switches))
+		checkField(context, name, unlessBlank(boolean), value, 0);
 	const url = addressOf(context);
 	const editor =
 		context.getActivationMode() === 'manual'

@@ -1,5 +1,5 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { isBlank, listOf, nameOf, text } from '../fields/checks';
+import { folded, isBlank, listOf, nameOf, text } from '../fields/checks';
 import { valueOf } from '../fields/picked';
 import type { Attention } from './deliveries';
 import { CHOICES, namesOf, STAGES } from './events';
@@ -14,7 +14,13 @@ export interface Settings {
 	/** Related objects that deliveries should carry in full. */
 	expands: string[];
 	simplify: boolean;
+	/** Every switch as it was given, by its name in the panel. */
+	switches: IDataObject;
 }
+
+/** A switch, which n8n's variables hold as text. */
+const isOn = (value: unknown, otherwise = false) =>
+	isBlank(value) ? otherwise : folded(String(value)) === 'true';
 
 /** The entries of a field that takes several: text with commas, or a list from an expression. */
 const entriesOf = (value: unknown): string[] =>
@@ -35,6 +41,7 @@ export function settingsOf(context: IHookFunctions | IWebhookFunctions): Setting
 	);
 	const filters = parameter('filters', {}) as IDataObject;
 	const options = parameter('options', {}) as IDataObject;
+	const simplify = parameter('simplify', true);
 	const tag = 'tag' in filters ? tagOf(filters.tag) : undefined;
 	const expands = entriesOf(options.expand);
 	return {
@@ -45,17 +52,23 @@ export function settingsOf(context: IHookFunctions | IWebhookFunctions): Setting
 			statuses: chosen.includes('messageStatusChanged')
 				? entriesOf(parameter('statuses', []))
 				: STAGES,
-			textOnly: filters.textOnly === true,
+			textOnly: isOn(filters.textOnly),
 			...('payloads' in filters && { payloads: entriesOf(filters.payloads) }),
 			...('phones' in filters && { phones: entriesOf(filters.phones) }),
 			...(tag !== undefined && { tag }),
 		},
 		attention: {
-			forwardOnly: options.forwardOnly !== false,
-			updates: options.updates === true,
+			forwardOnly: isOn(options.forwardOnly, true),
+			updates: isOn(options.updates),
 		},
 		// The tags of a contact come with it only when it is expanded.
 		expands: [...new Set(tag === undefined ? expands : [...expands, 'contact'])],
-		simplify: parameter('simplify', true) as boolean,
+		simplify: isOn(simplify, true),
+		switches: {
+			'Text Messages Only': filters.textOnly,
+			'Include Message Updates': options.updates,
+			'Statuses Only Go Forward': options.forwardOnly,
+			Simplify: simplify,
+		} as IDataObject,
 	};
 }
