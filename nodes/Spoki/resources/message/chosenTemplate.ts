@@ -43,6 +43,25 @@ function checkHeader(template: IDataObject, { header_media: file, header_media_s
 			);
 }
 
+/** A payload for a button that no language of the template has would be lost without a word. */
+function checkButtons(template: IDataObject, { buttons: payloads }: IDataObject) {
+	const all = localizationsOf(template);
+	const isTold = ({
+		templatebuttoncomponent_set: own,
+		templatecarouselcomponent_set: cards,
+	}: IDataObject) => Array.isArray(own) && objectsIn(cards).length === 0;
+	const buttons = all.flatMap((one) => objectsIn(one.templatebuttoncomponent_set));
+	const orders = [...new Set(buttons.map(({ order }) => textOf(order)))];
+	const lost = objectsIn(payloads).find(({ order }) => !orders.includes(textOf(order)));
+	if (!lost || all.length === 0 || !all.every(isTold) || orders.includes('')) return;
+	throw new FaultyValue(
+		`The Button Payloads can't be sent: the template has no button with the Order ${textOf(lost.order)}`,
+		orders.length > 0
+			? `Use one of: ${orders.join(', ')}.`
+			: 'Remove them, or choose another template.',
+	);
+}
+
 /** What is wrong with a file, as far as its address and the template tell. */
 function faultOf(
 	found: IDataObject,
@@ -75,7 +94,8 @@ function checkFiles(found: IDataObject, { header_media, header_media_set, langua
  * Looks the template of a message up, once a run, since what the panel knows of it can be nothing, or
  * old. Where Spoki doesn't give it, the message is sent as it is: Spoki checks it then.
  * @throws FaultyValue when a placeholder that Spoki doesn't fill in itself has no value, or when the
- * header needs a file that isn't given, or has no place for one, or a file is of another kind or language
+ * header needs a file that isn't given, or has no place for one, or a file is of another kind or language,
+ * or a payload is for no button
  */
 export async function checkTemplate(body: IDataObject, lookUp: LookUp): Promise<void> {
 	const path = get.endpoint.path.replace('{templateId}', String(body.template));
@@ -84,5 +104,6 @@ export async function checkTemplate(body: IDataObject, lookUp: LookUp): Promise<
 	const template = sendable(found, body.language);
 	checkVariables(template, body);
 	checkHeader(template, body);
+	checkButtons(template, body);
 	checkFiles(found, body);
 }
