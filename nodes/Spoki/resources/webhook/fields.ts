@@ -39,8 +39,7 @@ export const url: INodeProperties = {
 
 const notReached = (given: string, subject = '') =>
 	new FaultyValue(
-		// A password is not for messages.
-		`${subject}is not an address that Spoki can send to: ${shown(given.replace(/\/\/[^/]*@/, '//…@'))}`,
+		`${subject}is not an address that Spoki can send to: ${shown(given)}`,
 		'It starts with https://, has a host name that is known outside your network, and neither a password nor spaces.',
 	);
 
