@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FaultyValue, shown, within, type Check } from '../../fields/checks';
+import { FaultyValue, shown, within, withoutFillers, type Check } from '../../fields/checks';
 
 /** The entries of a form with several; none when it is empty. */
 export const entriesIn = (value: unknown, name: string): IDataObject[] => {
@@ -16,7 +16,7 @@ export const checkedIn = <T>(
 ): T | undefined =>
 	within(
 		(fault) => `can't be sent: ${what} ${fault}`,
-		() => check(value, context),
+		() => check(context.isTool ? withoutFillers(value) : value, context),
 	);
 
 /** What checks the parts of an entry of a form, which is named so: each by its name in the panel. */

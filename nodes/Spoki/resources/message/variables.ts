@@ -8,6 +8,7 @@ import {
 	RESERVED_CODES,
 	twoValues,
 	within,
+	withoutFillers,
 	type Check,
 	type CheckContext,
 } from '../../fields/checks';
@@ -17,7 +18,7 @@ import { inBody } from '../../fields/send';
 const variable = (code: string, value: unknown, context: CheckContext) =>
 	within(
 		(fault) => `need another value for ${code}, which ${fault}`,
-		() => required(exampleValue)(value, context),
+		() => required(exampleValue)(context.isTool ? withoutFillers(value) : value, context),
 	);
 
 /** What the panel keeps of the mapped variables. */
