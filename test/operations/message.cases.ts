@@ -433,9 +433,9 @@ describe('Send Template', () => {
 		const none = { templatebuttoncomponent_set: [] };
 
 		test.each([
-			[2, [two], 'Use one of: 0, 1.'],
-			[0, [none], 'Remove them, or choose another template.'],
-			[2, [two, none], 'Use one of: 0, 1.'],
+			[2, [two], 'Its buttons: 0, 1.'],
+			[0, [none], 'Its buttons: none.'],
+			[2, [two, none], 'Its buttons: 0, 1.'],
 		])('is refused: %i of %j', async (order, parts, todo) => {
 			const { sent, error } = await send(order, parts);
 			expect(sent).toEqual([]);

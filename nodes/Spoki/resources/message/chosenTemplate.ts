@@ -46,19 +46,19 @@ function checkHeader(template: IDataObject, { header_media: file, header_media_s
 /** A payload for a button that no language of the template has would be lost without a word. */
 function checkButtons(template: IDataObject, { buttons: payloads }: IDataObject) {
 	const all = localizationsOf(template);
-	const isTold = ({
-		templatebuttoncomponent_set: own,
-		templatecarouselcomponent_set: cards,
-	}: IDataObject) => Array.isArray(own) && objectsIn(cards).length === 0;
-	const buttons = all.flatMap((one) => objectsIn(one.templatebuttoncomponent_set));
-	const orders = [...new Set(buttons.map(({ order }) => textOf(order)))];
+	// The buttons of cards count apart.
+	const isTold = all.every(
+		({ templatebuttoncomponent_set: own, templatecarouselcomponent_set: cards }) =>
+			Array.isArray(own) && objectsIn(cards).length === 0,
+	);
+	const orders = all
+		.flatMap((one) => objectsIn(one.templatebuttoncomponent_set))
+		.map(({ order }) => textOf(order));
 	const lost = objectsIn(payloads).find(({ order }) => !orders.includes(textOf(order)));
-	if (!lost || all.length === 0 || !all.every(isTold) || orders.includes('')) return;
+	if (!lost || !isTold || all.length === 0 || orders.includes('')) return;
 	throw new FaultyValue(
 		`The Button Payloads can't be sent: the template has no button with the Order ${textOf(lost.order)}`,
-		orders.length > 0
-			? `Use one of: ${orders.join(', ')}.`
-			: 'Remove them, or choose another template.',
+		`Remove it, or choose another template. Its buttons: ${[...new Set(orders)].join(', ') || 'none'}.`,
 	);
 }
 
