@@ -108,6 +108,23 @@ describe('the choice of events', () => {
 		});
 	});
 
+	test.each([
+		[{ simplify: '={{ "no" }}' }, 'The Simplify is neither true nor false: "no"'],
+		[{ options: { overlapMinutes: '={{ "" }}' } }, 'The Overlap (Minutes) can\'t be ""'],
+		[{ options: { emitExisting: '={{ " " }}' } }, 'The Emit Existing can\'t be " "'],
+	])('%j is refused', async (parameters, message) => {
+		await expect(active(parameters)).rejects.toMatchObject({ message });
+	});
+
+	test('Simplify is off where an expression gives that as text', async () => {
+		const [raw, off, on] = [false, '={{ "false" }}', true].map(async (simplify) => {
+			const [{ json }] = await new ActiveTrigger(sandbox, { simplify }).poll('manual');
+			return json;
+		});
+		expect(await off).toEqual(await raw);
+		expect(await off).not.toEqual(await on);
+	});
+
 	test('a manual test with three events shows one of each', async () => {
 		const events = ['newTicket', 'newContact', 'ticketStatusChanged'];
 		const items = await new ActiveTrigger(sandbox, { events }).poll('manual');

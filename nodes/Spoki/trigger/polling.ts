@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import type { Client } from '../client/client';
 import { operationError } from '../client/operationError';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { dateTime, FaultyValue, isBlank, shown } from '../fields/checks';
+import { boolean, dateTime, FaultyValue, isBlank, shown } from '../fields/checks';
 import { checkField } from '../fields/send';
 import { readAccount, recognize } from './account';
 import { findChanged } from './change';
@@ -41,7 +41,7 @@ function wholeNumber(
 	least: number,
 ): number {
 	const check = (given: unknown) => {
-		const number = typeof given === 'object' ? NaN : Number(given);
+		const number = typeof given === 'object' || isBlank(given) ? NaN : Number(given);
 		if (Number.isInteger(number) && number >= least) return number;
 		throw new FaultyValue(`can't be ${shown(given)}`, `Use a whole number, ${least} or more.`);
 	};
@@ -66,7 +66,8 @@ function settingsOf(context: IPollFunctions, client: Client): Settings {
 	const authentication = context.getNodeParameter('authentication') as string;
 	const names = chosenEvents(context);
 	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const simplify = context.getNodeParameter('simplify', true) as boolean;
+	const given = context.getNodeParameter('simplify', true) as unknown;
+	const simplify = checkField(context, 'Simplify', boolean, given, 0) as boolean;
 	const since = isBlank(options.startFrom)
 		? undefined
 		: readTime(checkField(context, 'Start From', dateTime, options.startFrom, 0));
