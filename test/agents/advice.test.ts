@@ -7,6 +7,7 @@ import { typed, useOperations } from '../operations/harness';
 const contacts = useOperations('contact', { data: { contacts: 3 } });
 const lists = useOperations('list', { data: { contacts: 3 } });
 const tickets = useOperations('ticket', { data: { contacts: 3 } });
+const messages = useOperations('message');
 
 /** Words of the panel and of workflows. */
 const FOR_PEOPLE =
@@ -72,6 +73,29 @@ test.each<[string, typeof contacts, string, IDataObject, string]>([
 		'Fill in Contacts, Contact IDs, Emails or Phones.',
 	],
 	[
+		'a word for nothing in the place of a placeholder',
+		messages,
+		'sendTemplate',
+		{
+			phone: typed('+393401112224', 'phone'),
+			template: typed(701),
+			specifyVariables: 'json',
+			variablesJson: '{ "ORDER_ID": "<unknown>" }',
+		},
+		'The Variables (JSON) need another value for ORDER_ID, which is empty. Fill it in.',
+	],
+	[
+		'the same on a button',
+		messages,
+		'sendButtons',
+		{
+			phone: typed('+393401112224', 'phone'),
+			text: 'Sunday?',
+			buttons: { button: [{ text: 'null', payload: 'N/A' }] },
+		},
+		"The Buttons can't be sent: the Text of button 1 is empty. Fill it in.",
+	],
+	[
 		'faulty contacts among others',
 		contacts,
 		'bulkSync',
@@ -86,6 +110,26 @@ test.each<[string, typeof contacts, string, IDataObject, string]>([
 	});
 	expect(error?.message).toContain(message);
 	expect(error?.message).not.toMatch(FOR_PEOPLE);
+});
+
+test('a payload of which a model knows nothing is left out', async () => {
+	const { sent } = await messages.run(
+		'sendButtons',
+		{
+			phone: typed('+393401112224', 'phone'),
+			text: 'Sunday?',
+			buttons: { button: [{ text: 'Yes', payload: 'null' }] },
+		},
+		{
+			nodeType: toolNode(),
+			node: { type: 'nodeTool' },
+			beside: { nodes: [], types: { nodeTool: toolNode() }, connections: {} },
+		},
+	);
+	expect(sent[0].body).toMatchObject({
+		buttons: [{ button_type: 'quick_reply', text: 'Yes', order: 0 }],
+	});
+	expect(JSON.stringify(sent[0].body)).not.toContain('null');
 });
 
 test('a limit that is used up, where nobody waits', async () => {

@@ -53,11 +53,24 @@ detail('create', 'asks for what the address does not tell', async (run) => {
 });
 
 detail('create', 'refuses an address that Spoki could not fetch', async (run) => {
-	for (const externalUrl of ['http://example.com/a.jpg', 'example.com/a.jpg', 'https://']) {
+	for (const externalUrl of [
+		'http://example.com/a.jpg',
+		'example.com/a.jpg',
+		'https://',
+		'https://localhost/a.jpg',
+		'https://192.168.1.7/a.jpg',
+		'https://nas.local/a.jpg',
+	]) {
 		const { sent, error } = await run({ ...file, externalUrl });
 		expect(sent).toEqual([]);
-		expect(error?.message).toBe(`The File URL is not an HTTPS address: "${externalUrl}"`);
+		expect(error?.message).toBe(`The File URL is not a public HTTPS address: "${externalUrl}"`);
 	}
+});
+
+detail('create', 'takes one as long as a signature makes it', async (run) => {
+	const externalUrl = `https://example.com/a.pdf?signature=${'x'.repeat(4000)}`;
+	const { sent } = await run({ ...file, externalUrl });
+	expect(sent[0].body).toMatchObject({ external_url: externalUrl });
 });
 
 operation('get', 'reads one file', async (run) => {

@@ -59,6 +59,20 @@ const withHeader = (one: TemplateLocalization, format: string | null): TemplateL
 		: null,
 });
 
+/** A button that a contact presses, at a place in its template. */
+const quickReply = (
+	order: number,
+): TemplateLocalization['templatebuttoncomponent_set'][number] => ({
+	component_type: null,
+	text: `Scelta ${order}`,
+	order,
+	button_type: 'quick_reply',
+	url: null,
+	phone_number: null,
+	form_id: null,
+	send_as_shortlink: false,
+});
+
 /** A localization with a placeholder in a button and one in a card, which the sandbox doesn't list. */
 const withMoreParts = (
 	one: TemplateLocalization,
@@ -111,6 +125,7 @@ describe('Send Template', () => {
 			...withMoreParts(withHeader(own[0], 'document'), 'https://example.com/'),
 			templatecarouselcomponent_set: null,
 			language,
+			templatebuttoncomponent_set: [quickReply(0)],
 		}));
 		const { sent, given, error } = await run({
 			...to(),
@@ -402,6 +417,51 @@ describe('Send Template', () => {
 				expect(lookUps().length).toBeLessThan(6);
 			},
 		);
+	});
+
+	describe('a payload for a button that the template lacks', () => {
+		/** Sends a payload for the button with an order, to a template with these in its languages. */
+		async function send(order: number, parts: Array<Partial<TemplateLocalization>>) {
+			const [template] = messages.store.templates.all();
+			const { templatelocalization_set: own } = template;
+			template.templatelocalization_set = parts.map((part) => ({ ...own[0], ...part }));
+			const ran = await messages.run('sendTemplate', {
+				...to(),
+				...mapped({ ORDER_ID: '42' }),
+				additionalFields: { buttons: { button: [{ order, payload: 'YES' }] } },
+			});
+			template.templatelocalization_set = own;
+			return ran;
+		}
+		const two = { templatebuttoncomponent_set: [quickReply(0), quickReply(1)] };
+		const none = { templatebuttoncomponent_set: [] };
+
+		test.each([
+			[2, [two], 'Its buttons: 0, 1.'],
+			[0, [none], 'Its buttons: none.'],
+			[2, [two, none], 'Its buttons: 0, 1.'],
+		])('is refused: %i of %j', async (order, parts, todo) => {
+			const { sent, error } = await send(order, parts);
+			expect(sent).toEqual([]);
+			expect(error?.message).toBe(
+				`The Button Payloads can't be sent: the template has no button with the Order ${order}`,
+			);
+			expect(error?.description).toContain(todo);
+		});
+
+		test.each([
+			['one of its languages has it', 1, [none, two]],
+			[
+				'it has cards, whose buttons count apart',
+				2,
+				[{ ...two, templatecarouselcomponent_set: [{}] }],
+			],
+			['its buttons are not told', 2, [{ templatebuttoncomponent_set: undefined }]],
+		])('is sent where %s', async (_, order, parts) => {
+			const { sent, error } = await send(order, parts as Array<Partial<TemplateLocalization>>);
+			expect(error).toBeUndefined();
+			expect(sent[0].body).toMatchObject({ buttons: [{ order, payload: 'YES' }] });
+		});
 	});
 
 	test.each([
@@ -973,6 +1033,12 @@ detail('sendMedia', 'tells the type by the address', async (run) => {
 		expect(error).toBeUndefined();
 		expect(sent[0].body).toMatchObject({ content_type, media });
 	}
+	const { sent: ofAuto } = await run({
+		...to(),
+		media: 'https://example.com/promo.mp4',
+		contentType: '={{ "Auto" }}',
+	});
+	expect(ofAuto[0].body).toMatchObject({ content_type: 'Video' });
 	const { sent, error } = await run({ ...to(), media: 'https://example.com/7' });
 	expect(sent).toEqual([]);
 	expect(error?.message).toBe("The Media Type can't be told from the address of the file");

@@ -299,7 +299,7 @@ describe('Create', () => {
 		],
 		[
 			{ example_header_media: { url: 'http://example.com/a.jpg' } },
-			'the url of example_header_media is not an HTTPS address',
+			'the url of example_header_media is not a public HTTPS address',
 		],
 		[
 			{ example_custom_fields: { CITY: 'Roma' } },

@@ -118,9 +118,12 @@ describe('the choice of events', () => {
 		expect(Object.keys(json).length <= 12).toBe(isShort);
 	});
 
-	test('Simplify is refused where it is neither on nor off', async () => {
-		const trigger = new ActiveTrigger(sandbox, { simplify: '={{ "no" }}' });
-		await expect(trigger.poll()).rejects.toThrow('The Simplify is neither true nor false: "no"');
+	test.each([
+		[{ simplify: '={{ "no" }}' }, 'The Simplify is neither true nor false: "no"'],
+		[{ options: { overlapMinutes: '={{ "" }}' } }, 'The Overlap (Minutes) can\'t be ""'],
+		[{ options: { emitExisting: '={{ " " }}' } }, 'The Emit Existing can\'t be " "'],
+	])('%j is refused', async (parameters, message) => {
+		await expect(active(parameters)).rejects.toMatchObject({ message });
 	});
 
 	test('a manual test with three events shows one of each', async () => {

@@ -57,6 +57,23 @@ describe('settings that can not work are refused before anything is sent', () =>
 			/^The Tag is not an ID: "vip"$/,
 			/whole numbers/,
 		],
+		...(
+			[
+				['Text Messages Only', { filters: { textOnly: '={{ "yes" }}' } }],
+				['Include Message Updates', { options: { updates: '={{ 1 }}' } }],
+				['Statuses Only Go Forward', { options: { forwardOnly: '={{ "off" }}' } }],
+				['Simplify', { simplify: '={{ "no" }}' }],
+			] as Array<[string, INodeParameters]>
+		).map(
+			([name, parameters]) =>
+				[
+					`a switch that is neither on nor off: ${name}`,
+					parameters,
+					{},
+					new RegExp(`^The ${name} is neither true nor false: `),
+					/Use true or false/,
+				] as [string, INodeParameters, Partial<InstanceOptions>, RegExp, RegExp],
+		),
 		...[
 			'http://localhost:5678',
 			'https://localhost:5678',

@@ -92,6 +92,13 @@ describe('a delivery that comes again', () => {
 		expect(idsOf(n8n)).toEqual(['m-1']);
 	});
 
+	test('is looked at by a switch that is text, as in the variables of n8n', async () => {
+		const { n8n, spoki } = await account.active({ filters: { textOnly: '={{ "true" }}' } });
+		await spoki.send(received('m-1', { text: '' }));
+		await spoki.send(received('m-2', { text: 'Hello' }));
+		expect(idsOf(n8n)).toEqual(['m-2']);
+	});
+
 	test('with changes, is news when they are wanted', async () => {
 		const { n8n, spoki } = await account.active({ options: { updates: true } });
 		await spoki.send(received('m-1'));

@@ -41,7 +41,7 @@ function wholeNumber(
 	least: number,
 ): number {
 	const check = (given: unknown) => {
-		const number = typeof given === 'object' ? NaN : Number(given);
+		const number = typeof given === 'object' || isBlank(given) ? NaN : Number(given);
 		if (Number.isInteger(number) && number >= least) return number;
 		throw new FaultyValue(`can't be ${shown(given)}`, `Use a whole number, ${least} or more.`);
 	};

@@ -93,6 +93,14 @@ export const messages: Group[] = [
 				`${NEED} has more than four spaces in a row: "42${'[U+00A0]'.repeat(5)}43"`,
 			),
 			said({ id: 42 }, `${NEED} is not a text: "{"id":42}"`),
+			sent('2026-11-30', { ORDER_ID: '2026-11-30' }),
+			...['2026-11-30T09:00:00.000+01:00', '2026-11-30T08:00:00.000Z'].map((given) =>
+				said(given, `${NEED} is a date, not a text: "${given}"`),
+			),
+			said(
+				'{{ $json.id }}',
+				`${NEED} has an expression that n8n has not evaluated: "{{ $json.id }}"`,
+			),
 		],
 	},
 	{
@@ -117,7 +125,7 @@ export const messages: Group[] = [
 			said(undefined, "The Header Media can't be sent: the URL is empty"),
 			said(
 				'http://example.com/fattura.pdf',
-				'The Header Media can\'t be sent: the URL is not an HTTPS address: "http://example.com/fattura.pdf"',
+				'The Header Media can\'t be sent: the URL is not a public HTTPS address: "http://example.com/fattura.pdf"',
 			),
 		],
 	},

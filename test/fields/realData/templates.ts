@@ -77,7 +77,7 @@ export const templates: Group[] = [
 			),
 			said(
 				{ headerFormat: 'image', headerMediaUrl: 'http://example.com/a.jpg' },
-				'The Localizations can\'t be sent: in entry 1 the Header Example URL is not an HTTPS address: "http://example.com/a.jpg"',
+				'The Localizations can\'t be sent: in entry 1 the Header Example URL is not a public HTTPS address: "http://example.com/a.jpg"',
 			),
 			said(
 				{ headerFormat: 'gif' },

@@ -77,6 +77,16 @@ export const texts: Group[] = [
 				'Order of [object Object]',
 				'The First Name has what is left of an object: "Order of [object Object]"',
 			),
+			said(
+				'{{ $json.name }}',
+				'The First Name has an expression that n8n has not evaluated: "{{ $json.name }}"',
+				'Switch the field from Fixed to Expression.',
+			),
+			said(
+				"Anna {{$('Form').item.json.name}}",
+				`The First Name has an expression that n8n has not evaluated: "Anna {{$('Form').item.json.name}}"`,
+			),
+			sent('{{1}} $ {{name}}'),
 			// What n8n makes of {{ DateTime.fromISO($json.nothing) }}.
 			said(
 				'Invalid DateTime',
@@ -276,9 +286,20 @@ export const texts: Group[] = [
 			sent(' https://example.com/menu.jpg\u200b', 'https://example.com/menu.jpg'),
 			said(
 				'http://example.com/menu.jpg',
-				'The File URL is not an HTTPS address: "http://example.com/menu.jpg"',
+				'The File URL is not a public HTTPS address: "http://example.com/menu.jpg"',
 			),
-			said('example.com/menu.jpg', 'The File URL is not an HTTPS address: "example.com/menu.jpg"'),
+			said(
+				'https://anna:secret@example.com/menu.jpg',
+				'The File URL is not a public HTTPS address: "https://…@example.com/menu.jpg"',
+			),
+			said(
+				'https://10.0.0.7/menu.jpg',
+				'The File URL is not a public HTTPS address: "https://10.0.0.7/menu.jpg"',
+			),
+			said(
+				'example.com/menu.jpg',
+				'The File URL is not a public HTTPS address: "example.com/menu.jpg"',
+			),
 		],
 	},
 ];

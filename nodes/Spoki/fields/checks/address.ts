@@ -16,9 +16,6 @@ function read(address: string): URL | undefined {
 	}
 }
 
-/** An address for messages, for which a password is not. */
-export const withoutUser = (address: string) => address.replace(/\/\/[^/]*@/, '//…@');
-
 /** Whether an address leads to the machine itself. */
 export const isLoopback = (address: string) => isThisMachine(read(address)?.hostname ?? '');
 

@@ -1,5 +1,5 @@
 import { FaultyValue, type CheckOfGiven } from './check';
-import { compact, shown, text } from './text';
+import { compact, isDate, shown, text } from './text';
 
 const NAME = /^[a-z0-9_]+$/;
 
@@ -91,9 +91,13 @@ export const buttonText: CheckOfGiven<string> = (value, context) => {
 	return inOneLine(given);
 };
 
+/** What n8n makes of a date that stands in a form. */
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}(Z|[+-]\d\d:\d\d)$/;
+
 /** An example for a placeholder. WhatsApp refuses line breaks, tabs and rows of spaces in it. */
 export const exampleValue: CheckOfGiven<string> = (value, context) => {
 	const given = text(value, context) ?? '';
+	if (MOMENT.test(given)) throw isDate(given);
 	const fault =
 		/\t/.test(given) || LINE_BREAK.test(given)
 			? 'has a line break or a tab'

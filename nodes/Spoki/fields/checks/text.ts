@@ -26,8 +26,8 @@ function asText(value: unknown): string {
 	}
 }
 
-/** What starts an automation, and what signs a webhook, wherever somebody has put it. */
-const SECRET = /(?<=\/wh\/ap\/)[\w-]+|(?<=whsec_)\w+/gi;
+/** What starts an automation, signs a webhook, or opens an address, wherever somebody has put it. */
+const SECRET = /(?<=\/wh\/ap\/)[\w-]+|(?<=whsec_)\w+|(?<=:\/\/)[^\s/?#]+(?=@)/gi;
 
 /** A value in quotes for a message, short, with everything in it that can't be seen, and nothing secret. */
 export const shown = (value: unknown) =>
@@ -89,11 +89,20 @@ function encodingAdvice(given: string, character: string): string {
 		: 'The file is in UTF-8, not in Latin1: set Encoding to UTF-8 where it is read.';
 }
 
+/** What is meant for n8n, and would be sent as it stands. */
+const EXPRESSION = /\{\{\s*\$/;
+
 /**
  * A text as it is read, with its letters composed.
- * @throws FaultyValue when some of it could not be read
+ * @throws FaultyValue when some of it could not be read, or is for n8n to read
  */
 export function readable(given: string): string {
+	if (EXPRESSION.test(given)) {
+		throw new FaultyValue(
+			`has an expression that n8n has not evaluated: ${shown(given)}`,
+			'Switch the field from Fixed to Expression.',
+		);
+	}
 	const broken = brokenIn(given);
 	if (!broken) return composed(given);
 	if (broken.isHalf) {
@@ -122,14 +131,18 @@ export function exact(value: number): number {
 	return value;
 }
 
+/** What is said of a date where a text is wanted. */
+export const isDate = (value: unknown) =>
+	new FaultyValue(
+		`is a date, not a text: ${shown(value)}`,
+		"Write it as a text, e.g. with {{ $now.toFormat('yyyy-MM-dd') }}.",
+	);
+
 /** The text of a single value. Numbers and booleans from expressions become text. */
 function single(value: unknown): string {
 	if (typeof value === 'string') return value;
 	if (DateTime.isDateTime(value) || value instanceof Date) {
-		throw new FaultyValue(
-			`is a date, not a text: ${shown(value)}`,
-			"Write it as a text, e.g. with {{ $now.toFormat('yyyy-MM-dd') }}.",
-		);
+		throw isDate(value);
 	}
 	if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol') {
 		throw new FaultyValue(

@@ -1,4 +1,4 @@
-import { isPublic, withoutUser } from './address';
+import { isPublic } from './address';
 import { FaultyValue, type CheckOfGiven } from './check';
 import { compact, shown } from './text';
 
@@ -18,8 +18,9 @@ const TO_FETCH = 'Spoki fetches the file itself: give a public address that star
 /** The public HTTPS address of a file. */
 export const httpsUrl: CheckOfGiven<string> = (value, context) => {
 	const given = https(TO_FETCH)(value, context);
-	if (isPublic(given)) return given;
-	throw new FaultyValue(`is not a public address: ${shown(withoutUser(given))}`, TO_FETCH);
+	// Signatures make a path as long as they like.
+	if (isPublic(given.split(/[/?#]/, 3).join('/'))) return given;
+	throw new FaultyValue(`is not a public address: ${shown(given)}`, TO_FETCH);
 };
 
 /** The HTTPS address that a link opens. */

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Limit } from '../../client/endpoint';
 import { textOf } from '../../client/errorBody';
 import { compact, FaultyValue, shown, spelled, type Check } from '../../fields/checks';
-import { isLoopback, isPublic, withoutUser } from '../../fields/checks/address';
+import { isLoopback, isPublic } from '../../fields/checks/address';
 import { locator } from '../../fields/locator';
 import { inPath } from '../../fields/send';
 import type { Draft } from '../types';
@@ -49,7 +49,7 @@ export const url: INodeProperties = {
 
 const notReached = (given: string, subject = '') =>
 	new FaultyValue(
-		`${subject}is not an address that Spoki can send to: ${shown(withoutUser(given))}`,
+		`${subject}is not an address that Spoki can send to: ${shown(given)}`,
 		'It starts with https://, has a host name that is known outside your network, and neither a password nor spaces.',
 	);
 
