@@ -580,7 +580,7 @@ describe('Send Template', () => {
 		const file = await messages.run('sendMedia', { ...to(), media: url, contentType: 'auto' });
 		for (const { sent, error } of [header, file]) {
 			expect(sent).toEqual([]);
-			expect(error?.message).toMatch(/URL is not a public address: "https:/);
+			expect(error?.message).toMatch(/URL is not a public HTTPS address: "https:/);
 			expect(error?.message).not.toContain('pass');
 		}
 	});

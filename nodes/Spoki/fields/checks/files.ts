@@ -1,3 +1,4 @@
+import { textOf } from '../../client/errorBody';
 import { folded } from './characters';
 import { FaultyValue, type Check } from './check';
 import { isBlank, shown } from './text';
@@ -47,7 +48,7 @@ const kindOf = (type: string) => /^(audio|image|video)\//.exec(type)?.[1] ?? 'do
 const orFrom =
 	(property: string, told: (type: string) => string, check: Check, example: string): Check =>
 	(value, context) => {
-		if (!isBlank(value) && folded(String(value)) !== 'auto') return check(value, context);
+		if (!isBlank(value) && folded(textOf(value)) !== 'auto') return check(value, context);
 		const url = context.body?.[property];
 		// A fault of its own says that there is no address.
 		if (isBlank(url)) return undefined;
