@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { email, required, text, unlessBlank, type Check } from './checks';
+import { additionalFields } from './collections';
 import { filters, search } from './getMany';
 import { inBody, mergedInBody } from './send';
 
@@ -22,29 +23,22 @@ const named =
 	};
 
 /** What else Spoki takes of an invited person. */
-export const invitedPerson: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		mergedInBody('additional_info', 'additionalFields.firstName', named('first_name'), {
-			displayName: 'First Name',
-			name: 'firstName',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Anna',
-		}),
-		mergedInBody('additional_info', 'additionalFields.lastName', named('last_name'), {
-			displayName: 'Last Name',
-			name: 'lastName',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Bianchi',
-		}),
-	],
-};
+export const invitedPerson: INodeProperties = additionalFields(
+	mergedInBody('additional_info', 'additionalFields.firstName', named('first_name'), {
+		displayName: 'First Name',
+		name: 'firstName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Anna',
+	}),
+	mergedInBody('additional_info', 'additionalFields.lastName', named('last_name'), {
+		displayName: 'Last Name',
+		name: 'lastName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Bianchi',
+	}),
+);
 
 /** The filter of everything that people are in: users, invitations, those of partners. */
 export const peopleFilters = filters(

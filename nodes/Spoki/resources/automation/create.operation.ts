@@ -13,6 +13,7 @@ import {
 	unlessBlank,
 	type Check,
 } from '../../fields/checks';
+import { additionalFields } from '../../fields/collections';
 import { inBody, mergedInBody } from '../../fields/send';
 import { pickedEach, several } from '../../fields/several';
 import { automation } from '../../shapes/automation';
@@ -108,73 +109,66 @@ export const create: Operation = {
 			default: '',
 			placeholder: 'e.g. Welcome',
 		}),
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				inBody('is_active', unlessBlank(boolean), {
-					displayName: 'Active',
-					name: 'isActive',
-					type: 'boolean',
-					default: false,
-					description: 'Whether the automation can start as soon as it is created',
+		additionalFields(
+			inBody('is_active', unlessBlank(boolean), {
+				displayName: 'Active',
+				name: 'isActive',
+				type: 'boolean',
+				default: false,
+				description: 'Whether the automation can start as soon as it is created',
+			}),
+			inBody('category', unlessBlank(text), {
+				displayName: 'Category',
+				name: 'category',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Orders',
+			}),
+			inBody('description', unlessBlank(text), {
+				displayName: 'Description',
+				name: 'description',
+				type: 'string',
+				typeOptions: { rows: 2 },
+				default: '',
+				placeholder: 'e.g. Greets new contacts',
+			}),
+			inBody('is_favorite', unlessBlank(boolean), {
+				displayName: 'Favorite',
+				name: 'isFavorite',
+				type: 'boolean',
+				default: true,
+				description: 'Whether the automation is marked as a favorite',
+			}),
+			inBody('automation_groups', listOf(id), {
+				displayName: 'Group IDs',
+				name: 'automationGroups',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 3, 4',
+				description:
+					'IDs of the automation groups, separated by commas, or a list from an expression',
+			}),
+			mergedInBody(
+				'automation_groups',
+				'additionalFields.pickedGroups',
+				pickedEach(id),
+				several({
+					displayName: 'Groups',
+					name: 'pickedGroups',
+					one: 'Group',
+					picker: 'searchAutomationGroups',
+					description: 'Groups to put the automation in, beside those under Group IDs',
 				}),
-				inBody('category', unlessBlank(text), {
-					displayName: 'Category',
-					name: 'category',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Orders',
-				}),
-				inBody('description', unlessBlank(text), {
-					displayName: 'Description',
-					name: 'description',
-					type: 'string',
-					typeOptions: { rows: 2 },
-					default: '',
-					placeholder: 'e.g. Greets new contacts',
-				}),
-				inBody('is_favorite', unlessBlank(boolean), {
-					displayName: 'Favorite',
-					name: 'isFavorite',
-					type: 'boolean',
-					default: true,
-					description: 'Whether the automation is marked as a favorite',
-				}),
-				inBody('automation_groups', listOf(id), {
-					displayName: 'Group IDs',
-					name: 'automationGroups',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 3, 4',
-					description:
-						'IDs of the automation groups, separated by commas, or a list from an expression',
-				}),
-				mergedInBody(
-					'automation_groups',
-					'additionalFields.pickedGroups',
-					pickedEach(id),
-					several({
-						displayName: 'Groups',
-						name: 'pickedGroups',
-						one: 'Group',
-						picker: 'searchAutomationGroups',
-						description: 'Groups to put the automation in, beside those under Group IDs',
-					}),
-				),
-				inBody('steps', steps, {
-					displayName: 'Steps (JSON)',
-					name: 'steps',
-					type: 'json',
-					default: '[]',
-					description: 'What the automation does, step by step, as the Spoki API takes it',
-					hint: 'E.g. [{ "step_type": "FreeMessage", "position": 1, "text": "Hi %%FIRST_NAME%%" }]',
-				}),
-				triggersField,
-			],
-		},
+			),
+			inBody('steps', steps, {
+				displayName: 'Steps (JSON)',
+				name: 'steps',
+				type: 'json',
+				default: '[]',
+				description: 'What the automation does, step by step, as the Spoki API takes it',
+				hint: 'E.g. [{ "step_type": "FreeMessage", "position": 1, "text": "Hi %%FIRST_NAME%%" }]',
+			}),
+			triggersField,
+		),
 	],
 };

@@ -1,3 +1,4 @@
+import { additionalFields } from '../../fields/collections';
 import { contactFields, sent, sentDetails, sentPhone } from '../../fields/contactBody';
 import { ownData } from '../../fields/contact';
 import { phoneOptions } from '../../fields/localNumbers';
@@ -27,14 +28,9 @@ export const start: Operation = {
 		sentPhone,
 		...contactFields,
 		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
+			...additionalFields(...sentDetails('additionalFields'), sent(ownData)),
 			description:
 				'Data of your own, and the same fields one by one. What is under Fields counts before it.',
-			options: [...sentDetails('additionalFields'), sent(ownData)],
 		},
 		phoneOptions,
 	],

@@ -1,5 +1,6 @@
 import { perMinute } from '../../client/endpoint';
 import { id, listOf, oneOf, text, unlessBlank, upcoming } from '../../fields/checks';
+import { updateFields } from '../../fields/collections';
 import { inBody, mergedInBody } from '../../fields/send';
 import { pickedEach } from '../../fields/several';
 import { campaign } from '../../shapes/campaign';
@@ -29,35 +30,28 @@ export const update: Operation = {
 	shape: campaign,
 	fields: [
 		campaignId,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				inBody('automation', unlessBlank(id), automation),
-				inBody(
+		updateFields(
+			inBody('automation', unlessBlank(id), automation),
+			inBody(
+				'lists',
+				listOf(id),
+				listIds(
 					'lists',
-					listOf(id),
-					listIds(
-						'lists',
-						'IDs of the lists to send to, separated by commas, or a list from an expression. With those under Lists they replace the lists of the campaign.',
-					),
+					'IDs of the lists to send to, separated by commas, or a list from an expression. With those under Lists they replace the lists of the campaign.',
 				),
-				mergedInBody(
-					'lists',
-					'updateFields.pickedLists',
-					pickedEach(id),
-					pickedLists(
-						'pickedLists',
-						'Lists to send to. With those under List IDs they replace the lists of the campaign.',
-					),
+			),
+			mergedInBody(
+				'lists',
+				'updateFields.pickedLists',
+				pickedEach(id),
+				pickedLists(
+					'pickedLists',
+					'Lists to send to. With those under List IDs they replace the lists of the campaign.',
 				),
-				inBody('name', unlessBlank(text), name),
-				inBody('scheduled_datetime', unlessBlank(upcoming), scheduledAt),
-				inBody('status', unlessBlank(oneOf(...SETTABLE)), status),
-			],
-		},
+			),
+			inBody('name', unlessBlank(text), name),
+			inBody('scheduled_datetime', unlessBlank(upcoming), scheduledAt),
+			inBody('status', unlessBlank(oneOf(...SETTABLE)), status),
+		),
 	],
 };

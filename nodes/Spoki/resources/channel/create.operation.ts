@@ -1,4 +1,5 @@
 import { boolean, integer, required, text, unlessBlank } from '../../fields/checks';
+import { additionalFields } from '../../fields/collections';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { name, platform } from './fields';
@@ -18,13 +19,7 @@ export const create: Operation = {
 	fields: [
 		inBody('platform', required(integer), platform),
 		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			description: 'WhatsApp needs none of these',
-			options: [
+			...additionalFields(
 				inBody('identifier', unlessBlank(text), {
 					displayName: 'Identifier',
 					name: 'identifier',
@@ -41,7 +36,8 @@ export const create: Operation = {
 					default: false,
 					description: 'Whether messages are sent from this channel by default',
 				}),
-			],
+			),
+			description: 'WhatsApp needs none of these',
 		},
 	],
 };

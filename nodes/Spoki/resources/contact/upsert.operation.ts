@@ -1,4 +1,5 @@
 import { perMinute } from '../../client/endpoint';
+import { additionalFields } from '../../fields/collections';
 import { contactStatus } from '../../fields/contact';
 import { contactFieldsWithConsent, sent, sentDetails, sentPhone } from '../../fields/contactBody';
 import { withKnownFields } from '../customField/knownCodes';
@@ -23,14 +24,9 @@ export const upsert: Operation = {
 		sentPhone,
 		...contactFieldsWithConsent,
 		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
+			...additionalFields(...sentDetails('additionalFields'), sent(contactStatus)),
 			description:
 				'The same fields one by one. If one is under Fields too, the value there is used.',
-			options: [...sentDetails('additionalFields'), sent(contactStatus)],
 		},
 	],
 };

@@ -1,4 +1,5 @@
 import { text, unlessBlank } from '../../fields/checks';
+import { additionalFields } from '../../fields/collections';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
 import { reportedAccount } from './fields';
@@ -16,22 +17,15 @@ export const getAccountForecasts: Operation = {
 	},
 	fields: [
 		reportedAccount,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				inQuery('country_code', unlessBlank(text), {
-					displayName: 'Country Code',
-					name: 'countryCode',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. IT',
-					description: 'Country that the messages go to',
-				}),
-			],
-		},
+		additionalFields(
+			inQuery('country_code', unlessBlank(text), {
+				displayName: 'Country Code',
+				name: 'countryCode',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. IT',
+				description: 'Country that the messages go to',
+			}),
+		),
 	],
 };

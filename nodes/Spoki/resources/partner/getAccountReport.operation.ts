@@ -1,4 +1,5 @@
 import { date, inOrder, integer, unlessBlank } from '../../fields/checks';
+import { additionalFields } from '../../fields/collections';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
 import { granularity, reportedAccount } from './fields';
@@ -17,29 +18,22 @@ export const getAccountReport: Operation = {
 	prepare: inOrder('startDate', 'endDate'),
 	fields: [
 		reportedAccount,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				inQuery('endDate', unlessBlank(date), {
-					displayName: 'End Date',
-					name: 'endDate',
-					type: 'dateTime',
-					default: '',
-					description: 'Last day, in the time zone of the workflow. The time of day is ignored.',
-				}),
-				inQuery('granularity', unlessBlank(integer), granularity),
-				inQuery('startDate', unlessBlank(date), {
-					displayName: 'Start Date',
-					name: 'startDate',
-					type: 'dateTime',
-					default: '',
-					description: 'First day, in the time zone of the workflow. The time of day is ignored.',
-				}),
-			],
-		},
+		additionalFields(
+			inQuery('endDate', unlessBlank(date), {
+				displayName: 'End Date',
+				name: 'endDate',
+				type: 'dateTime',
+				default: '',
+				description: 'Last day, in the time zone of the workflow. The time of day is ignored.',
+			}),
+			inQuery('granularity', unlessBlank(integer), granularity),
+			inQuery('startDate', unlessBlank(date), {
+				displayName: 'Start Date',
+				name: 'startDate',
+				type: 'dateTime',
+				default: '',
+				description: 'First day, in the time zone of the workflow. The time of day is ignored.',
+			}),
+		),
 	],
 };

@@ -1,5 +1,6 @@
 import { created, perMinute } from '../../client/endpoint';
 import { required, templateName as name, text, unlessBlank } from '../../fields/checks';
+import { additionalFields } from '../../fields/collections';
 import { inBody } from '../../fields/send';
 import { template } from '../../shapes/template';
 import type { Operation } from '../types';
@@ -44,13 +45,6 @@ export const create: Operation = {
 			required: true,
 			displayOptions: specified('json'),
 		}),
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [inBody('subcategory', unlessBlank(text), subcategory)],
-		},
+		additionalFields(inBody('subcategory', unlessBlank(text), subcategory)),
 	],
 };

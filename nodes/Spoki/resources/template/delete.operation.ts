@@ -1,5 +1,6 @@
 import { perMinute } from '../../client/endpoint';
 import { boolean, unlessBlank } from '../../fields/checks';
+import { additionalFields } from '../../fields/collections';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
 import { templateId } from './fields';
@@ -16,21 +17,14 @@ export const deleteOperation: Operation = {
 	},
 	fields: [
 		templateId,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				inQuery('force_delete', unlessBlank(boolean), {
-					displayName: 'Force Delete',
-					name: 'forceDelete',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to delete the template even when automations use it',
-				}),
-			],
-		},
+		additionalFields(
+			inQuery('force_delete', unlessBlank(boolean), {
+				displayName: 'Force Delete',
+				name: 'forceDelete',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to delete the template even when automations use it',
+			}),
+		),
 	],
 };

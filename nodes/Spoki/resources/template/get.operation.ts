@@ -1,3 +1,4 @@
+import { additionalFields } from '../../fields/collections';
 import { template } from '../../shapes/template';
 import type { Operation } from '../types';
 import { channel, templateId } from './fields';
@@ -12,15 +13,5 @@ export const get: Operation = {
 		answer: 'one',
 	},
 	shape: template,
-	fields: [
-		templateId,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [channel('WhatsApp channel that the template belongs to')],
-		},
-	],
+	fields: [templateId, additionalFields(channel('WhatsApp channel that the template belongs to'))],
 };

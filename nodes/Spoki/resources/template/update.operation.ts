@@ -1,5 +1,6 @@
 import { perMinute } from '../../client/endpoint';
 import { id, listOf, templateName as name, text, unlessBlank } from '../../fields/checks';
+import { updateFields } from '../../fields/collections';
 import { inBody, mergedInBody } from '../../fields/send';
 import { pickedEach, several } from '../../fields/several';
 import { template } from '../../shapes/template';
@@ -39,39 +40,32 @@ export const update: Operation = {
 			...localizationJson('update'),
 			displayOptions: specified('json'),
 		}),
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				inBody('category', unlessBlank(categoryName), category),
-				inBody('template_groups', listOf(id), {
-					displayName: 'Group IDs',
-					name: 'templateGroups',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 3, 4',
+		updateFields(
+			inBody('category', unlessBlank(categoryName), category),
+			inBody('template_groups', listOf(id), {
+				displayName: 'Group IDs',
+				name: 'templateGroups',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 3, 4',
+				description:
+					'IDs of the template groups, separated by commas, or a list from an expression. With those under Groups they replace the groups of the template.',
+			}),
+			mergedInBody(
+				'template_groups',
+				'updateFields.pickedGroups',
+				pickedEach(id),
+				several({
+					displayName: 'Groups',
+					name: 'pickedGroups',
+					one: 'Group',
+					picker: 'searchTemplateGroups',
 					description:
-						'IDs of the template groups, separated by commas, or a list from an expression. With those under Groups they replace the groups of the template.',
+						'Groups that other templates are in. With those under Group IDs they replace the groups of the template.',
 				}),
-				mergedInBody(
-					'template_groups',
-					'updateFields.pickedGroups',
-					pickedEach(id),
-					several({
-						displayName: 'Groups',
-						name: 'pickedGroups',
-						one: 'Group',
-						picker: 'searchTemplateGroups',
-						description:
-							'Groups that other templates are in. With those under Group IDs they replace the groups of the template.',
-					}),
-				),
-				inBody('name', unlessBlank(name), templateNameField),
-				inBody('subcategory', unlessBlank(text), subcategory),
-			],
-		},
+			),
+			inBody('name', unlessBlank(name), templateNameField),
+			inBody('subcategory', unlessBlank(text), subcategory),
+		),
 	],
 };

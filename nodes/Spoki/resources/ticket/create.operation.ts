@@ -1,5 +1,6 @@
 import { created, perMinute } from '../../client/endpoint';
 import { phone, required, spelled, text, unlessBlank } from '../../fields/checks';
+import { additionalFields } from '../../fields/collections';
 import { inBody } from '../../fields/send';
 import { ticket } from '../../shapes/ticket';
 import type { Operation } from '../types';
@@ -27,17 +28,10 @@ export const create: Operation = {
 		),
 		inBody('title', required(text), { ...title, required: true }),
 		inBody('status', required(spelled(status)), status),
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				inBody('description', unlessBlank(text), description),
-				inBody('priority', unlessBlank(spelled(priority)), priority),
-				inBody('reference', unlessBlank(text), reference),
-			],
-		},
+		additionalFields(
+			inBody('description', unlessBlank(text), description),
+			inBody('priority', unlessBlank(spelled(priority)), priority),
+			inBody('reference', unlessBlank(text), reference),
+		),
 	],
 };

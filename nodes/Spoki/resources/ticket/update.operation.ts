@@ -1,4 +1,5 @@
 import { phone, spelled, text, unlessBlank } from '../../fields/checks';
+import { updateFields } from '../../fields/collections';
 import { inBody } from '../../fields/send';
 import { ticket } from '../../shapes/ticket';
 import type { Operation } from '../types';
@@ -26,30 +27,21 @@ export const update: Operation = {
 	shape: ticket,
 	fields: [
 		ticketId,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			description:
-				'Only the fields added here are changed, and an empty one keeps the value that it has',
-			options: [
-				inBody(
-					'contact_phone',
-					unlessBlank(phone),
-					ticketPhone('Contact whose ticket it becomes, or the phone in international format'),
-				),
-				inBody('description', unlessBlank(text), description),
-				inBody('priority', unlessBlank(spelled(priority)), priority),
-				inBody('reference', unlessBlank(text), {
-					...reference,
-					description: 'Your own reference, up to 256 characters',
-				}),
-				clearDescription,
-				inBody('status', unlessBlank(spelled(status)), status),
-				inBody('title', unlessBlank(text), title),
-			],
-		},
+		updateFields(
+			inBody(
+				'contact_phone',
+				unlessBlank(phone),
+				ticketPhone('Contact whose ticket it becomes, or the phone in international format'),
+			),
+			inBody('description', unlessBlank(text), description),
+			inBody('priority', unlessBlank(spelled(priority)), priority),
+			inBody('reference', unlessBlank(text), {
+				...reference,
+				description: 'Your own reference, up to 256 characters',
+			}),
+			clearDescription,
+			inBody('status', unlessBlank(spelled(status)), status),
+			inBody('title', unlessBlank(text), title),
+		),
 	],
 };

@@ -1,5 +1,6 @@
 import { created } from '../../client/endpoint';
 import { boolean, required, unlessBlank } from '../../fields/checks';
+import { additionalFields } from '../../fields/collections';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import { active, event, eventName, onlyOutside, receiver, sharedLimit, url } from './fields';
@@ -30,13 +31,6 @@ export const create: Operation = {
 		inBody('event', required(eventName), event),
 		inBody('url', required(receiver), { ...url, required: true }),
 		version,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [inBody('is_active', unlessBlank(boolean), active)],
-		},
+		additionalFields(inBody('is_active', unlessBlank(boolean), active)),
 	],
 };

@@ -1,4 +1,5 @@
 import { boolean, integer, unlessBlank } from '../../fields/checks';
+import { updateFields } from '../../fields/collections';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
 import {
@@ -27,28 +28,21 @@ export const update: Operation = {
 	prepare: onlyOutside,
 	fields: [
 		webhookId,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				inBody('is_active', unlessBlank(boolean), active),
-				inBody('event', unlessBlank(eventName), event),
-				inBody('url', unlessBlank(receiver), url),
-				inBody('version', unlessBlank(integer), {
-					displayName: 'Version',
-					name: 'version',
-					type: 'options',
-					options: [
-						{ name: '1 (Deprecated)', value: 1 },
-						{ name: '2', value: 2 },
-					],
-					default: 2,
-					description: 'How Spoki writes and signs what it sends',
-				}),
-			],
-		},
+		updateFields(
+			inBody('is_active', unlessBlank(boolean), active),
+			inBody('event', unlessBlank(eventName), event),
+			inBody('url', unlessBlank(receiver), url),
+			inBody('version', unlessBlank(integer), {
+				displayName: 'Version',
+				name: 'version',
+				type: 'options',
+				options: [
+					{ name: '1 (Deprecated)', value: 1 },
+					{ name: '2', value: 2 },
+				],
+				default: 2,
+				description: 'How Spoki writes and signs what it sends',
+			}),
+		),
 	],
 };
