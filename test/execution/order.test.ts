@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
 import { typed, useShortMinute } from '../operations/harness';
-import { useSandbox } from '../spoki';
+import { partnerKeyFor, useSandbox } from '../spoki';
 
 jest.setTimeout(30_000);
 
@@ -93,6 +93,21 @@ test('of channels that are made the primary one the later is', async () => {
 	);
 	const primary = used.sandbox.store.channels.all().filter((channel) => channel.is_primary);
 	expect(primary.map(({ id }) => id)).toEqual([second.id]);
+});
+
+test('of profit margins for one account the later count', async () => {
+	slowly({ method: 'POST', nth: 1 });
+	await used.run(
+		{
+			resource: 'partner',
+			operation: 'setProfitMargins',
+			destinationAccount: typed(12),
+			additionalFields: { marketingProfitMargin: '={{ $json.euros }}' },
+		},
+		{ items: [{ euros: 0.01 }, { euros: 0.02 }], credentials: partnerKeyFor(used.sandbox) },
+	);
+	const [first, second] = used.sandbox.requests;
+	expect(second.at).toBeGreaterThanOrEqual(first.answeredAt!);
 });
 
 test('tools of the MCP server are called one after the other', async () => {

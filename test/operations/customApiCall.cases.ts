@@ -46,9 +46,9 @@ operation('send', 'creates, changes and deletes, with the body as it is written'
 });
 
 detail('send', 'sends a name of the query as often as it is given', async (run) => {
-	const queryParameters = parameters(['x', '1'], ['x', 2], ['y', '']);
+	const queryParameters = parameters(['x', '1'], ['x', 2], ['y', 'z']);
 	const { sent } = await run({ path: '/api/1/tomorrow/', queryParameters });
-	expect(sent).toEqual([{ call: 'GET /api/1/tomorrow/?x=1&x=2&y=' }]);
+	expect(sent).toEqual([{ call: 'GET /api/1/tomorrow/?x=1&x=2&y=z' }]);
 });
 
 detail('send', 'sends a list as body, and an action without one', async (run) => {
@@ -173,7 +173,14 @@ detail('send', 'is told what Spoki says', async (run) => {
 	expect(body.error?.message).toBe('The Body (JSON) is neither a JSON object nor a JSON array');
 	const nameless = await run({ path: '/api/1/tags/', queryParameters: parameters(['', 'x']) });
 	expect(nameless.error?.message).toBe('The Query Parameters have a value without a name');
-	expect([...body.sent, ...nameless.sent]).toEqual([]);
+	const blank = [];
+	for (const value of ['', ' ', null, '={{ $json.email }}'])
+		blank.push(
+			await run({ path: '/api/1/contacts/', queryParameters: parameters(['email', value]) }),
+		);
+	for (const { error } of blank)
+		expect(error?.message).toBe('The Query Parameters have a value for email that is empty');
+	expect([body, nameless, ...blank].flatMap(({ sent }) => sent)).toEqual([]);
 });
 
 describe('What is known of a request', () => {

@@ -32,7 +32,7 @@ export class ItemQueue {
 	private readonly failed: Array<{ seat: Seat; error: NodeError }> = [];
 	/** Items that wait for another about the same record to be done, by record. */
 	private readonly behind = new Map<string, Seat[]>();
-	/** Records that this try has written to: what an earlier one wrote there may be overwritten now. */
+	/** Records that this try has written to, over what an earlier one wrote. */
 	private readonly written = new Set<string>();
 	private active = 0;
 	private startsAlone = false;
@@ -248,17 +248,15 @@ export class ItemQueue {
 				if (saysNoCredit(error)) this.noCredit = error;
 				return error;
 			}
-			return operationError(this.context.getNode(), error as Error, { itemIndex: seat.itemIndex });
+			const { itemIndex } = seat;
+			return operationError(this.context.getNode(), error as Error, { itemIndex });
 		}
 	}
 
 	private async turnOf({ context, itemIndex }: Seat): Promise<Turn> {
 		const patience = { budget: this.budget, signal: this.halt.signal };
-		return {
-			patience,
-			lookUp: this.lookUps.for({ context, itemIndex }, patience),
-			waitOptions: this.waitOptions,
-		};
+		const lookUp = this.lookUps.for({ context, itemIndex }, patience);
+		return { patience, lookUp, waitOptions: this.waitOptions };
 	}
 
 	private fail(seat: Seat, error: NodeError) {
@@ -274,7 +272,8 @@ export class ItemQueue {
 		this.failed.sort((a, b) => a.seat.itemIndex - b.seat.itemIndex);
 		const [{ error }, ...others] = this.failed;
 		const named = others.map(({ seat, error: own }) => ({ itemIndex: seat.itemIndex, error: own }));
-		if (this.joined.size > 1) append(error, [this.whatBecame(), ...namedItems(named, error.message)]);
+		if (this.joined.size > 1)
+			append(error, [this.whatBecame(), ...namedItems(named, error.message)]);
 		for (const { seat, error: own } of this.failed) seat.reject(own);
 		this.dismiss();
 	}

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FaultyValue, isBlank, json, sound, text, type Check } from '../../fields/checks';
+import { FaultyValue, isBlank, json, sound, text, within, type Check } from '../../fields/checks';
+import { filled } from '../../fields/send';
 
 const WHERE = 'Write it from /api/ on, without the host, e.g. /api/1/tags/.';
 
@@ -36,7 +37,12 @@ export const query: Check = (value) => {
 		const key = text(name, { timezone: 'utc' }) ?? '';
 		if (key === '')
 			throw new FaultyValue('have a value without a name', 'Give each parameter a name.');
-		found[key] = [...(found[key] ?? []), text(given ?? '', { timezone: 'utc' })];
+		// A filter without a value would mean everybody.
+		const said = within(
+			(fault) => `have a value for ${key} that ${fault}`,
+			() => filled(text)(given, { timezone: 'utc' }),
+		);
+		found[key] = [...(found[key] ?? []), said];
 	}
 	return Object.fromEntries(
 		Object.entries(found).map(([name, values]) => [name, values.length > 1 ? values : values[0]]),

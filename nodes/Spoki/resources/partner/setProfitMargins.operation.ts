@@ -10,6 +10,7 @@ export const setProfitMargins: Operation = {
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/partners/set_profits/',
+		record: ({ destination_account: account }) => account,
 		access: 'partner',
 		answer: 'anything',
 		missing: noSuchAccount,
