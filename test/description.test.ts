@@ -665,7 +665,7 @@ describe('the options for limits', () => {
 	const inOptions = (name: string) => inPanel('list', 'delete', name)!;
 
 	test('say with the longest wait what a limit means', () => {
-		const text = /50 deletions take about 10 minutes at 5 a minute/;
+		const text = /50 deletions take 9 minutes at 5 a minute/;
 		expect(inOptions('longestWait').description).toMatch(text);
 		expect(inOptions('onRateLimit').description).not.toMatch(text);
 	});
