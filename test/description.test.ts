@@ -669,11 +669,17 @@ describe('the trigger', () => {
 	});
 });
 
+test.each(properties.filter(({ type }) => type === 'resourceMapper'))(
+	'the mapper $name is called $displayName in the panel too, where n8n has its own words',
+	({ displayName, typeOptions }) =>
+		expect(typeOptions?.resourceMapper?.valuesLabel).toBe(displayName),
+);
+
 describe('the options for limits', () => {
 	const inOptions = (name: string) => inPanel('list', 'delete', name)!;
 
 	test('say with the longest wait what a limit means', () => {
-		const text = /50 deletions take about 10 minutes at 5 a minute/;
+		const text = /50 deletions take 9 minutes at 5 a minute/;
 		expect(inOptions('longestWait').description).toMatch(text);
 		expect(inOptions('onRateLimit').description).not.toMatch(text);
 	});
@@ -850,7 +856,7 @@ describe('the node', () => {
 				}
 			).alias;
 		const words =
-			'message,template,list,bulk,import,newsletter,broadcast,marketing,opt-in,helpdesk,chat,send whatsapp,add contacts to a list,import contacts,new ticket,whatsapp template,tags,partner';
+			'message,template,list,bulk,import,newsletter,broadcast,marketing,opt-in,helpdesk,chat,send whatsapp,add contacts to a list,import contacts,new ticket,whatsapp template,whatsapp business,tags,partner';
 		expect(aliases('Spoki')).toEqual(expect.arrayContaining(words.split(',')));
 		expect(aliases('SpokiTrigger')).toEqual(expect.arrayContaining(['helpdesk', 'opt-in']));
 		// n8n shows the description of the trigger for both.

@@ -314,7 +314,7 @@ describe('options', () => {
 
 	test('the panel says what the options mean', () => {
 		const texts = JSON.stringify(spokiNode().description.properties);
-		expect(texts).toContain('50 deletions take about 10 minutes at 5 a minute');
+		expect(texts).toContain('50 deletions take 9 minutes at 5 a minute');
 		expect(texts).toContain('A run that would take longer says so before it sends anything');
 	});
 });

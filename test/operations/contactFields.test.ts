@@ -114,6 +114,12 @@ describe('the fields that the editor loads', () => {
 		pace.editorMemoryMs = 0;
 	});
 
+	test('are those of every contact where the editor asks before it has chosen the credential', async () => {
+		const parameters = { resource: 'contact', operation: 'upsert' };
+		const { fields } = await mapFields({ parameters, credentials: {} }, 'getContactFields');
+		expect(fields.map(({ id }) => id)).toEqual(['first_name', 'last_name', 'email', 'language']);
+	});
+
 	test('are refused in words when Spoki refuses', async () => {
 		contacts.sandbox.faults.add({ kind: '403', match: { endpoint: '/api/1/custom-fields/' } });
 		await expect(load()).rejects.toThrow('Spoki does not allow this for the credential');

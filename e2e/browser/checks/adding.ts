@@ -1,10 +1,11 @@
 import { expect, type Check } from '../check';
 import { addNode, newWorkflow, search } from '../creator';
+import { Panel } from '../panel';
 
 /** What people type who look for what Spoki does. */
 const WORDS = [
 	...['message', 'template', 'list', 'bulk', 'newsletter', 'broadcast', 'marketing', 'helpdesk'],
-	...['chat', 'send whatsapp'],
+	...['chat', 'send whatsapp', 'whatsapp business'],
 ];
 
 const found = (words: string): Check => ({
@@ -37,6 +38,23 @@ export const adding: Check[] = [
 				resource === 'Contact' && operation === 'Create or Update',
 				`${resource}, ${operation}`,
 			);
+		},
+	},
+	{
+		name: 'its fields are there, though n8n asks for them before it has chosen the credential',
+		holds: async ({ editor }) => {
+			const panel = await Panel.opened(editor);
+			await panel.type('first_name', 'Anna');
+			await Panel.close(editor);
+		},
+	},
+	{
+		name: 'opened once more, the panel has the fields of the account too',
+		holds: async ({ editor }) => {
+			const panel = await Panel.open(editor, 'Create or update a contact');
+			await panel.field('CITY').waitFor();
+			const kept = await panel.value('first_name');
+			expect(kept === 'Anna', `First Name is "${kept}"`);
 		},
 	},
 ];

@@ -52,6 +52,9 @@ function customField({ code, label, field_type }: IDataObject) {
 /** Loads the fields of a contact: those that each has, and the custom fields of the account. */
 export const loadContactFields = (client: Client, plain: ContactField[]) =>
 	async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+		const fields = plain.map(plainField);
+		// n8n chooses the credential of a new node after it has asked for these, and asks only once
+		if (Object.keys(this.getNode().credentials ?? {}).length === 0) return { fields };
 		const { editorMs, editorMemoryMs } = client.pace;
 		const authentication = this.getNodeParameter('authentication', 'apiKey') as string;
 		const connection = await client.connect(this, endpoint, authentication);
@@ -66,5 +69,5 @@ export const loadContactFields = (client: Client, plain: ContactField[]) =>
 		const ordered = custom.map(customField).sort(byDisplayName);
 		const shown = (one: ResourceMapperField, place: number) =>
 			place < MOST_SHOWN ? one : { ...one, removed: true };
-		return { fields: [...plain.map(plainField), ...ordered.map(shown)] };
+		return { fields: [...fields, ...ordered.map(shown)] };
 	};

@@ -52,6 +52,7 @@ export const call: Operation = {
 				resourceMapper: {
 					resourceMapperMethod: 'mapToolArguments',
 					mode: 'add',
+					valuesLabel: 'Arguments',
 					fieldWords: { singular: 'argument', plural: 'arguments' },
 					addAllFields: false,
 					supportAutoMap: false,
