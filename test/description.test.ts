@@ -338,6 +338,20 @@ describe('IDs', () => {
 		}
 	});
 
+	test('that are none name the field and the way out, since n8n shows that sentence alone', () => {
+		const typed = fields.flatMap(({ displayName, modes = [] }) =>
+			modes
+				.filter(({ name }) => name !== 'list')
+				.flatMap(({ validation = [] }) => validation)
+				.map(({ properties: { errorMessage } }) => ({ displayName, errorMessage })),
+		);
+		expect(typed.length).toBeGreaterThan(40);
+		for (const { displayName, errorMessage } of typed) {
+			expect(errorMessage).toContain(`The ${displayName} is a whole number here`);
+			expect(errorMessage).toContain('From List');
+		}
+	});
+
 	test('are resource locators wherever one is wanted', () => {
 		const ofOne = fields.filter(({ name }) => /Id$/.test(name) && name !== 'formId');
 		expect(new Set(ofOne.map(({ type }) => type))).toEqual(new Set(['resourceLocator']));

@@ -32,6 +32,25 @@ const fieldsIn = (value: unknown): number => {
 	return Object.values(value).reduce((sum: number, one) => sum + fieldsIn(one), 0);
 };
 
+/** The lists that are empty wherever they are given, by their way from the item. */
+function emptyIn(things: unknown[], way: string): string[] {
+	const lists = things.filter((one): one is unknown[] => Array.isArray(one));
+	if (lists.length > 0) {
+		const entries = lists.flat();
+		return entries.length > 0 ? emptyIn(entries, way) : [way];
+	}
+	const objects = things.filter(
+		(one): one is IDataObject => typeof one === 'object' && one !== null,
+	);
+	const names = [...new Set(objects.flatMap((one) => Object.keys(one)))];
+	return names.flatMap((name) =>
+		emptyIn(
+			objects.map((one) => one[name]),
+			`${way}.${name}`,
+		),
+	);
+}
+
 describe('Simplify', () => {
 	test('is there wherever an answer has more than ten fields, those inside counted, and nowhere else', () => {
 		const wide = raw.filter(({ items }) => items.some((item) => fieldsIn(item) > 10)).map(nameOf);
@@ -100,6 +119,13 @@ describe('the preview', () => {
 		}
 		const ofTrigger = loadOutputSchema({ nodeDir, version: 1, versionFallback: true });
 		expect(Object.keys(ofTrigger?.properties as object)).toEqual(['event', 'eventTime', 'id']);
+	});
+
+	test('is made from lists with something in them, since an empty one tells nothing of its entries', () => {
+		const empty = simple.flatMap((answer) => emptyIn(answer.items, nameOf(answer)));
+		// these are texts, and an empty list counts as one of texts
+		const isOfTexts = (way: string) => /\.(tags|operators|variables|expands)$/.test(way);
+		expect(empty.filter((way) => !isOfTexts(way))).toEqual([]);
 	});
 
 	/** A schema that knows nothing but what it names; a member may be null where Spoki has nothing. */

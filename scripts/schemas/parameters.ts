@@ -3,6 +3,14 @@ import type { Operation } from '../../nodes/Spoki/resources/types';
 import type { Sandbox } from '../../sandbox';
 
 type Store = Sandbox['store'];
+type Contact = ReturnType<Store['contacts']['all']>[number];
+
+/** A contact with custom fields, a list, a tag and an operator. */
+const richest = ({ contacts }: Store) => {
+	const filled = ({ list_set, tag_set, role_set }: Contact) =>
+		list_set.length + tag_set.length + 10 * role_set.length;
+	return contacts.all().reduce((best, one) => (filled(one) > filled(best) ? one : best));
+};
 
 /** The things of the sandbox by the locators that pick one. */
 const things: Record<string, (store: Store) => string | number | undefined> = {
@@ -14,15 +22,7 @@ const things: Record<string, (store: Store) => string | number | undefined> = {
 	automation: ({ automations }) => automations.all()[0].id,
 	campaignId: ({ campaigns }) => campaigns.all().find(({ status }) => status === 'Scheduled')?.id,
 	channelId: ({ channels }) => channels.all()[0].id,
-	// One with custom fields, a list, a tag and an operator.
-	contactId: ({ contacts }) =>
-		contacts
-			.all()
-			.map((one) => ({
-				...one,
-				filled: one.list_set.length + one.tag_set.length + 10 * one.role_set.length,
-			}))
-			.sort((a, b) => b.filled - a.filled)[0].id,
+	contactId: (store) => richest(store).id,
 	customFieldId: ({ customFields }) => customFields.all().at(-1)?.id,
 	invitationId: ({ invitations }) => invitations.all()[0].id,
 	listId: ({ lists }) => lists.all()[0].id,
@@ -58,7 +58,13 @@ const special: Record<string, (store: Store) => object> = {
 	'campaign update': () => ({ updateFields: { name: 'Saldi' } }),
 	'channel getByPhone': ({ channels }) => ({ identifier: channels.all()[0].identifier }),
 	'contact addTags': ({ tags }) => ({ tagIds: { entry: [{ id: picked(tags.all()[0].id) }] } }),
-	'contact removeTags': ({ tags }) => ({ tagIds: { entry: [{ id: picked(tags.all()[0].id) }] } }),
+	// One stays, so that the answer has one to show.
+	'contact removeTags': (store) => {
+		const [one, other] = store.tags.all();
+		richest(store).tag_set = [one, other];
+		return { tagIds: { entry: [{ id: picked(one.id) }] } };
+	},
+	'contact upsert': (store) => ({ phone: richest(store).phone }),
 	'contact update': () => ({ updateFields: { firstName: 'Anna' } }),
 	'customField create': () => ({ label: 'Size', code: 'SIZE' }),
 	'customField update': () => ({ label: 'Size' }),

@@ -43,19 +43,20 @@ export type PickerName =
 	| 'searchWebhookEvents'
 	| 'searchWebhooks';
 
-const wholeNumber: INodePropertyModeValidation = {
+/** @param errorMessage n8n shows it alone, without the field that it is about */
+const wholeNumber = (errorMessage: string): INodePropertyModeValidation => ({
 	type: 'regex',
-	properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'Enter a whole number' },
-};
+	properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage },
+});
 
 /** The ways to type what isn't picked. */
 const TYPED = {
-	id: { displayName: 'By ID', placeholder: 'e.g. 42', validation: [wholeNumber] },
+	id: { displayName: 'By ID', placeholder: 'e.g. 42' },
 	email: { displayName: 'By Email', placeholder: 'e.g. name@example.com' },
 	phone: { displayName: 'By Phone', placeholder: 'e.g. +393331234567' },
 	name: { displayName: 'By Name', placeholder: 'e.g. close_ticket' },
 	code: { displayName: 'By Code', placeholder: 'e.g. ORDER_ID' },
-	number: { displayName: 'By Number', placeholder: 'e.g. 7', validation: [wholeNumber] },
+	number: { displayName: 'By Number', placeholder: 'e.g. 7' },
 };
 
 export interface Locator {
@@ -116,6 +117,11 @@ export function locator({
 				name: by,
 				type: 'string',
 				...TYPED[by],
+				...(['id', 'number'].includes(by) && {
+					validation: [
+						wholeNumber(`The ${displayName} is a whole number here. From List finds it by name.`),
+					],
+				}),
 				...(example && { placeholder: `e.g. ${example}` }),
 			},
 			...(picker === 'searchContacts'
