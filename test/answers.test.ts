@@ -88,7 +88,7 @@ describe('what each operation is answered', () => {
 	});
 
 	test('requests that write to one record without its ID in the path name it', () => {
-		const body = { phone: 'A', contact_phone: 'B', contact_id: 'C' };
+		const body = { phone: 'A', contact_phone: 'B', contact_id: 'C', destination_account: 'D' };
 		const records = all.flatMap(({ name, endpoint: { record } }) =>
 			record ? [[name, record(body)]] : [],
 		);
@@ -99,7 +99,11 @@ describe('what each operation is answered', () => {
 			'Contact → Create or Update': 'A',
 			'Contact → Add Tags': 'C',
 			'Contact → Remove Tags': 'C',
+			'Partner → Set Profit Margins': 'D',
 			'Ticket → Create': 'B',
+			// There is one of these.
+			'Channel → Set as Primary': 'primary',
+			'MCP Tool (Beta) → Call': 'server',
 		});
 	});
 });
