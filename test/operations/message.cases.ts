@@ -650,7 +650,7 @@ describe('The fields for the variables of a template', () => {
 			fields.map(({ id: code, displayName, required }) => [code, displayName, required]),
 		).toEqual([
 			['ORDER_ID', 'ORDER_ID · e.g. 10042', true],
-			['FIRST_NAME', 'FIRST_NAME · filled in by Spoki', false],
+			['FIRST_NAME', 'FIRST_NAME · from Spoki', false],
 		]);
 		expect(messages.sandbox.requests.map(({ path }) => path)).toEqual([`/api/1/templates/${id}/`]);
 	});
@@ -723,7 +723,7 @@ describe('The fields for the variables of a template', () => {
 			'TITLE · e.g. Order',
 			'CODE',
 			'CARD',
-			'FIRST_NAME · filled in by Spoki',
+			'FIRST_NAME · from Spoki',
 		]);
 	});
 
