@@ -34,7 +34,7 @@ export class ItemQueue {
 	private readonly behind = new Map<string, Seat[]>();
 	private active = 0;
 	private startsAlone = false;
-	/** Whether items of the run are found by phone, and whether items change one. */
+	/** Whether items of the run are found by phone, and whether others change one, or are given by ID. */
 	private readonly phones = { looksUp: false, changes: false };
 	private sent = false;
 	/** Failing: nothing more is sent, and the error waits until n8n has handed over every item. */
@@ -108,7 +108,7 @@ export class ItemQueue {
 			this.joined.add(itemIndex);
 			if (this.state === 'over') return resolve([]);
 			this.phones.looksUp ||= task.isByPhone === true;
-			this.phones.changes ||= task.changesPhone === true;
+			this.phones.changes ||= task.changesPhone === true || !task.isByPhone;
 			const seat = { ...task, itemIndex, context, input, reservations: [], resolve, reject };
 			const before = this.waiting.findLastIndex((other) => other.itemIndex < itemIndex);
 			this.waiting.splice(before + 1, 0, seat);
@@ -173,7 +173,7 @@ export class ItemQueue {
 		for (const reservation of seat.reservations.splice(0)) reservation.release();
 	}
 
-	/** Who has a phone depends on the items before, where some change it: they go one after the other. */
+	/** Which record a phone stands for is known only in its turn, where others change it or name IDs: one by one. */
 	private get width() {
 		return this.startsAlone || (this.phones.looksUp && this.phones.changes) ? 1 : WIDTH;
 	}

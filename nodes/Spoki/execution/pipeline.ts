@@ -9,6 +9,7 @@ import type {
 import { forItem, runBulk } from '../bulk/run';
 import type { Client } from '../client/client';
 import { unsafe, type Transport } from '../client/connection';
+import { textOf } from '../client/errorBody';
 import { operationError } from '../client/operationError';
 import { faultsOf } from '../fields/send';
 import { forTool, inOneFault, rethrown, type NodeError } from '../messages/nodeError';
@@ -125,7 +126,8 @@ const transportOf = ({
 /** What a request writes to: the path with its IDs, or what the body names. */
 function recordOf({ operation: { endpoint }, draft }: Job): string | undefined {
 	if (endpoint.method === 'GET') return undefined;
-	if (endpoint.record) return String(endpoint.record(draft.body));
+	// A custom call has phones as somebody wrote them.
+	if (endpoint.record) return textOf(endpoint.record(draft.body)).replace(/\D/g, '');
 	return draft.path === endpoint.path ? undefined : draft.path;
 }
 

@@ -10,6 +10,8 @@ export const setAsPrimary: Operation = {
 		method: 'POST',
 		path: '/api/1/channel/{channelId}/set-primary/',
 		answer: 'one',
+		// Which one is primary is one fact for all channels.
+		record: () => '',
 	},
 	fields: [channelId],
 };

@@ -10,7 +10,8 @@ export const call: Operation = {
 	value: 'call',
 	action: 'Call a tool of the MCP server',
 	description: "Do what only Spoki's MCP server can, such as creating a tag or assigning a ticket",
-	endpoint: callOnce,
+	// Which argument names a record only the server knows: each call waits for the one before.
+	endpoint: { ...callOnce, record: () => '' },
 	mcp: 'call',
 	fields: [
 		inBody(

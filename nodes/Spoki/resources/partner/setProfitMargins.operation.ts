@@ -12,6 +12,7 @@ export const setProfitMargins: Operation = {
 		path: '/api/1/partners/set_profits/',
 		access: 'partner',
 		answer: 'anything',
+		record: ({ destination_account: account }) => account,
 		missing: noSuchAccount,
 	},
 	beside: inPeoplesUnits,
