@@ -1,4 +1,6 @@
-import { itemsOf } from '../../nodes/Spoki/mcp/content';
+import type { IDataObject } from 'n8n-workflow';
+import { mappedArguments } from '../../nodes/Spoki/mcp/arguments';
+import { itemsOf, refusalIn } from '../../nodes/Spoki/mcp/content';
 import { messagesIn } from '../../nodes/Spoki/mcp/eventStream';
 import { answerTo } from '../../nodes/Spoki/mcp/message';
 import { fieldsOf } from '../../nodes/Spoki/mcp/schema';
@@ -61,6 +63,36 @@ describe('a schema', () => {
 		]);
 	});
 
+	const PROPERTIES = {
+		level: { enum: [1, 2, 3] },
+		contact: { anyOf: [{ type: 'integer' }, { type: 'string' }] },
+		either: { type: ['integer', 'string', 'null'] },
+		answer: { oneOf: [{ const: 'yes' }, { const: 'no' }] },
+		any: {},
+		text: { type: 'string' },
+	};
+	const mapped = (given: IDataObject) =>
+		mappedArguments({ type: 'object', properties: PROPERTIES }, given, { timezone: 'utc' });
+
+	test.each([
+		[{ level: '2' }, { level: 2 }],
+		[{ level: 9 }, { level: '9' }],
+		[{ contact: '+393331234567' }, { contact: '+393331234567' }],
+		[{ contact: '00393331234567' }, { contact: '00393331234567' }],
+		[{ contact: '42' }, { contact: 42 }],
+		[{ either: 'x' }, { either: 'x' }],
+		[{ answer: 'yes' }, { answer: 'yes' }],
+		[{ any: 'Anna' }, { any: 'Anna' }],
+		[{ any: '[1, 2]' }, { any: [1, 2] }],
+	])('may have values of several types, or of none that is named: %j', (given, sent) => {
+		expect(mapped(given)).toEqual(sent);
+	});
+
+	test('does not make a text of what is no number, or of half a JSON', () => {
+		expect(() => mapped({ text: Number.NaN })).toThrow('is not a number');
+		expect(() => mapped({ any: '{ "a":' })).toThrow('is not valid JSON');
+	});
+
 	test('may refer to another part of itself, or to nothing', () => {
 		const $defs = {
 			Status: { type: 'string', enum: ['Open', 'Closed'] },
@@ -112,4 +144,24 @@ test.each([
 	],
 ])('an answer with %s', (_, result, items) => {
 	expect(itemsOf(result as never)).toEqual(items);
+});
+
+describe('a tool that says no', () => {
+	const answer = (said: object) => ({ content: [{ type: 'text', text: JSON.stringify(said) }] });
+
+	test.each([
+		[{ success: false, error: 'Contact not found' }],
+		[{ error: 'Contact not found' }],
+		[{ status: 'error', message: 'Contact not found' }],
+	])('in an answer like those of the API has not done it: %j', (said) => {
+		expect(refusalIn(answer(said))).toEqual(said);
+		expect(refusalIn({ content: [], structuredContent: said })).toEqual(said);
+	});
+
+	test.each([[{ id: 7, status: 'Failed' }], [{ success: true }], [[{ error: null }]], [[]]])(
+		'is none that gives a thing: %j',
+		(said) => {
+			expect(refusalIn(answer(said))).toBeUndefined();
+		},
+	);
 });

@@ -51,6 +51,15 @@ detail('send', 'sends a name of the query as often as it is given', async (run) 
 	expect(sent).toEqual([{ call: 'GET /api/1/tomorrow/?x=1&x=2&y=' }]);
 });
 
+detail('send', 'asks for nobody where what it filters by is not found', async (run) => {
+	const { sent, error } = await run({
+		path: '/api/1/contacts/',
+		queryParameters: parameters(['email', '={{ $json.email }}']),
+	});
+	expect(sent).toEqual([]);
+	expect(error?.message).toBe('The Query Parameters have no value for email');
+});
+
 detail('send', 'sends a list as body, and an action without one', async (run) => {
 	const phones = [{ phone: '+393331234567' }];
 	const sync = await run({

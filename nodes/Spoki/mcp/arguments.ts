@@ -8,6 +8,7 @@ import {
 	jsonObject,
 	listOf,
 	shown,
+	sound,
 	within,
 	type Check,
 	type CheckContext,
@@ -25,11 +26,28 @@ const plainText: Check = (value) =>
 	value instanceof Date || (typeof value === 'object' && value !== null && 'toISO' in value)
 		? JSON.parse(JSON.stringify(value))
 		: typeof value === 'number' || typeof value === 'boolean'
-			? String(value)
+			? String(sound(value))
 			: value;
+
+/** A value of any type: JSON as what it holds, and any other text as it is. */
+const anything: Check = (value, context) => {
+	try {
+		return json(value, context);
+	} catch (error) {
+		if (/^\s*[[{]/.test(String(value))) throw error;
+		return value;
+	}
+};
 
 /** What turns a value into what a schema wants. What it can't know is left to the server to judge. */
 function checkFor(schema: Schema): Check {
+	const check = checkOfType(schema);
+	// What was chosen has the type that it has in the schema.
+	const chosen = (value: unknown) => schema.enum?.find((one) => String(one) === String(value));
+	return (value, context) => chosen(value) ?? check(value, context);
+}
+
+function checkOfType(schema: Schema): Check {
 	switch (typeOf(schema)) {
 		case 'integer':
 			return integer;
@@ -44,7 +62,7 @@ function checkFor(schema: Schema): Check {
 		case 'string':
 			return plainText;
 		default:
-			return json;
+			return anything;
 	}
 }
 

@@ -14,8 +14,8 @@ export async function callTool(
 	if (!('answer' in outcome)) return outcome;
 	const { statusCode: status, headers, body } = outcome.answer;
 	const { result } = body as { result: IDataObject };
-	const error = refusalIn(result);
-	if (error === undefined) return itemsOf(result);
-	const failure = { status, headers, body: { error }, maybeDone: false, transient: false };
+	const refusal = refusalIn(result);
+	if (refusal === undefined) return itemsOf(result);
+	const failure = { status, headers, body: refusal, maybeDone: false, transient: false };
 	return { failure, uncertain: false };
 }

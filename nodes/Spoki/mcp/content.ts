@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../client/errorBody';
+import { isObject, saysNo } from '../client/errorBody';
 
 /** The texts in a tool's answer. */
 const textOf = (block: unknown) =>
@@ -45,10 +45,14 @@ export function itemsOf({ structuredContent, content }: IDataObject): IDataObjec
 	});
 }
 
-/** What the server says of a call that it did not carry out. */
-export function refusalIn({ isError, content }: IDataObject): string | undefined {
-	if (isError !== true) return undefined;
+/** What the server says of a call that it did not carry out: as the protocol has it, or as Spoki's API does. */
+export function refusalIn(result: IDataObject): IDataObject | undefined {
+	const { isError, content } = result;
+	if (isError !== true) {
+		const items = itemsOf(result);
+		return saysNo(items) ? items[0] : undefined;
+	}
 	const blocks = Array.isArray(content) ? (content as unknown[]) : [];
 	const texts = blocks.map(textOf).filter((text) => text !== undefined);
-	return texts.join(' ').trim() || 'It gives no reason.';
+	return { error: texts.join(' ').trim() || 'It gives no reason.' };
 }

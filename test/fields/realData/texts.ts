@@ -77,6 +77,20 @@ export const texts: Group[] = [
 				'Order of [object Object]',
 				'The First Name has what is left of an object: "Order of [object Object]"',
 			),
+			said('[object Array]', 'The First Name has what is left of an object: "[object Array]"'),
+			...['#N/A', '#REF!', ' #VALUE! ', '#DIV/0!', '#NAME?', '#NUM!'].map((given) =>
+				said(
+					given,
+					`The First Name has what is left of a formula: "${given}"`,
+					'Mend the cell of the spreadsheet, or let the formula give an empty text, e.g. with IFERROR.',
+				),
+			),
+			sent('#1 of all', '#1 of all'),
+			said(
+				'{{ $json.name }}',
+				'The First Name has what is left of an expression: "{{ $json.name }}"',
+				'Switch the field from Fixed to Expression.',
+			),
 			// What n8n makes of {{ DateTime.fromISO($json.nothing) }}.
 			said(
 				'Invalid DateTime',

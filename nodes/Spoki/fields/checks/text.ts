@@ -42,7 +42,7 @@ export const unlessBlank =
 
 /** Words that models write where they have nothing to say. */
 const FILLER =
-	/^(?:["'<[]?(?:null|undefined|none|n\/a)["'>\]]?|<(?:unknown|empty|not provided)>|""|'')$/i;
+	/^(?:["'<[(]?(?:null|undefined|none|unknown|n\/a|n\.a\.|not (?:provided|specified|available|known|given|applicable))["'>\])]?|<empty>|""|''|-+)$/i;
 
 /** A value without the words that stand for nothing, in its members too: what a model leaves blank. */
 export function withoutFillers(value: unknown): unknown {
@@ -85,11 +85,26 @@ function encodingAdvice(given: string, character: string): string {
 		: 'The file is in UTF-8, not in Latin1: set Encoding to UTF-8 where it is read.';
 }
 
+/** What programs leave in a text where something went wrong. */
+const LEFT: Array<[found: RegExp, what: string, todo: string]> = [
+	[/^Invalid Date(?:Time)?$/, 'a date', 'Check what the expression calculates.'],
+	[/\[object \w+\]/, 'an object', 'Map one member of the object, e.g. {{ $json.name }}.'],
+	[
+		/^\s*#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)\s*$/,
+		'a formula',
+		'Mend the cell of the spreadsheet, or let the formula give an empty text, e.g. with IFERROR.',
+	],
+	[/\{\{\s*\$/, 'an expression', 'Switch the field from Fixed to Expression.'],
+];
+
 /**
  * A text as it is read, with its letters composed.
- * @throws FaultyValue when some of it could not be read
+ * @throws FaultyValue when some of it could not be read, or went wrong before
  */
 export function readable(given: string): string {
+	for (const [found, what, todo] of LEFT)
+		if (found.test(given))
+			throw new FaultyValue(`has what is left of ${what}: ${shown(given)}`, todo);
 	const broken = brokenIn(given);
 	if (!broken) return composed(given);
 	if (broken.isHalf) {
@@ -143,17 +158,7 @@ function single(value: unknown): string {
  */
 export const text: Check<string> = (value) => {
 	if (value === undefined || value === null) return undefined;
-	const given = single(value);
-	const isOfDate = /^Invalid Date(Time)?$/.test(given);
-	if (isOfDate || given.includes('[object Object]')) {
-		throw new FaultyValue(
-			`has what is left of ${isOfDate ? 'a date' : 'an object'}: ${shown(given)}`,
-			isOfDate
-				? 'Check what the expression calculates.'
-				: 'Map one member of the object, e.g. {{ $json.name }}.',
-		);
-	}
-	return withoutHiddenAndEnds(readable(given));
+	return withoutHiddenAndEnds(readable(single(value)));
 };
 
 /**

@@ -36,7 +36,13 @@ export const query: Check = (value) => {
 		const key = text(name, { timezone: 'utc' }) ?? '';
 		if (key === '')
 			throw new FaultyValue('have a value without a name', 'Give each parameter a name.');
-		found[key] = [...(found[key] ?? []), text(given ?? '', { timezone: 'utc' })];
+		// Without what it was to filter by, a list would be that of everybody.
+		if (given === undefined || given === null)
+			throw new FaultyValue(
+				`have no value for ${key}`,
+				'Check that the expression finds a value, or remove the parameter.',
+			);
+		found[key] = [...(found[key] ?? []), text(given, { timezone: 'utc' })];
 	}
 	return Object.fromEntries(
 		Object.entries(found).map(([name, values]) => [name, values.length > 1 ? values : values[0]]),
