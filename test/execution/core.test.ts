@@ -1,4 +1,9 @@
-import type { IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	INodeParameters,
+} from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { deleteOperation as deleteList } from '../../nodes/Spoki/resources/list/delete.operation';
 import type { Connection } from '../../nodes/Spoki/client/connection';
@@ -12,10 +17,13 @@ import {
 	useLimits,
 } from '../limits/harness';
 import { client, pace, spokiNode } from '../nodes';
-import { apiKeyFor, oAuth2For } from '../spoki';
+import type { Credentials } from '../engine';
+import { apiKeyFor, oAuth2For, partnerKeyFor } from '../spoki';
 
 const limits = useLimits({ data: { contacts: 120 } });
 const { run, effects } = limits;
+
+const byPhone = (value: string) => ({ __rl: true, mode: 'phone', value });
 
 const contactItems = (count: number) =>
 	limits.sandbox.store.contacts
@@ -123,6 +131,93 @@ describe('requests about one record go one after the other', () => {
 		expect(error).toBeUndefined();
 		const [first, second] = json[0].map(({ id }) => Number(id));
 		expect(first).toBeLessThan(second);
+	});
+
+	test.each([
+		[
+			'a contact that is given by ID and by phone',
+			() => {
+				const { id, phone } = limits.sandbox.store.contacts.all()[3];
+				const locators = [byId(id), byPhone(phone), byId(`${id}`), byPhone(`00${phone.slice(1)}`)];
+				const parameters = {
+					resource: 'contact',
+					operation: 'update',
+					contactId: '={{ $json.contact }}',
+					updateFields: { firstName: '={{ $json.name }}' },
+				};
+				const items = locators.map((contact, index) => ({ contact, name: `Name ${index}` }));
+				return { parameters, items, method: 'PATCH' };
+			},
+		],
+		[
+			'the margins of an account',
+			() => ({
+				parameters: {
+					resource: 'partner',
+					operation: 'setProfitMargins',
+					destinationAccount: byId(limits.sandbox.store.accounts.all()[0].id),
+					additionalFields: { smsProfitMargin: '={{ $json.euros }}' },
+				},
+				items: [{ euros: '0.01' }, { euros: '0.02' }, { euros: '0.03' }],
+				credentials: partnerKeyFor(limits.sandbox),
+			}),
+		],
+		[
+			'the primary channel',
+			() => ({
+				parameters: {
+					resource: 'channel',
+					operation: 'setAsPrimary',
+					channelId: byId('={{ $json.id }}'),
+				},
+				items: limits.sandbox.store.channels.all().map(({ id }) => ({ id })),
+			}),
+		],
+		[
+			"what the MCP server's tools write to",
+			() => {
+				const { id } = limits.sandbox.store.tickets.all()[0];
+				const operators = limits.sandbox.store.roles.all().slice(0, 3);
+				return {
+					parameters: {
+						resource: 'mcpTool',
+						operation: 'call',
+						tool: { __rl: true, mode: 'name', value: 'assign_ticket' },
+						specifyArguments: 'json',
+						argumentsJson: '={{ $json }}',
+					},
+					items: operators.map((operator) => ({ ticket_id: id, operator_id: operator.id })),
+					bodyIncludes: 'tools/call',
+				};
+			},
+		],
+	] as const)('%s too', async (_, setUp) => {
+		const { parameters, items, ...more } = setUp() as {
+			parameters: INodeParameters;
+			items: IDataObject[];
+			credentials?: Credentials;
+			method?: string;
+			bodyIncludes?: string;
+		};
+		const { credentials, method = 'POST', bodyIncludes } = more;
+		const match = { method, ...(bodyIncludes && { bodyIncludes }) };
+		limits.sandbox.faults.add({ kind: '429', retryAfter: 0.1, match: { ...match, nth: 1 } });
+		const { error } = await run(parameters, { items, ...(credentials && { credentials }) });
+		expect(error).toBeUndefined();
+		const writes = limits.sandbox.requests.filter(
+			(request) =>
+				request.method === method &&
+				JSON.stringify(request.body ?? '').includes(bodyIncludes ?? ''),
+		);
+		expect(writes.map(({ status }) => status)).toEqual([429, ...items.map(() => 200)]);
+		const sent = writes.map(({ path, body }) =>
+			JSON.stringify([path, (body as { params?: unknown } | undefined)?.params ?? body]),
+		);
+		// The first item's again, and then each of the others.
+		expect(sent[1]).toBe(sent[0]);
+		expect(new Set(sent).size).toBe(items.length);
+		for (const [index, { at }] of writes.entries())
+			if (index > 0) expect(at).toBeGreaterThanOrEqual(writes[index - 1].answeredAt!);
 	});
 
 	test('and so do changes by ID, while others stay side by side', async () => {

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+import { mappedArguments } from '../../nodes/Spoki/mcp/arguments';
 import { itemsOf } from '../../nodes/Spoki/mcp/content';
 import { messagesIn } from '../../nodes/Spoki/mcp/eventStream';
 import { answerTo } from '../../nodes/Spoki/mcp/message';
@@ -59,6 +61,36 @@ describe('a schema', () => {
 			['array', undefined],
 			['options', ['x']],
 		]);
+	});
+
+	const PROPERTIES = {
+		level: { enum: [1, 2, 3] },
+		contact: { anyOf: [{ type: 'integer' }, { type: 'string' }] },
+		either: { type: ['integer', 'string', 'null'] },
+		answer: { oneOf: [{ const: 'yes' }, { const: 'no' }] },
+		any: {},
+		text: { type: 'string' },
+	};
+	const mapped = (given: IDataObject) =>
+		mappedArguments({ type: 'object', properties: PROPERTIES }, given, { timezone: 'utc' });
+
+	test.each([
+		[{ level: '2' }, { level: 2 }],
+		[{ level: 9 }, { level: '9' }],
+		[{ contact: '+393331234567' }, { contact: '+393331234567' }],
+		[{ contact: '00393331234567' }, { contact: '00393331234567' }],
+		[{ contact: '42' }, { contact: 42 }],
+		[{ either: 'x' }, { either: 'x' }],
+		[{ answer: 'yes' }, { answer: 'yes' }],
+		[{ any: 'Anna' }, { any: 'Anna' }],
+		[{ any: '[1, 2]' }, { any: [1, 2] }],
+	])('may have values of several types, or of none that is named: %j', (given, sent) => {
+		expect(mapped(given)).toEqual(sent);
+	});
+
+	test('does not make a text of what is no number, or of half a JSON', () => {
+		expect(() => mapped({ text: Number.NaN })).toThrow('is not a number');
+		expect(() => mapped({ any: '{ "a":' })).toThrow('is not valid JSON');
 	});
 
 	test('may refer to another part of itself, or to nothing', () => {

@@ -994,6 +994,28 @@ describe('what a person mends', () => {
 		}
 	});
 
+	test.each(['skip', 'stop'])(
+		'with the column that was meant, said once (%s)',
+		async (faultyContacts) => {
+			const { given, error, run } = await contacts.run(
+				'bulkSync',
+				{ ...mapped, options: { faultyContacts } },
+				{
+					items: [
+						{ 'phone;first_name': '+393331234567;Anna' },
+						{ 'phone;first_name': '+393331234568;Luca' },
+					],
+				},
+			);
+			const advice =
+				'The items have one field whose name holds a semicolon: set the Delimiter where the file is read.';
+			if (faultyContacts === 'stop') return expect(error?.description).toContain(advice);
+			expect(given.map(({ json }) => json.success)).toEqual([false, false]);
+			const hints = run.data.resultData.runData.Spoki[0].hints ?? [];
+			expect(hints.map(({ message }) => message)).toEqual([advice]);
+		},
+	);
+
 	test('has the same columns where Spoki tells of the others that it works on them: whether they succeed is not known', async () => {
 		const items = people(3);
 		items[1].phone = '12';

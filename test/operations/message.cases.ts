@@ -561,7 +561,7 @@ describe('Send Template', () => {
 			expect(message).toBe(
 				idle === undefined
 					? undefined
-					: `The Button Payloads have one for Order ${idle}, which the template lacks`,
+					: `The Button Payloads can't be sent: the template has no button with the Order ${idle}`,
 			);
 		});
 	});

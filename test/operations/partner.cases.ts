@@ -226,6 +226,16 @@ detail('setProfitMargins', 'leaves alone what is empty', async (run) => {
 	]);
 });
 
+detail('setProfitMargins', 'sends nothing where every margin is empty', async (run) => {
+	const { sent, error } = await run({
+		destinationAccount: picked(first().id),
+		additionalFields: { smsProfitMargin: '={{ $json.none }}' },
+	});
+	expect(sent).toEqual([]);
+	expect(error?.message).toBe('There is nothing to send');
+	expect(error?.description).toBe('Add a margin under Additional Fields.');
+});
+
 operation('getAccountReport', 'sends days, and the granularity as a number', async (run) => {
 	const { id } = first();
 	const { sent, given } = await run({

@@ -91,13 +91,15 @@ export function reasonOf(source: BulkInput, faults: NodeOperationError[]): strin
 	return source.isTool ? message : inOne([sentence(message), description]);
 }
 
+/** Whether no row of the input items has a phone: another column was meant, or the file read in another way. */
+export const haveNoPhone = (rows: Row[]) =>
+	rows.every(({ phone, number }) => phone === '' && !number);
+
 /** The error of a run that sends nothing, since some contacts can't be sent. */
 export function refusal(job: Bulk, rows: Row[], faulty: Row[]): NodeOperationError {
 	const { node } = job;
-	const isNoPhone =
-		faulty.length === rows.length && rows.every(({ phone, number }) => phone === '' && !number);
 	// What is wrong with all of them is said once.
-	if (isNoPhone) {
+	if (haveNoPhone(rows)) {
 		const advice = columnAdvice(job);
 		if (advice ?? rows.every(({ isBlank }) => isBlank)) return nothing(node, rows, advice);
 	}

@@ -16,11 +16,21 @@ import { forTool, isNodeError, type NodeError } from '../messages/nodeError';
 import type { Operation, Resource } from '../resources/types';
 import { batchesOf } from './batches';
 import { rowsWithKnownFields } from './codes';
+import { columnAdvice, markedColumn } from './columns';
 import type { Batch, Bulk, Row, SendableRow, BulkInput } from './job';
 import { failed, inTable, outputOf, untaken, type ItemsByRow } from './output';
 import { sendBatch, type Sent } from './request';
 import { attempt, readRows } from './rows';
-import { contradiction, count, errorOf, inOne, reasonOf, refusal, whatBecame } from './reports';
+import {
+	contradiction,
+	count,
+	errorOf,
+	haveNoPhone,
+	inOne,
+	reasonOf,
+	refusal,
+	whatBecame,
+} from './reports';
 
 /** What an earlier try of the same run did, by the first input item, which n8n hands over unchanged. */
 interface Earlier {
@@ -195,6 +205,8 @@ async function sendRows(job: Bulk, all: Row[]): Promise<INodeExecutionData[]> {
 	if (all.length > 0 && rows.length === 0) throw refusal(job, all, all);
 	const faulty = rows.filter(({ faults }) => faults);
 	if (faulty.length > 0 && !job.skips) throw refusal(job, rows, faulty);
+	const advice = faulty.length > 0 && haveNoPhone(rows) && columnAdvice(job);
+	if (advice && advice !== markedColumn(job)) job.hint(advice);
 	const sendable = rows.filter((row): row is SendableRow => row.sendable !== undefined);
 	const { batches, contradictions } = batchesOf(job, sendable);
 	const late = impatience(job, batches);

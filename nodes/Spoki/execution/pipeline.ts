@@ -140,7 +140,9 @@ function faultOf(job: Job, faults: NodeOperationError[]): NodeError | undefined 
 	}
 	const all = [...faults, ...limitFault(job)];
 	if (all.length > 0) return inOneFault(all);
-	if (operation.neverEmpty && Object.keys(draft.body).length === 0) {
+	// What names the record is nothing to change.
+	const named = operation.endpoint.record?.(draft.body);
+	if (operation.neverEmpty && Object.values(draft.body).every((value) => value === named)) {
 		return operationError(node, 'There is nothing to send', {
 			description: operation.neverEmpty,
 			itemIndex,

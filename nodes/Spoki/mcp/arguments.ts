@@ -1,12 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
+import { textOf } from '../client/errorBody';
 import {
 	boolean,
 	FaultyValue,
 	integer,
 	isBlank,
+	json,
 	jsonObject,
 	listOf,
 	shown,
+	sound,
 	within,
 	type Check,
 	type CheckContext,
@@ -24,20 +27,24 @@ const plainText: Check = (value) =>
 	value instanceof Date || (typeof value === 'object' && value !== null && 'toISO' in value)
 		? JSON.parse(JSON.stringify(value))
 		: typeof value === 'number' || typeof value === 'boolean'
-			? String(value)
+			? String(sound(value))
 			: value;
 
-/** A value of which the schema says nothing. */
-const jsonOrText: Check = (value) => {
-	try {
-		return typeof value === 'string' ? JSON.parse(value) : value;
-	} catch {
-		return value;
-	}
-};
+const JSON_LIKE = /^\s*(?:[[{]|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?|true|false|null)\s*$)/;
+
+/** A value of any type: JSON as what it holds, and any other text as it is. */
+const anything: Check = (value, context) =>
+	typeof value === 'string' && !JSON_LIKE.test(value) ? value : json(value, context);
 
 /** What turns a value into what a schema wants. What it can't know is left to the server to judge. */
 function checkFor(schema: Schema): Check {
+	const check = checkOfType(schema);
+	// What was chosen has the type that it has in the schema.
+	const chosen = (value: unknown) => schema.enum?.find((one) => textOf(one) === textOf(value));
+	return (value, context) => chosen(value) ?? check(value, context);
+}
+
+function checkOfType(schema: Schema): Check {
 	switch (typeOf(schema)) {
 		case 'integer':
 			return integer;
@@ -52,7 +59,7 @@ function checkFor(schema: Schema): Check {
 		case 'string':
 			return plainText;
 		default:
-			return jsonOrText;
+			return anything;
 	}
 }
 

@@ -33,14 +33,14 @@ const few = (value: unknown) => (Array.isArray(value) ? value.slice(0, MOST) : v
 function plain(schema: unknown, root: IDataObject, depth = 0): Schema {
 	if (!isObject(schema) || depth > DEEPEST) return {};
 	const { $ref: reference, anyOf, oneOf, allOf, type, enum: values, format, items } = schema;
-	const other =
-		typeof reference === 'string'
-			? target(reference, root)
-			: [few(anyOf ?? oneOf ?? allOf)]
-					.flat()
-					.find((branch) => isObject(branch) && branch.type !== 'null');
+	const branches = [few(anyOf ?? oneOf ?? allOf)]
+		.flat()
+		.filter((branch) => isObject(branch) && branch.type !== 'null') as Schema[];
+	const other = typeof reference === 'string' ? target(reference, root) : branches[0];
+	const types = new Set(branches.map((branch) => branch.type));
 	return {
 		...plain(other, root, depth + 1),
+		...(types.size > 1 && { type: [...types].flat() as string[] }),
 		...(type !== undefined && { type: few(type) as string }),
 		...(Array.isArray(values) && { enum: few(values) as string[] }),
 		...(typeof format === 'string' && { format }),
@@ -63,8 +63,8 @@ export function argumentsOf(inputSchema: unknown): {
 
 /** The one type that a value is to have; undefined where anything will do. */
 export function typeOf({ type, enum: values }: Schema): string | undefined {
-	const named = [type].flat().find((name) => name !== undefined && name !== 'null');
-	return named ?? (values ? 'string' : undefined);
+	const [named, ...others] = new Set([type].flat().filter((name) => name !== 'null'));
+	return others.length > 0 ? undefined : (named ?? (values ? 'string' : undefined));
 }
 
 const FIELD_TYPES: Record<string, FieldType> = {

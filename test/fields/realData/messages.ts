@@ -99,7 +99,7 @@ export const messages: Group[] = [
 			),
 			said(
 				'{{ $json.id }}',
-				`${NEED} has an expression that n8n has not evaluated: "{{ $json.id }}"`,
+				`${NEED} has what is left of an expression: "{{ $json.id }}"`,
 			),
 		],
 	},

@@ -105,6 +105,12 @@ const FILLERS = [
 	'None',
 	' "null" ',
 	'<null>',
+	'unknown',
+	'Not provided',
+	'not specified',
+	'n.a.',
+	'(none)',
+	'-',
 	'""',
 ];
 

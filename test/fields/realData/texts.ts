@@ -77,16 +77,18 @@ export const texts: Group[] = [
 				'Order of [object Object]',
 				'The First Name has what is left of an object: "Order of [object Object]"',
 			),
+			said('[object Array]', 'The First Name has what is left of an object: "[object Array]"'),
 			said(
 				'{{ $json.name }}',
-				'The First Name has an expression that n8n has not evaluated: "{{ $json.name }}"',
+				'The First Name has what is left of an expression: "{{ $json.name }}"',
 				'Switch the field from Fixed to Expression.',
 			),
 			said(
 				"Anna {{$('Form').item.json.name}}",
-				`The First Name has an expression that n8n has not evaluated: "Anna {{$('Form').item.json.name}}"`,
+				`The First Name has what is left of an expression: "Anna {{$('Form').item.json.name}}"`,
 			),
 			sent('{{1}} $ {{name}}'),
+			sent('#1 of all', '#1 of all'),
 			// What n8n makes of {{ DateTime.fromISO($json.nothing) }}.
 			said(
 				'Invalid DateTime',

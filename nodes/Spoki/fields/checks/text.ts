@@ -42,7 +42,7 @@ export const unlessBlank =
 
 /** Words that models write where they have nothing to say. */
 const FILLER =
-	/^(?:["'<[]?(?:null|undefined|none|n\/a)["'>\]]?|<(?:unknown|empty|not provided)>|""|'')$/i;
+	/^(?:["'<[(]?(?:null|undefined|none|unknown|n\/a|n\.a\.|not (?:provided|specified|available|known|given|applicable))["'>\])]?|<empty>|""|''|-+)$/i;
 
 /** A value without the words that stand for nothing, in its members too: what a model leaves blank. */
 export function withoutFillers(value: unknown): unknown {
@@ -89,20 +89,27 @@ function encodingAdvice(given: string, character: string): string {
 		: 'The file is in UTF-8, not in Latin1: set Encoding to UTF-8 where it is read.';
 }
 
-/** What is meant for n8n, and would be sent as it stands. */
-const EXPRESSION = /\{\{\s*\$/;
+/** What is left in a text by what could not be made one, calculated or evaluated. */
+const LEFT_OVERS: Array<[pattern: RegExp, what: string, hint: string]> = [
+	[/^Invalid Date(Time)?$/, 'a date', 'Check what the expression calculates.'],
+	[/\[object \w+\]/, 'an object', 'Map one member of the object, e.g. {{ $json.name }}.'],
+	[
+		// In English, German, French, Italian, Spanish and Portuguese.
+		/^\s*#(N\/[AD]|NV|¡?(REF|VALOR|DIV\/0|NUM|NULO)!|RIF!|BEZUG!|VALUE!|VALORE!|WERT!|VALEUR!|¿?NOMBRE[?!]|NAME\?|NOME\?|NOM\?|NULLO?!|NUL!|ZAHL!|ERROR!|SPILL!|CALC!|##+)\s*$/,
+		'a formula',
+		'Correct it in the spreadsheet, or leave the cell empty.',
+	],
+	[/\{\{\s*\$/, 'an expression', 'Switch the field from Fixed to Expression.'],
+];
 
 /**
  * A text as it is read, with its letters composed.
- * @throws FaultyValue when some of it could not be read, or is for n8n to read
+ * @throws FaultyValue when some of it could not be read, or went wrong before
  */
 export function readable(given: string): string {
-	if (EXPRESSION.test(given)) {
-		throw new FaultyValue(
-			`has an expression that n8n has not evaluated: ${shown(given)}`,
-			'Switch the field from Fixed to Expression.',
-		);
-	}
+	for (const [pattern, what, hint] of LEFT_OVERS)
+		if (pattern.test(given))
+			throw new FaultyValue(`has what is left of ${what}: ${shown(given)}`, hint);
 	const broken = brokenIn(given);
 	if (!broken) return composed(given);
 	if (broken.isHalf) {
@@ -154,29 +161,13 @@ function single(value: unknown): string {
 	return String(value);
 }
 
-/** What a value leaves that could not be made a text, and a formula that could not be calculated. */
-const LEFT_OVERS: Array<[RegExp, string, string]> = [
-	[/^Invalid Date(Time)?$/, 'a date', 'Check what the expression calculates.'],
-	[/\[object Object\]/, 'an object', 'Map one member of the object, e.g. {{ $json.name }}.'],
-	[
-		// In English, German, French, Italian, Spanish and Portuguese.
-		/^\s*#(N\/[AD]|NV|¡?(REF|VALOR|DIV\/0|NUM|NULO)!|RIF!|BEZUG!|VALUE!|VALORE!|WERT!|VALEUR!|¿?NOMBRE[?!]|NAME\?|NOME\?|NOM\?|NULLO?!|NUL!|ZAHL!|ERROR!|SPILL!|CALC!|##+)\s*$/,
-		'a formula',
-		'Correct it in the spreadsheet, or leave the cell empty.',
-	],
-];
-
 /**
  * A text: its letters composed, without invisible characters that shape nothing. An empty text is kept.
  * @throws FaultyValue for objects, dates, and texts that were read in the wrong encoding
  */
 export const text: Check<string> = (value) => {
 	if (value === undefined || value === null) return undefined;
-	const given = single(value);
-	for (const [pattern, what, hint] of LEFT_OVERS)
-		if (pattern.test(given))
-			throw new FaultyValue(`has what is left of ${what}: ${shown(given)}`, hint);
-	return withoutHiddenAndEnds(readable(given));
+	return withoutHiddenAndEnds(readable(single(value)));
 };
 
 /**

@@ -32,21 +32,22 @@ function checkLanguage(found: IDataObject, { language }: IDataObject) {
 	);
 }
 
-/** Buttons of cards have orders of their own. */
-function checkButtons(template: IDataObject, { buttons }: IDataObject) {
+/** A payload for a button that no language of the template has would be lost without a word. */
+function checkButtons(template: IDataObject, { buttons: payloads }: IDataObject) {
 	const all = localizationsOf(template);
-	const isNone = ({ order }: IDataObject) =>
-		all.every(
-			({ templatebuttoncomponent_set: own, templatecarouselcomponent_set: cards }) =>
-				Array.isArray(own) &&
-				objectsIn(cards).length === 0 &&
-				!objectsIn(own).some((one) => textOf(one.order) === textOf(order)),
-		);
-	const idle = all.length > 0 && objectsIn(buttons).find(isNone);
-	if (!idle) return;
+	// The buttons of cards count apart.
+	const isTold = all.every(
+		({ templatebuttoncomponent_set: own, templatecarouselcomponent_set: cards }) =>
+			Array.isArray(own) && objectsIn(cards).length === 0,
+	);
+	const orders = all
+		.flatMap((one) => objectsIn(one.templatebuttoncomponent_set))
+		.map(({ order }) => textOf(order));
+	const lost = objectsIn(payloads).find(({ order }) => !orders.includes(textOf(order)));
+	if (!lost || !isTold || all.length === 0 || orders.includes('')) return;
 	throw new FaultyValue(
-		`The Button Payloads have one for Order ${textOf(idle.order)}, which the template lacks`,
-		'Template → Get shows the order of each.',
+		`The Button Payloads can't be sent: the template has no button with the Order ${textOf(lost.order)}`,
+		`Remove it, or choose another template. Its buttons: ${[...new Set(orders)].join(', ') || 'none'}.`,
 	);
 }
 

@@ -16,6 +16,7 @@ export const setProfitMargins: Operation = {
 		missing: noSuchAccount,
 	},
 	beside: inPeoplesUnits,
+	neverEmpty: 'Add a margin under Additional Fields.',
 	fields: [
 		moneyNotice,
 		destinationAccount,
