@@ -661,6 +661,12 @@ describe('the trigger', () => {
 	});
 });
 
+test.each(properties.filter(({ type }) => type === 'resourceMapper'))(
+	'the mapper $name is called $displayName in the panel too, where n8n has its own words',
+	({ displayName, typeOptions }) =>
+		expect(typeOptions?.resourceMapper?.valuesLabel).toBe(displayName),
+);
+
 describe('the options for limits', () => {
 	const inOptions = (name: string) => inPanel('list', 'delete', name)!;
 
@@ -842,7 +848,7 @@ describe('the node', () => {
 				}
 			).alias;
 		const words =
-			'message,template,list,bulk,import,newsletter,broadcast,marketing,opt-in,helpdesk,chat,send whatsapp,add contacts to a list,import contacts,new ticket,whatsapp template,tags,partner';
+			'message,template,list,bulk,import,newsletter,broadcast,marketing,opt-in,helpdesk,chat,send whatsapp,add contacts to a list,import contacts,new ticket,whatsapp template,whatsapp business,tags,partner';
 		expect(aliases('Spoki')).toEqual(expect.arrayContaining(words.split(',')));
 		expect(aliases('SpokiTrigger')).toEqual(expect.arrayContaining(['helpdesk', 'opt-in']));
 		// n8n shows the description of the trigger for both.

@@ -5,6 +5,7 @@ import { SPOKI_PACE } from '../nodes/Spoki/client/pace';
 import { BATCH_SIZE } from '../nodes/Spoki/fields/bulk';
 import { commonOptions } from '../nodes/Spoki/fields/options';
 import { resources } from '../nodes/Spoki/resources';
+import { Spoki } from '../nodes/Spoki/Spoki.node';
 import { bulkSync } from '../nodes/Spoki/resources/contact/bulkSync.operation';
 import { syncContacts } from '../nodes/Spoki/resources/list/syncContacts.operation';
 
@@ -85,6 +86,14 @@ function agrees(pattern: RegExp, right: (first: number) => number[]) {
 /** How long requests wait in all, in minutes, when the first go at once. */
 const minutes = (requests: number, perMinute: number) => Math.ceil(requests / perMinute) - 1;
 
+/** The fields of a panel, with those inside others. */
+const parts = (fields: unknown[]): INodeProperties[] =>
+	(fields as INodeProperties[]).flatMap((field) => [
+		field,
+		...parts(field.options ?? []),
+		...parts((field as { values?: unknown[] }).values ?? []),
+	]);
+
 describe('the numbers agree with the code:', () => {
 	const operations = resources.flatMap((resource) => resource.operations);
 	const limits = operations.flatMap(({ endpoint }) => endpoint.limits ?? []);
@@ -130,10 +139,11 @@ describe('the numbers agree with the code:', () => {
 	test('deletions, and the minutes that they take', () => {
 		const rate = 5;
 		expect(limits.map(({ perMinute }) => perMinute)).toContain(rate);
-		agrees(/(\d+) deletions take (\d+) minutes/g, (deletions) => [
-			deletions,
-			minutes(deletions, rate),
-		]);
+		const sentence = /(\d+) deletions take (\d+) minutes/g;
+		agrees(sentence, (deletions) => [deletions, minutes(deletions, rate)]);
+		// the panel says the same
+		const [inPanel] = JSON.stringify(commonOptions).match(sentence)!;
+		expect(prose(read('README.md'))).toContain(inPanel);
 	});
 
 	test('Longest Wait, and what fits into it', () => {
@@ -144,6 +154,20 @@ describe('the numbers agree with the code:', () => {
 			usual,
 			(usual + 1) * BATCH_SIZE,
 		]);
+	});
+
+	test('the panel, beside nodes of n8n', () => {
+		const all = parts(new Spoki().description.properties);
+		const count = (is: (one: INodeProperties) => boolean) => all.filter(is).length;
+		const ofType = (wanted: string) => count(({ type }) => type === wanted);
+		agrees(/\| Operations \| (\d+)/g, () => [operations.length]);
+		agrees(/\| Resource locators[^|]*\| (\d+)/g, () => [ofType('resourceLocator')]);
+		agrees(/\| Mappers[^|]*\| (\d+)/g, () => [ofType('resourceMapper')]);
+		agrees(/\| Placeholders[^|]*\| (\d+) of (\d+)/g, () => [
+			count(({ placeholder = '' }) => placeholder.startsWith('e.g.')),
+			count(({ placeholder = '' }) => placeholder !== ''),
+		]);
+		agrees(/\| Visible notices \| (\d+)/g, () => [ofType('notice')]);
 	});
 
 	test('requests under way, and how long they may take', () => {

@@ -48,6 +48,8 @@ export async function addNode(
 	const wanted = items.filter({ hasText: action }).first();
 	const actions = editor.byTestId('node-creator-category-item').filter({ hasText: 'Actions' });
 	await wanted.or(actions).first().waitFor();
+	// where there is a trigger already, n8n opens the actions by itself, a moment later
+	await editor.settle(500);
 	if (!(await wanted.isVisible())) await actions.click();
 	await wanted.click();
 	return await Panel.opened(editor);

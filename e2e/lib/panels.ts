@@ -29,7 +29,6 @@ export function panels(credential: Credential): WorkflowFile {
 			operation: 'create',
 			contactPhone: { __rl: true, mode: 'phone', value: '319 555 0142' },
 			title: 'Parcel not received',
-			status: { __rl: true, mode: 'name', value: 'Open' },
 		}),
 	];
 	nodes.push(

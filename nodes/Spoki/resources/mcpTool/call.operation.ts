@@ -51,6 +51,7 @@ export const call: Operation = {
 				resourceMapper: {
 					resourceMapperMethod: 'mapToolArguments',
 					mode: 'add',
+					valuesLabel: 'Arguments',
 					fieldWords: { singular: 'argument', plural: 'arguments' },
 					addAllFields: false,
 					supportAutoMap: false,

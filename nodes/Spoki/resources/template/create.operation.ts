@@ -17,7 +17,7 @@ export const create: Operation = {
 	name: 'Create',
 	value: 'create',
 	description:
-		'Create a message template as a draft. Submit it in Spoki for approval before you send it.',
+		'Create a message template as a draft. Submit it for approval before you send it.',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/templates/',
