@@ -162,7 +162,7 @@ describe('the numbers agree with the code:', () => {
 		const ofType = (wanted: string) => count(({ type }) => type === wanted);
 		agrees(/\| Operations \| (\d+)/g, () => [operations.length]);
 		agrees(/\| Resource locators[^|]*\| (\d+)/g, () => [ofType('resourceLocator')]);
-		agrees(/\| Mappers[^|]*\| (\d+)/g, () => [ofType('resourceMapper')]);
+		agrees(/\| Mappers with[^|]*\| (\d+)/g, () => [ofType('resourceMapper')]);
 		agrees(/\| Placeholders[^|]*\| (\d+) of (\d+)/g, () => [
 			count(({ placeholder = '' }) => placeholder.startsWith('e.g.')),
 			count(({ placeholder = '' }) => placeholder !== ''),

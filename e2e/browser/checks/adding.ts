@@ -5,7 +5,7 @@ import { Panel } from '../panel';
 /** What people type who look for what Spoki does. */
 const WORDS = [
 	...['message', 'template', 'list', 'bulk', 'newsletter', 'broadcast', 'marketing', 'helpdesk'],
-	...['chat', 'send whatsapp'],
+	...['chat', 'send whatsapp', 'whatsapp business'],
 ];
 
 const found = (words: string): Check => ({
