@@ -3,6 +3,7 @@ import { pace } from '../nodes';
 import { mapFields } from '../engine';
 import { apiKeyFor } from '../spoki';
 import { variablesOf } from '../../nodes/Spoki/resources/message/templateVariables';
+import { RESERVED_CODES } from '../../nodes/Spoki/fields/checks/customFields';
 import { findOperation } from '../../nodes/Spoki/resources';
 import type { TemplateLocalization } from '../../sandbox/store/types';
 import { picked, typed, useOperations } from './harness';
@@ -650,9 +651,20 @@ describe('The fields for the variables of a template', () => {
 			fields.map(({ id: code, displayName, required }) => [code, displayName, required]),
 		).toEqual([
 			['ORDER_ID', 'ORDER_ID · e.g. 10042', true],
-			['FIRST_NAME', 'FIRST_NAME · filled in by Spoki', false],
+			['FIRST_NAME', 'FIRST_NAME · from Spoki', false],
 		]);
 		expect(messages.sandbox.requests.map(({ path }) => path)).toEqual([`/api/1/templates/${id}/`]);
+	});
+
+	test('say whole who fills in those of the contact: n8n cuts a name after 26 characters', () => {
+		const text = RESERVED_CODES.map((code) => `%%${code}%%`).join(' ');
+		const localization = { language: 'it', body_template_component: { text } };
+		const fields = variablesOf({ templatelocalization_set: [localization] });
+		expect(fields.map(({ id }) => id)).toEqual(RESERVED_CODES);
+		for (const { displayName } of fields) {
+			expect(displayName).toMatch(/ · from Spoki$/);
+			expect(displayName.length).toBeLessThanOrEqual(26);
+		}
 	});
 
 	describe('are those of the language that is chosen', () => {
@@ -723,7 +735,7 @@ describe('The fields for the variables of a template', () => {
 			'TITLE · e.g. Order',
 			'CODE',
 			'CARD',
-			'FIRST_NAME · filled in by Spoki',
+			'FIRST_NAME · from Spoki',
 		]);
 	});
 

@@ -58,7 +58,7 @@ export function variablesOf(whole: IDataObject, language?: unknown): ResourceMap
 	const ordered = [...codes.filter((code) => !isOwn(code)), ...codes.filter(isOwn)];
 	return ordered.map((code) => {
 		const example = isOwn(code) ? '' : textOf(examples[code]);
-		const help = isOwn(code) ? 'filled in by Spoki' : example && `e.g. ${example}`;
+		const help = isOwn(code) ? 'from Spoki' : example && `e.g. ${example}`;
 		return {
 			id: code,
 			displayName: [code, help].filter(Boolean).join(' · '),
