@@ -342,8 +342,11 @@ describe('IDs', () => {
 		const typed = fields.flatMap(({ displayName, modes = [] }) =>
 			modes
 				.filter(({ name }) => name !== 'list')
-				.flatMap(({ validation = [] }) => validation)
-				.map(({ properties: { errorMessage } }) => ({ displayName, errorMessage })),
+				.flatMap(({ validation = [] }) => validation as INodePropertyModeValidation[])
+				.map(({ properties }) => ({
+					displayName,
+					errorMessage: (properties as { errorMessage: string }).errorMessage,
+				})),
 		);
 		expect(typed.length).toBeGreaterThan(40);
 		for (const { displayName, errorMessage } of typed) {
