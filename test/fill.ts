@@ -3,6 +3,7 @@ import type { Operation, Resource } from '../nodes/Spoki/resources/types';
 
 /** Texts that pass the checks, where not any text does. */
 const TEXTS: Record<string, string> = {
+	authenticationProfitMargin: '0.049',
 	clearCustomFields: 'CITY',
 	code: 'ORDER_ID',
 	contactPhone: '+393331234567',
