@@ -97,10 +97,7 @@ export const messages: Group[] = [
 			...['2026-11-30T09:00:00.000+01:00', '2026-11-30T08:00:00.000Z'].map((given) =>
 				said(given, `${NEED} is a date, not a text: "${given}"`),
 			),
-			said(
-				'{{ $json.id }}',
-				`${NEED} has what is left of an expression: "{{ $json.id }}"`,
-			),
+			said('{{ $json.id }}', `${NEED} has what is left of an expression: "{{ $json.id }}"`),
 		],
 	},
 	{
