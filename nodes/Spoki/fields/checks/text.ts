@@ -95,7 +95,7 @@ const LEFT_OVERS: Array<[pattern: RegExp, what: string, hint: string]> = [
 	[/\[object \w+\]/, 'an object', 'Map one member of the object, e.g. {{ $json.name }}.'],
 	[
 		// In English, German, French, Italian, Spanish and Portuguese.
-		/^\s*#(N\/[AD]|NV|¡?(REF|VALOR|DIV\/0|NUM|NULO)!|RIF!|BEZUG!|VALUE!|VALORE!|WERT!|VALEUR!|¿?NOMBRE[?!]|NAME\?|NOME\?|NOM\?|NULLO?!|NUL!|ZAHL!|ERROR!|SPILL!|CALC!|##+)\s*$/,
+		/^\s*#(N\/[AD]|NV|¡?(REF|RIF|BEZUG|VAL\w+|WERT|DIV\/0|NUM|ZAHL|NUL\w*|ERROR|SPILL|CALC)!|¿?(NAME|NOMB?R?E?)[?!]|##+)\s*$/,
 		'a formula',
 		'Correct it in the spreadsheet, or leave the cell empty.',
 	],
