@@ -187,10 +187,6 @@ describe('known codes have a sentence of their own, and keep the words of Spoki'
 		['spoki::1044', 'The contact has unsubscribed, or may not get marketing messages'],
 		['spoki::3004', 'No user of the Spoki account has this operator email'],
 		['spoki::3014', 'The template has too many placeholders for so little text'],
-		['whatsapp::131026', "WhatsApp can't deliver to this phone"],
-		['whatsapp::131049', 'WhatsApp holds back marketing messages to this contact for now'],
-		['whatsapp::131050', 'The contact has stopped marketing messages from you in WhatsApp'],
-		['whatsapp::131053', "WhatsApp can't fetch the media file"],
 	])('%s', async (code, message) => {
 		for (const [status, body] of [
 			[400, { code, title: 'Own title', detail: 'Own detail' }],

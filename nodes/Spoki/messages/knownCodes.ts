@@ -32,23 +32,7 @@ const KNOWN_CODES = new Map<string, Explanation>(
 			message: 'The template has too many placeholders for so little text',
 			todo: 'Add fixed text around the placeholders, or use fewer of them.',
 		},
-		'whatsapp::131026': {
-			message: "WhatsApp can't deliver to this phone",
-			todo: 'Check that the phone has WhatsApp, in a version that is still supported.',
-		},
 		'whatsapp::131047': WINDOW_CLOSED,
-		'whatsapp::131049': {
-			message: 'WhatsApp holds back marketing messages to this contact for now',
-			todo: 'Send it on another day. WhatsApp limits how many such messages a person gets.',
-		},
-		'whatsapp::131050': {
-			message: 'The contact has stopped marketing messages from you in WhatsApp',
-			todo: 'Send no more of them, unless the contact asks for it.',
-		},
-		'whatsapp::131053': {
-			message: "WhatsApp can't fetch the media file",
-			todo: 'Check that its address is public, that it needs no login, and that its size and type are allowed.',
-		},
 	}),
 );
 
