@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { plans } from '../../nodes/Spoki/fields/checks/callingCodes';
+import { countryForLocalNumbers } from '../../nodes/Spoki/fields/localNumbers';
 import { FaultyValue } from '../../nodes/Spoki/fields/checks';
 import { readPhone } from '../../nodes/Spoki/fields/checks/phone';
 
@@ -184,8 +185,17 @@ describe('local numbers are sent as the number that they are, or refused', () =>
 		expect(refused).toEqual([]);
 	});
 
-	/** The calling codes of countries with few people, and of one without WhatsApp: they write the plus. */
-	const SMALLEST = '246 247 290 500 508 672 674 680 681 682 683 688 690 691 692 850'.split(' ');
+	/** The calling codes of countries with few people, and of one without WhatsApp: they write the plus, and are no choice. */
+	const SMALLEST =
+		'238 239 240 245 246 247 290 297 299 500 501 508 592 597 599 672 674 676 677 678 679 680 681 682 683 685 688 690 691 692 850 975'.split(
+			' ',
+		);
+
+	test('the countries that can be chosen are all others', () => {
+		const chosen = countryForLocalNumbers.options!.map((one) => (one as { value: string }).value);
+		const others = [...plans.keys()].filter((code) => !SMALLEST.includes(code));
+		expect([...chosen].sort()).toEqual(others.sort());
+	});
 
 	test('and most mobile numbers of the world, but for the smallest countries', () => {
 		const mobile = all.filter(({ type, code }) => type === 'MOBILE' && !SMALLEST.includes(code));

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { plans } from './checks/callingCodes';
+import { hasCertain } from './checks/nationalNumbers';
 import { options } from './options';
 
 /** The option that completes phones without a country code; its value is a calling code. */
@@ -7,10 +8,10 @@ export const countryForLocalNumbers: INodeProperties = {
 	displayName: 'Country for Local Numbers',
 	name: 'callingCode',
 	type: 'options',
-	options: [...plans.values()].map(({ code, countries }) => ({
-		name: `${countries} (+${code})`,
-		value: code,
-	})),
+	// Of the others no number could be completed.
+	options: [...plans.values()]
+		.filter(({ code }) => hasCertain(code))
+		.map(({ code, countries }) => ({ name: `${countries} (+${code})`, value: code })),
 	default: '39',
 	description:
 		'Country of the phones without a country code, such as 333 123 4567. A number that could be read in two ways is refused.',
