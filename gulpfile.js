@@ -7,35 +7,50 @@ const { n8n } = require('./package.json');
 
 const BUNDLE = 'dist/nodes/Spoki/spoki.js';
 
-/** What stands first in the bundle, folder by folder, found by trying: like beside like makes the package 2 kB smaller. */
+/** What stands first in the bundle, by folder and file, found by trying: like beside like makes the package 2 kB smaller. */
 const FIRST = [
-	'resources/channel',
+	'webhook/signature.ts',
 	'resources/report',
 	'resources/agency',
+	'resources/account',
 	'resources/partner',
+	'trigger/turns.ts',
 	'resources/customField',
 	'shapes',
-	'resources/account',
+	'resources/channel',
+	'fields/language.ts',
 	'resources/campaign',
 	'resources/tag',
 	'resources/ticket',
 	'resources',
 	'fields',
+	'client/limiters.ts',
+	'client/credentialTest.ts',
+	'execution/customCall.ts',
+	'messages/network.ts',
+	'client/client.ts',
 	'messages',
 	'client',
+	'execution/itemErrors.ts',
 	'bulk',
+	'trigger/example.ts',
 	'execution',
+	'webhook/ask.ts',
 	'trigger',
 	'mcp',
+	'messages/nodeError.ts',
 	'pickers',
+	'webhook/subscriptions.ts',
 	'webhook',
 ];
 
-const filesIn = (folder) =>
-	readdirSync(folder, { recursive: true })
-		.filter((name) => name.endsWith('.ts'))
-		.map((name) => `./${folder}/${name.replaceAll('\\', '/')}`)
-		.sort();
+const filesIn = (path) =>
+	path.endsWith('.ts')
+		? [`./${path}`]
+		: readdirSync(path, { recursive: true })
+				.filter((name) => name.endsWith('.ts'))
+				.map((name) => `./${path}/${name.replaceAll('\\', '/')}`)
+				.sort();
 
 /** Copies icons, codex files and output schemas. */
 function assets() {
