@@ -363,6 +363,14 @@ describe('mapped automatically', () => {
 		expect(error?.message).toContain("doesn't know the custom fields");
 		expect(error?.description).toBe('Open the node, so that it loads them.');
 	});
+
+	test('so does a node that loaded them before it had a credential', async () => {
+		const parameters = { resource: 'contact', operation: 'upsert' };
+		const { fields } = await mapFields({ parameters, credentials: {} }, 'getContactFields');
+		const { sent, error } = await upserted(await automatic(fields), { City: 'Verona' });
+		expect(sent).toEqual([]);
+		expect(error?.description).toBe('Open the node, so that it loads them.');
+	});
 });
 
 describe('in every operation', () => {

@@ -129,7 +129,7 @@ function matched(
 	plain: ContactField[],
 	context: CheckContext,
 ): Entries {
-	if (schema.length === 0) {
+	if (schema.length === 0 || schema[0].defaultMatch) {
 		throw new FaultyValue(
 			"can't be mapped automatically: the node doesn't know the custom fields of the account",
 			'Open the node, so that it loads them.',

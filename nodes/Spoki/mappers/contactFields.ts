@@ -53,8 +53,9 @@ function customField({ code, label, field_type }: IDataObject) {
 export const loadContactFields = (client: Client, plain: ContactField[]) =>
 	async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 		const fields = plain.map(plainField);
-		// n8n chooses the credential of a new node after it has asked for these, and asks only once
-		if (Object.keys(this.getNode().credentials ?? {}).length === 0) return { fields };
+		// n8n asks before it has chosen the credential of a new node: marked, these don't count as all.
+		if (Object.keys(this.getNode().credentials ?? {}).length === 0)
+			return { fields: fields.map((field) => ({ ...field, defaultMatch: true })) };
 		const { editorMs, editorMemoryMs } = client.pace;
 		const authentication = this.getNodeParameter('authentication', 'apiKey') as string;
 		const connection = await client.connect(this, endpoint, authentication);
