@@ -60,6 +60,12 @@ function isList(resource: string, name: string) {
 	return endpoint.answer === 'list' && endpoint.mayHave === undefined;
 }
 
+test('notices fit into a line of the panel, but for that of messages, which names a trigger and its event', () => {
+	const notices = description.properties.filter(({ type }) => type === 'notice');
+	const long = notices.filter(({ displayName }) => displayName.length > 76);
+	expect(long.map(({ name }) => name)).toEqual(['deliveryNotice']);
+});
+
 test('what is large stands once, however many operations show it', () => {
 	const alike = new Map<string, INodeProperties[]>();
 	for (const property of description.properties) {

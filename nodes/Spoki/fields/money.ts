@@ -84,8 +84,7 @@ export const vatPercent = wholeOf('vat_amount', HUNDREDTHS);
 
 /** Above the fields of what moves money or sets prices. */
 export const moneyNotice: INodeProperties = {
-	displayName:
-		'This moves money or changes what an account pays, once for each input item. As a tool of an AI agent, connect it only behind a human review step.',
+	displayName: 'Money is at stake, once for each item: no agent without a human review',
 	name: 'moneyNotice',
 	type: 'notice',
 	default: '',

@@ -22,8 +22,7 @@ const choices = [
 export const properties: INodeProperties[] = [
 	authentication,
 	{
-		displayName:
-			'Spoki delivers to a public https address only. Where n8n has none, use the Spoki Trigger, which asks Spoki instead.',
+		displayName: 'Needs a public https address: without one use the Spoki Trigger',
 		name: 'publicAddressNotice',
 		type: 'notice',
 		default: '',

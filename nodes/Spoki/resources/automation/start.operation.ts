@@ -5,7 +5,7 @@ import { phoneOptions } from '../../fields/localNumbers';
 import { withKnownFields } from '../customField/knownCodes';
 import type { Operation } from '../types';
 import { startAddress } from './startAddress';
-import { startedFor, starting, startNotice, targetFields } from './startFields';
+import { startedFor, starting, startNotices, targetFields } from './startFields';
 
 export const start: Operation = {
 	name: 'Start',
@@ -23,7 +23,7 @@ export const start: Operation = {
 		await startAddress(draft, lookUp);
 	},
 	fields: [
-		startNotice,
+		...startNotices,
 		...targetFields,
 		sentPhone,
 		...contactFields,

@@ -7,14 +7,18 @@ import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
 import { readStartLink } from './startAddress';
 
-/** Above the fields of what starts an automation. */
-export const startNotice: INodeProperties = {
-	displayName:
-		'Give the data of the contact here rather than update it before, as Spoki advises. Spoki may skip a contact that is already inside.',
-	name: 'startNotice',
+const notice = (name: string, displayName: string): INodeProperties => ({
+	displayName,
+	name,
 	type: 'notice',
 	default: '',
-};
+});
+
+/** Above the fields of what starts an automation. */
+export const startNotices = [
+	notice('startNotice', 'Give new data here: Spoki advises against an update before the start'),
+	notice('insideNotice', 'A contact that is inside already may be skipped without a word'),
+];
 
 const chosenBy = (by: 'list' | 'link') => ({ show: { startBy: [by] } });
 

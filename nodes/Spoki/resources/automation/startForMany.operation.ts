@@ -3,7 +3,7 @@ import { contactDetails, ownData } from '../../fields/contact';
 import { mapped } from '../../fields/contactMapper';
 import type { Operation } from '../types';
 import { startAddress } from './startAddress';
-import { starting, startNotice, target, targetFields } from './startFields';
+import { starting, startNotices, target, targetFields } from './startFields';
 
 /** What can be said of each contact, besides the phone. */
 const contactFields = [...contactDetails, ownData];
@@ -21,5 +21,5 @@ export const startForMany: Operation = {
 	},
 	prepare: startAddress,
 	bulk: { fields: contactFields, mapped, shared: target, wrap: (contacts) => ({ contacts }) },
-	fields: [startNotice, ...targetFields, ...bulkFields(contactFields)],
+	fields: [...startNotices, ...targetFields, ...bulkFields(contactFields)],
 };
