@@ -2,6 +2,8 @@ import { expect, type Check } from '../check';
 import { addNode, newWorkflow, search } from '../creator';
 import { Panel } from '../panel';
 
+const PHONE = '+393195550206';
+
 /** What people type who look for what Spoki does. */
 const WORDS = [
 	...['message', 'template', 'list', 'bulk', 'newsletter', 'broadcast', 'marketing', 'helpdesk'],
@@ -55,6 +57,19 @@ export const adding: Check[] = [
 			await panel.field('CITY').waitFor();
 			const kept = await panel.value('first_name');
 			expect(kept === 'Anna', `First Name is "${kept}"`);
+		},
+	},
+	{
+		name: 'and Map Automatically knows them',
+		holds: async ({ editor, sandbox }) => {
+			const panel = await Panel.opened(editor);
+			await panel.type('phone', PHONE);
+			await panel.mapping('Map Automatically');
+			const said = await panel.run();
+			expect(
+				sandbox.store.contacts.all().some(({ phone }) => phone === PHONE),
+				`not stored: ${JSON.stringify(said)}`,
+			);
 		},
 	},
 ];
