@@ -26,7 +26,8 @@ const SECRET = 'The output holds a secret, kept with the execution';
 /** Notices by name and text: operations that say the same share one property. */
 const made = new Map<string, INodeProperties>();
 
-function notice(name: string, displayName: string): INodeProperties {
+/** A line above the fields of operations. */
+export function notice(name: string, displayName: string): INodeProperties {
 	const key = name + displayName;
 	const one = made.get(key) ?? { displayName, name, type: 'notice', default: '' };
 	made.set(key, one);

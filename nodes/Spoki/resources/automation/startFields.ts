@@ -1,18 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { Endpoint } from '../../client/endpoint';
 import { textOf } from '../../client/errorBody';
 import { compact, id, oneOf, required, token, unquoted } from '../../fields/checks';
 import type { ContactField } from '../../fields/contact';
 import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
+import { notice } from '../notices';
 import { readStartLink } from './startAddress';
-
-const notice = (name: string, displayName: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'notice',
-	default: '',
-});
 
 /** Above the fields of what starts an automation. */
 export const startNotices = [

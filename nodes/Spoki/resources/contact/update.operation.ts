@@ -5,6 +5,7 @@ import {
 	contactClearNames,
 	contactPickedToClear,
 } from '../../fields/contact';
+import { updateFields } from '../../fields/collections';
 import { contactFields, sentDetails } from '../../fields/contactBody';
 import { byDisplayName } from '../../fields/options';
 import { inBody, mergedInBody } from '../../fields/send';
@@ -28,15 +29,8 @@ export const update: Operation = {
 	fields: [
 		contactId,
 		...contactFields,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			description:
-				'Only the fields added here are changed, and an empty one keeps the value that it has',
-			options: [
+		updateFields(
+			...[
 				inBody('is_blocked', unlessBlank(boolean), {
 					displayName: 'Blocked',
 					name: 'isBlocked',
@@ -68,6 +62,6 @@ export const update: Operation = {
 						'New phone in international format. Add the current one if Spoki asks for it.',
 				}),
 			].sort(byDisplayName),
-		},
+		),
 	],
 };

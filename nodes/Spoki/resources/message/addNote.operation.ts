@@ -2,7 +2,7 @@ import { required, text } from '../../fields/checks';
 import { phoneOptions } from '../../fields/localNumbers';
 import { inBody } from '../../fields/send';
 import type { Operation } from '../types';
-import { additionalFields, noteEndpoint, textField, to } from './fields';
+import { commonFields, noteEndpoint, textField, to } from './fields';
 
 export const addNote: Operation = {
 	name: 'Add Note',
@@ -11,5 +11,5 @@ export const addNote: Operation = {
 	description: 'Write an internal note into the chat with a contact, which only your team sees',
 	endpoint: noteEndpoint,
 	always: { type: 'Note', content_type: 'Text' },
-	fields: [to, inBody('text', required(text), textField), additionalFields, phoneOptions],
+	fields: [to, inBody('text', required(text), textField), commonFields, phoneOptions],
 };

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { perMinute, type Endpoint } from '../../client/endpoint';
 import { textOf } from '../../client/errorBody';
 import { id, isBlank, phone, required, unlessBlank } from '../../fields/checks';
+import { additionalFields } from '../../fields/collections';
 import { ownData } from '../../fields/contact';
 import { locator } from '../../fields/locator';
 import { byDisplayName } from '../../fields/options';
@@ -130,15 +131,9 @@ const channelId = inBody(
 const metadata = inBody(ownData.property, ownData.check, ownData.field);
 
 /** The optional fields of a message, with those that all have. */
-const additional = (...own: INodeProperties[]): INodeProperties => ({
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [...own, channelId, metadata].sort(byDisplayName),
-});
+const additional = (...own: INodeProperties[]): INodeProperties =>
+	additionalFields(...[...own, channelId, metadata].sort(byDisplayName));
 
-export const additionalFields = additional();
+export const commonFields = additional();
 export const withParts = additional(header, footer);
 export { additional };

@@ -1,7 +1,7 @@
 import { phoneOptions } from '../../fields/localNumbers';
 import type { Operation } from '../types';
 import { keepTemplate, windowFields } from './closedWindow';
-import { additionalFields, deliveryNotice, freeEndpoint, messageText, to } from './fields';
+import { commonFields, deliveryNotice, freeEndpoint, messageText, to } from './fields';
 
 export const sendText: Operation = {
 	name: 'Send Text',
@@ -11,5 +11,5 @@ export const sendText: Operation = {
 	endpoint: freeEndpoint,
 	always: { type: 'Message', content_type: 'Text' },
 	prepare: keepTemplate,
-	fields: [deliveryNotice, to, messageText, additionalFields, ...windowFields, phoneOptions],
+	fields: [deliveryNotice, to, messageText, commonFields, ...windowFields, phoneOptions],
 };
