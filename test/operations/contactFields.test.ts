@@ -1,5 +1,6 @@
 import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
 import { DateTime } from 'luxon';
+import { LANGUAGES } from '../../nodes/Spoki/fields/language';
 import { mapFields } from '../engine';
 import { pace, toolNode } from '../nodes';
 import { apiKeyFor } from '../spoki';
@@ -58,7 +59,7 @@ describe('the fields that the editor loads', () => {
 			['first_name', 'First Name', 'string'],
 			['last_name', 'Last Name', 'string'],
 			['email', 'Email', 'string'],
-			['language', 'Language', 'string'],
+			['language', 'Language', 'options'],
 			['status', 'Marketing Consent', 'options'],
 			['APPOINTMENT:dateTime', 'Appointment', 'dateTime'],
 			['BIRTHDAY:date', 'Birthday', 'dateTime'],
@@ -79,6 +80,9 @@ describe('the fields that the editor loads', () => {
 			'Unsubscribed',
 		]);
 		for (const { description } of consent.options ?? []) expect(description).toBeTruthy();
+		const [language] = fields.filter(({ id }) => id === 'language');
+		expect(language.options).toHaveLength(LANGUAGES.length);
+		expect(language.options).toContainEqual({ name: 'Italian · it', value: 'it' });
 	});
 
 	test('have no consent where Spoki documents none', async () => {
@@ -134,7 +138,7 @@ describe('mapped one by one', () => {
 				first_name: 'Giulia\u200b',
 				last_name: '={{ $json.surname }}',
 				email: 'giulia@example.com',
-				language: 'IT',
+				language: '={{ "IT" }}',
 				status: '={{ "subscribed" }}',
 				CITY: 'Verona',
 				'BIRTHDAY:date': '1990-05-17T00:00:00',
@@ -194,7 +198,7 @@ describe('mapped one by one', () => {
 			[{ email: 'anna@' }, 'The Email is not an email address: "anna@"'],
 			[{ status: '={{ "Yes" }}' }, 'The Marketing Consent can\'t be "Yes"'],
 			[{ first_name: '={{ { a: 1 } }}' }, 'The First Name is not a text: "{"a":1}"'],
-			[{ language: 'italian' }, 'The Language is not a language code: "italian"'],
+			[{ language: '={{ "italian" }}' }, 'The Language is not a language code: "italian"'],
 			[
 				{ 'BIRTHDAY:date': '={{ 46356 }}' },
 				'The Custom Fields has a value for BIRTHDAY that is a number, not a date: "46356"',

@@ -7,7 +7,7 @@ const PHONE = '+393195550206';
 /** What people type who look for what Spoki does. */
 const WORDS = [
 	...['message', 'template', 'list', 'bulk', 'newsletter', 'broadcast', 'marketing', 'helpdesk'],
-	...['chat', 'send whatsapp', 'whatsapp business'],
+	...['chat', 'send whatsapp', 'whatsapp business', 'waba', 'opt-out', 'customer', 'lead'],
 ];
 
 const found = (words: string): Check => ({

@@ -2,6 +2,7 @@ import type {
 	FieldType,
 	IDataObject,
 	ILoadOptionsFunctions,
+	INodeProperties,
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
@@ -14,6 +15,7 @@ import type { ContactField } from '../fields/contact';
 import { mappedId } from '../fields/contactMapper';
 import { byDisplayName } from '../fields/options';
 import { toNodeError } from '../messages/nodeError';
+import { choices } from '../pickers/choices';
 
 /** So many custom fields are shown at once; further ones are in the list of Add Field. */
 const MOST_SHOWN = 20;
@@ -34,10 +36,16 @@ const field = (
 	...more,
 });
 
-const plainField = ({ property, field: { displayName, type, options } }: ContactField) =>
-	field(property, displayName, type === 'options' ? 'options' : 'string', {
-		...(options && { options: options as ResourceMapperField['options'] }),
-	});
+/** The values to choose from, where a field has some. */
+function choicesOf({ type, options }: INodeProperties) {
+	if (type === 'resourceLocator') return choices.searchLanguages.known;
+	return options;
+}
+
+function plainField({ property, field: shown }: ContactField) {
+	const options = choicesOf(shown) as ResourceMapperField['options'];
+	return field(property, shown.displayName, options ? 'options' : 'string', { options });
+}
 
 function customField({ code, label, field_type }: IDataObject) {
 	const type = FIELD_TYPES.get(field_type) ?? 'auto';

@@ -32,7 +32,9 @@ const asLabel = (name: string) =>
  */
 export function fieldLabel(path: string[], fields: INodeProperties[] = []): string {
 	const known = byProperty(fields);
-	const label = (name: string) => known.get(name)?.displayName ?? asLabel(name);
+	// Of a value that can be given in several forms nobody knows here in which it was.
+	const label = (name: string) =>
+		known.get(name)?.displayName.replace(/ (by Code|\(JSON\))$/, '') ?? asLabel(name);
 	const [first, ...rest] = path;
 	if (/^\d+$/.test(first)) return [`Entry ${first}`, ...rest.map(label)].join(' → ');
 	return [label(first), ...rest.map(asLabel)].join(' → ');

@@ -15,20 +15,12 @@ function syntaxFault(source: string): string | undefined {
 	}
 }
 
-/** Where a JSON text breaks. The parser names the position of some faults, and only the character of others. */
-function faultPosition(source: string, fault: string): number {
-	const named = /position (\d+)/.exec(fault)?.[1];
-	if (named !== undefined) return Number(named);
-	const namesCharacter = (message = '') => message.startsWith('Unexpected token');
-	if (!namesCharacter(fault)) return source.length;
-	// The shortest beginning of the text that gets the same complaint ends with that character.
-	let [shortest, longest] = [1, source.length];
-	while (shortest < longest) {
-		const middle = Math.floor((shortest + longest) / 2);
-		if (namesCharacter(syntaxFault(source.slice(0, middle)))) longest = middle;
-		else shortest = middle + 1;
-	}
-	return shortest - 1;
+/** Where a JSON text breaks, if the parser names the position. Otherwise it quotes what is there. */
+function placeIn(source: string, fault: string): string {
+	const position = /position (\d+)/.exec(fault)?.[1];
+	if (position === undefined) return '';
+	const lines = source.slice(0, Number(position)).split('\n');
+	return ` (line ${lines.length}, column ${lines[lines.length - 1].length + 1})`;
 }
 
 /** JSON as files and models give it: without a byte order mark, and without a Markdown fence. */
@@ -45,9 +37,8 @@ function parseJson(given: string): unknown {
 	const source = bare(given);
 	const fault = syntaxFault(source);
 	if (fault === undefined) return JSON.parse(source);
-	const lines = source.slice(0, faultPosition(source, fault)).split('\n');
 	throw new FaultyValue(
-		`is not valid JSON (line ${lines.length}, column ${lines[lines.length - 1].length + 1})`,
+		`is not valid JSON${placeIn(source, fault)}`,
 		`${fault}. Check commas, quotes and brackets there.`,
 	);
 }

@@ -46,8 +46,7 @@ export const noteEndpoint: Endpoint = {
 
 /** Above the fields of what goes to a customer. */
 export const deliveryNotice: INodeProperties = {
-	displayName:
-		'Accepted is not delivered: the Spoki Webhook Trigger tells what became of a message, by Message Status Changed.',
+	displayName: 'Accepted is not delivered yet. The Spoki Webhook Trigger tells the outcome.',
 	name: 'deliveryNotice',
 	type: 'notice',
 	default: '',
