@@ -155,3 +155,13 @@ test.each([
 	expect(items.map((json) => json.sent)).toEqual([true, true, true]);
 	expect(hints.join()).toContain(JSON.stringify(body));
 });
+
+test.each([{}, '', [], { id: 7 }, { status: 'ok' }])(
+	'whatever is answered 202, %j too, was accepted and not yet done',
+	async (body) => {
+		const { items } = await given(202, body);
+		expect(items.map(({ accepted, success }) => [accepted, success])).toEqual(
+			sent.map(() => [true, undefined]),
+		);
+	},
+);

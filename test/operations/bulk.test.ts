@@ -1086,6 +1086,16 @@ describe('what a person mends', () => {
 		});
 		expect(given[0].json).toEqual({ phone: one.phone, success: true });
 	});
+
+	test('what a person reads as a hint stands in the first item, since a model sees no hints', async () => {
+		const [{ phone }] = people(1);
+		const rows = ['it', 'en'].map((language) => ({ phone, language }));
+		const parameters = { specifyContacts: 'json', contacts: JSON.stringify(rows) };
+		const { sent, given } = await contacts.run('bulkSync', parameters, { nodeType: asTool() });
+		expect(batches(sent)).toEqual([[{ phone, language: 'en' }]]);
+		expect(given[0].json.spokiNotes).toEqual([expect.stringContaining(phone)]);
+		expect(given[1].json.spokiNotes).toBeUndefined();
+	});
 });
 
 describe('a node that continues on errors', () => {
