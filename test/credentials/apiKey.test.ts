@@ -59,6 +59,23 @@ describe('the test of the credential', () => {
 		});
 	});
 
+	test('takes a page of a website for no API, though it says 200', async () => {
+		spoki.sandbox.faults.add({ kind: 'html', status: 200 });
+		expect(await testCredential(type, apiKeyFor(spoki.sandbox))).toEqual({
+			status: 'Error',
+			message: 'There is no Spoki API at this Base URL. It is usually https://api.spoki.com.',
+		});
+	});
+
+	// n8n reads the first item of an answer unasked: a list without one must not break the test.
+	test.each(['[]', '{"results":[]}', '{}', ''])(
+		'passes an account without tags (%s)',
+		async (body) => {
+			spoki.sandbox.faults.add({ kind: '500', status: 200, body });
+			expect(await testCredential(type, apiKeyFor(spoki.sandbox))).toEqual({ status: 'OK' });
+		},
+	);
+
 	// What the network finds n8n shows as a code; these are told before anything is asked.
 	test.each([
 		'api.spoki.com',

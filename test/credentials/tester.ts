@@ -28,9 +28,18 @@ export async function testCredential(type: ICredentialType, credentials: Credent
 			],
 		},
 	};
-	const { error } = await runNode({ parameters: {}, credentials, nodeType });
-	if (!error) return { status: 'OK' };
-	const rule = type.test?.rules?.find(
+	const { error, output } = await runNode({ parameters: {}, credentials, nodeType });
+	const rules = type.test?.rules ?? [];
+	if (!error) {
+		// As n8n does: it reads the member without asking whether there is an item.
+		const answer = output[0][0].json;
+		const said = rules.find(
+			(one) =>
+				one.type === 'responseSuccessBody' && answer[one.properties.key] === one.properties.value,
+		);
+		return said ? { status: 'Error', message: said.properties.message } : { status: 'OK' };
+	}
+	const rule = rules.find(
 		(one) => one.type === 'responseCode' && String(one.properties.value) === error.httpCode,
 	);
 	return { status: 'Error', message: rule?.properties.message ?? error.message };

@@ -38,6 +38,19 @@ export const credentials: Check[] = [
 		},
 	},
 	{
+		name: 'a website at the Base URL is said to be no API',
+		holds: async ({ editor, sandbox }) => {
+			sandbox.faults.add({ kind: 'html', status: 200, match: { endpoint: '/api/1/tags/' } });
+			await newCredential(editor, 'API Key');
+			await fill(editor, { apiKey: sandbox.apiKey, baseUrl: sandbox.url });
+			await save(editor);
+			await editor.page.getByText('More details').click();
+			await editor.page.getByText('There is no Spoki API at this Base URL').first().waitFor();
+			sandbox.faults.clear();
+			await close(editor);
+		},
+	},
+	{
 		name: 'an OAuth2 credential is connected through its consent window',
 		holds: async ({ editor, client, sandbox }) => {
 			const { authorizeUrl, tokenUrl, clientId, clientSecret } = sandbox.oauth;

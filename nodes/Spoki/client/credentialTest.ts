@@ -18,6 +18,7 @@ export function credentialTest({
 	unaccepted,
 	forbidden = 'Spoki refuses this credential, or it may not read tags. A new key works only after Spoki has approved it; that of a partner belongs into a Spoki Partner API credential.',
 }: Tested): ICredentialTestRequest {
+	const noApi = 'There is no Spoki API at this Base URL. It is usually https://api.spoki.com.';
 	const elsewhere =
 		'The Base URL leads to another address. Write it with https, usually https://api.spoki.com.';
 	const messages: Array<[status: number, message: string]> = [
@@ -27,7 +28,7 @@ export function credentialTest({
 		[308, elsewhere],
 		[401, unaccepted],
 		[403, forbidden],
-		[404, 'There is no Spoki API at this Base URL. It is usually https://api.spoki.com.'],
+		[404, noApi],
 		[429, 'Spoki allows no more requests for now. Try again in a minute.'],
 	];
 	return {
@@ -38,10 +39,17 @@ export function credentialTest({
 			url: path,
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,
+			// As text, since n8n's rules compare one member with one value, and the first character of a
+			// text is one: "<" begins a page of a website or of a proxy, which no list of Spoki does.
+			encoding: 'text',
 		},
-		rules: messages.map(([value, message]) => ({
-			type: 'responseCode',
-			properties: { value, message },
-		})),
+		rules: [
+			...messages.map(([value, message]) => ({
+				type: 'responseCode',
+				properties: { value, message },
+			})),
+			{ type: 'responseSuccessBody', properties: { key: '0', value: '<', message: noApi } },
+			// n8n takes both kinds of rules side by side; its type knows lists of one kind only.
+		] as ICredentialTestRequest['rules'],
 	};
 }
