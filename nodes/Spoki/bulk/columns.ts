@@ -13,11 +13,18 @@ const DELIMITERS: Array<[sign: string, name: string]> = [
 
 const columnsOf = ({ items }: Pick<BulkInput, 'items'>) => Object.keys(items[0]?.json ?? {});
 
-/** Some programs put a byte order mark in front of a file: there it becomes part of the first name. */
-const isMarked = (name: string) => name.startsWith('\uFEFF');
+/**
+ * Some programs put a byte order mark in front of a file: there it becomes part of the first name, as
+ * it is or, read in an encoding of one byte for each character, as three of them.
+ */
+const MARK = /^(?:\uFEFF|ï»¿)/;
 
 const markAdvice = (name: string) =>
-	`The items have a field ${shown(name)} with an invisible mark in front: turn on Exclude Byte Order Mark (BOM) where the file is read.`;
+	`The items have a field ${shown(name)} with ${
+		name.startsWith('ï')
+			? 'what was an invisible mark in front: the file was read in the wrong encoding. Set Encoding to UTF8'
+			: 'an invisible mark in front: turn on Exclude Byte Order Mark (BOM)'
+	} where the file is read.`;
 
 /** What to say of a file that is read in another way than it was written. */
 function fileAdvice(names: string[]): string {
@@ -25,9 +32,9 @@ function fileAdvice(names: string[]): string {
 	const delimiter = others.length === 0 && DELIMITERS.find(([sign]) => first.includes(sign));
 	const advice = delimiter
 		? `The items have one field whose name holds ${delimiter[1]}: set the Delimiter where the file is read.`
-		: /^\uFEFF?sep=/i.test(first) &&
+		: /^(?:\uFEFF|ï»¿)?sep=/i.test(first) &&
 			'The first line of the file names its delimiter: remove that line, and set the Delimiter where the file is read.';
-	return [...names.filter(isMarked).map(markAdvice), advice].filter(Boolean).join(' ');
+	return [...names.filter((name) => MARK.test(name)).map(markAdvice), advice].filter(Boolean).join(' ');
 }
 
 /** The field of an item that an expression takes. */
@@ -59,7 +66,7 @@ export function markedColumn(source: Pick<BulkInput, 'items' | 'node'>): string 
 	const names = columnsOf(source);
 	const isUsed = usedIn(source.node.parameters);
 	const isMissed = (name: string) => isUsed(name) && !names.includes(name);
-	const marked = names.find((name) => isMarked(name) && isMissed(name.slice(1)));
+	const marked = names.find((name) => MARK.test(name) && isMissed(name.replace(MARK, '')));
 	return marked && markAdvice(marked);
 }
 

@@ -6,6 +6,9 @@ const ANNA = '+393331234568';
 const marked = (name: string) =>
 	`The items have a field "[U+FEFF]${name}" with an invisible mark in front: turn on Exclude Byte Order Mark (BOM) where the file is read.`;
 
+const misread = (name: string) =>
+	`The items have a field "${name}" with what was an invisible mark in front: the file was read in the wrong encoding. Set Encoding to UTF8 where the file is read.`;
+
 export const files: Group[] = [
 	{
 		title: 'What the column of the phones is called',
@@ -34,6 +37,10 @@ export const files: Group[] = [
 			),
 			sent([{ '\ufefffirst_name': 'Mario', phone: MARIO }], [{ phone: MARIO }], {
 				hint: marked('first_name'),
+			}),
+			said([{ 'ï»¿phone': MARIO }], misread('ï»¿phone')),
+			sent([{ 'ï»¿first_name': 'NiccolÃ²', phone: MARIO }], [{ phone: MARIO }], {
+				hint: misread('ï»¿first_name'),
 			}),
 			said(
 				[{ 'phone;first_name': `${MARIO};Anna` }],
