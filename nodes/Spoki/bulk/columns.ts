@@ -34,7 +34,9 @@ function fileAdvice(names: string[]): string {
 		? `The items have one field whose name holds ${delimiter[1]}: set the Delimiter where the file is read.`
 		: /^(?:\uFEFF|ï»¿)?sep=/i.test(first) &&
 			'The first line of the file names its delimiter: remove that line, and set the Delimiter where the file is read.';
-	return [...names.filter((name) => MARK.test(name)).map(markAdvice), advice].filter(Boolean).join(' ');
+	return [...names.filter((name) => MARK.test(name)).map(markAdvice), advice]
+		.filter(Boolean)
+		.join(' ');
 }
 
 /** The field of an item that an expression takes. */
