@@ -31,7 +31,7 @@ export class SpokiOAuth2Api implements ICredentialType {
 			required: true,
 			default: 'https://api.spoki.com',
 			description:
-				'Address of the Spoki API. The token is sent to this host and to that of the MCP server only.',
+				'Address of the Spoki API. The token goes to this host and to that of the MCP server only.',
 		},
 		{
 			displayName: 'MCP Server URL',
@@ -40,7 +40,7 @@ export class SpokiOAuth2Api implements ICredentialType {
 			required: true,
 			default: MCP_SERVER_URL,
 			description:
-				"Address of Spoki's MCP server, for MCP Tool and the tags of contacts. The token is sent to this host and to that of the Base URL only.",
+				"Address of Spoki's MCP server, for MCP Tool and the tags of contacts. It gets the token too.",
 		},
 		{
 			displayName: 'Authorization URL',

@@ -36,6 +36,15 @@ const byCursor =
 		answer(200, envelope(pageOf(page), next))(response, request);
 	};
 
+/** A bare list that only a header continues: `page` does nothing. */
+const byHeader: Misbehaviour = (response, request) => {
+	const after = Number(askedOf(request.url).find(([name]) => name === 'after')?.[1] ?? 0);
+	const at = (place: number) => `<https://elsewhere.test/?after=${place}>`;
+	const next = after + 30 < contacts.length ? `, ${at(after + 30)}; rel="next"` : '';
+	response.setHeader('Link', `${at(0)}; rel="first"${next}`);
+	answer(200, contacts.slice(after, after + 30))(response, request);
+};
+
 describe('Return All', () => {
 	test.each<[string, Misbehaviour]>([
 		['nextCursor', byCursor((results, nextCursor) => ({ results, nextCursor }))],
@@ -54,6 +63,7 @@ describe('Return All', () => {
 			'links with href',
 			byPage((data, _, next) => ({ data, links: { next: { href: link(next) } } })),
 		],
+		['the address of the next page in a header', byHeader],
 		['the number of the next page', byPage((results, _, next) => ({ results, next }))],
 		['pagination', byPage((results, _, next) => ({ results, pagination: { next: link(next) } }))],
 		[
@@ -183,6 +193,12 @@ describe('a 2xx that says no in other words', () => {
 		{ done: false },
 		{ Success: false, Message: 'No.' },
 		{ id: 7, errors: ['No.'] },
+		{ error_message: 'No.' },
+		{ errorMessage: 'No.' },
+		{ exception: 'No' },
+		{ detail: 'Not found.' },
+		{ phone: ['Enter a valid phone number.'] },
+		{ success: true, data: { success: false, error: 'No.' } },
 	];
 	const writes: Array<[string, INodeParameters]> = [
 		['Create or Update', upsert],
@@ -250,6 +266,7 @@ describe('a batch', () => {
 		[{ results: [true, true, false, true] }],
 		[{ results: ['ok', 'ok', 'ko', 'ok'] }],
 		[{ results: [200, 200, 400, 200] }],
+		[['created', 'created', 'invalid', 'updated']],
 		[{ data: { errors: [{ phone: phones[2], detail: 'No.' }] } }],
 		[{ result: { errors: [{ phone: phones[2], detail: 'No.' }] } }],
 	])('has one refused by %j', async (body) => {
@@ -272,16 +289,18 @@ describe('a batch', () => {
 		[{ errors: [], count: 3 }],
 		[{ errors: [], total: 4, processed: 3 }],
 		[{ contacts: 3 }],
+		[['created', 'created', 'duplicate', 'updated']],
 	])('is no success by %j, and the first item has the answer', async (body) => {
 		expect(await wordsFor(body)).toEqual(['sent', 'sent', 'sent', 'sent']);
 	});
 
-	test.each<[unknown]>([[{ errors: [], status: 'fail' }], [{ errors: {}, success: 'false' }]])(
-		'is refused whole by %j',
-		async (body) => {
-			expect(await wordsFor(body)).toEqual(phones.map(() => 'refused'));
-		},
-	);
+	test.each<[unknown]>([
+		[{ errors: [], status: 'fail' }],
+		[{ errors: {}, success: 'false' }],
+		[{ job: { id: 1, status: 'failed' } }],
+	])('is refused whole by %j', async (body) => {
+		expect(await wordsFor(body)).toEqual(phones.map(() => 'refused'));
+	});
 
 	test.each<[unknown]>([
 		[{ results: each({ created: false, updated: true }, { created: true, updated: false }) }],

@@ -203,6 +203,11 @@ describe('a column', () => {
 		expect(body).toEqual({ phone, custom_fields: { CITY: 'Roma' } });
 	});
 
+	test("a custom field is found by its placeholder, as Spoki's API names it", async () => {
+		const { body } = await upserted({ '%%CITY%%': 'Roma' });
+		expect(body).toEqual({ phone, custom_fields: { CITY: 'Roma' } });
+	});
+
 	test.each(['update', 'upsert'])('of the consent does not get lost in %s', async (operation) => {
 		const { sent, error } = await contacts.run(
 			operation,
@@ -242,6 +247,16 @@ describe('the consent where it cannot be set', () => {
 			);
 		}
 	});
+
+	test.each(['unsubscribe', 'Opt-out'])(
+		'is refused where it only sounds like one: %s',
+		async (status) => {
+			for (const { sent, error } of await ran({ phone, City: 'Roma', status })) {
+				expect(sent).toEqual([]);
+				expect(`${error?.message} ${error?.description}`).toContain('Marketing Consent');
+			}
+		},
+	);
 
 	test('is no hindrance to the status of something else, or to a contact as it comes from Spoki', async () => {
 		const own = { custom_fields: { CITY: 'Roma' }, status: 'Subscribed' };

@@ -865,7 +865,7 @@ describe('contacts as JSON', () => {
 
 	test.each([
 		[{ email: 'anna@' }, 'email', 'is not an email address: "anna@"', 'Write'],
-		[{ language: 'Italian' }, 'language', 'is not a language code: "Italian"', 'Write'],
+		[{ language: 'Italiano' }, 'language', 'is not a language code: "Italiano"', 'Write'],
 		[{ first_name: {} }, 'first_name', 'is not a text: "{}"', 'Map a single value'],
 		[{ status: 'yes' }, 'status', `can't be "yes"`, 'Use one of'],
 		[{ custom_fields: 42 }, 'custom_fields', 'is not a JSON object: "42"', 'Write it in curly'],

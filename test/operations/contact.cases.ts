@@ -120,7 +120,7 @@ describe('Get Many', () => {
 		const faults = [
 			[{ phone: '393331234567' }, 'The Phone is not a phone number in international format'],
 			[{ email: 'mario' }, 'The Email is not an email address'],
-			[{ language: typed('italian', 'code') }, 'The Language is not a language code'],
+			[{ language: typed('italiano', 'code') }, 'The Language is not a language code'],
 			[{ tag: typed('VIP') }, 'The Tag is not an ID'],
 			[{ isBlocked: '={{ "maybe" }}' }, 'The Blocked is neither true nor false'],
 			[{ status: '={{ "yes" }}' }, 'The Marketing Consent can\'t be "yes"'],

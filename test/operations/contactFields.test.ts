@@ -1,6 +1,6 @@
 import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
 import { DateTime } from 'luxon';
-import { LANGUAGES } from '../../nodes/Spoki/fields/language';
+import { LANGUAGES } from '../../nodes/Spoki/fields/checks';
 import { mapFields } from '../engine';
 import { pace, toolNode } from '../nodes';
 import { apiKeyFor } from '../spoki';
@@ -198,7 +198,7 @@ describe('mapped one by one', () => {
 			[{ email: 'anna@' }, 'The Email is not an email address: "anna@"'],
 			[{ status: '={{ "Yes" }}' }, 'The Marketing Consent can\'t be "Yes"'],
 			[{ first_name: '={{ { a: 1 } }}' }, 'The First Name is not a text: "{"a":1}"'],
-			[{ language: '={{ "italian" }}' }, 'The Language is not a language code: "italian"'],
+			[{ language: '={{ "italiano" }}' }, 'The Language is not a language code: "italiano"'],
 			[
 				{ 'BIRTHDAY:date': '={{ 46356 }}' },
 				'The Custom Fields has a value for BIRTHDAY that is a number, not a date: "46356"',

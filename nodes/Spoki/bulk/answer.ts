@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import {
 	isFine,
-	isNo,
 	inside,
 	isObject,
 	isPending,
@@ -175,7 +174,7 @@ function placed(complaints: Complaint[], phones: string[], fields: INodeProperti
 function nameOf(entry: unknown): string {
 	if (isObject(entry)) return textOf(entry.id ?? entry.uuid ?? '');
 	const text = textOf(entry ?? '');
-	return YES.test(text) || isNo(entry) ? '' : text;
+	return YES.test(text) || isRefusal(text) ? '' : text;
 }
 
 /** What a list says of each contact: who was refused, what can't be told, and whether all are in it. */
@@ -239,7 +238,10 @@ export function readBatch(
 			!HARMLESS.test(name) &&
 			!isFine(members[name]),
 	);
-	const isNone = saysNo(body) || isRefusal(verdictOf(members)) || status >= 400;
+	const isNone =
+		saysNo(body) ||
+		[members, inside(members.job), inside(members.task)].some((one) => isRefusal(verdictOf(one))) ||
+		status >= 400;
 	if (refused.size === 0 && complaints.length === 0 && isNone)
 		return { refused, others: 'refused', remarks };
 	for (const entry of results?.unknown.slice(0, 20) ?? []) remarks.push(wordsOf(entry, fields));

@@ -13,18 +13,22 @@ const DELIMITERS: Array<[sign: string, name: string]> = [
 
 const columnsOf = ({ items }: Pick<BulkInput, 'items'>) => Object.keys(items[0]?.json ?? {});
 
-/**
- * Some programs put a byte order mark in front of a file: there it becomes part of the first name, as
- * it is or, read in an encoding of one byte for each character, as three of them.
- */
-const MARK = /^(?:\uFEFF|ï»¿)/;
+/** Some programs put a byte order mark in front of a file: there it becomes part of the first name. */
+const MARK = /^(?:\uFEFF|ï»¿|ÿþ|\uFFFD\uFFFD)/;
 
-const markAdvice = (name: string) =>
-	`The items have a field ${shown(name)} with ${
-		name.startsWith('ï')
-			? 'what was an invisible mark in front: the file was read in the wrong encoding. Set Encoding to UTF8'
-			: 'an invisible mark in front: turn on Exclude Byte Order Mark (BOM)'
-	} where the file is read.`;
+/** The encoding of a file that was read in another, as far as the name of a column tells. */
+const encodingOf = (name: string) =>
+	/^ï»¿/.test(name) ? 'UTF-8' : /^(ÿþ|\uFFFD\uFFFD)|\0/.test(name) ? 'UTF16LE' : undefined;
+
+const isMisread = (name: string) => MARK.test(name) || encodingOf(name) !== undefined;
+
+function markAdvice(name: string): string {
+	const encoding = encodingOf(name);
+	const what = encoding
+		? `, which was read in the wrong encoding: set Encoding to ${encoding}`
+		: ' with an invisible mark in front: turn on Exclude Byte Order Mark (BOM)';
+	return `The items have a field ${shown(name)}${what} where the file is read.`;
+}
 
 /** What to say of a file that is read in another way than it was written. */
 function fileAdvice(names: string[]): string {
@@ -34,9 +38,7 @@ function fileAdvice(names: string[]): string {
 		? `The items have one field whose name holds ${delimiter[1]}: set the Delimiter where the file is read.`
 		: /^(?:\uFEFF|ï»¿)?sep=/i.test(first) &&
 			'The first line of the file names its delimiter: remove that line, and set the Delimiter where the file is read.';
-	return [...names.filter((name) => MARK.test(name)).map(markAdvice), advice]
-		.filter(Boolean)
-		.join(' ');
+	return [...names.filter(isMisread).slice(0, 1).map(markAdvice), advice].filter(Boolean).join(' ');
 }
 
 /** The field of an item that an expression takes. */

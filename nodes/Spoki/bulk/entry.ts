@@ -79,9 +79,11 @@ export function meaningOf(
 	sent: IDataObject | undefined,
 ): 'taken' | 'refused' | 'unknown' {
 	if (!isObject(entry)) {
-		if (isNo(entry)) return 'refused';
-		const isNothing = Number(textOf(entry)) <= 0;
-		return isNothing || /\s|[.!?]$/.test(textOf(entry).slice(0, 300)) ? 'unknown' : 'taken';
+		const word = textOf(entry);
+		if (isRefusal(word)) return 'refused';
+		// An ID or a phone is that of a contact, a word that nobody knows may mean anything.
+		const isUnclear = Number(word) <= 0 || /\s|[.!?]$|^[a-z_]+$/i.test(word.slice(0, 300));
+		return isUnclear && !YES.test(word) ? 'unknown' : 'taken';
 	}
 	const own = withoutSent(entry, sent);
 	const word = verdictOf(own);

@@ -3,6 +3,7 @@ import { ID, proofOf, type Endpoint } from './endpoint';
 import {
 	denies,
 	isFine,
+	isNegative,
 	isNo,
 	isObject,
 	isPending,
@@ -19,10 +20,7 @@ import { hide, inspect } from './secrets';
 
 /** A page of a proxy, JSON that was cut off, or a text that says no: all arrive as text. */
 const isSpoiled = (body: unknown) =>
-	typeof body === 'string' &&
-	/^\s*([<{[]|"?(error|fail|invalid|denied|forbidden|unauthori))|^.{0,90}\b(not|unable)\b/i.test(
-		body.slice(0, 100),
-	);
+	typeof body === 'string' && (/^\s*[<{[]/.test(body) || isNegative(body.replace(/^\s*"/, '')));
 
 const hasMembers = (body: unknown): boolean =>
 	Array.isArray(body)
@@ -107,6 +105,12 @@ function isExpected(
 	return (hasMembers(body) && !isWords(body)) || (method === 'GET' && typeof body === 'boolean');
 }
 
+/** A bare list with the address of its next page, where that stands in a header (RFC 8288). */
+function withNext(body: unknown, { link }: IDataObject): unknown {
+	const [, next] = /<([^<>]*)>;[^<]*\brel="?next\b/i.exec(textOf(link)) ?? [];
+	return next && Array.isArray(body) ? { next, results: body } : body;
+}
+
 /**
  * Checks that a 2xx answer can be used. One that does not carry what the endpoint answers is no
  * success, and neither is one that says no; secrets of the credential are taken out.
@@ -149,7 +153,8 @@ export function usable(
 			isUnreadable: true,
 		};
 	}
-	const thing = proofOf(endpoint) === ID ? thingIn(body, endpoint) : body;
+	const told = endpoint.answer === 'list' ? withNext(body, headers) : body;
+	const thing = proofOf(endpoint) === ID ? thingIn(body, endpoint) : told;
 	return { statusCode, headers, body: found === 'secret' ? hide(thing, secrets) : thing };
 }
 

@@ -72,6 +72,8 @@ function collect(value: unknown, path: string[], into: Said['fields'], depth = 0
 		}
 	} else if (isObject(value)) {
 		for (const [key, entry] of Object.entries(value)) {
+			// Where in the request, as FastAPI says beside its sentence.
+			if (key === 'loc') continue;
 			const isWhole =
 				['non_field_errors', 'errors', 'detail', 'msg'].includes(key) ||
 				(depth > 0 && typeof entry === 'string' && WHOLE.includes(key));
@@ -177,6 +179,18 @@ const holdsOnly = (body: IDataObject, some: string[], others: string[]) =>
 export const isWords = (body: unknown): boolean =>
 	isObject(body) && holdsOnly(body, [...WHOLE, ...REASONS], ABOUT);
 
+/** How a sentence begins, or goes on, that says no. */
+const NEGATIVE = /^\s*(error|fail|invalid|denied|forbidden|unauthori)|^.{0,90}\b(not|unable)\b/i;
+
+/** Whether a text says no. */
+export const isNegative = (text: string) => NEGATIVE.test(text.slice(0, 100));
+
+/** Whether a body holds nothing but lists of sentences by field, as Django puts what is wrong. */
+const isRefusedByField = (body: IDataObject) => {
+	const all = Object.values(body);
+	return all.length > 0 && all.every(isSentences);
+};
+
 /**
  * Whether an answer names what is wrong, whatever stands beside it, or holds nothing but a reason; or
  * nothing but that something was not done, where it was to be done.
@@ -184,6 +198,9 @@ export const isWords = (body: unknown): boolean =>
 export const denies = (body: unknown, isWrite: boolean): boolean =>
 	isObject(body)
 		? holdsOnly(body, REASONS, ABOUT) ||
+			(isWrite &&
+				(isRefusedByField(body) ||
+					(isWords(body) && isNegative(textOf(body.detail ?? body.message))))) ||
 			Object.entries(body).some(([name, value]) =>
 				/^(non_field_)?errors$/i.test(name)
 					? // A message that has its uuid is on its way, whatever else is told of it.
@@ -215,16 +232,31 @@ export function unwrapped(body: unknown): unknown {
 export function saysNo(body: unknown): boolean {
 	const said = unwrapped(Array.isArray(body) && body.length === 1 ? body[0] : body);
 	if (!isObject(said)) return false;
-	const { id, error, errorcode, fault, success, ok, status, result, code, statuscode, ...rest } =
-		Object.fromEntries(
-			Object.entries(said).map(([name, value]) => [name.toLowerCase().replace('_', ''), value]),
-		);
+	const {
+		id,
+		error,
+		errorcode,
+		errormessage,
+		exception,
+		fault,
+		data,
+		success,
+		ok,
+		status,
+		result,
+		code,
+		statuscode,
+		...rest
+	} = Object.fromEntries(
+		Object.entries(said).map(([name, value]) => [name.toLowerCase().replace('_', ''), value]),
+	);
 	// A thing can have a status or a code of its own, as a ticket that is called failed; a message with its
 	// uuid has none but what became of it.
 	const words = rest.detail ?? rest.message ?? rest.errordescription ?? rest.uuid;
 	const isOwn = textOf(id) !== '' && !textOf(words);
 	return (
-		![error, errorcode, fault].every((value) => isFine(value)) ||
+		![error, errorcode, errormessage, exception, fault].every((value) => isFine(value)) ||
+		(isObject(data) && saysNo(data)) ||
 		[success, ok].includes(0) ||
 		[success, ok, statuscode].some(isNo) ||
 		[status, result, code].some((value) => isNo(value) && (!isOwn || typeof value === 'number')) ||

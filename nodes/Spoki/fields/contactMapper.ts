@@ -108,7 +108,8 @@ function isConsent(value: unknown, context: CheckContext): boolean {
 	try {
 		return typeof value === 'string' && contactStatus.check(value, context) !== undefined;
 	} catch {
-		return false;
+		// What sounds like it is refused with what it may be, and not left out.
+		return /subscri|opt.?(in|out)/i.test(String(value));
 	}
 }
 

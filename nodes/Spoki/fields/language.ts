@@ -1,12 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { locator } from './locator';
 
-/** The languages of WhatsApp, as Spoki writes them. */
-export const LANGUAGES =
-	'af ar az bg bn ca cs da de el en es et fa fi fr ga gu he hi hr hu id it ja ka kk kn ko lo lt lv mk ml mr ms nb nl pa pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh zu'.split(
-		' ',
-	);
-
 /** Those of which WhatsApp tells regions apart, for templates. */
 export const REGIONS = 'en_GB en_US es_AR es_ES es_MX pt_BR pt_PT zh_CN zh_HK zh_TW'.split(' ');
 

@@ -8,7 +8,8 @@ import type { Client } from '../client/client';
 import type { Endpoint } from '../client/endpoint';
 import { isObject, textOf } from '../client/errorBody';
 import { nameBy, pageByPage } from '../lists/pageByPage';
-import { LANGUAGES, REGIONS } from '../fields/language';
+import { inEnglish, LANGUAGES } from '../fields/checks/languages';
+import { REGIONS } from '../fields/language';
 import { byName } from '../fields/options';
 import { ROLES } from '../fields/role';
 import { getAll as automationList } from '../resources/automation/getAll.operation';
@@ -51,10 +52,7 @@ const groupsIn = (member: string) => (item: IDataObject) =>
 
 /** Languages by name, e.g. "Portuguese (Brazil) · pt_BR". */
 function languages(codes: string[]): INodeListSearchItems[] {
-	const names = new Intl.DisplayNames(['en'], { type: 'language', languageDisplay: 'standard' });
-	return codes
-		.map((value) => ({ name: `${names.of(value.replace('_', '-'))} · ${value}`, value }))
-		.sort(byName);
+	return codes.map((value) => ({ name: `${inEnglish(value)} · ${value}`, value })).sort(byName);
 }
 
 export const choices = {

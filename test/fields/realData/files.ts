@@ -7,7 +7,7 @@ const marked = (name: string) =>
 	`The items have a field "[U+FEFF]${name}" with an invisible mark in front: turn on Exclude Byte Order Mark (BOM) where the file is read.`;
 
 const misread = (name: string) =>
-	`The items have a field "${name}" with what was an invisible mark in front: the file was read in the wrong encoding. Set Encoding to UTF8 where the file is read.`;
+	`The items have a field "${name}", which was read in the wrong encoding: set Encoding to UTF-8 where the file is read.`;
 
 export const files: Group[] = [
 	{
@@ -29,7 +29,11 @@ export const files: Group[] = [
 			),
 			said(
 				[{ 'tel\u00a0fono': MARIO, 'nome\u0000': 'Anna' }],
-				'The items have "tel[U+00A0]fono", "nome[U+0000]": choose the field that holds the phone.',
+				'The items have a field "nome[U+0000]", which was read in the wrong encoding: set Encoding to UTF16LE where the file is read.',
+			),
+			said(
+				[{ '\uFFFD\uFFFDp\0h\0o\0n\0e\0': '+\0' }],
+				'which was read in the wrong encoding: set Encoding to UTF16LE where the file is read.',
 			),
 			said(
 				[{ 'sep=': 'phone', '': 'first_name' }],

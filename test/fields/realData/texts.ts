@@ -152,6 +152,7 @@ export const texts: Group[] = [
 			sent('it_IT', 'it'),
 			sent(' it\u200e', 'it'),
 			sent('zh-Hans-CN', 'zh'),
+			sent(' ITALIAN', 'it'),
 			said(
 				'Italiano',
 				'The Language is not a language code: "Italiano"',

@@ -92,7 +92,7 @@ const LONGEST_NAME = 200;
 export const nameOf = (text: string) =>
 	folded(text.length > LONGEST_NAME ? text : text.normalize('NFKC'))
 		.replace(/(?:\*|\(required\))$/, '')
-		.replace(/[ \p{Pd}]/gu, '');
+		.replace(/%%|[ \p{Pd}]/gu, '');
 
 /** What can't be read in a text, as its first such character. */
 export interface Broken {

@@ -7,7 +7,7 @@ export * from './dates';
 export * from './email';
 export * from './files';
 export * from './json';
-export * from './languages';
+export { language, LANGUAGES, templateLanguage } from './languages';
 export * from './lists';
 export { id, integer } from './numbers';
 export { periodOf } from './periods';

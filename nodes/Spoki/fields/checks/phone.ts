@@ -64,8 +64,11 @@ function figure(given: string): FaultyValue | undefined {
 function internationalDigits(given: string, body: string): string {
 	if (!/\(\s*0\s*\)/.test(body)) return digitsOf(body);
 	const [, code, rest] = /^\(?(\d{1,3})[^\d(]*\(\s*0\s*\)(.*)$/.exec(body) ?? [];
-	if (code === undefined || !plans.has(code)) throw refused(given);
-	return `${code}${KEEPS_ZERO.includes(code) ? '0' : ''}${digitsOf(rest)}`;
+	const plan = plans.get(code ?? '');
+	if (!plan) throw refused(given);
+	const own = digitsOf(rest);
+	const isOwn = isPossible(plan.any, `0${own}`) && !isPossible(plan.any, own);
+	return `${code}${isOwn || KEEPS_ZERO.includes(code) ? '0' : ''}${own}`;
 }
 
 /**

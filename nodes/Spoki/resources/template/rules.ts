@@ -2,13 +2,13 @@ import {
 	codesIn,
 	FaultyValue,
 	inOneLine,
+	LANGUAGES,
 	notLonger,
 	shown,
 	templateLanguage,
 	templateText,
 	type CheckOfGiven,
 } from '../../fields/checks';
-import { LANGUAGES } from '../../fields/language';
 
 /** The longest parts of a template, in characters, as WhatsApp documents them. */
 const LONGEST = { header: 60, body: 1024, footer: 60 };
