@@ -256,9 +256,8 @@ export function saysNo(body: unknown): boolean {
 	const isOwn = textOf(id) !== '' && !textOf(words);
 	return (
 		![error, errorcode, errormessage, exception, fault].every((value) => isFine(value)) ||
-		(isObject(data) && saysNo(data)) ||
 		[success, ok].includes(0) ||
-		[success, ok, statuscode].some(isNo) ||
+		[success, ok, statuscode, inside(data).success].some(isNo) ||
 		[status, result, code].some((value) => isNo(value) && (!isOwn || typeof value === 'number')) ||
 		holdsOnly(said, COMPLAINTS, ABOUT)
 	);
