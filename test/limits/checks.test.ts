@@ -84,7 +84,7 @@ test.each<[string, checks.Check, unknown[], unknown[]]>([
 		],
 	],
 	['a whole number', checks.integer, [0, -5, '7'], ['1.5', 'x', 1.5, '', NaN]],
-	['a language', checks.language, ['it', 'EN', 'pt_BR'], ['Italian', 'i', 'ita', '']],
+	['a language', checks.language, ['it', 'EN', 'pt_BR', 'Italian'], ['Italiano', 'i', 'ita', '']],
 	[
 		'a custom field code',
 		checks.customFieldCode,
