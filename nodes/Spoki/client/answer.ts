@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ID, proofOf, type Endpoint } from './endpoint';
 import {
+	complains,
 	denies,
 	isFine,
 	isNegative,
@@ -132,7 +133,8 @@ export function usable(
 		found !== 'too deep' &&
 		!isRead &&
 		(saysNo(body) ||
-			(endpoint.answer !== 'deleted' && denies(unwrapped(body), endpoint.method !== 'GET')))
+			(endpoint.answer !== 'deleted' && denies(unwrapped(body), endpoint.method !== 'GET')) ||
+			(proofOf(endpoint).length === 0 && complains(unwrapped(body))))
 	) {
 		const shown = hide(body, secrets, true);
 		// A 201 says itself that something was created, and so does the ID of a new thing.

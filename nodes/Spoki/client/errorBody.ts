@@ -185,11 +185,17 @@ const NEGATIVE = /^\s*(error|fail|invalid|denied|forbidden|unauthori)|^.{0,90}\b
 /** Whether a text says no. */
 export const isNegative = (text: string) => NEGATIVE.test(text.slice(0, 100));
 
-/** Whether a body holds nothing but lists of sentences by field, as Django puts what is wrong. */
-const isRefusedByField = (body: IDataObject) => {
-	const all = Object.values(body);
-	return all.length > 0 && all.every(isSentences);
-};
+/**
+ * Whether a body holds nothing but words that say no, or sentences by field, as Django puts what is
+ * wrong. Where an answer carries a proof, they leave open whether it was done.
+ */
+export function complains(body: unknown): boolean {
+	const all = Object.values(inside(body));
+	return (
+		(all.length > 0 && all.every(isSentences)) ||
+		(isWords(body) && isNegative(textOf(inside(body).detail ?? inside(body).message)))
+	);
+}
 
 /**
  * Whether an answer names what is wrong, whatever stands beside it, or holds nothing but a reason; or
@@ -198,9 +204,6 @@ const isRefusedByField = (body: IDataObject) => {
 export const denies = (body: unknown, isWrite: boolean): boolean =>
 	isObject(body)
 		? holdsOnly(body, REASONS, ABOUT) ||
-			(isWrite &&
-				(isRefusedByField(body) ||
-					(isWords(body) && isNegative(textOf(body.detail ?? body.message))))) ||
 			Object.entries(body).some(([name, value]) =>
 				/^(non_field_)?errors$/i.test(name)
 					? // A message that has its uuid is on its way, whatever else is told of it.

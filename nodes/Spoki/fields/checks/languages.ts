@@ -20,7 +20,8 @@ function read(value: unknown): { code: string; region?: string } {
 	const given = compact(value);
 	const [, code, region] = CODE.exec(given) ?? [];
 	if (code) return { code: code.toLowerCase(), region: region?.toUpperCase() };
-	const named = LANGUAGES.find((one) => folded(inEnglish(one)) === folded(given));
+	const name = folded(given.slice(0, 40));
+	const named = LANGUAGES.find((one) => folded(inEnglish(one)) === name);
 	if (named) return { code: named };
 	throw new FaultyValue(
 		`is not a language code: ${shown(given)}`,
