@@ -36,7 +36,7 @@ function fileAdvice(names: string[]): string {
 	const delimiter = others.length === 0 && DELIMITERS.find(([sign]) => first.includes(sign));
 	const advice = delimiter
 		? `The items have one field whose name holds ${delimiter[1]}: set the Delimiter where the file is read.`
-		: /^(?:\uFEFF|ï»¿)?sep=/i.test(first) &&
+		: /^sep=/i.test(first.replace(MARK, '')) &&
 			'The first line of the file names its delimiter: remove that line, and set the Delimiter where the file is read.';
 	return [...names.filter(isMisread).slice(0, 1).map(markAdvice), advice].filter(Boolean).join(' ');
 }

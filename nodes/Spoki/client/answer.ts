@@ -21,7 +21,7 @@ import { hide, inspect } from './secrets';
 
 /** A page of a proxy, JSON that was cut off, or a text that says no: all arrive as text. */
 const isSpoiled = (body: unknown) =>
-	typeof body === 'string' && (/^\s*[<{[]/.test(body) || isNegative(body.replace(/^\s*"/, '')));
+	typeof body === 'string' && (/^\s*[<{[]/.test(body.slice(0, 100)) || isNegative(body));
 
 const hasMembers = (body: unknown): boolean =>
 	Array.isArray(body)

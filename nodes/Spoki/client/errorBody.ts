@@ -180,7 +180,7 @@ export const isWords = (body: unknown): boolean =>
 	isObject(body) && holdsOnly(body, [...WHOLE, ...REASONS], ABOUT);
 
 /** How a sentence begins, or goes on, that says no. */
-const NEGATIVE = /^\s*(error|fail|invalid|denied|forbidden|unauthori)|^.{0,90}\b(not|unable)\b/i;
+const NEGATIVE = /^\s*"?(error|fail|invalid|denied|forbidden|unauthori)|^.{0,90}\b(not|unable)\b/i;
 
 /** Whether a text says no. */
 export const isNegative = (text: string) => NEGATIVE.test(text.slice(0, 100));
