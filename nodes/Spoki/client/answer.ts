@@ -133,8 +133,10 @@ export function usable(
 		found !== 'too deep' &&
 		!isRead &&
 		(saysNo(body) ||
-			(endpoint.answer !== 'deleted' && denies(unwrapped(body), endpoint.method !== 'GET')) ||
-			(proofOf(endpoint).length === 0 && complains(unwrapped(body))))
+			// What a deletion left open is asked for once more.
+			(endpoint.answer !== 'deleted' &&
+				(denies(unwrapped(body), endpoint.method !== 'GET') ||
+					(proofOf(endpoint).length === 0 && complains(unwrapped(body))))))
 	) {
 		const shown = hide(body, secrets, true);
 		// A 201 says itself that something was created, and so does the ID of a new thing.
