@@ -14,6 +14,7 @@ jest.setTimeout(30_000);
 
 // All of them use one credential, whose minute would fill.
 pace.windowMs = 1;
+pace.backoffMs = 1;
 
 const spoki = useSandbox();
 const recorder = useRecorder();

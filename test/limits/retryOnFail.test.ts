@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { ticketCreation, ticketItems, useLimits } from './harness';
+import { accountOf, deletion, ticketCreation, ticketItems, useLimits } from './harness';
 import { agentData, callingTool } from './tool';
 
 const limits = useLimits();
@@ -54,6 +54,19 @@ test('when every try fails, the account counts what earlier tries did', async ()
 	const { error } = await run(ticketCreation, { items: ticketItems(3), node: retry });
 	expect(error?.description).toContain('Items that went through: 1–2. Items that did not: 0.');
 	expect(sentTitles().sort()).toEqual(['Ticket 0', 'Ticket 0', 'Ticket 0', 'Ticket 1', 'Ticket 2']);
+});
+
+test('what an earlier try may have done is not told as never sent by one that did not come to it', async () => {
+	const [first, second] = [0, 1].map(() => limits.sandbox.store.tickets.add().id);
+	limits.sandbox.faults.add({ kind: 'truncated', match: { nth: 1 } });
+	limits.sandbox.faults.add({ kind: '429', retryAfter: 0.001, match: { nth: 4 } });
+	const { error } = await run(deletion('ticket'), {
+		items: [{ id: first }, { id: 999_999 }, { id: second }],
+		node: { ...retry, maxTries: 2 },
+	});
+	expect(error?.message).toBe('Spoki has no Ticket with the ID 999999');
+	expect(limits.sandbox.store.tickets.get(first)).toBeUndefined();
+	expect(accountOf(error?.description)).toEqual({ through: [2], failed: [0, 1], unsent: [] });
 });
 
 test('with "continue", n8n tries again when the first item failed: the others are not sent twice', async () => {

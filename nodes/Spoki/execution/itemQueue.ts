@@ -9,7 +9,7 @@ import { operationError } from '../client/operationError';
 import type { NodeError } from '../messages/nodeError';
 import { whatBecameOf } from '../messages/words';
 import { LookUps } from './lookUps';
-import { recall, rememberOutput, type Output } from './retryMemory';
+import { recall, rememberOutput, wasTried, type Output } from './retryMemory';
 import type { Seat, Task, Turn } from './task';
 import { budgetOf, waitOptionsOf, type WaitOptions } from './waitOptions';
 import { append, errorItem, namedItems, notTried, saysNoCredit, tooLong } from './itemErrors';
@@ -280,14 +280,15 @@ export class ItemQueue {
 
 	private whatBecame(): string {
 		const failed = this.failed.map(({ seat }) => seat);
-		const recalled = this.left.filter((seat) => Array.isArray(this.known(seat)));
-		const wasSent = this.sent || [...failed, ...recalled].some(({ input }) => recall(input));
-		if (!wasSent) return 'Nothing was sent.';
+		const { left } = this;
+		const recalled = left.filter((seat) => Array.isArray(this.known(seat)));
+		const open = left.filter((seat) => !recalled.includes(seat));
+		if (!this.sent && ![...failed, ...left].some(wasTried)) return 'Nothing was sent.';
 		const numbers = (seats: Seat[]) => seats.map(({ itemIndex }) => itemIndex);
 		return whatBecameOf({
 			through: [...this.through, ...numbers(recalled)],
-			failed: numbers(failed),
-			unsent: numbers(this.left.filter((seat) => !recalled.includes(seat))),
+			failed: numbers([...failed, ...open.filter(wasTried)]),
+			unsent: numbers(open.filter((seat) => !wasTried(seat))),
 		});
 	}
 

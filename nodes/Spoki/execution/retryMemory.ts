@@ -19,8 +19,15 @@ export type Output = INodeExecutionData[] | NodeError;
  */
 const earlier = new WeakMap<object, { output: Output; description: NodeError['description'] }>();
 
-/** Remembers what became of an item, unless it can be sent again. */
+/** Input items that an earlier try has sent, with whatever came of it. */
+const tried = new WeakSet<object>();
+
+/** Whether an earlier try of the same run has sent an item. */
+export const wasTried = ({ input }: { input: object }): boolean => tried.has(input);
+
+/** Remembers what became of an item; its output only if it can't be sent again. */
 export function rememberOutput(input: object, output: Output): void {
+	tried.add(input);
 	if (Array.isArray(output)) earlier.set(input, { output, description: undefined });
 	else if (uncertain.has(output)) earlier.set(input, { output, description: output.description });
 }

@@ -4,6 +4,9 @@ import * as places from './places';
 const WINDOWS_1252 =
 	'The file is in Windows-1252, not in Latin1. Save it as UTF-8, or put Extract From Text File, with File Encoding windows1252, and Convert to Text File before Extract From CSV.';
 
+const UTF_8 =
+	'The text is in UTF-8: set Encoding to UTF-8 where the file is read, or correct it where it comes from.';
+
 export const texts: Group[] = [
 	{
 		title: 'Names, titles and other texts',
@@ -64,8 +67,24 @@ export const texts: Group[] = [
 			said(
 				'Ã\u0088 NiccolÃ²',
 				'The First Name has a character that could not be read (U+0088): "Ã[U+0088] NiccolÃ²"',
-				'The file is in UTF-8, not in Latin1: set Encoding to UTF-8 where it is read.',
+				UTF_8,
 			),
+			...[
+				['NiccolÃ²', 'U+00C3'],
+				['Ã‰lodie', 'U+00C3'],
+				['CittÃ\u00a0di Castello', 'U+00C3', 'CittÃ[U+00A0]di Castello'],
+				['PerchÃ© no?', 'U+00C3'],
+				['Dâ€™Angelo', 'U+00E2'],
+				['Ciao ðŸ˜€', 'U+00F0'],
+				['10Â°', 'U+00C2'],
+			].map(([given, letter, shown = given]) =>
+				said(
+					given,
+					`The First Name has a character that could not be read (${letter}): "${shown}"`,
+					UTF_8,
+				),
+			),
+			...['«MAÇû', 'Âge', 'São João', 'PÃO', 'Hâte', 'Guðrún'].map((given) => sent(given)),
 			said('Anna \ud83d', 'The First Name has half a character: "Anna [U+D83D]"'),
 			said({ first: 'Anna' }, 'The First Name is not a text: "{"first":"Anna"}"'),
 			said(

@@ -101,8 +101,10 @@ export interface Broken {
 	isHalf: boolean;
 }
 
-// Tabs and line breaks are the control characters that belong in texts.
-const UNREADABLE = /[^\P{Cc}\t\n\r]|\p{Cs}|[\uFFFD\uFFFE\uFFFF]/u;
+// Tabs and line breaks are the control characters that belong in texts. The others are UTF-8 whose bytes
+// were taken for letters: "Ã²" for "ò". Behind a capital they are letters, as in "MAÇÃ".
+const UNREADABLE =
+	/[^\P{Cc}\t\n\r]|\p{Cs}|[\uFFFD\uFFFE\uFFFF]|(?<!\p{Lu})[ÂÃ](?=[\xA0-¿€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ])|â(?=€)|ð(?=Ÿ)/u;
 
 /** The first character of a text that could not be read, if there is one. */
 export function brokenIn(text: string): Broken | undefined {

@@ -80,13 +80,14 @@ export const required =
 
 /** How a file is read so that its texts can be, as far as one of them tells. */
 function encodingAdvice(given: string, character: string): string {
-	if (!/[\x80-\x9F]/.test(character)) {
+	if (!/[\x80-\xFF]/.test(character)) {
 		return 'The text was read in the wrong encoding. Set Encoding where the file is read, e.g. to Latin1, or save the file as UTF-8.';
 	}
-	// Only Latin1 gives these: it leaves each byte as it is in the file.
-	return Buffer.from(given, 'latin1').toString().includes('\uFFFD')
+	// Only Latin1 gives control characters: it leaves each byte as it is in the file.
+	const isLatin1 = /[\x80-\x9F]/.test(character);
+	return isLatin1 && Buffer.from(given, 'latin1').toString().includes('\uFFFD')
 		? 'The file is in Windows-1252, not in Latin1. Save it as UTF-8, or put Extract From Text File, with File Encoding windows1252, and Convert to Text File before Extract From CSV.'
-		: 'The file is in UTF-8, not in Latin1: set Encoding to UTF-8 where it is read.';
+		: 'The text is in UTF-8: set Encoding to UTF-8 where the file is read, or correct it where it comes from.';
 }
 
 /** What is left in a text by what could not be made one, calculated or evaluated. */
