@@ -20,13 +20,14 @@ const FIRST = [
 	'resources/customField',
 	'fields/contactNames.ts',
 	'messages/fieldNames.ts',
+	'shapes/campaign.ts',
 	'trigger/turns.ts',
 	'resources/assemble.ts',
 	'resources/campaign',
 	'trigger/events.ts',
-	'resources/ticket',
 	'resources/channel',
 	'resources/tag',
+	'resources/ticket',
 	'execution/customCall.ts',
 	'client/limiters.ts',
 	'client/credentialTest.ts',
@@ -35,9 +36,11 @@ const FIRST = [
 	'execution/itemErrors.ts',
 	'bulk/columns.ts',
 	'lists/page.ts',
+	'bulk/entry.ts',
 	'client',
 	'bulk',
 	'trigger/seen.ts',
+	'mcp/arguments.ts',
 	'trigger/example.ts',
 	'execution',
 	'webhook/ask.ts',
@@ -70,15 +73,20 @@ function assets() {
 	).pipe(dest('dist'));
 }
 
-/** esbuild asks for n8n's modules in every file again. Asked for once, they make the package smaller. */
-function askedOnce(text) {
-	const asked = new Set();
-	return text
-		.replace(/\b(import_\w*?[a-z])\d+\b/g, '$1')
-		.replace(/^var (import_\w+) = require\("[\w-]+"\)(;\n|, )/gm, (line, name, end) => {
-			if (!asked.has(name)) return asked.add(name) && line;
-			return end === ', ' ? 'var ' : '';
-		});
+/** Makes a CommonJS module of what esbuild writes as ESM, in which each file asks for n8n's modules by names of its own. */
+function asCommonJs(text) {
+	const [modules, aliases] = [new Map(), new Map()];
+	const code = text.replace(/^import \{ (.*) \} from (".*");\n/gm, (line, names, module) => {
+		for (const [name, alias] of names.split(', ').map((one) => one.split(' as '))) {
+			modules.set(module, (modules.get(module) ?? new Set()).add(name));
+			if (alias) aliases.set(alias, name);
+		}
+		return '';
+	});
+	const asked = [...modules].map(([module, names]) => `{ ${[...names]} } = require(${module})`);
+	return `const ${asked};\n${code}`
+		.replace(/\b\w+\b/g, (word) => aliases.get(word) ?? word)
+		.replace(/^export (\{[^}]*\});$/m, 'module.exports = $1;');
 }
 
 /**
@@ -101,7 +109,7 @@ async function bundle() {
 		write: false,
 		bundle: true,
 		platform: 'node',
-		format: 'cjs',
+		format: 'esm',
 		target: 'es2022',
 		external: ['n8n-workflow', 'luxon', 'crypto'],
 		// Fields are set in the constructor, and not declared once more: less to pack.
@@ -110,7 +118,7 @@ async function bundle() {
 	});
 	// Of the well-kept minifiers this one makes the smallest package; esbuild's own takes 4 kB more.
 	const options = { ecma: 2022, toplevel: true };
-	const { code } = await swc.minify(askedOnce(outputFiles[0].text), {
+	const { code } = await swc.minify(asCommonJs(outputFiles[0].text), {
 		...options,
 		compress: {
 			...options,
