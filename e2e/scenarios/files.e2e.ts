@@ -143,7 +143,7 @@ export const scenario: Scenario = {
 		await refusedThenRead(
 			stack,
 			{ name: 'quotes.csv', contents: Buffer.from(quoted, 'latin1'), read: { encoding: 'latin1' } },
-			'Item 0: The First Name has a character that could not be read (U+0092): "L[U+0092]Aquila 10 [U+0080]". The file is in Windows-1252, not in Latin1. Save it as UTF-8, or put Extract From Text File, with File Encoding windows1252, and Convert to Text File before Extract From CSV.',
+			'Item 0: The First Name has a character that could not be read (U+0092): "L[U+0092]Aquila 10 [U+0080]". The file is in Windows-1252, not in Latin1. Save it as UTF-8, or put Extract From Text File (windows1252) and Convert to Text File before Extract From CSV.',
 			{ encoding: 'windows1252', read: {} },
 			[`${ANNA} L’Aquila 10 €`, `${NICCOLO} Niccolò`],
 		);

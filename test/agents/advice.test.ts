@@ -21,7 +21,7 @@ test.each<[string, typeof contacts, string, IDataObject, string]>([
 		contacts,
 		'update',
 		{ contactId: typed('={{ "+393401112224" }}'), updateFields: { firstName: 'Ada' } },
-		'Spoki has none with the phone +393401112224. Check the phone, or create the contact first',
+		'Spoki has none with the phone +393401112224. Check the phone, or, if the contact is new, use Contact > Create or Update first.',
 	],
 	[
 		'an update of nothing',
@@ -56,7 +56,7 @@ test.each<[string, typeof contacts, string, IDataObject, string]>([
 		contacts,
 		'get',
 		{ contactId: typed('+393999999999', 'phone') },
-		'Spoki has none with the phone +393999999999. Check the phone, or create the contact first',
+		'Spoki has none with the phone +393999999999. Check the phone, or, if the contact is new, use Contact > Create or Update first.',
 	],
 	[
 		'an ID that is none',

@@ -1,6 +1,6 @@
 /** What is said of answers that the reference doesn't have: nothing that isn't known. */
 import { retryAfterMs } from '../../nodes/Spoki/client/failure';
-import { answer, said, useHostile } from '../security/hostile';
+import { answer, expiredToken, said, useHostile } from '../security/hostile';
 import { contacts } from './paged';
 
 const hostile = useHostile();
@@ -152,4 +152,152 @@ test('clients that were to be created and are not in the answer are no success',
 	const { error } = await hostile.run({ resource: 'partner', operation: 'addClient', ...client });
 	expect(error).toBeDefined();
 	expect(hostile.requests).toHaveLength(1);
+});
+
+const spend = {
+	resource: 'message',
+	operation: 'sendText',
+	phone: { __rl: true, mode: 'phone', value: '={{ $json.phone }}' },
+	text: 'Ciao',
+};
+const everybody = Array.from({ length: 60 }, (_, i) => ({ phone: `+39333${3_000_000 + i}` }));
+
+test.each<[number, unknown]>([
+	[400, { errors: [{ code: 'spoki::1029', detail: 'No credit' }] }],
+	[400, [{ code: 'spoki::1029', message: 'No credit' }]],
+	[400, { non_field_errors: ['spoki::1029: No credit'] }],
+	[400, { code: 'SPOKI::1029', title: 'No credit' }],
+	[402, { detail: 'No credit' }],
+	[402, ''],
+])('used up credit is known in %d %j, and nothing more is sent', async (status, body) => {
+	hostile.pace.windowMs = 60_000;
+	hostile.misbehaves = (response, request) =>
+		setTimeout(() => answer(status, body)(response, request), 15);
+	const { output } = await hostile.run(spend, {
+		items: everybody,
+		node: { onError: 'continueRegularOutput' },
+	});
+	// Those that were under way when the first answer came.
+	expect(hostile.requests.length).toBeLessThanOrEqual(15);
+	const words = output[0].map(({ json }) => String(json.error));
+	expect(words[0]).toBe('The credit of the Spoki account is used up');
+	expect(words.filter((word) => word === 'This item was not sent').length).toBeGreaterThan(30);
+	hostile.requests.length = 0;
+	const { error } = await hostile.run(spend, { items: everybody.slice(0, 1) });
+	expect(said(error)).toContain('The credit of the Spoki account is used up');
+	expect(said(error)).not.toContain('may have sent');
+	expect(hostile.requests).toEqual([]);
+	hostile.pace.windowMs = 1;
+});
+
+test('another code that begins alike is no used up credit', async () => {
+	hostile.misbehaves = answer(400, { code: 'spoki::10290', title: 'Other' });
+	const { output } = await hostile.run(spend, {
+		items: everybody.slice(0, 3),
+		node: { onError: 'continueRegularOutput' },
+	});
+	expect(output[0].map(({ json }) => json.error)).toEqual(
+		Array(3).fill('Spoki refused this: Other.'),
+	);
+});
+
+test('used up credit of single contacts ends a run of batches', async () => {
+	const many = Array.from({ length: 1003 }, (_, i) => ({ phone: `+39333${2_000_000 + i}` }));
+	hostile.misbehaves = answer(200, {
+		errors: many.slice(0, 3).map(({ phone }) => ({ phone, code: 'spoki::1029', detail: 'No.' })),
+	});
+	const { output } = await hostile.run(sync, { items: many });
+	expect(hostile.requests).toHaveLength(1);
+	expect(output[0][1].json.error).toContain('(spoki::1029)');
+	expect(output[0][1002].json.error).toContain('This item was not sent');
+});
+
+test.each([
+	'Non sono state immesse le credenziali di autenticazione.',
+	'API key revoked',
+	'Your API key is pending approval',
+	'jwt expired',
+	'Failed to authenticate token.',
+	'User inactive or deleted.',
+])('a 403 that says %j is about the key', async (detail) => {
+	hostile.misbehaves = answer(403, { detail });
+	const { error } = await hostile.run(upsert);
+	expect(error?.message).toBe("Spoki doesn't accept the credential");
+});
+
+test('a 403 that may mean anything names the right, and that a key may not be approved yet', async () => {
+	hostile.misbehaves = answer(403, { message: 'Forbidden' });
+	const { error } = await hostile.run(upsert);
+	expect(error?.message).toBe('Spoki does not allow this for the credential');
+	expect(said(error)).toContain('A new key works only after Spoki has approved it.');
+});
+
+test('a 403 with a web page comes from something in front of Spoki', async () => {
+	hostile.misbehaves = answer(403, '<html><h1>403 Forbidden</h1></html>', {
+		'Content-Type': 'text/html',
+	});
+	const { error } = await hostile.run(upsert);
+	expect(error?.message).toBe('Something in front of Spoki does not let n8n through (HTTP 403)');
+});
+
+test.each([
+	{ email: ['Object with email=anna@example.com does not exist.'] },
+	{ operator: ['Not found.'] },
+])('a 404 about a field is about that field: %j', async (body) => {
+	hostile.misbehaves = answer(404, body);
+	const { error } = await hostile.run({
+		resource: 'contact',
+		operation: 'addOperator',
+		contactId: { __rl: true, mode: 'id', value: '7' },
+		email: { __rl: true, mode: 'email', value: 'anna@example.com' },
+	});
+	expect(error?.message).toMatch(/^Spoki doesn't accept (Operator|Email)/i);
+});
+
+describe('a 403 that may mean an expired token, of OAuth2', () => {
+	const read = { resource: 'tag', operation: 'getAll', authentication: 'oAuth2' };
+	const isToken = (url = '') => url.startsWith('/token');
+
+	test.each([
+		['can not be renewed', 400, { error: 'invalid_grant' }],
+		['is not renewed for now', 503, {}],
+	])('is what it says where the token %s', async (_, status, body) => {
+		hostile.misbehaves = (response, request) =>
+			(isToken(request.url) ? answer(status, body) : answer(403, { detail: 'No permission.' }))(
+				response,
+				request,
+			);
+		const { error } = await hostile.run(read, { credentials: expiredToken(hostile) });
+		expect(error?.message).toBe('Spoki does not allow this for the credential');
+		expect(said(error)).toContain('No permission.');
+		expect(said(error)).toContain('connect the account again');
+		expect(hostile.requests.filter(({ url }) => !isToken(url))).toHaveLength(2);
+	});
+
+	test('sends once more all that was sent with the old one', async () => {
+		let made = 0;
+		hostile.misbehaves = (response, request) => {
+			if (isToken(request.url))
+				return answer(200, { access_token: 'fresh', refresh_token: 'r2' })(response, request);
+			const isFresh = request.headers.authorization === 'Bearer fresh';
+			if (!isFresh && made >= 3) return answer(403, { message: 'Forbidden' })(response, request);
+			made++;
+			answer(201, { id: made, title: 'T' })(response, request);
+		};
+		const ticket = {
+			resource: 'ticket',
+			operation: 'create',
+			authentication: 'oAuth2',
+			contactPhone: '+393331234567',
+			status: 'Open',
+			title: '=T {{ $itemIndex }}',
+		};
+		const { output } = await hostile.run(ticket, {
+			items: Array.from({ length: 20 }, () => ({})),
+			credentials: expiredToken(hostile),
+			node: { onError: 'continueRegularOutput' },
+		});
+		expect(output[0].filter(({ json }) => json.error)).toEqual([]);
+		expect(made).toBe(20);
+	});
 });

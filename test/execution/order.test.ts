@@ -44,6 +44,53 @@ describe('of items about one contact the later counts, also when n8n tries the n
 		expect(about.filter((name) => name === 'C')).toHaveLength(1);
 	});
 
+	test('By Phone: an item that found nobody does not find the contact of a later one', async () => {
+		const other = '+393401110001';
+		const contact = used.sandbox.store.contacts.add({ phone: other });
+		const { output } = await used.run(
+			{
+				resource: 'contact',
+				operation: 'update',
+				contactId: typed('={{ $json.phone }}', 'phone'),
+				updateFields: { firstName: '={{ $json.name }}', phone: '={{ $json.next }}' },
+			},
+			{
+				items: [
+					{ phone: '+393401119999', name: 'A' },
+					{ phone: other, name: 'B', next: '+393401119999' },
+				],
+				node: { ...again, waitBetweenTries: 0 },
+			},
+		);
+		expect(contact.first_name).toBe('B');
+		expect(output[0].map(({ json }) => json.error ?? json.first_name)).toEqual([
+			expect.stringContaining('The Contact is not found'),
+			'B',
+		]);
+	});
+
+	test('By ID and By Phone: an item that failed is not sent after a later one', async () => {
+		const contact = used.sandbox.store.contacts.add({ phone: PHONE });
+		fails('PATCH /api/1/contacts/{id}/');
+		const { output } = await used.run(
+			{
+				resource: 'contact',
+				operation: 'update',
+				contactId: '={{ $json.contact }}',
+				updateFields: { firstName: '={{ $json.name }}' },
+			},
+			{
+				items: [
+					{ contact: typed(PHONE, 'phone'), name: 'A' },
+					{ contact: typed(String(contact.id), 'id'), name: 'B' },
+				] as never,
+				node: { ...again, waitBetweenTries: 0 },
+			},
+		);
+		expect(contact.first_name).toBe('B');
+		expect(output[0].map(({ json }) => json.error === undefined)).toEqual([false, true]);
+	});
+
 	test('a note is not sent once more', async () => {
 		used.sandbox.faults.add({
 			kind: '429-no-header',

@@ -327,7 +327,7 @@ test('a bulk JSON knows the consent by its label', async () => {
 		expect(sent.map(({ body }) => body)).toEqual([[{ phone, status: 'Unsubscribed' }]]);
 		const refused = await lists.run('syncContacts', { listId: 301, ...parameters });
 		expect(refused.sent).toEqual([]);
-		expect(refused.error?.description).toContain("can't be set by Sync Contacts");
+		expect(refused.error?.description).toContain("can't be set by this operation");
 	}
 });
 

@@ -561,6 +561,7 @@ describe('Start for Many', () => {
 			{ ...two, order: 'B1' },
 			{ ...one, order: 'A2' },
 			{ ...one, order: 'A2' },
+			{ ...one, order: 'A1' },
 		];
 		const metadata = '={{ JSON.stringify({ order: $json.order }) }}';
 		const { sent, given } = await run({ ...many(), additionalFields: { metadata } }, { items });
@@ -572,7 +573,7 @@ describe('Start for Many', () => {
 			],
 			[{ phone: one.phone, metadata: { order: 'A2' } }],
 		]);
-		expect(given.map(({ json }) => json.sent)).toEqual([true, true, true, true]);
+		expect(given.map(({ json }) => json.sent)).toEqual([true, true, true, true, true]);
 	});
 
 	test('takes link and secret, and contacts as JSON', async () => {

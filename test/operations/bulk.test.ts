@@ -820,7 +820,7 @@ describe('contacts as JSON', () => {
 		]);
 		// The blank one before is counted, and left out.
 		expect(given[2].json.error).toBe(
-			'The phone of contact 4 of the JSON is missing: there is only "language". Call it phone.',
+			'The phone of contact 4 of the JSON is missing: there is only "language". Add it, or call it phone.',
 		);
 	});
 
@@ -904,7 +904,7 @@ describe('contacts as JSON', () => {
 		);
 		expect(sent).toEqual([]);
 		expect(error?.description).toContain(
-			"Item 0: The status of contact 2 of the JSON can't be set by Sync Contacts.",
+			"Item 0: The status of contact 2 of the JSON can't be set by this operation.",
 		);
 	});
 
@@ -951,7 +951,7 @@ describe('contacts as JSON', () => {
 	test('are named by their place when they are faulty', async () => {
 		expect(await refusal([{ contacts: '[{ "name": "Anna" }]' }])).toEqual([
 			"1 contact of 1 can't be sent",
-			'Nothing was sent. Item 0: The phone of contact 1 of the JSON is missing: there is only "name". Call it phone. Item 0: The name of contact 1 of the JSON is not known to Spoki. Use first_name and last_name. Contacts of the JSON are counted from 1.',
+			'Nothing was sent. Item 0: The phone of contact 1 of the JSON is missing: there is only "name". Add it, or call it phone. Item 0: The name of contact 1 of the JSON is not known to Spoki. Use first_name and last_name. Contacts of the JSON are counted from 1.',
 		]);
 		expect(await refusal([{ contacts: '[{}, null]' }])).toEqual([
 			"2 contacts of 2 can't be sent",
@@ -1012,7 +1012,10 @@ describe('what a person mends', () => {
 			if (faultyContacts === 'stop') return expect(error?.description).toContain(advice);
 			expect(given.map(({ json }) => json.success)).toEqual([false, false]);
 			const hints = run.data.resultData.runData.Spoki[0].hints ?? [];
-			expect(hints.map(({ message }) => message)).toEqual([advice]);
+			expect(hints.map(({ message }) => message)).toEqual([
+				advice,
+				'2 contacts of 2 did not go through.',
+			]);
 		},
 	);
 
@@ -1317,7 +1320,7 @@ describe("behind n8n's MCP Server Trigger, which runs the routing and not the fu
 		);
 		expect(sent).toEqual([]);
 		expect(error?.message).toContain(
-			"The status of contact 1 of the JSON can't be set by Sync Contacts.",
+			"The status of contact 1 of the JSON can't be set by this operation.",
 		);
 		expect(error?.message).toContain('Leave it out, or use Bulk Sync of Contact.');
 	});

@@ -212,7 +212,8 @@ describe('Create', () => {
 		const { id } = approved();
 		const { sent, given } = await run({
 			...scheduled,
-			lists: { entry: [{ id: picked(301) }, { id: typed('302') }] },
+			// One that is there twice would be counted twice.
+			lists: { entry: [{ id: picked(301) }, { id: typed('302') }, { id: typed('301') }] },
 			template: picked(id),
 		});
 		expect(sent).toEqual([{ call: 'POST /api/1/campaigns/', body: { ...body, template: id } }]);
@@ -230,7 +231,7 @@ describe('Create', () => {
 				startWith: 'automation',
 				automation: picked(802),
 			},
-			{ items: [{ lists: [301, '302'] }] },
+			{ items: [{ lists: [301, '302', 301] }] },
 		);
 		expect(sent).toEqual([{ call: 'POST /api/1/campaigns/', body: { ...body, automation: 802 } }]);
 		expect(given[0].json.automation).toEqual({

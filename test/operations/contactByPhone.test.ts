@@ -260,7 +260,9 @@ test('as a tool the model learns why in the message itself', async () => {
 		{ contactId: byPhone('+393999999999') },
 		{ nodeType: toolNode() },
 	);
-	expect(error?.message).toContain('Check the phone, or create the contact first');
+	expect(error?.message).toContain(
+		'Check the phone, or, if the contact is new, use Contact > Create or Update first.',
+	);
 });
 
 test('Remove Contacts needs no look-up: Spoki takes phones there', async () => {

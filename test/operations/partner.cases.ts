@@ -270,6 +270,16 @@ operation('getAccountForecasts', 'sends the country', async (run) => {
 
 partners.coversTheReference();
 
+test.each(['getAccountForecasts', 'getAccountReport', 'createApiKey'])(
+	'%s for an account that is none says so, and nothing of the Base URL',
+	async (name) => {
+		const account = { accountId: typed(999_999), destinationAccount: typed(999_999) };
+		const { error } = await partners.run(name, { ...account, account: typed(999_999) });
+		expect(error?.message).toBe('Spoki has no such account, or it is not one of the partner');
+		expect(error?.description).not.toContain('Base URL');
+	},
+);
+
 test.each(['rechargeAccount', 'moveCreditFromAccount', 'setProfitMargins'])(
 	'%s for an account that is none says so, and nothing of the Base URL',
 	async (name) => {

@@ -109,6 +109,24 @@ const envelopes: Array<[string, (results: Ticket[], all: Ticket[]) => object]> =
 	['no count', (results) => ({ results })],
 ];
 
+/** Newest first, and before them those without a time, as PostgreSQL sorts them. */
+const nullsFirst: Serve = (all, page) => {
+	const isTimeless = ({ id }: Ticket) => id % 2 === 0;
+	const newest = [...all].reverse();
+	const shown = [
+		...newest.filter(isTimeless).map((ticket) => ({ ...ticket, created_datetime: null })),
+		...newest.filter((ticket) => !isTimeless(ticket)),
+	] as Ticket[];
+	const results = slice(shown, page);
+	return results.length > 0 ? { count: all.length, results } : undefined;
+};
+
+test.each([20, 400])('of %d tickets every second has no time: none comes as new', async (count) => {
+	const account = await new Account(count, nullsFirst).play(1, 1, 1, 0, 2, 1, 1, 1);
+	expect(account.errors).toEqual([]);
+	expect(inOrderOfId(account.given)).toEqual(account.created);
+});
+
 describe.each(envelopes)('an order that differs with each request, %s', (_, envelope) => {
 	test.each([
 		[101, 1],

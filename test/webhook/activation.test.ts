@@ -175,7 +175,9 @@ describe('a start of n8n that looks whether everything exists', () => {
 
 	test('says so when Spoki refuses the credential', async () => {
 		const { error } = await restarted(() => account.sandbox.faults.add({ kind: '401' }));
-		expect(error?.message).toBe("Spoki doesn't accept the credential");
+		expect(error?.message).toMatch(
+			/^Spoki doesn't accept the credential\. Check the API key in the credential\. /,
+		);
 	});
 
 	test('moves to another address', async () => {

@@ -6,19 +6,19 @@ const account = useAccount();
 
 describe('settings that can not work are refused before anything is sent', () => {
 	const refused: Array<[string, INodeParameters, Partial<InstanceOptions>, RegExp, RegExp]> = [
-		['no event', { events: [] }, {}, /^No event is chosen$/, /under Events/],
+		['no event', { events: [] }, {}, /^No event is chosen\. /, /under Events/],
 		[
 			'an other event without a name',
 			{ events: ['otherEvent'], otherEvent: ' ' },
 			{},
-			/^No event is chosen$/,
+			/^No event is chosen\. /,
 			/enter its name/,
 		],
 		[
 			'no status',
 			{ events: ['messageStatusChanged'], statuses: [] },
 			{},
-			/^No status is chosen$/,
+			/^No status is chosen\. /,
 			/under Statuses/,
 		],
 		[
@@ -46,7 +46,7 @@ describe('settings that can not work are refused before anything is sent', () =>
 					`an empty ${name}: ${JSON.stringify(value)}`,
 					{ filters: { [member]: value } },
 					{},
-					new RegExp(`^The ${name} is empty$`),
+					new RegExp(`^The ${name} is empty\\. `),
 					/remove it from the node/,
 				] as [string, INodeParameters, Partial<InstanceOptions>, RegExp, RegExp],
 		),
@@ -54,7 +54,7 @@ describe('settings that can not work are refused before anything is sent', () =>
 			'a tag that is no ID',
 			{ filters: { tag: '={{ "vip" }}' } },
 			{},
-			/^The Tag is not an ID: "vip"$/,
+			/^The Tag is not an ID: "vip"\. /,
 			/whole numbers/,
 		],
 		...(
@@ -95,7 +95,7 @@ describe('settings that can not work are refused before anything is sent', () =>
 					`the address ${address}`,
 					{},
 					{ address, credentials: { spokiApi: { apiKey: 'x', baseUrl: 'https://api.spoki.com' } } },
-					/^Spoki can't reach this n8n$/,
+					/^Spoki can't reach this n8n\. /,
 					/public https address only.*WEBHOOK_URL.*Spoki Trigger/,
 				] as [string, INodeParameters, Partial<InstanceOptions>, RegExp, RegExp],
 		),
@@ -105,6 +105,8 @@ describe('settings that can not work are refused before anything is sent', () =>
 		const error = (await n8n.activate().catch((thrown) => thrown)) as NodeApiError;
 		expect(error.message).toMatch(message);
 		expect(error.description).toMatch(description);
+		// The editor shows the message alone.
+		expect(error.message).toContain(error.description);
 		expect(`${error.message} ${error.description}`).not.toMatch(
 			/\b(error|problem|failure|mistake)/i,
 		);
@@ -115,8 +117,8 @@ describe('settings that can not work are refused before anything is sent', () =>
 	test('a status that there is not', async () => {
 		const parameters = { events: ['messageStatusChanged'], statuses: "={{ ['Nope'] }}" };
 		await expect(account.n8n(parameters).activate()).rejects.toMatchObject({
-			message: 'The Statuses have an entry that can\'t be "Nope"',
-			description: 'Use one of: Sent, Delivered, Read, Error.',
+			message:
+				'The Statuses have an entry that can\'t be "Nope". Use one of: Sent, Delivered, Read, Error.',
 		});
 	});
 
@@ -125,8 +127,9 @@ describe('settings that can not work are refused before anything is sent', () =>
 		async (events) => {
 			const n8n = account.n8n({ events });
 			await expect(n8n.activate()).rejects.toMatchObject({
-				message: 'The Events have an entry that can\'t be "Nope"',
-				description: expect.stringMatching(/^Use one of: .*messageReceived, .*otherEvent\.$/),
+				message: expect.stringMatching(
+					/^The Events have an entry that can't be "Nope"\. Use one of: .*messageReceived, .*otherEvent\.$/,
+				),
 			});
 			expect(account.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 		},

@@ -11,6 +11,14 @@ const isWithin = (a: IDataObject, b: IDataObject): boolean =>
 			: JSON.stringify(value) === JSON.stringify(other);
 	});
 
+/** All that a contact says, however its members are ordered. */
+const inOrder = (contact: IDataObject) =>
+	JSON.stringify(contact, (_, value: unknown) =>
+		isObject(value)
+			? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: value,
+	);
+
 /** Adds what a later row says of a contact, which counts, to what is a copy already after the first time. */
 function merge(entry: BatchEntry, { custom_fields: fields, ...later }: IDataObject) {
 	const { contact: earlier, rows } = entry;
@@ -46,15 +54,18 @@ export function batchesOf({ operation }: Pick<Bulk, 'operation'>, rows: Sendable
 	const contradictions = new Set<BatchEntry>();
 	const all: Whole[] = [];
 	const latest = new Map<string, Whole>();
+	const rounds = new Map<string, number>();
 	for (const row of rows) {
 		const { path, shared, contact } = row.sendable;
 		const target = JSON.stringify([path, shared]);
-		const who = `${mayHave ? target : ''} ${contact.phone as string}`;
+		const started = `${target} ${contact.phone as string}`;
+		const who = mayHave ? `${target} ${inOrder(contact)}` : (contact.phone as string);
 		let last = latest.get(who);
 		const isPart = (one: BatchEntry) => isWithin(contact, one.contact);
 		const isWhole = (one: BatchEntry) => isWithin(one.contact, contact);
-		if (!last || (mayHave && !(isPart(last) && isWhole(last)))) {
-			const round = last ? last.round + 1 : 0;
+		if (!last) {
+			const round = (mayHave && rounds.get(started)) || 0;
+			rounds.set(started, round + 1);
 			last = { contact, rows: [row], round, parts: new Map() };
 			latest.set(who, last);
 			all.push(last);

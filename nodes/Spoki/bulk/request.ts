@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { NoAnswer } from '../client/client';
+import type { NoAnswer } from '../client/failure';
 import type { Call } from '../client/request';
 import { unsent } from '../client/failure';
 import { grouped } from '../client/grouped';

@@ -6,12 +6,14 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { Client } from '../client/client';
+import { NO_CREDIT, textOf } from '../client/errorBody';
 import { stopSignal } from '../client/stopped';
 import { LookUps } from '../execution/lookUps';
 import { markUncertain } from '../execution/retryMemory';
 import { isToolNode } from '../fields/forModel';
 import { budgetOf, waitOptionsOf } from '../execution/waitOptions';
 import { notTried, saysNoCredit, tooLong } from '../execution/itemErrors';
+import { explanationOf } from '../messages/knownCodes';
 import { forTool, isNodeError, type NodeError } from '../messages/nodeError';
 import type { Operation, Resource } from '../resources/types';
 import { batchesOf } from './batches';
@@ -101,7 +103,7 @@ async function sendAll(job: Bulk, rows: Row[], batches: Batch[], output: ItemsBy
 	const { outputs: known } = before;
 	const left = [...batches.entries()].filter(([index]) => !known.has(index));
 	const reservation = limiterOf(job).reserve(left.length, job.patience.budget, 0);
-	let noCredit: NodeError | undefined;
+	let noCredit: { message: string } | undefined;
 	try {
 		for (const [index, batch] of left) {
 			reservation.release();
@@ -121,7 +123,8 @@ async function sendAll(job: Bulk, rows: Row[], batches: Batch[], output: ItemsBy
 			}
 			const items = outputOf(job, batch, sent, error);
 			for (const [row, item] of items) output.set(row, item);
-			if (error && saysNoCredit(error)) noCredit = error;
+			const reasons = [...items.values()].map(({ json }) => textOf(json.error));
+			if (reasons.some(saysNoCredit)) noCredit = explanationOf(NO_CREDIT);
 			if (error && !sent.failure?.uncertain) continue;
 			known.set(index, [...items.values()]);
 			if (error) continue;
@@ -172,6 +175,9 @@ export async function runBulk(
 		(error: Error) => error,
 	);
 	if (!(outcome instanceof Error)) {
+		const untold = outcome.filter(({ json }) => json.success === false).length;
+		if (untold > 0)
+			told.hint(`${count(untold, 'contact')} of ${outcome.length} did not go through.`);
 		if (notes.length > 0) outcome[0].json.spokiNotes = notes;
 		return outcome;
 	}

@@ -8,9 +8,10 @@ import type {
 } from 'n8n-workflow';
 import { usable } from './answer';
 import { connectionOf, credentialType, unsafe, type Connection } from './connection';
-import { isFine, NO_CREDIT, readErrorBody } from './errorBody';
+import { Credit } from './credit';
+import { isFine, readErrorBody } from './errorBody';
 import type { Endpoint } from './endpoint';
-import { late, readFailure, unsent, type Answer, type Failure } from './failure';
+import { late, readFailure, unsent, type Answer, type Failure, type NoAnswer } from './failure';
 import { Limiters } from './limiters';
 import { masked } from './masked';
 import { elapsed, SPOKI_PACE, type Pace } from './pace';
@@ -41,15 +42,6 @@ export interface Patience {
 	isEditor?: boolean;
 }
 
-/** Why there is no answer. */
-export interface NoAnswer {
-	failure: Failure;
-	/** Spoki may have acted, and asking again could do it twice. */
-	uncertain: boolean;
-	/** How long the request would have had to wait, which was longer than it may. */
-	waitMs?: number;
-}
-
 export type Outcome = { answer: Answer } | NoAnswer;
 
 const isAnswer = (result: Answer | Failure): result is Answer => 'statusCode' in result;
@@ -76,18 +68,17 @@ const RENEWED_MS = 300_000;
  * processes meet the same limits through Spoki's 429, and nothing is wrong when it is lost.
  */
 export class Client {
-	private readonly limiters: Limiters;
-	private readonly watchdog = new Watchdog();
+	readonly #limiters: Limiters;
+	readonly #watchdog = new Watchdog();
 	/** Lists that refuse `page_size`. */
-	private readonly bareLists = new Set<string>();
-	/** What Spoki said of used up credit in the last minute, by credential. */
-	private readonly spent = new Map<string, { until: number; outcome: NoAnswer }>();
+	readonly #bareLists = new Set<string>();
+	readonly #credit = new Credit();
 	/** When OAuth2 tokens were last renewed after a 403 that may mean anything. */
-	private readonly renewed = new Map<string, number>();
+	readonly #renewed = new Map<string, number>();
 
 	/** @param pace how time is measured; a test passes in a shorter minute */
 	constructor(readonly pace: Pace = SPOKI_PACE) {
-		this.limiters = new Limiters(pace);
+		this.#limiters = new Limiters(pace);
 	}
 
 	/**
@@ -107,7 +98,7 @@ export class Client {
 
 	/** The limiters of what an endpoint's requests are counted in. */
 	limitersOf({ key }: Connection, endpoint: Endpoint, isEditor = false): RateLimiter[] {
-		return this.limiters.of(key, endpoint, isEditor);
+		return this.#limiters.of(key, endpoint, isEditor);
 	}
 
 	/**
@@ -128,18 +119,15 @@ export class Client {
 			const error = operationError(context.getNode(), message, { description });
 			return { failure: unsent(error), uncertain: false };
 		}
-		const known = endpoint.spends && this.spent.get(connection.key);
-		if (known && elapsed() < known.until) return known.outcome;
-		const outcome = await this.sendSafely(context, connection, call, patience);
+		const outcome = await this.#sendSafely(context, connection, call, patience);
 		if ('answer' in outcome) return outcome;
 		const secrets = await secretsNow(context, connection, call);
 		const shown = { ...outcome, failure: masked(context.getNode(), outcome.failure, secrets) };
-		if (endpoint.spends && readErrorBody(shown.failure.body).code === NO_CREDIT)
-			this.spent.set(connection.key, { until: elapsed() + this.pace.windowMs, outcome: shown });
+		this.#credit.learn(endpoint, connection.key, shown, this.pace.windowMs);
 		return shown;
 	}
 
-	private async sendSafely(
+	async #sendSafely(
 		context: Context,
 		connection: Connection,
 		call: Call,
@@ -149,9 +137,12 @@ export class Client {
 		const limiters = this.limitersOf(connection, endpoint, isEditor);
 		let maybeDone = false;
 		let expired = 0;
+		let doubted: Failure | undefined;
 		let failed: NoAnswer | undefined;
 		let refused: Failure | undefined;
 		for (let repetitions = 0; ;) {
+			const lack = this.#credit.lacks(endpoint, connection.key);
+			if (lack) return failed ?? lack;
 			const turn = await acquireAll(limiters, budget, signal, refused !== undefined);
 			if (turn === 'stopped') {
 				if (failed) return failed;
@@ -159,7 +150,14 @@ export class Client {
 			}
 			if (turn === 'stalled') return failed ?? STALLED;
 			if (!isPermit(turn)) return failed ?? noTurn(turn.waitMs, refused);
-			const result = await this.attempt(context, connection, call, expired);
+			const learned = this.#credit.lacks(endpoint, connection.key);
+			if (learned) turn.release(false);
+			if (learned) return failed ?? learned;
+			const sentAt = elapsed();
+			const latest = await this.#attempt(context, connection, call, expired);
+			const { renewal, other } = latest as Partial<Failure>;
+			// Where the token can't be renewed, what Spoki refused stands.
+			const result = doubted && (renewal || other) ? doubted : latest;
 			if (isAnswer(result)) {
 				turn.release();
 				return { answer: result };
@@ -177,8 +175,9 @@ export class Client {
 			// n8n renews the OAuth2 token only after a 401, unless it is told another status.
 			const { status = 0 } = result;
 			const mayRenew = endpoint.access !== 'none' && !expired && status > 299 && status !== 401;
-			if (mayRenew && this.mayBeExpired(connection, result)) {
+			if (mayRenew && this.#mayBeExpired(connection, result, sentAt)) {
 				expired = status;
+				if (!isUnknownCredential(result)) doubted = result;
 				continue;
 			}
 			// A deletion that went through without an answer finds nothing the second time.
@@ -195,14 +194,16 @@ export class Client {
 	/**
 	 * Whether a refusal can mean that the OAuth2 token has expired: by its words, or a 403 that nothing
 	 * tells from a missing right. Then the token is renewed as well, but not again for a while.
+	 * @param sentAt when the refused request was sent, by `elapsed`
 	 */
-	private mayBeExpired({ isOAuth2, key }: Connection, refusal: Failure): boolean {
+	#mayBeExpired({ isOAuth2, key }: Connection, refusal: Failure, sentAt: number): boolean {
 		if (!isOAuth2) return false;
 		if (isUnknownCredential(refusal)) return true;
 		if (refusal.status !== 403) return false;
-		const now = elapsed();
-		if (now - (this.renewed.get(key) ?? -Infinity) < RENEWED_MS) return false;
-		this.renewed.set(key, now);
+		const last = this.#renewed.get(key) ?? -Infinity;
+		// What was sent before has still the old token.
+		if (elapsed() - last < RENEWED_MS) return sentAt <= last;
+		this.#renewed.set(key, elapsed());
 		return true;
 	}
 
@@ -218,7 +219,7 @@ export class Client {
 	): Promise<Outcome | undefined> {
 		const name = `${connection.key} ${call.endpoint.path}`;
 		const { page_size: size, ...bare } = call.qs;
-		const isBare = size === undefined || this.bareLists.has(name);
+		const isBare = size === undefined || this.#bareLists.has(name);
 		const qs = isBare ? bare : call.qs;
 		const outcome = await this.send(context, connection, { ...call, qs }, patience);
 		if ('answer' in outcome) return outcome;
@@ -227,7 +228,7 @@ export class Client {
 		const isAboutSize =
 			fields.some(({ path: [field] }) => field === 'page_size') || /page.?size/i.test(text);
 		if (isAboutSize && !isBare) {
-			this.bareLists.add(name);
+			this.#bareLists.add(name);
 			return await this.send(context, connection, { ...call, qs: bare }, patience);
 		}
 		// What follows a last page that says nothing of it may be refused, or be nothing.
@@ -236,7 +237,7 @@ export class Client {
 	}
 
 	/** Sends a request once. */
-	private async attempt(
+	async #attempt(
 		context: Context,
 		connection: Connection,
 		call: Call,
@@ -247,7 +248,7 @@ export class Client {
 		const controller = new AbortController();
 		const stop = () => controller.abort();
 		let isLate = false;
-		const unwatch = this.watchdog.watch(totalMs, () => {
+		const unwatch = this.#watchdog.watch(totalMs, () => {
 			isLate = true;
 			stop();
 		});

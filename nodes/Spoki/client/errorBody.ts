@@ -104,6 +104,9 @@ function sentencesIn(value: unknown): { whole: string[]; fields: Said['fields'] 
 	};
 }
 
+/** A code of Spoki's or WhatsApp's in a text, as it is written. */
+const codedIn = (text = '') => /\b(spoki|whatsapp)::\d+\b/i.exec(text)?.[0].toLowerCase();
+
 /** A body without the words that only say how it went, and are of no field. */
 const withoutVerdict = (body: IDataObject) =>
 	Object.fromEntries(
@@ -124,14 +127,13 @@ export function readErrorBody(answer: unknown): Said {
 	const body = unwrapped(answer);
 	if (isObject(body)) {
 		const texts = WHOLE.map((name) => asText(body[name])).filter((text) => text !== undefined);
-		const [coded] = /\b(spoki|whatsapp)::\d+\b/.exec(texts.join(' ')) ?? [];
-		const code = asText(body.code) ?? asText(body.error_code) ?? coded;
+		const code = asText(body.code) ?? asText(body.error_code) ?? codedIn(texts.join(' '));
 		if (code || texts.length > 0) {
 			const { whole, fields } = sentencesIn(besides(body));
 			const text = [...new Set([[...new Set(texts)].join(': '), ...whole])]
 				.filter(Boolean)
 				.join(' ');
-			return { code, text: text || undefined, fields };
+			return { code: codedIn(code) ?? code, text: text || undefined, fields };
 		}
 		if (isObject(body.error)) {
 			const { error } = body;
@@ -150,7 +152,8 @@ export function readErrorBody(answer: unknown): Said {
 	const { whole, fields } = sentencesIn(
 		isNo ? besides(body) : isObject(body) ? withoutVerdict(body) : body,
 	);
-	return { text: whole.join(' ') || undefined, fields };
+	const code = codedIn([...whole, ...fields.map(({ text }) => text)].join(' '));
+	return { ...(code && { code }), text: whole.join(' ') || undefined, fields };
 }
 
 /** Whether something in an answer says that nothing is wrong. Looks only as deep as anybody means it. */

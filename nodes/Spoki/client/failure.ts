@@ -43,6 +43,15 @@ export interface Failure {
 	other?: Error;
 }
 
+/** A request that got no usable answer. */
+export interface NoAnswer {
+	failure: Failure;
+	/** Spoki may have acted, and asking again could do it twice. */
+	uncertain: boolean;
+	/** How long the request would have had to wait, which was longer than it may. */
+	waitMs?: number;
+}
+
 /** A failure without an answer: nothing was sent, and asking again doesn't help. */
 export const unsent = (other: Error): Failure => ({
 	headers: {},

@@ -10,7 +10,7 @@ const MOST = 500;
 
 /** The limiters of this process: one for each credential and what Spoki counts by itself. */
 export class Limiters {
-	private readonly all = new Map<string, RateLimiter>();
+	readonly #all = new Map<string, RateLimiter>();
 
 	constructor(private readonly pace: Pace) {}
 
@@ -21,19 +21,19 @@ export class Limiters {
 			const name = bucket ?? `${endpoint.method} ${endpoint.path}`;
 			const share = perMinute && Math.max(1, Math.floor(perMinute * EDITOR_SHARE));
 			return isEditor
-				? this.named(`${credential} ${name} (editor)`, share)
-				: this.named(`${credential} ${name}`, perMinute);
+				? this.#named(`${credential} ${name} (editor)`, share)
+				: this.#named(`${credential} ${name}`, perMinute);
 		});
 	}
 
-	private named(name: string, perMinute?: number): RateLimiter {
-		let limiter = this.all.get(name);
+	#named(name: string, perMinute?: number): RateLimiter {
+		let limiter = this.#all.get(name);
 		if (!limiter) {
-			if (this.all.size >= MOST) {
-				for (const [old, { idle }] of this.all) if (idle) this.all.delete(old);
+			if (this.#all.size >= MOST) {
+				for (const [old, { idle }] of this.#all) if (idle) this.#all.delete(old);
 			}
 			limiter = new RateLimiter(perMinute, this.pace);
-			this.all.set(name, limiter);
+			this.#all.set(name, limiter);
 		}
 		return limiter;
 	}

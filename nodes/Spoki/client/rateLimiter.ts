@@ -39,21 +39,18 @@ export interface Reservation {
  * turns in order of arrival.
  */
 export class RateLimiter {
-	private readonly answered: number[] = [];
-	private readonly queue: Waiter[] = [];
-	private readonly reserved = new Map<
-		object,
-		{ budget: WaitBudget; left: number; ahead: number }
-	>();
-	private underway = 0;
-	private pausedUntil = -Infinity;
-	private refusals = 0;
+	readonly #answered: number[] = [];
+	readonly #queue: Waiter[] = [];
+	readonly #reserved = new Map<object, { budget: WaitBudget; left: number; ahead: number }>();
+	#underway = 0;
+	#pausedUntil = -Infinity;
+	#refusals = 0;
 	/** How far apart requests go, in ms: they feel for a limit that nobody knows, or that others use too. */
-	private gapMs = 0;
-	private lastGrant = 0;
-	private lastRelease = elapsed();
+	#gapMs = 0;
+	#lastGrant = 0;
+	#lastRelease = elapsed();
 	/** When it looks again by itself. */
-	private wakesAt = Infinity;
+	#wakesAt = Infinity;
 
 	constructor(
 		private readonly perMinute: number | undefined,
@@ -62,21 +59,21 @@ export class RateLimiter {
 
 	/** Nobody uses it, and its minute has passed. */
 	get idle(): boolean {
-		this.forget();
+		this.#forget();
 		return (
-			this.underway + this.queue.length + this.answered.length + this.reserved.size === 0 &&
-			elapsed() >= this.pausedUntil
+			this.#underway + this.#queue.length + this.#answered.length + this.#reserved.size === 0 &&
+			elapsed() >= this.#pausedUntil
 		);
 	}
 
 	/** How many requests may be under way at once. After a refusal one goes ahead before the rest follow. */
-	private get width(): number {
-		if (this.refusals > 0) return 1;
+	get #width(): number {
+		if (this.#refusals > 0) return 1;
 		return this.perMinute ? this.pace.concurrency : this.pace.unlimitedConcurrency;
 	}
 
 	/** How far apart turns are on average, in ms. */
-	private get intervalMs(): number {
+	get #intervalMs(): number {
 		return this.perMinute ? this.pace.windowMs / this.perMinute : 0;
 	}
 
@@ -85,38 +82,38 @@ export class RateLimiter {
 	 * come take theirs in between.
 	 */
 	estimate(count: number): number {
-		const others = [...this.reserved.values()].reduce(
+		const others = [...this.#reserved.values()].reduce(
 			(sum, { left, ahead }) => sum + Math.min(left, count + ahead),
 			0,
 		);
-		return this.waitOf(count + others);
+		return this.#waitOf(count + others);
 	}
 
 	/** Keeps turns for requests that come later, so many of which may go ahead of those of others. */
 	reserve(count: number, budget: WaitBudget, ahead = this.pace.concurrency): Reservation {
 		const key = {};
 		const entry = { budget, left: count, ahead };
-		this.reserved.set(key, entry);
+		this.#reserved.set(key, entry);
 		return {
 			release: (released = 1) => {
 				entry.left -= released;
-				if (entry.left <= 0) this.reserved.delete(key);
+				if (entry.left <= 0) this.#reserved.delete(key);
 			},
-			cancel: () => this.reserved.delete(key),
+			cancel: () => this.#reserved.delete(key),
 		};
 	}
 
 	/** How long the last of `count` requests at the end of the queue would wait, in ms. */
-	private waitOf(count: number): number {
-		this.forget();
+	#waitOf(count: number): number {
+		this.#forget();
 		const now = elapsed();
-		const pause = Math.max(0, this.pausedUntil - now);
+		const pause = Math.max(0, this.#pausedUntil - now);
 		if (this.perMinute === undefined) return pause;
-		const last = this.answered.length + this.underway + this.queue.length + count;
+		const last = this.#answered.length + this.#underway + this.#queue.length + count;
 		// Each request follows, a minute later, the one that came as many before it as the limit says.
 		const minutes = Math.ceil(last / this.perMinute) - 1;
 		const first = last - minutes * this.perMinute;
-		const passed = first <= this.answered.length ? now - this.answered[first - 1] : 0;
+		const passed = first <= this.#answered.length ? now - this.#answered[first - 1] : 0;
 		return Math.max(pause, minutes * this.pace.windowMs - passed, 0);
 	}
 
@@ -127,10 +124,10 @@ export class RateLimiter {
 	 */
 	async acquire(budget: WaitBudget, signal?: AbortSignal, isAgain = false): Promise<Admission> {
 		if (signal?.aborted) return 'stopped';
-		const waitMs = this.waitOf(1);
+		const waitMs = this.#waitOf(1);
 		if (waitMs > 0 && waitMs > budget.leftMs) return { waitMs };
 		return await new Promise((resolve) => {
-			const forget = onStop(signal, () => this.settle(waiter, 'stopped'));
+			const forget = onStop(signal, () => this.#settle(waiter, 'stopped'));
 			const waiter: Waiter = {
 				budget,
 				since: elapsed(),
@@ -141,82 +138,84 @@ export class RateLimiter {
 					resolve(turn);
 				},
 			};
-			const place = isAgain ? this.queue.findIndex((other) => !other.isAgain) : -1;
-			this.queue.splice(place < 0 ? this.queue.length : place, 0, waiter);
-			this.advance();
+			const place = isAgain ? this.#queue.findIndex((other) => !other.isAgain) : -1;
+			this.#queue.splice(place < 0 ? this.#queue.length : place, 0, waiter);
+			this.#advance();
 		});
 	}
 
-	private settle(waiter: Waiter, turn: Admission) {
-		this.queue.splice(this.queue.indexOf(waiter), 1);
+	#settle(waiter: Waiter, turn: Admission) {
+		this.#queue.splice(this.#queue.indexOf(waiter), 1);
 		if (waiter.counts) waiter.budget.end();
 		waiter.settle(turn);
 	}
 
-	private forget() {
+	#forget() {
 		const border = elapsed() - this.pace.windowMs - MARGIN_MS;
 		let old = 0;
-		while (old < this.answered.length && this.answered[old] <= border) old++;
-		if (old > 0) this.answered.splice(0, old);
+		while (old < this.#answered.length && this.#answered[old] <= border) old++;
+		if (old > 0) this.#answered.splice(0, old);
 	}
 
 	/** Ms until the next may pass; undefined when that depends on a request under way. */
-	private delay(): number | undefined {
-		this.forget();
+	#delay(): number | undefined {
+		this.#forget();
 		const now = elapsed();
-		if (now < this.pausedUntil) return this.pausedUntil - now;
-		if (this.underway >= this.width) return undefined;
-		const gap = this.lastGrant + this.gapMs - now;
+		if (now < this.#pausedUntil) return this.#pausedUntil - now;
+		if (this.#underway >= this.#width) return undefined;
+		const gap = this.#lastGrant + this.#gapMs - now;
 		if (gap > 0) return gap;
-		if (this.perMinute === undefined || this.answered.length + this.underway < this.perMinute)
+		if (this.perMinute === undefined || this.#answered.length + this.#underway < this.perMinute)
 			return 0;
-		return this.answered.length > 0
-			? this.answered[0] + this.pace.windowMs + MARGIN_MS - now
+		return this.#answered.length > 0
+			? this.#answered[0] + this.pace.windowMs + MARGIN_MS - now
 			: undefined;
 	}
 
-	private advance() {
-		while (this.queue.length > 0) {
-			const delay = this.delay();
+	#advance() {
+		while (this.#queue.length > 0) {
+			const delay = this.#delay();
 			if (delay !== 0) {
-				this.dismissLate(delay);
-				return this.tickIn(delay ?? TICK_MS);
+				this.#dismissLate(delay);
+				return this.#tickIn(delay ?? TICK_MS);
 			}
-			this.grant(this.queue[0]);
+			this.#grant(this.#queue[0]);
 		}
 	}
 
-	private grant(waiter: Waiter) {
-		this.underway++;
-		const began = (this.lastGrant = elapsed());
-		this.settle(waiter, {
+	#grant(waiter: Waiter) {
+		this.#underway++;
+		const began = (this.#lastGrant = elapsed());
+		this.#settle(waiter, {
 			release: (counted = true) => {
 				if (counted) {
-					this.refusals = 0;
-					this.gapMs *= FASTER;
-					if (this.perMinute !== undefined) this.answered.push(elapsed());
+					this.#refusals = 0;
+					this.#gapMs *= FASTER;
+					if (this.perMinute !== undefined) this.#answered.push(elapsed());
 				}
-				this.end();
+				this.#end();
 			},
 			refused: (toldMs) => {
-				this.pause(began, toldMs);
-				this.end();
+				this.#pause(began, toldMs);
+				this.#end();
 			},
 		});
-		this.compensate(waiter.budget);
+		this.#compensate(waiter.budget);
 	}
 
 	/** A turn that one run takes is no time that the others have wasted. */
-	private compensate(taker: WaitBudget) {
-		if (this.intervalMs === 0) return;
-		const others = new Set([...this.reserved.values(), ...this.queue].map(({ budget }) => budget));
-		for (const budget of others) if (budget !== taker) budget.extend(this.intervalMs);
+	#compensate(taker: WaitBudget) {
+		if (this.#intervalMs === 0) return;
+		const others = new Set(
+			[...this.#reserved.values(), ...this.#queue].map(({ budget }) => budget),
+		);
+		for (const budget of others) if (budget !== taker) budget.extend(this.#intervalMs);
 	}
 
-	private end() {
-		this.underway--;
-		this.lastRelease = elapsed();
-		this.advance();
+	#end() {
+		this.#underway--;
+		this.#lastRelease = elapsed();
+		this.#advance();
 	}
 
 	/**
@@ -224,54 +223,55 @@ export class RateLimiter {
 	 * between two requests; and it grows as long as requests are refused in spite of it.
 	 * @param began when the refused request was sent
 	 */
-	private pause(began: number, toldMs = 0) {
+	#pause(began: number, toldMs = 0) {
 		// What was on its way when the pause began tells nothing new.
-		if (began >= this.pausedUntil) {
-			this.refusals++;
+		if (began >= this.#pausedUntil) {
+			this.#refusals++;
 			const { windowMs } = this.pace;
-			this.gapMs = Math.min(Math.max(this.gapMs * SLOWER, windowMs * NEAR), windowMs * FAR);
+			this.#gapMs = Math.min(Math.max(this.#gapMs * SLOWER, windowMs * NEAR), windowMs * FAR);
 		}
-		const grown = this.pace.backoffMs * 2 ** Math.min(Math.max(this.refusals, 1) - 1, 6);
+		const grown = this.pace.backoffMs * 2 ** Math.min(Math.max(this.#refusals, 1) - 1, 6);
 		// "At once" from a server that has just refused is no advice.
 		const isTold = toldMs >= this.pace.backoffMs / 2;
-		const least = isTold && this.refusals <= 1 ? toldMs : Math.max(toldMs, grown, this.intervalMs);
+		const least =
+			isTold && this.#refusals <= 1 ? toldMs : Math.max(toldMs, grown, this.#intervalMs);
 		const spread = isTold ? Math.min(least / 10, this.pace.backoffMs) : least / 5;
 		const ms = Math.min(least + Math.random() * spread, LONGEST_PAUSE_MS);
-		this.pausedUntil = Math.max(this.pausedUntil, elapsed() + ms);
+		this.#pausedUntil = Math.max(this.#pausedUntil, elapsed() + ms);
 	}
 
 	/**
 	 * Turns away those whose time is over. Waiting for the limit runs down their budget; waiting for
 	 * requests under way does not as long as those come to an end.
 	 */
-	private dismissLate(delay: number | undefined) {
-		for (const waiter of [...this.queue]) {
+	#dismissLate(delay: number | undefined) {
+		for (const waiter of [...this.#queue]) {
 			const { budget } = waiter;
 			if (delay === undefined) {
 				if (waiter.counts) budget.end();
 				waiter.counts = false;
-				const stalledMs = elapsed() - Math.max(waiter.since, this.lastRelease);
+				const stalledMs = elapsed() - Math.max(waiter.since, this.#lastRelease);
 				const patience = Math.max(budget.leftMs, this.pace.stallMs);
-				if (stalledMs > patience) this.settle(waiter, 'stalled');
+				if (stalledMs > patience) this.#settle(waiter, 'stalled');
 				continue;
 			}
 			if (!waiter.counts) budget.begin();
 			waiter.counts = true;
-			if (delay > budget.leftMs) this.settle(waiter, { waitMs: delay });
+			if (delay > budget.leftMs) this.#settle(waiter, { waitMs: delay });
 		}
 	}
 
 	/** Looks again after a while, or sooner where that is planned already. */
-	private tickIn(ms: number) {
-		if (this.queue.length === 0) return;
-		const patience = Math.min(...this.queue.map(({ budget }) => Math.max(budget.leftMs, 0)));
+	#tickIn(ms: number) {
+		if (this.#queue.length === 0) return;
+		const patience = Math.min(...this.#queue.map(({ budget }) => Math.max(budget.leftMs, 0)));
 		const waitMs = Math.min(ms, TICK_MS, patience + MARGIN_MS);
 		const at = elapsed() + waitMs;
-		if (this.wakesAt <= at) return;
-		this.wakesAt = at;
+		if (this.#wakesAt <= at) return;
+		this.#wakesAt = at;
 		void sleep(waitMs).then(() => {
-			if (this.wakesAt === at) this.wakesAt = Infinity;
-			this.advance();
+			if (this.#wakesAt === at) this.#wakesAt = Infinity;
+			this.#advance();
 		});
 	}
 }

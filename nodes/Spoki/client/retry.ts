@@ -15,7 +15,7 @@ export type Next =
 
 /** How Django and its relatives say that they don't know who is asking, with whatever status. */
 const WHO_ARE_YOU =
-	/credentials were not provided|not authenticated|authentication (failed|required|credentials)|(invalid|incorrect|expired|missing|unknown).{0,20}(token|api.?key|credential)|(token|api.?key).{0,30}(invalid|incorrect|expired|missing|not (found|valid))/i;
+	/credentials were not provided|credenziali|not authenticated|failed to authenticate|authentication (failed|required|credentials)|user inactive|(invalid|incorrect|expired|missing|unknown).{0,20}(token|api.?key|credential)|(token|jwt|api.?key).{0,30}(invalid|incorrect|expired|missing|revoked|pending|not (found|valid))/i;
 
 /** The statuses that say nothing else; the last two are those of Laravel and of nginx. */
 const UNKNOWN = [401, 419, 498];

@@ -8,36 +8,36 @@ const GRACE = 1.1;
  * a run of hours that never waits has all of it left. Requests that wait side by side count once.
  */
 export class WaitBudget {
-	private spent = 0;
-	private waiting = 0;
-	private since = 0;
-	private extraMs = 0;
+	#spent = 0;
+	#waiting = 0;
+	#since = 0;
+	#extraMs = 0;
 
 	/** @param longestMs what Longest Wait allows, in ms */
 	constructor(readonly longestMs: number) {}
 
 	/** How long the run has waited so far, in ms. */
 	get spentMs(): number {
-		return this.spent + (this.waiting > 0 ? elapsed() - this.since : 0);
+		return this.#spent + (this.#waiting > 0 ? elapsed() - this.#since : 0);
 	}
 
 	/** How long it may still wait, in ms. */
 	get leftMs(): number {
-		return this.longestMs * GRACE + this.extraMs - this.spentMs;
+		return this.longestMs * GRACE + this.#extraMs - this.spentMs;
 	}
 
 	/** A request begins to wait. */
 	begin(): void {
-		if (this.waiting++ === 0) this.since = elapsed();
+		if (this.#waiting++ === 0) this.#since = elapsed();
 	}
 
 	/** A request that waited doesn't any more. */
 	end(): void {
-		if (--this.waiting === 0) this.spent += elapsed() - this.since;
+		if (--this.#waiting === 0) this.#spent += elapsed() - this.#since;
 	}
 
 	/** Gives time back that another run took away. @param ms milliseconds */
 	extend(ms: number): void {
-		this.extraMs += ms;
+		this.#extraMs += ms;
 	}
 }

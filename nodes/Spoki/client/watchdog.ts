@@ -9,8 +9,8 @@ const PATROL_MS = 250;
  * of them, which runs as long as there are any.
  */
 export class Watchdog {
-	private readonly watched = new Map<object, { until: number; giveUp: () => void }>();
-	private isOut = false;
+	readonly #watched = new Map<object, { until: number; giveUp: () => void }>();
+	#isOut = false;
 
 	/**
 	 * Calls `giveUp` unless the request ends in time.
@@ -19,23 +19,23 @@ export class Watchdog {
 	 */
 	watch(ms: number, giveUp: () => void): () => void {
 		const key = {};
-		this.watched.set(key, { until: elapsed() + ms, giveUp });
-		void this.patrol();
-		return () => this.watched.delete(key);
+		this.#watched.set(key, { until: elapsed() + ms, giveUp });
+		void this.#patrol();
+		return () => this.#watched.delete(key);
 	}
 
-	private async patrol() {
-		if (this.isOut) return;
-		this.isOut = true;
-		while (this.watched.size > 0) {
+	async #patrol() {
+		if (this.#isOut) return;
+		this.#isOut = true;
+		while (this.#watched.size > 0) {
 			await sleep(PATROL_MS);
 			const now = elapsed();
-			for (const [key, { until, giveUp }] of this.watched) {
+			for (const [key, { until, giveUp }] of this.#watched) {
 				if (now < until) continue;
-				this.watched.delete(key);
+				this.#watched.delete(key);
 				giveUp();
 			}
 		}
-		this.isOut = false;
+		this.#isOut = false;
 	}
 }

@@ -35,7 +35,7 @@ async function idOf(phone: string, lookUp: LookUp): Promise<number> {
 	}
 	throw new FaultyValue(
 		`The Contact is not found: Spoki has none with the phone ${phone}`,
-		'Check the phone, choose from the list, or create the contact first with Contact > Create or Update.',
+		'Check the phone, choose from the list, or, if the contact is new, use Contact > Create or Update first.',
 	);
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Client, Context, NoAnswer, Patience } from '../client/client';
+import type { Client, Context, Patience } from '../client/client';
+import type { NoAnswer } from '../client/failure';
 import type { Connection } from '../client/connection';
 import { WaitBudget } from '../client/waitBudget';
 import { readList } from '../lists/walk';

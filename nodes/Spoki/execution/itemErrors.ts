@@ -1,5 +1,6 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { NO_CREDIT } from '../client/errorBody';
+import { explanationOf } from '../messages/knownCodes';
 import { grouped } from '../client/grouped';
 import { operationError } from '../client/operationError';
 import { bounded, type NodeError } from '../messages/nodeError';
@@ -50,12 +51,12 @@ export function tooLong(node: INode, itemIndex: number | undefined, ms: number, 
 	);
 }
 
-/** Whether Spoki has said that there is no credit left. */
-export const saysNoCredit = ({ description }: NodeError) =>
-	description?.includes(NO_CREDIT) === true;
+/** Whether a message says that there is no credit left. */
+export const saysNoCredit = (message: string) =>
+	message.includes(explanationOf(NO_CREDIT)!.message);
 
 /** Once Spoki has said that there is no credit left, nothing more is tried. @param said what Spoki said of another item */
-export const notTried = (node: INode, said: NodeError, itemIndex: number) =>
+export const notTried = (node: INode, said: { message: string }, itemIndex: number) =>
 	operationError(node, 'This item was not sent', {
 		description: `${said.message}: Spoki said so of an item before. Recharge the account in Spoki, then send this item again.`,
 		itemIndex,

@@ -9,7 +9,7 @@ import { operationError } from '../client/operationError';
 import type { NodeError } from '../messages/nodeError';
 import { whatBecameOf } from '../messages/words';
 import { LookUps } from './lookUps';
-import { recall, rememberOutput, wasTried, type Output } from './retryMemory';
+import { markUncertain, recall, rememberOutput, wasTried, type Output } from './retryMemory';
 import type { Seat, Task, Turn } from './task';
 import { budgetOf, waitOptionsOf, type WaitOptions } from './waitOptions';
 import { append, errorItem, namedItems, notTried, saysNoCredit, tooLong } from './itemErrors';
@@ -26,45 +26,47 @@ const WIDTH = 25;
 export class ItemQueue {
 	/** The items that n8n has come with. */
 	readonly entered = new Set<number>();
-	private readonly joined = new Set<number>();
-	private waiting: Seat[] = [];
-	private readonly through: number[] = [];
-	private readonly failed: Array<{ seat: Seat; error: NodeError }> = [];
+	readonly #joined = new Set<number>();
+	#waiting: Seat[] = [];
+	readonly #through: number[] = [];
+	readonly #failed: Array<{ seat: Seat; error: NodeError }> = [];
 	/** Items that wait for another about the same record to be done, by record. */
-	private readonly behind = new Map<string, Seat[]>();
+	readonly #behind = new Map<string, Seat[]>();
 	/** Records that this try has written to, over what an earlier one wrote. */
-	private readonly written = new Set<string>();
-	private active = 0;
-	private startsAlone = false;
+	readonly #written = new Set<string>();
+	#active = 0;
+	#startsAlone = false;
 	/** Whether items of the run are found by phone, and whether others are not, or change one. */
-	private readonly phones = { looksUp: false, varies: false };
-	private sent = false;
+	readonly #phones = { looksUp: false, varies: false };
+	/** Then who has a phone may depend on the items before, and its ID be that of another. */
+	readonly #isMixed = () => this.#phones.looksUp && this.#phones.varies;
+	#sent = false;
 	/** Failing: nothing more is sent, and the error waits until n8n has handed over every item. */
-	private state: 'gathering' | 'working' | 'failing' | 'over' = 'gathering';
-	private readonly continues: boolean;
-	private readonly remembers: boolean;
-	private readonly waitOptions: WaitOptions;
-	private readonly budget: WaitBudget;
-	private readonly lookUps: LookUps;
-	private connection?: Promise<Connection>;
+	#state: 'gathering' | 'working' | 'failing' | 'over' = 'gathering';
+	readonly #continues: boolean;
+	readonly #remembers: boolean;
+	readonly #waitOptions: WaitOptions;
+	readonly #budget: WaitBudget;
+	readonly #lookUps: LookUps;
+	#connection?: Promise<Connection>;
 	/** Stops what waits for its turn. */
-	private readonly halt = new AbortController();
+	readonly #halt = new AbortController();
 	/** Fires when the execution is stopped. */
-	private readonly stop?: AbortSignal;
-	private noCredit?: NodeError;
-	private onIdle = () => {};
+	readonly #stop?: AbortSignal;
+	#noCredit?: NodeError;
+	#onIdle = () => {};
 
 	/** Lets the items go that won't be sent: n8n reports the error of another, or has been stopped. */
-	private readonly dismiss = () => {
-		this.state = 'over';
-		this.stop?.removeEventListener('abort', this.dismiss);
-		this.halt.abort();
-		for (const seat of this.left) {
-			this.giveBack(seat);
+	readonly #dismiss = () => {
+		this.#state = 'over';
+		this.#stop?.removeEventListener('abort', this.#dismiss);
+		this.#halt.abort();
+		for (const seat of this.#left) {
+			this.#giveBack(seat);
 			seat.resolve([]);
 		}
-		this.waiting = [];
-		this.behind.clear();
+		this.#waiting = [];
+		this.#behind.clear();
 	};
 
 	/** @param previous the try before this one */
@@ -74,14 +76,14 @@ export class ItemQueue {
 		private readonly total: number,
 		private readonly previous?: ItemQueue,
 	) {
-		this.continues = context.continueOnFail();
-		this.remembers = context.getNode().retryOnFail === true;
-		this.waitOptions = waitOptionsOf(context.getNodeParameter('options', {}) as IDataObject);
-		this.budget = budgetOf(this.waitOptions);
-		this.lookUps = new LookUps(client);
-		this.stop = stopSignal(context);
-		if (this.stop?.aborted) this.dismiss();
-		this.stop?.addEventListener('abort', this.dismiss);
+		this.#continues = context.continueOnFail();
+		this.#remembers = context.getNode().retryOnFail === true;
+		this.#waitOptions = waitOptionsOf(context.getNodeParameter('options', {}) as IDataObject);
+		this.#budget = budgetOf(this.#waitOptions);
+		this.#lookUps = new LookUps(client);
+		this.#stop = stopSignal(context);
+		if (this.#stop?.aborted) this.#dismiss();
+		this.#stop?.addEventListener('abort', this.#dismiss);
 	}
 
 	/**
@@ -89,8 +91,8 @@ export class ItemQueue {
 	 * 2.27 renews an expired token for each that is under way, and that works once.
 	 */
 	async connect(make: () => Promise<Connection>): Promise<Connection> {
-		const connection = await (this.connection ??= make());
-		if (connection.isOAuth2 && !this.sent) this.startsAlone = true;
+		const connection = await (this.#connection ??= make());
+		if (connection.isOAuth2 && !this.#sent) this.#startsAlone = true;
 		return connection;
 	}
 
@@ -106,15 +108,15 @@ export class ItemQueue {
 		task: Task,
 	): Promise<INodeExecutionData[]> {
 		return await new Promise((resolve, reject) => {
-			this.joined.add(itemIndex);
-			if (this.state === 'over') return resolve([]);
-			this.phones.looksUp ||= task.isByPhone === true;
-			this.phones.varies ||= !task.isByPhone || task.changesPhone === true;
+			this.#joined.add(itemIndex);
+			if (this.#state === 'over') return resolve([]);
+			this.#phones.looksUp ||= task.isByPhone === true;
+			this.#phones.varies ||= !task.isByPhone || task.changesPhone === true;
 			const seat = { ...task, itemIndex, context, input, reservations: [], resolve, reject };
-			const before = this.waiting.findLastIndex((other) => other.itemIndex < itemIndex);
-			this.waiting.splice(before + 1, 0, seat);
-			if (this.state === 'gathering') this.gather();
-			else this.advance();
+			const before = this.#waiting.findLastIndex((other) => other.itemIndex < itemIndex);
+			this.#waiting.splice(before + 1, 0, seat);
+			if (this.#state === 'gathering') this.#gather();
+			else this.#advance();
 		});
 	}
 
@@ -122,130 +124,128 @@ export class ItemQueue {
 	 * Begins when it is known that every item can be sent. A node that continues on errors, or takes
 	 * its items in batches, begins with what is there; the others come later.
 	 */
-	private gather() {
+	#gather() {
 		const batching = this.context.getNodeParameter('requestOptions.batching.batch', {}) as {
 			batchInterval?: number;
 		};
-		if (this.joined.size >= this.total) void this.start();
-		else if (this.joined.size > 1) return;
-		else if (this.continues || Number(batching.batchInterval) > 0) void this.start();
+		if (this.#joined.size >= this.total) void this.#start();
+		else if (this.#joined.size > 1) return;
+		else if (this.#continues || Number(batching.batchInterval) > 0) void this.#start();
 	}
 
-	private async start() {
-		await this.previous?.end();
+	async #start() {
+		if (this.previous) await this.previous.#end();
 		// A moment in which the execution can still be stopped.
 		await sleep(0);
-		if (this.state !== 'gathering') return;
-		this.state = 'working';
-		this.precheck();
-		this.advance();
+		if (this.#state !== 'gathering') return;
+		this.#state = 'working';
+		this.#precheck();
+		this.#advance();
 	}
 
 	/** Fails what can't be sent before anything is, when the node stops on an error or it takes too long. */
-	private precheck() {
+	#precheck() {
 		const failing = new Map<Seat, NodeError>();
 		const unknown: Seat[] = [];
-		for (const seat of this.waiting) {
-			const known = this.known(seat);
+		for (const seat of this.#waiting) {
+			const known = this.#known(seat);
 			if (!known) unknown.push(seat);
-			else if (known instanceof Error && !this.continues) failing.set(seat, known);
+			else if (known instanceof Error && !this.#continues) failing.set(seat, known);
 		}
 		const turns = unknown.flatMap((seat) => seat.limiters.map((limiter) => ({ limiter, seat })));
 		const byLimiter = grouped(turns, ({ limiter }) => limiter);
-		const { waits, longestMs } = this.waitOptions;
+		const { waits, longestMs } = this.#waitOptions;
 		for (const [limiter, wanted] of failing.size === 0 && waits ? byLimiter : []) {
 			const ms = limiter.estimate(wanted.length);
 			if (ms <= longestMs) continue;
-			for (const { seat } of this.continues ? wanted : wanted.slice(0, 1))
+			for (const { seat } of this.#continues ? wanted : wanted.slice(0, 1))
 				failing.set(seat, tooLong(this.context.getNode(), seat.itemIndex, ms, longestMs));
 		}
-		this.waiting = this.waiting.filter((seat) => !failing.has(seat));
-		for (const [seat, error] of failing) this.fail(seat, error);
-		if (this.state !== 'working') return;
+		this.#waiting = this.#waiting.filter((seat) => !failing.has(seat));
+		for (const [seat, error] of failing) this.#fail(seat, error);
+		if (this.#state !== 'working') return;
 		for (const [limiter, wanted] of byLimiter) {
 			const left = wanted.filter(({ seat }) => !failing.has(seat));
-			const reservation = limiter.reserve(left.length, this.budget);
+			const reservation = limiter.reserve(left.length, this.#budget);
 			for (const { seat } of left) seat.reservations.push(reservation);
 		}
 	}
 
 	/** Gives the turns back that are kept for an item: it comes now, or doesn't any more. */
-	private giveBack(seat: Seat) {
+	#giveBack(seat: Seat) {
 		for (const reservation of seat.reservations.splice(0)) reservation.release();
 	}
 
-	/** Who has a phone may depend on the items before, and its ID be that of another: one after the other. */
-	private get width() {
-		return this.startsAlone || (this.phones.looksUp && this.phones.varies) ? 1 : WIDTH;
-	}
-
-	private advance() {
-		while (this.state === 'working' && this.active < this.width && this.waiting.length > 0) {
-			const seat = this.waiting.shift()!;
-			const others = seat.record === undefined ? undefined : this.behind.get(seat.record);
+	#advance() {
+		const width = this.#startsAlone || this.#isMixed() ? 1 : WIDTH;
+		while (this.#state === 'working' && this.#active < width && this.#waiting.length > 0) {
+			const seat = this.#waiting.shift()!;
+			const others = seat.record === undefined ? undefined : this.#behind.get(seat.record);
 			if (others) others.push(seat);
-			else void this.take(seat);
+			else void this.#take(seat);
 		}
-		if (this.active > 0) return;
-		this.onIdle();
-		if (this.joined.size < this.total) return;
-		if (this.state === 'failing') this.report();
-		else if (this.left.length === 0) this.dismiss();
+		if (this.#active > 0) return;
+		this.#onIdle();
+		if (this.#joined.size < this.total) return;
+		if (this.#state === 'failing') this.#report();
+		else if (this.#left.length === 0) this.#dismiss();
 	}
 
-	private async take(seat: Seat) {
+	async #take(seat: Seat) {
 		const { record } = seat;
-		this.giveBack(seat);
-		this.active++;
-		if (record !== undefined) this.behind.set(record, []);
-		const outcome = await this.outcome(seat);
-		this.active--;
-		if (this.sent) this.startsAlone = false;
-		if (seat.changesPhone) this.lookUps.forget();
-		if (record !== undefined) this.follow(record);
-		if (this.state === 'over') seat.resolve(Array.isArray(outcome) ? outcome : []);
-		else if (outcome instanceof Stopped) this.waiting.push(seat);
-		else if (outcome instanceof Error) this.fail(seat, outcome);
+		this.#giveBack(seat);
+		this.#active++;
+		if (record !== undefined) this.#behind.set(record, []);
+		const outcome = await this.#outcome(seat);
+		this.#active--;
+		if (this.#sent) this.#startsAlone = false;
+		if (seat.changesPhone) this.#lookUps.forget();
+		if (record !== undefined) this.#follow(record);
+		if (this.#state === 'over') seat.resolve(Array.isArray(outcome) ? outcome : []);
+		else if (outcome instanceof Stopped) this.#waiting.push(seat);
+		else if (outcome instanceof Error) this.#fail(seat, outcome);
 		else {
-			this.through.push(seat.itemIndex);
+			this.#through.push(seat.itemIndex);
 			seat.resolve(outcome);
 		}
-		this.advance();
+		this.#advance();
 	}
 
 	/** Lets those follow that waited for a record, in item order. */
-	private follow(record: string) {
-		this.waiting.unshift(...(this.behind.get(record) ?? []));
-		this.behind.delete(record);
+	#follow(record: string) {
+		this.#waiting.unshift(...(this.#behind.get(record) ?? []));
+		this.#behind.delete(record);
 	}
 
 	/** The items that have not been sent. */
-	private get left(): Seat[] {
-		return [...this.waiting, ...[...this.behind.values()].flat()];
+	get #left(): Seat[] {
+		return [...this.#waiting, ...[...this.#behind.values()].flat()];
 	}
 
 	/** What is known of an item without sending it: that it is faulty, or what an earlier try did. */
-	private known({ fault, input, isRepeatable, record = '' }: Seat): Output | undefined {
-		const done = this.remembers ? recall(input) : undefined;
-		const isStale = isRepeatable && Array.isArray(done) && this.written.has(record);
+	#known({ fault, input, isRepeatable, record = '' }: Seat): Output | undefined {
+		const done = this.#remembers ? recall(input) : undefined;
+		const isStale = isRepeatable && Array.isArray(done) && this.#written.has(record);
 		return (isStale ? undefined : done) ?? fault;
 	}
 
-	private async outcome(seat: Seat): Promise<Output | Stopped> {
-		const known = this.known(seat);
+	async #outcome(seat: Seat): Promise<Output | Stopped> {
+		const known = this.#known(seat);
 		if (known) return known;
-		if (this.noCredit) return notTried(this.context.getNode(), this.noCredit, seat.itemIndex);
-		this.sent = true;
-		if (seat.record !== undefined) this.written.add(seat.record);
+		if (this.#noCredit) return notTried(this.context.getNode(), this.#noCredit, seat.itemIndex);
+		this.#sent = true;
+		if (seat.record !== undefined) this.#written.add(seat.record);
 		try {
-			const output = await seat.work(await this.turnOf(seat));
-			if (this.remembers) rememberOutput(seat.input, output);
+			const output = await seat.work(await this.#turnOf(seat));
+			if (this.#remembers) rememberOutput(seat.input, output);
 			return output;
 		} catch (error) {
 			if (error instanceof Stopped) return error;
 			if (error instanceof NodeApiError || error instanceof NodeOperationError) {
-				if (this.remembers) rememberOutput(seat.input, error);
-				if (saysNoCredit(error)) this.noCredit = error;
+				// Sent after the others, it may find the contact of another item.
+				if (this.#isMixed()) markUncertain(error);
+				if (this.#remembers) rememberOutput(seat.input, error);
+				if (saysNoCredit(error.message)) this.#noCredit = error;
 				return error;
 			}
 			const { itemIndex } = seat;
@@ -253,48 +253,48 @@ export class ItemQueue {
 		}
 	}
 
-	private async turnOf({ context, itemIndex }: Seat): Promise<Turn> {
-		const patience = { budget: this.budget, signal: this.halt.signal };
-		const lookUp = this.lookUps.for({ context, itemIndex }, patience);
-		return { patience, lookUp, waitOptions: this.waitOptions };
+	async #turnOf({ context, itemIndex }: Seat): Promise<Turn> {
+		const patience = { budget: this.#budget, signal: this.#halt.signal };
+		const lookUp = this.#lookUps.for({ context, itemIndex }, patience);
+		return { patience, lookUp, waitOptions: this.#waitOptions };
 	}
 
-	private fail(seat: Seat, error: NodeError) {
-		if (this.continues) return seat.resolve([errorItem(error, seat.itemIndex)]);
-		this.failed.push({ seat, error });
-		this.state = 'failing';
-		this.halt.abort();
-		for (const other of this.left) this.giveBack(other);
+	#fail(seat: Seat, error: NodeError) {
+		if (this.#continues) return seat.resolve([errorItem(error, seat.itemIndex)]);
+		this.#failed.push({ seat, error });
+		this.#state = 'failing';
+		this.#halt.abort();
+		for (const other of this.#left) this.#giveBack(other);
 	}
 
 	/** Hands the error to n8n, with what became of the other items. */
-	private report() {
-		this.failed.sort((a, b) => a.seat.itemIndex - b.seat.itemIndex);
-		const [{ error }, ...others] = this.failed;
+	#report() {
+		this.#failed.sort((a, b) => a.seat.itemIndex - b.seat.itemIndex);
+		const [{ error }, ...others] = this.#failed;
 		const named = others.map(({ seat, error: own }) => ({ itemIndex: seat.itemIndex, error: own }));
-		if (this.joined.size > 1)
-			append(error, [this.whatBecame(), ...namedItems(named, error.message)]);
-		for (const { seat, error: own } of this.failed) seat.reject(own);
-		this.dismiss();
+		if (this.#joined.size > 1)
+			append(error, [this.#whatBecame(), ...namedItems(named, error.message)]);
+		for (const { seat, error: own } of this.#failed) seat.reject(own);
+		this.#dismiss();
 	}
 
-	private whatBecame(): string {
-		const failed = this.failed.map(({ seat }) => seat);
-		const { left } = this;
-		const recalled = left.filter((seat) => Array.isArray(this.known(seat)));
+	#whatBecame(): string {
+		const failed = this.#failed.map(({ seat }) => seat);
+		const left = this.#left;
+		const recalled = left.filter((seat) => Array.isArray(this.#known(seat)));
 		const open = left.filter((seat) => !recalled.includes(seat));
-		if (!this.sent && ![...failed, ...left].some(wasTried)) return 'Nothing was sent.';
+		if (!this.#sent && ![...failed, ...left].some(wasTried)) return 'Nothing was sent.';
 		const numbers = (seats: Seat[]) => seats.map(({ itemIndex }) => itemIndex);
 		return whatBecameOf({
-			through: [...this.through, ...numbers(recalled)],
+			through: [...this.#through, ...numbers(recalled)],
 			failed: numbers([...failed, ...open.filter(wasTried)]),
 			unsent: numbers(open.filter((seat) => !wasTried(seat))),
 		});
 	}
 
 	/** Ends the run, and waits for what is under way. */
-	private async end() {
-		this.dismiss();
-		if (this.active > 0) await new Promise<void>((resolve) => (this.onIdle = resolve));
+	async #end() {
+		this.#dismiss();
+		if (this.#active > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
 	}
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { NoAnswer } from '../client/client';
+import type { NoAnswer } from '../client/failure';
 import { operationError } from '../client/operationError';
 import { shown, sound } from '../fields/checks';
 import { checkField } from '../fields/send';

@@ -18,7 +18,7 @@ const twice = (name: string, member: string) =>
 	refuses(`is there a second time as ${shown(name)}`, `Leave one of them, and call it ${member}.`);
 
 const noStatus = unlessBlank(
-	refuses("can't be set by Sync Contacts", 'Leave it out, or use Bulk Sync of Contact.'),
+	refuses("can't be set by this operation", 'Leave it out, or use Bulk Sync of Contact.'),
 );
 
 /** The members that belong to the fields of an operation. Custom fields are those of the JSON field. */
@@ -53,7 +53,7 @@ const unknown =
 					'is not known to Spoki',
 					isName
 						? 'Use first_name and last_name.'
-						: `Leave it out, or use one of: ${known.join(', ')}.`,
+						: `Leave it out, or use one of: ${known.join(', ')}. Custom fields stand under custom_fields.`,
 				);
 			}
 		}
@@ -94,7 +94,11 @@ export function jsonContact(
 			take(member, name, twice(another, member));
 		} else if (member === 'phone' && names.length > 0 && !names.includes(name)) {
 			const found = shown(names.join(', '));
-			take(member, name, refuses(`is missing: there is only ${found}`, 'Call it phone.'));
+			take(
+				member,
+				name,
+				refuses(`is missing: there is only ${found}`, 'Add it, or call it phone.'),
+			);
 		} else take(member, name, check);
 	}
 	const hasNames = contact.has('first_name') || contact.has('last_name');

@@ -79,10 +79,10 @@ class Walk {
 	/** Whether the last pass ended before the list did, as far as Spoki says. */
 	isCut = false;
 	/** What the passes before had. */
-	private given = new Set<string>();
-	private read = 0;
-	private pages = 0;
-	private readonly began = elapsed();
+	#given = new Set<string>();
+	#read = 0;
+	#pages = 0;
+	readonly #began = elapsed();
 
 	constructor(
 		private readonly fetch: FetchBody,
@@ -113,18 +113,18 @@ class Walk {
 		};
 		const first = { query: this.firstQuery, before: 0 };
 		for await (last of pageByPage(ask, nameOf, first)) {
-			this.keep(last.fresh, nameOf);
+			this.#keep(last.fresh, nameOf);
 			came += last.fresh.length;
 			if (this.isFull) return true;
 			check?.(this.items.length);
-			this.bound(last.items.length);
+			this.#bound(last.items.length);
 			if (pages++ === 0) {
 				// Pages that are counted from 0: what comes first isn't the first.
 				lacksBegin = last.hasPrevious === true;
-				this.expect(last);
-				const found = newest ?? (await this.newestOf(last));
+				this.#expect(last);
+				const found = newest ?? (await this.#newestOf(last));
 				if (found !== newest) {
-					this.remember(last);
+					this.#remember(last);
 					return await this.pass(found);
 				}
 			}
@@ -136,7 +136,7 @@ class Walk {
 				);
 		}
 		const { names, isCut } = last;
-		this.remember(last);
+		this.#remember(last);
 		this.seen = names.size;
 		this.isCut = lacksBegin || isCut;
 		// A second page that is gone, or empty, may have been emptied by a deletion.
@@ -151,7 +151,7 @@ class Walk {
 	 * The newest item of a list that rises, before it is read from its first page on: what is created
 	 * meanwhile comes at its end, and would stand in the count for what a deletion hides.
 	 */
-	private async newestOf({ items, count = 0, next, names }: Step) {
+	async #newestOf({ items, count = 0, next, names }: Step) {
 		const query = this.firstQuery;
 		const isByPage = Number(next?.page) > Number(query.page);
 		const isWanted = isByPage && count > items.length && count <= this.options.most;
@@ -163,33 +163,33 @@ class Walk {
 	}
 
 	/** Keeps what no pass before had. */
-	private keep(fresh: IDataObject[], nameOf: (item: IDataObject) => string) {
+	#keep(fresh: IDataObject[], nameOf: (item: IDataObject) => string) {
 		const { keep = () => true, most } = this.options;
 		for (const item of fresh) {
 			const name = nameOf(item);
-			if (this.given.has(name)) continue;
+			if (this.#given.has(name)) continue;
 			this.added++;
 			if (keep(item) && this.items.length < most) this.items.push(item);
 		}
 	}
 
 	/** The names of the first pass are kept as they are: of a long list a second copy would be felt. */
-	private remember({ names }: Step) {
-		if (this.given.size === 0) this.given = names;
-		else for (const name of names) this.given.add(name);
+	#remember({ names }: Step) {
+		if (this.#given.size === 0) this.#given = names;
+		else for (const name of names) this.#given.add(name);
 	}
 
-	private bound(length: number) {
-		this.read += length;
-		this.pages++;
-		const isLong = elapsed() - this.began > MOST.ms;
-		if (this.read > MOST.items || this.pages > MOST.pages || isLong)
-			throw new TooLong(`${this.read.toLocaleString('en')} items were read, and there are more`);
+	#bound(length: number) {
+		this.#read += length;
+		this.#pages++;
+		const isLong = elapsed() - this.#began > MOST.ms;
+		if (this.#read > MOST.items || this.#pages > MOST.pages || isLong)
+			throw new TooLong(`${this.#read.toLocaleString('en')} items were read, and there are more`);
 	}
 
-	private expect({ items: { length }, count, next }: ListPage) {
+	#expect({ items: { length }, count, next }: ListPage) {
 		const { expect, most } = this.options;
-		if (this.pages > 1 || count === undefined || !next || length === 0) return;
+		if (this.#pages > 1 || count === undefined || !next || length === 0) return;
 		expect?.(count, Math.ceil((Math.min(count, most) - length) / length));
 	}
 }

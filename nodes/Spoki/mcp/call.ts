@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { NoAnswer } from '../client/client';
+import type { NoAnswer } from '../client/failure';
 import type { Endpoint } from '../client/endpoint';
 import { saysNo } from '../client/errorBody';
 import { mcpServer } from './endpoint';

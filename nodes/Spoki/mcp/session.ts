@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../client/errorBody';
-import type { Client, Context, NoAnswer, Outcome, Patience } from '../client/client';
+import type { Client, Context, Outcome, Patience } from '../client/client';
+import type { NoAnswer } from '../client/failure';
 import type { Connection, Transport } from '../client/connection';
 import type { Endpoint } from '../client/endpoint';
 import { unsent } from '../client/failure';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { NoAnswer } from '../client/client';
+import type { NoAnswer } from '../client/failure';
 import type { Connection } from '../client/connection';
 import { isObject } from '../client/errorBody';
 import { mcpServer } from './endpoint';

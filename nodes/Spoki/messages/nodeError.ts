@@ -1,6 +1,7 @@
 import type { JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { NoAnswer } from '../client/client';
+import type { NoAnswer } from '../client/failure';
+import { codeIn } from '../client/credit';
 import { readErrorBody } from '../client/errorBody';
 import { grouped } from '../client/grouped';
 import { lasting, operationError } from '../client/operationError';
@@ -26,7 +27,7 @@ function explain({ failure, waitMs }: NoAnswer, place: Place): Explanation {
 	if (failure.renewal) return explainRenewal(failure);
 	if (failure.status === undefined) return explainNetwork(failure);
 	const said = readErrorBody(failure.body);
-	return explanationOf(said.code) ?? explainStatus(failure, said, place, waitMs);
+	return explanationOf(codeIn(failure)) ?? explainStatus(failure, said, place, waitMs);
 }
 
 /**
@@ -149,17 +150,23 @@ export function inOneFault(faults: NodeOperationError[]): NodeOperationError {
 	return first;
 }
 
+/** An error with all that it says in its message, where no more of it is shown. */
+export function inOneLine(error: NodeError, said = error.description): NodeError {
+	if (!said || error.message.includes(said)) return error;
+	error.description = lasting(capitalized(said.trim()));
+	error.message = lasting(`${sentence(error.message)} ${error.description}`.trim());
+	return error;
+}
+
 /** With n8n's usual settings a model sees an error's message and nothing else. */
 export function forTool(error: NodeError, { isTool }: Pick<Place, 'isTool'>): NodeError {
 	const { message, description } = error;
 	if (!isTool || !description || message.includes(description)) return error;
-	const left = FOR_PANEL.reduce(
+	const said = FOR_PANEL.reduce(
 		(text, [advice, instead]) => text.replace(advice, instead),
 		description,
 	);
-	error.description = lasting(capitalized(left.trim()));
-	error.message = lasting(`${sentence(message)} ${error.description}`.trim());
-	return error;
+	return inOneLine(error, said);
 }
 
 /** The part of an error body that is kept with the execution: nothing long, and nothing deep. */

@@ -9,7 +9,11 @@ import { choicesFor, fieldLabel } from './fieldNames';
 import { isWindowClosed, WINDOW_CLOSED } from './knownCodes';
 import { inWords, sentence } from './words';
 
-function explainRefusal({ status }: Failure, said: Said, { fields }: Place): Explanation {
+function explainRefusal(
+	{ status }: Pick<Failure, 'status'>,
+	said: Said,
+	{ fields }: Place,
+): Explanation {
 	if (said.fields.length > 0) {
 		const [first, ...others] = said.fields
 			.slice(0, 20)
@@ -42,11 +46,10 @@ function isAbout(text: string, resource = ''): boolean {
 	return /^\W*not found\W*$/i.test(text) || (name !== '' && subject.includes(name));
 }
 
-function explainMissing(
-	{ path = '', resource, endpoint, fields = [] }: Place,
-	said: Said,
-): Explanation {
+function explainMissing(place: Place, said: Said): Explanation {
+	const { path = '', resource, endpoint, fields = [] } = place;
 	if (endpoint.missing) return endpoint.missing;
+	if (said.fields.length > 0) return explainRefusal({ status: 404 }, said, place);
 	const id = path.split('/')[endpoint.path.split('/').findIndex((part) => part.startsWith('{'))];
 	// What Spoki says may be about something else that the request names, such as an operator.
 	if (said.text && !isAbout(said.text, resource)) {
@@ -125,18 +128,42 @@ function explainUnreadable(
 			};
 }
 
-function explainUnknownCredential({ node, endpoint }: Place, isTokenFresh: boolean): Explanation {
-	const isOAuth2 = endpoint.access !== 'partner' && node.parameters?.authentication === 'oAuth2';
+const NEW_KEY = 'A new key works only after Spoki has approved it.';
+
+const usesOAuth2 = ({ node, endpoint }: Place) =>
+	endpoint.access !== 'partner' && node.parameters?.authentication === 'oAuth2';
+
+function explainUnknownCredential(place: Place, isTokenFresh: boolean): Explanation {
+	const { endpoint } = place;
 	const byKey =
 		endpoint.access === 'partner'
 			? 'Check the key in the Spoki Partner API credential. The key of an account is not accepted here.'
-			: 'Check the API key in the credential. A new key works only after Spoki has approved it.';
+			: `Check the API key in the credential. ${NEW_KEY}`;
 	return {
 		message: "Spoki doesn't accept the credential",
-		todo: isOAuth2
+		todo: usesOAuth2(place)
 			? `Connect the account again in the credential.${isTokenFresh ? " If that doesn't help, this account's API may take API keys only." : ''}`
 			: byKey,
 		cause: 'credential-invalid',
+	};
+}
+
+function explainForbidden({ body }: Failure, place: Place): Explanation {
+	const cause = 'configuration-invalid';
+	if (typeof body === 'string' && body !== '')
+		return {
+			message: 'Something in front of Spoki does not let n8n through (HTTP 403)',
+			todo: `Perhaps a firewall or a proxy. ${CHECK_BASE_URL}`,
+			cause,
+		};
+	const { endpoint } = place;
+	return {
+		message: 'Spoki does not allow this for the credential',
+		todo:
+			endpoint.access === 'partner'
+				? 'Partner operations need the key of a partner, not that of an account.'
+				: `The account may lack the feature, or the credential the right to use it. ${usesOAuth2(place) ? 'If nothing works, connect the account again in the credential.' : NEW_KEY}`,
+		cause,
 	};
 }
 
@@ -159,16 +186,7 @@ export function explainStatus(
 	if (place.endpoint.access === 'none' && (status === 401 || status === 403)) return BAD_SECRET;
 	if (place.body?.type === 'Message' && isWindowClosed(failure)) return WINDOW_CLOSED;
 	if (isUnknownCredential(failure)) return explainUnknownCredential(place, true);
-	if (status === 403) {
-		return {
-			message: 'Spoki does not allow this for the credential',
-			todo:
-				place.endpoint.access === 'partner'
-					? 'Partner operations need the key of a partner, not that of an account.'
-					: 'The account may lack the feature, or the credential the right to use it.',
-			cause: 'configuration-invalid',
-		};
-	}
+	if (status === 403) return explainForbidden(failure, place);
 	if (status === 404) return explainMissing(place, said);
 	if (status === 405) {
 		return {

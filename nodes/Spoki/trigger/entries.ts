@@ -5,6 +5,8 @@ export interface Mark {
 	/** Milliseconds since 1970, by Spoki's clock. */
 	time: number;
 	id: number;
+	/** Whether the item itself has no time. */
+	isGuessed?: true;
 }
 
 /** An item of a list, with its place. */
@@ -63,6 +65,7 @@ export function readEntries(items: IDataObject[]): Entry[] {
 		const neighbours = [before[i], after[i]].filter((time) => time !== undefined);
 		const id = readId(item);
 		if (id === undefined) throw new TypeError('Spoki gave an item without a usable ID');
-		return { id, time: neighbours.length > 0 ? Math.min(...neighbours) : 0, item };
+		const time = neighbours.length > 0 ? Math.min(...neighbours) : 0;
+		return { id, time, item, ...(times[i] === undefined && { isGuessed: true }) };
 	});
 }

@@ -2,29 +2,29 @@ import { compareMarks, type Entry } from './entries';
 
 /** Keeps the oldest entries of many, and one more, in bounded memory. */
 export class Oldest {
-	private kept: Entry[] = [];
-	private added = 0;
+	#kept: Entry[] = [];
+	#added = 0;
 
 	constructor(private readonly limit: number) {}
 
 	add(entry: Entry) {
-		this.added++;
-		this.kept.push(entry);
-		if (this.kept.length > 2 * this.limit + 1) this.cut();
+		this.#added++;
+		this.#kept.push(entry);
+		if (this.#kept.length > 2 * this.limit + 1) this.#cut();
 	}
 
-	private cut() {
-		this.kept.sort(compareMarks).splice(this.limit + 1);
+	#cut() {
+		this.#kept.sort(compareMarks).splice(this.limit + 1);
 	}
 
 	/** The oldest, oldest first, and the first that is not among them. */
 	take(): { entries: Entry[]; waiting?: Entry; left: number } {
-		this.cut();
-		const waiting = this.kept.at(this.limit);
+		this.#cut();
+		const waiting = this.#kept.at(this.limit);
 		return {
-			entries: this.kept.slice(0, this.limit),
+			entries: this.#kept.slice(0, this.limit),
 			...(waiting && { waiting }),
-			left: Math.max(0, this.added - this.limit),
+			left: Math.max(0, this.#added - this.limit),
 		};
 	}
 }

@@ -51,10 +51,10 @@ export class OrderedList {
 			this.direction === 'newestFirst'
 				? 1
 				: Math.floor(Math.max(0, position) / this.pageLength) + 1;
-		await this.page(number).catch(async (error) => {
+		await this.#page(number).catch(async (error) => {
 			// The list may have become shorter; its first page tells how long it is.
 			if (number === 1 || !(error instanceof Moved)) throw error;
-			await this.page(1);
+			await this.#page(1);
 		});
 	}
 
@@ -68,7 +68,7 @@ export class OrderedList {
 			if (found) return found;
 			const ahead = this.direction === 'oldestFirst' ? position : this.count - 1 - position;
 			const { count } = this;
-			await this.page(Math.max(0, Math.floor(ahead / this.pageLength)) + 1);
+			await this.#page(Math.max(0, Math.floor(ahead / this.pageLength)) + 1);
 			// Unless the list grew, this page must have had it.
 			if (this.count === count || this.direction === 'oldestFirst') {
 				const stretch = this.stretches.at(-1) as Stretch;
@@ -86,7 +86,7 @@ export class OrderedList {
 		}
 	}
 
-	private async page(number: number): Promise<void> {
+	async #page(number: number): Promise<void> {
 		this.requests++;
 		const page = await this.fetch(number);
 		if (!page || (page.items.length === 0 && number > 1)) throw new Moved();
@@ -106,11 +106,11 @@ export class OrderedList {
 			entries: this.direction === 'oldestFirst' ? entries : [...entries].reverse(),
 		};
 		this.stretches = [...this.stretches, stretch];
-		this.check();
+		this.#check();
 	}
 
 	/** What has been read must be in order, and everything still where it was. */
-	private check() {
+	#check() {
 		const places = new Map<number, number>();
 		const sorted = [...this.stretches].sort((a, b) => a.low - b.low);
 		for (const { low, entries } of sorted) {

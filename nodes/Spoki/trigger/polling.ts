@@ -142,7 +142,7 @@ function explained(context: IPollFunctions, error: unknown): NodeApiError | Node
 	if (error instanceof Unfound) {
 		return told(
 			error.message,
-			'Pages end early or change each time, or an item is in an unexpected place. Look in Spoki for what was added last. If it recurs, ask Spoki for whole lists.',
+			'Pages end early, or change each time. Look in Spoki for what was added last, and ask Spoki for whole lists.',
 		);
 	}
 	return told(

@@ -34,8 +34,8 @@ export async function readOrdered(
 }
 
 class Reader {
-	private readonly isDue: (entry: Mark) => boolean;
-	private readonly target: Mark;
+	readonly #isDue: (entry: Mark) => boolean;
+	readonly #target: Mark;
 
 	constructor(
 		private readonly list: OrderedList,
@@ -43,20 +43,20 @@ class Reader {
 		private readonly order: ListOrder,
 		private readonly options: PollOptions,
 	) {
-		this.isDue = dueIn(state);
-		this.target = targetFloor(state, options.windowMs);
+		this.#isDue = dueIn(state);
+		this.#target = targetFloor(state, options.windowMs);
 	}
 
 	async read(): Promise<Findings> {
 		await this.list.open((this.order.known ?? 0) - 1);
-		return (await this.fromBorder()) ?? (await this.window());
+		return (await this.#fromBorder()) ?? (await this.#window());
 	}
 
 	/**
 	 * Reads from the last settled item towards the newest, as far as it may.
 	 * @returns undefined when what is there doesn't fit the count
 	 */
-	private async fromBorder(): Promise<Findings | undefined> {
+	async #fromBorder(): Promise<Findings | undefined> {
 		const { list, options } = this;
 		const { known, below } = this.order;
 		if (known === undefined || below === undefined || list.count < known) return undefined;
@@ -70,16 +70,26 @@ class Reader {
 		const given = due.slice(0, options.items);
 		// Where the count is wrong, something may have come that is not here.
 		if (given.length > 0) await list.checkCount();
-		const raised = this.isAtFloor(list.lowEnd(known))
-			? { floor: this.target, below: this.positionAfter(this.target, known) }
-			: await this.raiseFloor(known, below, given.length);
-		if (!raised || !list.stretches.every((stretch) => this.fits(stretch, known))) return undefined;
-		return this.findings(given, due.slice(options.items), known + given.length, raised);
+		const raised = this.#isAtFloor(list.lowEnd(known))
+			? { floor: this.#target, below: this.#positionAfter(this.#target, known) }
+			: await this.#raiseFloor(known, below, given.length);
+		const isAsKnown = (one: Stretch) => this.#fits(one, known) && this.#agrees(one);
+		if (!raised || !list.stretches.every(isAsKnown)) return undefined;
+		return this.#findings(given, due.slice(options.items), known + given.length, raised);
 	}
 
 	/** Whether all that stands before the border is settled, and all behind it is due. */
-	private fits({ low, entries }: Stretch, known: number): boolean {
-		return entries.every((entry, i) => this.isDue(entry) === low + i >= known);
+	#fits({ low, entries }: Stretch, known: number): boolean {
+		return entries.every((entry, i) => this.#isDue(entry) === low + i >= known);
+	}
+
+	/**
+	 * Whether nothing up to the floor stands higher than it did. Otherwise the list is not in this order,
+	 * whatever the count says: deletions only let it sink.
+	 */
+	#agrees({ low, entries }: Stretch): boolean {
+		const { below = Infinity } = this.order;
+		return entries.every((entry, i) => low + i < below || isAfter(entry, this.state.floor));
 	}
 
 	/**
@@ -87,8 +97,9 @@ class Reader {
 	 * more, a page or so a poll: so that nothing leaves the window unseen.
 	 * @returns undefined when the floor is not where it was
 	 */
-	private async raiseFloor(known: number, from: number, news: number) {
-		const { list, target, options } = this;
+	async #raiseFloor(known: number, from: number, news: number) {
+		const { list, options } = this;
+		const target = this.#target;
 		let { floor } = this.state;
 		let below = from;
 		const isDear = () =>
@@ -96,7 +107,7 @@ class Reader {
 			countOf(this.state.seen) <= MANY_SEEN;
 		while (news > 0 && below < known && isAfter(target, floor)) {
 			if (isDear() || options.expired()) break;
-			if (below > 0 && isAfter(await this.entryAt(below - 1), floor)) return undefined;
+			if (below > 0 && isAfter(await this.#entryAt(below - 1), floor)) return undefined;
 			const { low, high, entries } = await list.at(below);
 			let end = below;
 			while (end < Math.min(high, known) && !isAfter(entries[end - low], target)) end++;
@@ -108,7 +119,7 @@ class Reader {
 		return { floor, below };
 	}
 
-	private async entryAt(position: number): Promise<Entry> {
+	async #entryAt(position: number): Promise<Entry> {
 		const { low, entries } = await this.list.at(position);
 		return entries[position - low];
 	}
@@ -117,34 +128,39 @@ class Reader {
 	 * Reads from the newest item down to the floor.
 	 * @throws Doubt when the count tells of more than there is, or is wrong itself
 	 */
-	private async window(): Promise<Findings> {
-		const { list, target, options } = this;
-		for (let low = list.lowEnd(list.count); !this.isAtFloor(low); low = list.lowEnd(list.count)) {
+	async #window(): Promise<Findings> {
+		const { list, options } = this;
+		const target = this.#target;
+		for (let low = list.lowEnd(list.count); !this.#isAtFloor(low); low = list.lowEnd(list.count)) {
 			if (options.expired()) throw new OutOfTime();
 			await list.at(low - 1);
 		}
 		const due = new Map<number, Entry>();
 		for (const { entries } of list.stretches)
-			for (const entry of entries) if (this.isDue(entry)) due.set(entry.id, entry);
+			for (const entry of entries) if (this.#isDue(entry)) due.set(entry.id, entry);
 		const { count } = list;
 		const added = count - (this.order.known ?? count);
 		if (due.size < added) throw list.hasGrown ? new Moved() : new Doubt(count);
+		if (!list.stretches.every((stretch) => this.#agrees(stretch))) throw new Doubt();
 		if (due.size > 0 || added < 0) await list.checkCount();
 		const oldest = new Oldest(options.items);
 		for (const entry of due.values()) oldest.add(entry);
 		const { entries, waiting, left } = oldest.take();
-		const below = this.positionAfter(target, count);
-		return this.findings(entries, waiting ? [waiting] : [], count - left, { floor: target, below });
+		const below = this.#positionAfter(target, count);
+		return this.#findings(entries, waiting ? [waiting] : [], count - left, {
+			floor: target,
+			below,
+		});
 	}
 
-	private isAtFloor(low: number): boolean {
+	#isAtFloor(low: number): boolean {
 		if (low <= 0) return true;
 		const lowest = this.list.stretches.find((stretch) => stretch.low === low)?.entries[0];
 		return lowest !== undefined && !isAfter(lowest, this.state.floor);
 	}
 
 	/** The position that follows everything up to a mark. */
-	private positionAfter(mark: Mark, from: number): number {
+	#positionAfter(mark: Mark, from: number): number {
 		let position = this.list.lowEnd(from);
 		for (const { low, entries } of this.list.stretches) {
 			const last = entries.findLastIndex((entry) => !isAfter(entry, mark));
@@ -153,7 +169,7 @@ class Reader {
 		return position;
 	}
 
-	private findings(
+	#findings(
 		due: Entry[],
 		waiting: Entry[],
 		known: number,

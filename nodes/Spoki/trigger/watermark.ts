@@ -48,7 +48,10 @@ const MAX_SEEN_LENGTH = 230_000;
 /** The test whether an item is due. */
 export function dueIn({ floor, seen, newestId = Infinity }: Watermark): (entry: Mark) => boolean {
 	const given = idsOf(seen);
-	return (entry) => !given.has(entry.id) && (isAfter(entry, floor) || entry.id > newestId);
+	// Where ids tell what is new, a time that is only guessed doesn't.
+	const isNew = (entry: Mark) =>
+		entry.id > newestId || (isAfter(entry, floor) && !(entry.isGuessed && newestId < Infinity));
+	return (entry) => !given.has(entry.id) && isNew(entry);
 }
 
 /**

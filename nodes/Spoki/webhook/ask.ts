@@ -13,7 +13,7 @@ import { toNodeError } from '../messages/nodeError';
  */
 export type Ask = (
 	endpoint: Endpoint,
-	parts?: { id?: number; qs?: IDataObject; body?: IDataObject },
+	parts?: { id?: number | string; qs?: IDataObject; body?: IDataObject },
 ) => Promise<unknown>;
 
 /** The connection of a trigger node; its hooks ask about webhooks only. */

@@ -1,11 +1,12 @@
-import type { IHookFunctions, NodeApiError } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
 import { id, listOf, oneOf, phone, text } from '../fields/checks';
 import { isLoopback, isPublic } from '../fields/checks/address';
 import { checkField, filled } from '../fields/send';
 import { eventName } from '../resources/webhook/fields';
 import type { Client } from '../client/client';
 import { operationError } from '../client/operationError';
-import { askWith, hookConnection, type Ask } from './ask';
+import { inOneLine, type NodeError } from '../messages/nodeError';
+import { askWith, hookConnection } from './ask';
 import { CHOICES, STAGES } from './events';
 import { settingsOf } from './settings';
 import * as subscriptions from './subscriptions';
@@ -58,12 +59,16 @@ async function wishOf(context: IHookFunctions, client: Client): Promise<subscrip
 	return { url, events: filters.events, expands };
 }
 
-/** An error of n8n for what a change of the subscriptions throws. */
+/** An error of n8n for what goes wrong, in one line: the editor shows no more of it. */
 function explained(context: IHookFunctions, error: unknown) {
-	if (!(error instanceof subscriptions.Unusable)) return error as NodeApiError;
-	return operationError(context.getNode(), error.message, {
-		description: 'Check the Base URL of the credential. If it is right, this node needs an update.',
-	});
+	const told =
+		error instanceof subscriptions.Unusable
+			? operationError(context.getNode(), error.message, {
+					description:
+						'Check the Base URL of the credential. If it is right, this node needs an update.',
+				})
+			: (error as NodeError);
+	return inOneLine(told);
 }
 
 /**
@@ -72,36 +77,26 @@ function explained(context: IHookFunctions, error: unknown) {
  */
 const PATIENCE = { lookMs: 20_000, changeMs: 60_000 };
 
-type Action<T> = (ask: Ask, store: subscriptions.Store) => Promise<T>;
-
-/** Works on the subscriptions that are kept for the node. */
-async function work<T>(
-	context: IHookFunctions,
-	client: Client,
-	patienceMs: number,
-	action: Action<T>,
-): Promise<T> {
-	const ask = askWith(context, client, patienceMs);
-	try {
-		return await action(ask, storeOf(context));
-	} catch (error) {
+/** Does what n8n wants of the trigger. @throws NodeError */
+async function told<T>(context: IHookFunctions, work: () => Promise<T>): Promise<T> {
+	return await work().catch((error: unknown) => {
 		throw explained(context, error);
-	}
+	});
 }
 
 /** What n8n calls when it activates and deactivates the trigger, for production and for a test. */
 export const lifecycleOf = (client: Client, { lookMs, changeMs } = PATIENCE) => ({
 	default: {
 		async checkExists(this: IHookFunctions): Promise<boolean> {
-			const wish = await wishOf(this, client);
-			return await work(this, client, lookMs, async (ask, store) => {
-				return await subscriptions.exist(ask, store, wish);
+			return await told(this, async () => {
+				const wish = await wishOf(this, client);
+				return await subscriptions.exist(askWith(this, client, lookMs), storeOf(this), wish);
 			});
 		},
 		async create(this: IHookFunctions): Promise<boolean> {
-			const wish = await wishOf(this, client);
-			return await work(this, client, changeMs, async (ask, store) => {
-				await subscriptions.create(ask, store, wish);
+			return await told(this, async () => {
+				const wish = await wishOf(this, client);
+				await subscriptions.create(askWith(this, client, changeMs), storeOf(this), wish);
 				return true;
 			});
 		},
@@ -109,8 +104,8 @@ export const lifecycleOf = (client: Client, { lookMs, changeMs } = PATIENCE) => 
 			// n8n cleans up after an activation that was refused, too.
 			const isEmpty = subscriptions.keptIn(storeOf(this)).length === 0;
 			if (isEmpty && !(await isReachable(this, client))) return true;
-			return await work(this, client, changeMs, async (ask, store) => {
-				await subscriptions.remove(ask, store, addressOf(this));
+			return await told(this, async () => {
+				await subscriptions.remove(askWith(this, client, changeMs), storeOf(this), addressOf(this));
 				return true;
 			});
 		},

@@ -10,11 +10,14 @@ import type { Ask } from './ask';
 /** The version of deliveries that the trigger reads and whose signature it knows. */
 const VERSION = 2;
 
+/** A number in Spoki's documentation; a text is one too. */
+export type Id = number | string;
+
 /** What is kept of a subscription: Spoki shows its secret only once. */
 export interface Subscription {
 	/** Spoki's name of the event. */
 	event: string;
-	id: number;
+	id: Id;
 	secret: string;
 	/** Its address, as Spoki has answered it. */
 	url?: IDataObject['url'];
@@ -44,7 +47,9 @@ export class Unusable extends Error {}
 export const keptIn = ({ subscriptions }: Store): Subscription[] =>
 	Array.isArray(subscriptions) ? subscriptions : [];
 
-const isId = (id: unknown): id is number => Number.isSafeInteger(id) && (id as number) > 0;
+const isId = (id: unknown): id is Id =>
+	(Number.isSafeInteger(id) && (id as number) > 0) ||
+	(typeof id === 'string' && /^[\w-]+$/.test(id));
 
 const statusOf = (error: unknown) =>
 	error instanceof NodeApiError ? Number(error.httpCode ?? 0) : undefined;
@@ -59,7 +64,7 @@ function isPassing(error: unknown): boolean {
 const MOST = 5_000;
 
 /** A subscription as Spoki lists it. */
-type Item = IDataObject & { id: number };
+type Item = IDataObject & { id: Id };
 
 /** All subscriptions of the account. */
 async function listed(ask: Ask): Promise<Item[]> {
@@ -72,7 +77,7 @@ async function listed(ask: Ask): Promise<Item[]> {
 
 const at = (all: Item[], url: string) => all.filter((item) => item.url === url);
 
-const forget = (store: Store, id: number) => {
+const forget = (store: Store, id: Id) => {
 	store.subscriptions = keptIn(store).filter((kept) => kept.id !== id);
 };
 
@@ -88,9 +93,9 @@ function forgetForeign(store: Store, all: Item[], address: string) {
  * Deletes subscriptions, each of them, and only then says what went wrong first. One that is gone is
  * fine; of one that was just listed a 404 is believed only when the list no longer has it.
  */
-async function unsubscribe(ask: Ask, store: Store, ids: Iterable<number>, all: Item[]) {
+async function unsubscribe(ask: Ask, store: Store, ids: Iterable<Id>, all: Item[]) {
 	const faults: unknown[] = [];
-	const unsure = new Map<number, unknown>();
+	const unsure = new Map<Id, unknown>();
 	for (const id of new Set(ids)) {
 		const [result] = await Promise.allSettled([ask(deleteWebhook.endpoint, { id })]);
 		if (result.status === 'fulfilled') forget(store, id);
@@ -118,6 +123,8 @@ async function subscribe(ask: Ask, store: Store, url: string, event: string) {
 		throw new Unusable('Spoki gave no secret for the webhook, so that nothing can be verified');
 	const made = { event, id, secret, url: address };
 	store.subscriptions = [...keptIn(store), made];
+	if (!isIntact({ event, ...answer, id }, made))
+		throw new Unusable('Spoki made another webhook than was asked for');
 	return made;
 }
 
@@ -193,7 +200,7 @@ export async function remove(
 	ask: Ask,
 	store: Store,
 	url: string,
-	spared: ReadonlySet<number> = new Set(),
+	spared: ReadonlySet<Id> = new Set(),
 ): Promise<void> {
 	const [result] = await Promise.allSettled([listed(ask)]);
 	const all = result.status === 'fulfilled' ? result.value : [];

@@ -14,7 +14,10 @@ export const contacts: Group[] = [
 				[{ phone: MARIO, custom_fields: [{ code: 'ORDER_ID', value: 42 }] }],
 				[{ phone: MARIO, custom_fields: { ORDER_ID: '42' } }],
 			),
-			sent({ contacts: [{ phone: MARIO }] }, [{ phone: MARIO }]),
+			...['contacts', 'data', 'items', 'results', 'rows'].map((name) =>
+				sent({ [name]: [{ phone: MARIO }] }, [{ phone: MARIO }]),
+			),
+			sent(JSON.stringify(JSON.stringify([{ phone: MARIO }])), [{ phone: MARIO }]),
 			...['Marketing Consent', 'marketing_consent', 'consent'].map((name) =>
 				sent(
 					[{ phone: MARIO, [name]: 'Unsubscribed' }],
@@ -40,7 +43,7 @@ export const contacts: Group[] = [
 			said(
 				[{ telefono: MARIO, nome: 'Anna' }],
 				'The phone of contact 1 of the JSON is missing: there is only "telefono, nome"',
-				'Call it phone.',
+				'Add it, or call it phone.',
 			),
 			said(
 				[{ Phone: MARIO, phone_number: MARIO }],

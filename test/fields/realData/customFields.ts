@@ -182,7 +182,7 @@ export const customFields: Group[] = [
 			said(
 				46356,
 				'The Custom Fields has a value for BIRTHDAY that is a number, not a date: "46356"',
-				"A spreadsheet keeps 2026-11-30 so. Format the column as text there, or write {{ Number($json.date).toDateTime('excel').toUTC().toFormat('yyyy-MM-dd HH:mm') }}.",
+				"A spreadsheet keeps 2026-11-30 so. Write {{ $json.date && Number($json.date).toDateTime('excel').toUTC().toFormat('yyyy-MM-dd HH:mm') }}.",
 			),
 			said(
 				'46356.385416667',
@@ -191,7 +191,17 @@ export const customFields: Group[] = [
 			said(
 				1796025600000,
 				'The Custom Fields has a value for BIRTHDAY that is a number, not a date: "1796025600000"',
-				'Use the date picker, or write it as 2026-11-30 or 2026-11-30T09:00:00.',
+				'Use the date picker, or write it as 2026-11-30T09:00:00, or without the time where it is a day.',
+			),
+			said(
+				new Date(NaN),
+				'The Custom Fields has a value for BIRTHDAY that has what is left of a date: "Invalid Date"',
+				'Check what the expression calculates.',
+			),
+			said(
+				'1899-12-30 00:00',
+				'The Custom Fields has a value for BIRTHDAY that is before 1900, the date of an empty value: "1899-12-30 00:00"',
+				'Check that the expression finds a value.',
 			),
 			said(
 				'9999-12-31T23:59:59Z',
@@ -210,7 +220,7 @@ export const customFields: Group[] = [
 			said(
 				'{{ 46356 }}',
 				'The contact has a value for BIRTHDAY that is a number, not a date: "46356"',
-				"A spreadsheet keeps 2026-11-30 so. Format the column as text there, or write {{ Number($json.date).toDateTime('excel').toUTC().toFormat('yyyy-MM-dd HH:mm') }}.",
+				"A spreadsheet keeps 2026-11-30 so. Write {{ $json.date && Number($json.date).toDateTime('excel').toUTC().toFormat('yyyy-MM-dd HH:mm') }}.",
 			),
 			sent(
 				"{{ Number('46356.385416667').toDateTime('excel').toUTC().toFormat('yyyy-MM-dd HH:mm') }}",

@@ -20,11 +20,18 @@ export const dates: Group[] = [
 				'2026-12-01\u00a010:00!',
 				'The Scheduled From is not a date: "2026-12-01[U+00A0]10:00!"',
 			),
+			...['1899-12-30', '0001-01-01T00:00:00Z'].map((given) =>
+				said(
+					given,
+					`The Scheduled From is before 1900, the date of an empty value: "${given}"`,
+					'Check that the expression finds a value.',
+				),
+			),
 			said(new Date(NaN), 'The Scheduled From is not a date: "Invalid Date"'),
 			said(
 				'30/11/2026',
 				'The Scheduled From is not a date: "30/11/2026"',
-				'Use the date picker, or write it as 2026-11-30 or 2026-11-30T09:00:00.',
+				'Use the date picker, or write it as 2026-11-30T09:00:00, or without the time where it is a day.',
 			),
 		],
 	},

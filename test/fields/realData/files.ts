@@ -171,7 +171,7 @@ export const files: Group[] = [
 		...places.rowsOrSkipped,
 		rows: [
 			sent([{ phone: MARIO }, { phone: 'n/a', first_name: 'Anna' }, {}], [{ phone: MARIO }], {
-				hint: '1 empty row left out.',
+				hint: '1 empty row left out. 1 contact of 2 did not go through.',
 			}),
 		],
 	},

@@ -2,7 +2,7 @@ import { blank, ENCODING, said, sent, type Group } from './row';
 import * as places from './places';
 
 const WINDOWS_1252 =
-	'The file is in Windows-1252, not in Latin1. Save it as UTF-8, or put Extract From Text File, with File Encoding windows1252, and Convert to Text File before Extract From CSV.';
+	'The file is in Windows-1252, not in Latin1. Save it as UTF-8, or put Extract From Text File (windows1252) and Convert to Text File before Extract From CSV.';
 
 const UTF_8 =
 	'The text is in UTF-8: set Encoding to UTF-8 where the file is read, or correct it where it comes from.';
@@ -247,7 +247,7 @@ export const texts: Group[] = [
 			sent('[12, 15]', [12, 15]),
 			sent([12, '15'], [12, 15]),
 			said(' , ', 'There is nothing to send'),
-			sent('1, 001', [1, 1]),
+			sent('1, 001', [1]),
 			said(
 				'1,001',
 				'The Contact IDs can be read as one number or several: "1,001"',

@@ -39,7 +39,8 @@ function tryRead(value: unknown, { timezone: zone }: CheckContext): Read | undef
 	return moment.isValid ? { moment, isLocal: offset === undefined, text: iso } : undefined;
 }
 
-const WRITE_IT = 'Use the date picker, or write it as 2026-11-30 or 2026-11-30T09:00:00.';
+const WRITE_IT =
+	'Use the date picker, or write it as 2026-11-30T09:00:00, or without the time where it is a day.';
 
 function read(value: unknown, context: CheckContext): Read {
 	const found = tryRead(value, context);
@@ -51,11 +52,12 @@ function read(value: unknown, context: CheckContext): Read {
 			'Leave it empty where there is no end.',
 		);
 	}
-	// `new Date(null)` is this.
-	if (!isLocal && moment.valueOf() === 0) {
+	// What spreadsheets, databases and `new Date(null)` make of nothing.
+	const isOld = moment.year < 1900;
+	if (isOld || (!isLocal && moment.valueOf() === 0)) {
 		throw new FaultyValue(
-			`is 1970-01-01 at midnight UTC, the date of an empty value: ${shown(value)}`,
-			'Check that the expression finds a value. If that very day is meant, write 1970-01-01.',
+			`is ${isOld ? 'before 1900' : '1970-01-01 at midnight UTC'}, the date of an empty value: ${shown(value)}`,
+			`Check that the expression finds a value.${isOld ? '' : ' If that very day is meant, write 1970-01-01.'}`,
 		);
 	}
 	return found;
@@ -206,7 +208,7 @@ function refuseNumber(value: unknown) {
 		`is a number, not a date: ${shown(value)}`,
 		serial === undefined
 			? WRITE_IT
-			: `A spreadsheet keeps ${day.toISODate()} so. Format the column as text there, or write {{ Number($json.date).toDateTime('excel').toUTC().toFormat('yyyy-MM-dd HH:mm') }}.`,
+			: `A spreadsheet keeps ${day.toISODate()} so. Write {{ $json.date && Number($json.date).toDateTime('excel').toUTC().toFormat('yyyy-MM-dd HH:mm') }}.`,
 	);
 }
 

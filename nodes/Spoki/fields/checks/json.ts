@@ -46,7 +46,10 @@ function parseJson(given: string): unknown {
 /** JSON from a text, or a value that an expression gave already as an object or a list. */
 export const json: Check = (value) => {
 	if (isBlank(value)) return undefined;
-	return typeof value === 'string' ? parseJson(value) : value;
+	const parsed = typeof value === 'string' ? parseJson(value) : value;
+	// A model may write JSON as a text in JSON.
+	const isTwice = typeof parsed === 'string' && /^[[{]/.test(parsed) && !syntaxFault(parsed);
+	return isTwice ? JSON.parse(parsed) : parsed;
 };
 
 /** A JSON object. */
@@ -66,12 +69,12 @@ export const asJson =
 		check(json(value, context), context);
 
 /** The members in which Spoki's own bodies hold a list, and models wrap one. */
-const WRAPPERS = ['contacts', 'templatelocalization_set'];
+const WRAPPER = /^(contacts|data|items|results|rows|templatelocalization_set)$/;
 
 /** The list that an object wraps as its only member. */
 function wrapped(parsed: IDataObject): unknown[] | undefined {
 	const [[name, list] = [], ...others] = Object.entries(parsed);
-	return others.length === 0 && WRAPPERS.includes(name!) && Array.isArray(list) ? list : undefined;
+	return others.length === 0 && WRAPPER.test(name!) && Array.isArray(list) ? list : undefined;
 }
 
 /** A JSON array. A single object counts as a list of one, { "contacts": [ … ] } as the list in it. */

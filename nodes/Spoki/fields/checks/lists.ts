@@ -41,5 +41,7 @@ export const listOf =
 					() => check(entry, context),
 				),
 			);
-		return checked.length > 0 ? (checked as T[]) : undefined;
+		// An ID that is given twice means one thing.
+		const once = checked.every((entry) => typeof entry === 'number') ? new Set(checked) : checked;
+		return checked.length > 0 ? ([...once] as T[]) : undefined;
 	};

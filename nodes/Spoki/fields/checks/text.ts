@@ -86,13 +86,13 @@ function encodingAdvice(given: string, character: string): string {
 	// Only Latin1 gives control characters: it leaves each byte as it is in the file.
 	const isLatin1 = /[\x80-\x9F]/.test(character);
 	return isLatin1 && Buffer.from(given, 'latin1').toString().includes('\uFFFD')
-		? 'The file is in Windows-1252, not in Latin1. Save it as UTF-8, or put Extract From Text File, with File Encoding windows1252, and Convert to Text File before Extract From CSV.'
+		? 'The file is in Windows-1252, not in Latin1. Save it as UTF-8, or put Extract From Text File (windows1252) and Convert to Text File before Extract From CSV.'
 		: 'The text is in UTF-8: set Encoding to UTF-8 where the file is read, or correct it where it comes from.';
 }
 
 /** What is left in a text by what could not be made one, calculated or evaluated. */
 const LEFT_OVERS: Array<[pattern: RegExp, what: string, hint: string]> = [
-	[/^Invalid Date(Time)?$/, 'a date', 'Check what the expression calculates.'],
+	[/\bInvalid Date(Time)?\b/, 'a date', 'Check what the expression calculates.'],
 	[/\[object \w+\]/, 'an object', 'Map one member of the object, e.g. {{ $json.name }}.'],
 	[
 		// In English, German, French, Italian, Spanish and Portuguese.
@@ -116,7 +116,7 @@ export function readable(given: string): string {
 	if (broken.isHalf) {
 		throw new FaultyValue(
 			`has half a character: ${shown(given)}`,
-			'The text was cut in the middle of an emoji or a rare letter. Cut it elsewhere, e.g. with Array.from(text).slice(0, 20).join("").',
+			'The text was cut in the middle of an emoji or a rare letter. Cut it elsewhere.',
 		);
 	}
 	throw new FaultyValue(
@@ -139,10 +139,10 @@ export function exact(value: number): number {
 	return value;
 }
 
-/** What is said of a date where a text is wanted. */
+/** What is said of a date where a text is wanted. @throws FaultyValue what is said of one that is none */
 export const isDate = (value: unknown) =>
 	new FaultyValue(
-		`is a date, not a text: ${shown(value)}`,
+		`is a date, not a text: ${shown(readable(asText(value)))}`,
 		"Write it as a text, e.g. with {{ $now.toFormat('yyyy-MM-dd') }}.",
 	);
 

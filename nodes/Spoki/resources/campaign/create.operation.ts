@@ -13,7 +13,8 @@ const started = (by: 'automation' | 'template') => ({ show: { startWith: [by] } 
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
-	description: 'Create a campaign that starts an automation or sends a template to lists',
+	description:
+		'Create a campaign that starts an automation or sends a template to lists; a draft, unless Status is Scheduled',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/campaigns/',

@@ -1,5 +1,5 @@
 import type { Operation } from '../types';
-import { account } from './fields';
+import { account, noSuchAccount } from './fields';
 
 export const createApiKey: Operation = {
 	name: 'Create API Key',
@@ -11,6 +11,7 @@ export const createApiKey: Operation = {
 		path: '/api/1/partners/create_api_key_for_account/',
 		access: 'partner',
 		answer: 'one',
+		missing: noSuchAccount,
 		proof: [],
 		secrets: ['api_key'],
 		mayHave: 'made a key, and an older one may no longer work: check whether it does',

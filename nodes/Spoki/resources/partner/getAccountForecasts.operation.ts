@@ -2,7 +2,7 @@ import { text, unlessBlank } from '../../fields/checks';
 import { additionalFields } from '../../fields/collections';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
-import { reportedAccount } from './fields';
+import { noSuchAccount, reportedAccount } from './fields';
 
 export const getAccountForecasts: Operation = {
 	name: 'Get Account Forecasts',
@@ -14,6 +14,7 @@ export const getAccountForecasts: Operation = {
 		path: '/api/1/partners/get_account_forecasts/',
 		access: 'partner',
 		answer: 'anything',
+		missing: noSuchAccount,
 	},
 	fields: [
 		reportedAccount,

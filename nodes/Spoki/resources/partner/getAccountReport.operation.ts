@@ -2,7 +2,7 @@ import { date, inOrder, integer, unlessBlank } from '../../fields/checks';
 import { additionalFields } from '../../fields/collections';
 import { inQuery } from '../../fields/send';
 import type { Operation } from '../types';
-import { granularity, reportedAccount } from './fields';
+import { granularity, noSuchAccount, reportedAccount } from './fields';
 
 export const getAccountReport: Operation = {
 	name: 'Get Account Report',
@@ -14,6 +14,7 @@ export const getAccountReport: Operation = {
 		path: '/api/1/partners/get_account_report/',
 		access: 'partner',
 		answer: 'anything',
+		missing: noSuchAccount,
 	},
 	prepare: inOrder('startDate', 'endDate'),
 	fields: [

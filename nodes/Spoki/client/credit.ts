@@ -1,0 +1,27 @@
+import type { Endpoint } from './endpoint';
+import { NO_CREDIT, readErrorBody } from './errorBody';
+import type { Failure, NoAnswer } from './failure';
+import { elapsed } from './pace';
+
+/** Spoki's code in a failure; HTTP's own status for it says that credit is used up. */
+export const codeIn = ({ status, body }: Failure) =>
+	status === 402 ? NO_CREDIT : readErrorBody(body).code;
+
+/** What Spoki said of used up credit in the last minute, by credential: what costs isn't sent meanwhile. */
+export class Credit {
+	readonly #spent = new Map<string, { until: number; outcome: NoAnswer }>();
+
+	/** Why nothing is sent; undefined where something may be. */
+	lacks({ spends }: Endpoint, key: string): NoAnswer | undefined {
+		const known = spends && this.#spent.get(key);
+		return known && elapsed() < known.until ? known.outcome : undefined;
+	}
+
+	/** @param ms how long it counts */
+	learn({ spends }: Endpoint, key: string, { failure }: NoAnswer, ms: number): void {
+		if (!spends || codeIn(failure) !== NO_CREDIT) return;
+		// Of what isn't sent nothing can have been done.
+		const outcome = { failure: { ...failure, maybeDone: false }, uncertain: false };
+		this.#spent.set(key, { until: elapsed() + ms, outcome });
+	}
+}
