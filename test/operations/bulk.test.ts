@@ -915,9 +915,15 @@ describe('contacts as JSON', () => {
 	};
 
 	test.each([
-		['{ "phone": ', 'The Contacts (JSON) is not valid JSON'],
-		['[]', 'The Contacts (JSON) is empty'],
-		['42', 'The Contacts (JSON) is not a JSON array: "42"'],
+		[
+			'{ "phone": ',
+			'The Contacts (JSON) is not valid JSON. Unexpected end of JSON input. Check commas, quotes and brackets there',
+		],
+		['[]', `The Contacts (JSON) is empty. ${FILL_IT_IN.slice(0, -1)}`],
+		[
+			'42',
+			'The Contacts (JSON) is not a JSON array: "42". Write it in square brackets, e.g. [ … ]',
+		],
 	])("that can't be read are not counted: %s", async (text, fault) => {
 		expect(await refusal([{ contacts: text }])).toEqual([
 			"The Contacts (JSON) can't be read",
@@ -932,7 +938,7 @@ describe('contacts as JSON', () => {
 		expect(await refusal(items)).toEqual([
 			"The Contacts (JSON) of 2 items can't be read",
 			expect.stringContaining(
-				`Nothing was sent. Items 0, 2: The Contacts (JSON) is not valid JSON (line 1, column 2). Item 1: The phone of contact 2 of the JSON is empty. ${FILL_IT_IN} Contacts of the JSON are counted from 1.`,
+				`Nothing was sent. Items 0, 2: The Contacts (JSON) is not valid JSON (line 1, column 2). Check commas, quotes and brackets there. Item 1: The phone of contact 2 of the JSON is empty. ${FILL_IT_IN} Contacts of the JSON are counted from 1.`,
 			),
 		]);
 	});

@@ -59,6 +59,13 @@ describe('activation', () => {
 		expect(await trigger.ids()).toEqual([]);
 	});
 
+	test('a date that lies ahead hides nothing that comes', async () => {
+		const trigger = new ActiveTrigger(sandbox, { options: { startFrom: '2099-01-01T00:00:00' } });
+		expect(await trigger.ids()).toEqual([]);
+		const { id } = sandbox.store.tickets.add();
+		expect(await trigger.ids()).toEqual([id]);
+	});
+
 	test('an event that is added later begins with what comes then', async () => {
 		const trigger = await active();
 		sandbox.store.contacts.add();

@@ -62,11 +62,11 @@ function inOnePlace(places: string[]): string {
 const countedFrom = (rows: Row[]) =>
 	rows.some(({ number }) => number !== undefined) && 'Contacts of the JSON are counted from 1.';
 
-/** All that is wrong with some rows, each kind with its advice. Where a JSON breaks is said already. */
+/** All that is wrong with some rows, each kind with its advice. */
 function withAdvice(faulty: Row[]): string {
 	const faults = faulty.flatMap((row) =>
 		(row.faults ?? []).map(({ message, description }) => {
-			const advice = (!row.isUnreadable && description) || '';
+			const advice = description ?? '';
 			return {
 				where: whereIs(row),
 				what: inOne([sentence(message), SUGGESTION.exec(advice)?.[0]]).trim(),

@@ -68,9 +68,11 @@ function settingsOf(context: IPollFunctions, client: Client): Settings {
 	const options = context.getNodeParameter('options', {}) as IDataObject;
 	const given = context.getNodeParameter('simplify', true);
 	const simplify = checkField(context, 'Simplify', boolean, given, 0) as boolean;
-	const since = isBlank(options.startFrom)
+	const from = isBlank(options.startFrom)
 		? undefined
 		: readTime(checkField(context, 'Start From', dateTime, options.startFrom, 0));
+	// Behind a time that lies ahead nothing would be new until then.
+	const since = Number(from) < Date.now() ? from : undefined;
 	const deadline = Date.now() + (context.getPollBudgetMs?.() ?? BUDGET_MS) * SPENDABLE;
 	const source = { context, client, authentication, deadline };
 	return {

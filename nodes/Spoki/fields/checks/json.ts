@@ -37,9 +37,11 @@ function parseJson(given: string): unknown {
 	const source = bare(given);
 	const fault = syntaxFault(source);
 	if (fault === undefined) return JSON.parse(source);
+	const place = placeIn(source, fault);
 	throw new FaultyValue(
-		`is not valid JSON${placeIn(source, fault)}`,
-		`${fault}. Check commas, quotes and brackets there.`,
+		`is not valid JSON${place}`,
+		// The parser's words differ from one version of Node.js to another.
+		`${place ? '' : `${fault}. `}Check commas, quotes and brackets there.`,
 	);
 }
 
