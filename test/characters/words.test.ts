@@ -190,6 +190,21 @@ test.each<[number, unknown]>([
 	hostile.pace.windowMs = 1;
 });
 
+test('after a minute it is tried again, however often it was asked for meanwhile', async () => {
+	hostile.pace.windowMs = 400;
+	hostile.misbehaves = answer(402, {});
+	const began = Date.now();
+	const one = { items: everybody.slice(0, 1) };
+	await hostile.run(spend, one);
+	while (Date.now() - began < 300) await hostile.run(spend, one);
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	expect(hostile.requests).toHaveLength(1);
+	hostile.misbehaves = answer(200, { id: 1, uuid: 'abc', status: 'Sent' });
+	const { error } = await hostile.run(spend, one);
+	hostile.pace.windowMs = 1;
+	expect(error).toBeUndefined();
+});
+
 test('another code that begins alike is no used up credit', async () => {
 	hostile.misbehaves = answer(400, { code: 'spoki::10290', title: 'Other' });
 	const { output } = await hostile.run(spend, {

@@ -18,8 +18,9 @@ export class Credit {
 	}
 
 	/** @param ms how long it counts */
-	learn({ spends }: Endpoint, key: string, { failure }: NoAnswer, ms: number): void {
-		if (!spends || codeIn(failure) !== NO_CREDIT) return;
+	learn(endpoint: Endpoint, key: string, { failure }: NoAnswer, ms: number): void {
+		// What wasn't sent for it doesn't lengthen the minute.
+		if (!endpoint.spends || codeIn(failure) !== NO_CREDIT || this.lacks(endpoint, key)) return;
 		// Of what isn't sent nothing can have been done.
 		const outcome = { failure: { ...failure, maybeDone: false }, uncertain: false };
 		this.#spent.set(key, { until: elapsed() + ms, outcome });
