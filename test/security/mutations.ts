@@ -242,7 +242,7 @@ const mutations: Mutation[] = [
 	[
 		'4 Retry On Fail forgets what may be done',
 		spoki('execution/itemQueue.ts'),
-		'if (this.remembers) rememberOutput(seat.input, error);',
+		'if (this.#remembers) rememberOutput(seat.input, error);',
 		'',
 		'security/fuzz',
 		'every operation',
@@ -250,8 +250,8 @@ const mutations: Mutation[] = [
 	[
 		'4 a list takes the square of its length',
 		spoki('lists/walk.ts'),
-		'this.given.has(name)',
-		'[...this.given].includes(name)',
+		'this.#given.has(name)',
+		'[...this.#given].includes(name)',
 		'security/fuzz',
 		'a page of many things',
 	],

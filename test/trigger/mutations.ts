@@ -58,7 +58,7 @@ const core: Mutation[] = [
 	{
 		what: 'the floor rises over what was not read',
 		file: 'readOrdered.ts',
-		from: 'this.isAtFloor(list.lowEnd(known))',
+		from: 'this.#isAtFloor(list.lowEnd(known))',
 		to: '(true as boolean)',
 	},
 	{
@@ -70,8 +70,8 @@ const core: Mutation[] = [
 	{
 		what: 'items that became visible late are left out',
 		file: 'readOrdered.ts',
-		from: 'this.isDue(entry) === low + i >= known',
-		to: 'this.isDue(entry) || low + i < known',
+		from: 'this.#isDue(entry) === low + i >= known',
+		to: 'this.#isDue(entry) || low + i < known',
 	},
 	{
 		what: 'items come as the pages give them',
