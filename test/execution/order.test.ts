@@ -16,7 +16,21 @@ const slowly = (match: Fault['match']) =>
 	used.sandbox.faults.add({ kind: 'slow', delayMs: 300, match });
 
 describe('of items about one contact the later counts, also when n8n tries the node again', () => {
-	const again = { onError: 'continueRegularOutput', retryOnFail: true, maxTries: 2 } as const;
+	const again = {
+		onError: 'continueRegularOutput',
+		retryOnFail: true,
+		maxTries: 2,
+		waitBetweenTries: 0,
+	} as const;
+	const update = async (
+		contactId: INodeParameters['contactId'],
+		updateFields: INodeParameters,
+		items: IDataObject[],
+	) =>
+		await used.run(
+			{ resource: 'contact', operation: 'update', contactId, updateFields },
+			{ items, node: again },
+		);
 	const fails = (endpoint: string) =>
 		used.sandbox.faults.add({ kind: '500', match: { endpoint, bodyIncludes: '"A"', times: 4 } });
 
@@ -35,7 +49,7 @@ describe('of items about one contact the later counts, also when n8n tries the n
 					{ phone: PHONE, name: 'B' },
 					{ phone: '+393337654321', name: 'C' },
 				],
-				node: { ...again, waitBetweenTries: 0 },
+				node: again,
 			},
 		);
 		expect(contactWith(PHONE)?.first_name).toBe('B');
@@ -47,20 +61,13 @@ describe('of items about one contact the later counts, also when n8n tries the n
 	test('By Phone: an item that found nobody does not find the contact of a later one', async () => {
 		const other = '+393401110001';
 		const contact = used.sandbox.store.contacts.add({ phone: other });
-		const { output } = await used.run(
-			{
-				resource: 'contact',
-				operation: 'update',
-				contactId: typed('={{ $json.phone }}', 'phone'),
-				updateFields: { firstName: '={{ $json.name }}', phone: '={{ $json.next }}' },
-			},
-			{
-				items: [
-					{ phone: '+393401119999', name: 'A' },
-					{ phone: other, name: 'B', next: '+393401119999' },
-				],
-				node: { ...again, waitBetweenTries: 0 },
-			},
+		const { output } = await update(
+			typed('={{ $json.phone }}', 'phone'),
+			{ firstName: '={{ $json.name }}', phone: '={{ $json.next }}' },
+			[
+				{ phone: '+393401119999', name: 'A' },
+				{ phone: other, name: 'B', next: '+393401119999' },
+			],
 		);
 		expect(contact.first_name).toBe('B');
 		expect(output[0].map(({ json }) => json.error ?? json.first_name)).toEqual([
@@ -72,21 +79,10 @@ describe('of items about one contact the later counts, also when n8n tries the n
 	test('By ID and By Phone: an item that failed is not sent after a later one', async () => {
 		const contact = used.sandbox.store.contacts.add({ phone: PHONE });
 		fails('PATCH /api/1/contacts/{id}/');
-		const { output } = await used.run(
-			{
-				resource: 'contact',
-				operation: 'update',
-				contactId: '={{ $json.contact }}',
-				updateFields: { firstName: '={{ $json.name }}' },
-			},
-			{
-				items: [
-					{ contact: typed(PHONE, 'phone'), name: 'A' },
-					{ contact: typed(String(contact.id), 'id'), name: 'B' },
-				] as never,
-				node: { ...again, waitBetweenTries: 0 },
-			},
-		);
+		const { output } = await update('={{ $json.contact }}', { firstName: '={{ $json.name }}' }, [
+			{ contact: typed(PHONE, 'phone'), name: 'A' },
+			{ contact: typed(String(contact.id), 'id'), name: 'B' },
+		] as never);
 		expect(contact.first_name).toBe('B');
 		expect(output[0].map(({ json }) => json.error === undefined)).toEqual([false, true]);
 	});
@@ -104,7 +100,7 @@ describe('of items about one contact the later counts, also when n8n tries the n
 				phone: typed(PHONE, 'phone'),
 				text: '={{ $json.text }}',
 			},
-			{ items: [{ text: 'A' }, { text: 'B' }], node: { ...again, waitBetweenTries: 0 } },
+			{ items: [{ text: 'A' }, { text: 'B' }], node: again },
 		);
 		const about = used.sandbox.requests.map(({ body }) => (body as IDataObject).text);
 		expect(about).toEqual(['A', 'B', 'A']);

@@ -12,7 +12,7 @@ const isWithin = (a: IDataObject, b: IDataObject): boolean =>
 	});
 
 /** All that a contact says, however its members are ordered. */
-const inOrder = (contact: IDataObject) =>
+const spelledOut = (contact: IDataObject) =>
 	JSON.stringify(contact, (_, value: unknown) =>
 		isObject(value)
 			? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -59,7 +59,7 @@ export function batchesOf({ operation }: Pick<Bulk, 'operation'>, rows: Sendable
 		const { path, shared, contact } = row.sendable;
 		const target = JSON.stringify([path, shared]);
 		const started = `${target} ${contact.phone as string}`;
-		const who = mayHave ? `${target} ${inOrder(contact)}` : (contact.phone as string);
+		const who = mayHave ? `${target} ${spelledOut(contact)}` : (contact.phone as string);
 		let last = latest.get(who);
 		const isPart = (one: BatchEntry) => isWithin(contact, one.contact);
 		const isWhole = (one: BatchEntry) => isWithin(one.contact, contact);

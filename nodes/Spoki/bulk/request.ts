@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { NoAnswer } from '../client/failure';
 import type { Call } from '../client/request';
-import { unsent } from '../client/failure';
+import { unsent, type NoAnswer } from '../client/failure';
 import { grouped } from '../client/grouped';
 import { prepare } from '../execution/prepare';
 import { contactPhone } from '../fields/contact';

@@ -6,14 +6,13 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { Client } from '../client/client';
-import { NO_CREDIT, textOf } from '../client/errorBody';
+import { textOf } from '../client/errorBody';
 import { stopSignal } from '../client/stopped';
 import { LookUps } from '../execution/lookUps';
 import { markUncertain } from '../execution/retryMemory';
 import { isToolNode } from '../fields/forModel';
 import { budgetOf, waitOptionsOf } from '../execution/waitOptions';
 import { notTried, saysNoCredit, tooLong } from '../execution/itemErrors';
-import { explanationOf } from '../messages/knownCodes';
 import { forTool, isNodeError, type NodeError } from '../messages/nodeError';
 import type { Operation, Resource } from '../resources/types';
 import { batchesOf } from './batches';
@@ -103,13 +102,13 @@ async function sendAll(job: Bulk, rows: Row[], batches: Batch[], output: ItemsBy
 	const { outputs: known } = before;
 	const left = [...batches.entries()].filter(([index]) => !known.has(index));
 	const reservation = limiterOf(job).reserve(left.length, job.patience.budget, 0);
-	let noCredit: { message: string } | undefined;
+	let hasNoCredit = false;
 	try {
 		for (const [index, batch] of left) {
 			reservation.release();
-			if (noCredit) {
+			if (hasNoCredit) {
 				for (const row of batch.entries.flatMap(({ rows: some }) => some))
-					output.set(row, failed(job, row, notTried(job.node, noCredit, row.itemIndex)));
+					output.set(row, failed(job, row, notTried(job.node, row.itemIndex)));
 				continue;
 			}
 			const sent = await sendBatch(job, batch);
@@ -123,8 +122,7 @@ async function sendAll(job: Bulk, rows: Row[], batches: Batch[], output: ItemsBy
 			}
 			const items = outputOf(job, batch, sent, error);
 			for (const [row, item] of items) output.set(row, item);
-			const reasons = [...items.values()].map(({ json }) => textOf(json.error));
-			if (reasons.some(saysNoCredit)) noCredit = explanationOf(NO_CREDIT);
+			hasNoCredit = [...items.values()].some(({ json }) => saysNoCredit(textOf(json.error)));
 			if (error && !sent.failure?.uncertain) continue;
 			known.set(index, [...items.values()]);
 			if (error) continue;

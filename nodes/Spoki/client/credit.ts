@@ -3,9 +3,9 @@ import { NO_CREDIT, readErrorBody } from './errorBody';
 import type { Failure, NoAnswer } from './failure';
 import { elapsed } from './pace';
 
-/** Spoki's code in a failure; HTTP's own status for it says that credit is used up. */
-export const codeIn = ({ status, body }: Failure) =>
-	status === 402 ? NO_CREDIT : readErrorBody(body).code;
+/** Spoki's code in a failure, by what its body says; HTTP's own status for it says that credit is used up. */
+export const codeIn = ({ status, body }: Failure, said = readErrorBody(body)) =>
+	status === 402 ? NO_CREDIT : said.code;
 
 /** What Spoki said of used up credit in the last minute, by credential: what costs isn't sent meanwhile. */
 export class Credit {

@@ -51,13 +51,14 @@ export function tooLong(node: INode, itemIndex: number | undefined, ms: number, 
 	);
 }
 
-/** Whether a message says that there is no credit left. */
-export const saysNoCredit = (message: string) =>
-	message.includes(explanationOf(NO_CREDIT)!.message);
+const usedUp = () => explanationOf(NO_CREDIT)!.message;
 
-/** Once Spoki has said that there is no credit left, nothing more is tried. @param said what Spoki said of another item */
-export const notTried = (node: INode, said: { message: string }, itemIndex: number) =>
+/** Whether a message says that there is no credit left. */
+export const saysNoCredit = (message: string) => message.includes(usedUp());
+
+/** Once Spoki has said so, nothing more is tried. */
+export const notTried = (node: INode, itemIndex: number) =>
 	operationError(node, 'This item was not sent', {
-		description: `${said.message}: Spoki said so of an item before. Recharge the account in Spoki, then send this item again.`,
+		description: `${usedUp()}: Spoki said so of an item before. Recharge the account in Spoki, then send this item again.`,
 		itemIndex,
 	});

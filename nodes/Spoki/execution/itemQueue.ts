@@ -53,7 +53,7 @@ export class ItemQueue {
 	readonly #halt = new AbortController();
 	/** Fires when the execution is stopped. */
 	readonly #stop?: AbortSignal;
-	#noCredit?: NodeError;
+	#hasNoCredit = false;
 	#onIdle = () => {};
 
 	/** Lets the items go that won't be sent: n8n reports the error of another, or has been stopped. */
@@ -232,7 +232,7 @@ export class ItemQueue {
 	async #outcome(seat: Seat): Promise<Output | Stopped> {
 		const known = this.#known(seat);
 		if (known) return known;
-		if (this.#noCredit) return notTried(this.context.getNode(), this.#noCredit, seat.itemIndex);
+		if (this.#hasNoCredit) return notTried(this.context.getNode(), seat.itemIndex);
 		this.#sent = true;
 		if (seat.record !== undefined) this.#written.add(seat.record);
 		try {
@@ -245,7 +245,7 @@ export class ItemQueue {
 				// Sent after the others, it may find the contact of another item.
 				if (this.#isMixed()) markUncertain(error);
 				if (this.#remembers) rememberOutput(seat.input, error);
-				if (saysNoCredit(error.message)) this.#noCredit = error;
+				this.#hasNoCredit ||= saysNoCredit(error.message);
 				return error;
 			}
 			const { itemIndex } = seat;

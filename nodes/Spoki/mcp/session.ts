@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../client/errorBody';
 import type { Client, Context, Outcome, Patience } from '../client/client';
-import type { NoAnswer } from '../client/failure';
 import type { Connection, Transport } from '../client/connection';
 import type { Endpoint } from '../client/endpoint';
-import { unsent } from '../client/failure';
+import { unsent, type NoAnswer } from '../client/failure';
 import { operationError } from '../client/operationError';
 import { mcpServer, notified } from './endpoint';
 import { answerTo, hello, KNOWN_VERSIONS, notification, request } from './message';

@@ -27,7 +27,7 @@ function explain({ failure, waitMs }: NoAnswer, place: Place): Explanation {
 	if (failure.renewal) return explainRenewal(failure);
 	if (failure.status === undefined) return explainNetwork(failure);
 	const said = readErrorBody(failure.body);
-	return explanationOf(codeIn(failure)) ?? explainStatus(failure, said, place, waitMs);
+	return explanationOf(codeIn(failure, said)) ?? explainStatus(failure, said, place, waitMs);
 }
 
 /**
