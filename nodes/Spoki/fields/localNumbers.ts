@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { plans } from './checks/callingCodes';
-import { hasCertain } from './checks/nationalNumbers';
 import { options } from './options';
 
 /** The option that completes phones without a country code; its value is a calling code. */
@@ -10,7 +9,7 @@ export const countryForLocalNumbers: INodeProperties = {
 	type: 'options',
 	// Of the others no number could be completed.
 	options: [...plans.values()]
-		.filter(({ code }) => hasCertain(code))
+		.filter(({ certain }) => certain.length > 0)
 		.map(({ code, countries }) => ({ name: `${countries} (+${code})`, value: code })),
 	default: '39',
 	description:

@@ -1,6 +1,5 @@
-import { isPossible, planOfNumber, plans, type Plan } from './callingCodes';
+import { isCertain, isPossible, planOfNumber, plans, type Plan } from './callingCodes';
 import { FaultyValue, type CheckOfGiven } from './check';
-import { isCertain } from './nationalNumbers';
 import { compact, shown } from './text';
 
 /** E.164: a plus, then 7 to 15 digits that don't start with 0, and nothing else. */
@@ -75,19 +74,20 @@ function internationalDigits(given: string, body: string): string {
  * What a number with a 0 is without it, in a country where the 0 belongs to landlines: a mobile number
  * that is written with one. Undefined where it may be a landline.
  */
-function withoutZero(code: string, national: string): string | undefined {
+function withoutZero(plan: Omit<Plan, 'countries' | 'mobile'>, national: string) {
 	const own = national.slice(1);
-	const isWritten = KEEPS_ZERO.includes(code) && national.startsWith('0');
-	return isWritten && !isCertain(code, national) && isCertain(code, own) ? own : undefined;
+	const isWritten = KEEPS_ZERO.includes(plan.code) && national.startsWith('0');
+	return isWritten && !isCertain(plan, national) && isCertain(plan, own) ? own : undefined;
 }
 
-const NO_PLAN: Pick<Plan, 'code' | 'trunk' | 'any'> = { code: '', trunk: '', any: [] };
+const NO_PLAN = { code: '', trunk: '', any: [], certain: [] };
 
 function fromInternational(given: string, body: string): string {
 	const digits = internationalDigits(given, body);
-	const { code, trunk, any } = planOfNumber(digits) ?? NO_PLAN;
+	const plan = planOfNumber(digits) ?? NO_PLAN;
+	const { code, trunk, any } = plan;
 	const national = digits.slice(code.length);
-	const mobile = withoutZero(code, national);
+	const mobile = withoutZero(plan, national);
 	if (mobile !== undefined) {
 		throw refused(given, `Mobile numbers have no 0 there. Perhaps +${code}${mobile}?`);
 	}
@@ -134,11 +134,12 @@ function readingsOf(digits: string, { code, trunk, mobile, any }: Plan): string[
 }
 
 /** Whether the only reading of digits is a number that certainly exists, and is written as such. */
-function isSure(reading: string, digits: string, { code, trunk, mobile }: Plan): boolean {
+function isSure(reading: string, digits: string, plan: Plan): boolean {
+	const { code, trunk, mobile } = plan;
 	// Digits with the country's own code in front may lack some behind.
 	const isWhole = reading === `+${code}${digits}`;
 	const isCut = isWhole && trunk !== '' && digits.startsWith(code) && !isPossible(mobile, digits);
-	return !isCut && isCertain(code, reading.slice(1 + code.length));
+	return !isCut && isCertain(plan, reading.slice(1 + code.length));
 }
 
 function fromLocal(given: string, plan: Plan): string {
@@ -155,7 +156,7 @@ function fromLocal(given: string, plan: Plan): string {
 			`Write ${readings.join(' or ')}.`,
 		);
 	}
-	const mobile = withoutZero(plan.code, all);
+	const mobile = withoutZero(plan, all);
 	throw new FaultyValue(
 		`is not surely a number of ${plan.countries}, and not in international format: ${shown(given)}`,
 		mobile === undefined ? HINT : `${HINT} Perhaps +${plan.code}${mobile}?`,
