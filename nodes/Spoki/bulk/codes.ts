@@ -11,10 +11,7 @@ export async function rowsWithKnownFields({ node, lookUp }: Bulk, rows: Row[]): 
 		if (!fault) return row;
 		const { itemIndex, number } = row;
 		const where = number === undefined ? '' : `, for contact ${number} of the JSON`;
-		const error = operationError(node, fault.message + where, {
-			description: fault.hint,
-			itemIndex,
-		});
+		const error = operationError(node, fault.message + where, fault.hint, itemIndex);
 		return { ...row, sendable: undefined, faults: [error] };
 	});
 }

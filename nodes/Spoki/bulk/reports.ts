@@ -109,15 +109,17 @@ export function refusal(job: Bulk, rows: Row[], faulty: Row[]): NodeOperationErr
 		unreadable > 0
 			? `The ${contactsJson.displayName}${unreadable > 1 ? ` of ${count(unreadable, 'item')}` : ''} can't be read`
 			: `${count(faulty.length, 'contact')} of ${rows.length.toLocaleString('en')} can't be sent`;
-	return operationError(node, message, {
-		description: inOne([
+	return operationError(
+		node,
+		message,
+		inOne([
 			'Nothing was sent.',
 			withAdvice(faulty),
 			countedFrom(faulty),
 			faulty.length < rows.length && correct(faulty),
 		]),
-		itemIndex: faulty[0].itemIndex,
-	});
+		faulty[0].itemIndex,
+	);
 }
 
 /** The error of a run whose items have nothing in what is mapped. */
@@ -125,11 +127,7 @@ const nothing = (
 	node: Bulk['node'],
 	[{ itemIndex }]: Row[],
 	advice = 'Check that the expression at Phone finds a value in the input items.',
-) =>
-	operationError(node, 'No item has a phone', {
-		description: inOne(['Nothing was sent.', advice]),
-		itemIndex,
-	});
+) => operationError(node, 'No item has a phone', inOne(['Nothing was sent.', advice]), itemIndex);
 
 /** What is said of a contact that Spoki refused. */
 export const notTaken = (entry: BatchEntry, words: string) =>

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../client/request';
-import { unsent, type NoAnswer } from '../client/failure';
+import { notDone, type NoAnswer } from '../client/failure';
 import { grouped } from '../client/grouped';
 import { prepare } from '../execution/prepare';
 import { contactPhone } from '../fields/contact';
@@ -29,12 +29,6 @@ export const labelled = ({ fields }: Pick<Bulk, 'fields'>) =>
 		routing: { send: { property } },
 	}));
 
-/** An answer as a refusal, which is explained like any other. */
-const asRefusal = (status: number, body: unknown): NoAnswer => ({
-	failure: { status, headers: {}, body, maybeDone: false, transient: false },
-	uncertain: false,
-});
-
 /** The request of a batch. @throws NodeError when it can't be completed */
 async function callOf(job: Bulk, { path, shared, entries }: Batch): Promise<Call> {
 	const { connection, operation, wrap, lookUp, node } = job;
@@ -59,7 +53,7 @@ async function sendOnce(job: Bulk, batch: Batch): Promise<Sent> {
 	const { entries } = batch;
 	const contacts = entries.map(({ contact }) => contact);
 	const call = await callOf(job, batch).catch((error: Error) => error);
-	if (isNodeError(call)) return refusedWhole({ failure: unsent(call), uncertain: false });
+	if (isNodeError(call)) return refusedWhole(notDone({ other: call }));
 	if (call instanceof Error) throw call;
 	const outcome = await client.send(context, connection, call, patience);
 	const read = (status: number, said: unknown) => {
@@ -71,9 +65,10 @@ async function sendOnce(job: Bulk, batch: Batch): Promise<Sent> {
 		};
 	};
 	if ('answer' in outcome) {
-		const { statusCode, body: said } = outcome.answer;
-		const sent = read(statusCode, said);
-		return sent.others === 'refused' ? { ...sent, failure: asRefusal(statusCode, said) } : sent;
+		const { statusCode: status, body } = outcome.answer;
+		const sent = read(status, body);
+		// An answer that is a refusal is explained like any other.
+		return sent.others === 'refused' ? { ...sent, failure: notDone({ status, body }) } : sent;
 	}
 	const { status, body: said } = outcome.failure;
 	const none = { refused: new Map<BatchEntry, string>(), remarks: [] };

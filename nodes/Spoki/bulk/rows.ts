@@ -42,7 +42,7 @@ export function attempt<T>(
 		return { result: run() };
 	} catch (error) {
 		if (error instanceof NodeOperationError) return { fault: error };
-		return { fault: operationError(node, error as Error, { itemIndex }) };
+		return { fault: operationError(node, error as Error, undefined, itemIndex) };
 	}
 }
 

@@ -11,7 +11,7 @@ import { connectionOf, credentialType, unsafe, type Connection } from './connect
 import { Credit } from './credit';
 import { isFine, readErrorBody } from './errorBody';
 import type { Endpoint } from './endpoint';
-import { late, readFailure, unsent, type Answer, type Failure, type NoAnswer } from './failure';
+import { late, notDone, readFailure, type Answer, type Failure, type NoAnswer } from './failure';
 import { Limiters } from './limiters';
 import { masked } from './masked';
 import { elapsed, SPOKI_PACE, type Pace } from './pace';
@@ -46,17 +46,8 @@ export type Outcome = { answer: Answer } | NoAnswer;
 
 const isAnswer = (result: Answer | Failure): result is Answer => 'statusCode' in result;
 
-/** Why a request wasn't sent: the limit leaves no turn for it in time. */
-const noTurn = (
-	waitMs: number,
-	failure: Failure = { status: 429, headers: {}, maybeDone: false, transient: false },
-): NoAnswer => ({ failure, uncertain: false, waitMs });
-
 /** Why a request wasn't sent: nothing comes back from those before it. */
-const STALLED: NoAnswer = {
-	failure: { code: 'ETIMEDOUT', network: 'late', headers: {}, maybeDone: false, transient: false },
-	uncertain: false,
-};
+const STALLED = notDone({ code: 'ETIMEDOUT', network: 'late' });
 
 /** A token that was renewed in vain isn't renewed again for so long, in ms. */
 const RENEWED_MS = 300_000;
@@ -115,9 +106,7 @@ export class Client {
 		const { baseUrl = connection.baseUrl, transport, endpoint } = call;
 		const fault = unsafe({ ...connection, baseUrl }, transport);
 		if (fault) {
-			const { message, hint: description } = fault;
-			const error = operationError(context.getNode(), message, { description });
-			return { failure: unsent(error), uncertain: false };
+			return notDone({ other: operationError(context.getNode(), fault.message, fault.hint) });
 		}
 		const outcome = await this.#sendSafely(context, connection, call, patience);
 		if ('answer' in outcome) return outcome;
@@ -149,7 +138,8 @@ export class Client {
 				throw new Stopped();
 			}
 			if (turn === 'stalled') return failed ?? STALLED;
-			if (!isPermit(turn)) return failed ?? noTurn(turn.waitMs, refused);
+			// The limit leaves no turn for it in time.
+			if (!isPermit(turn)) return failed ?? { ...notDone(refused ?? { status: 429 }), ...turn };
 			const learned = this.#credit.lacks(endpoint, connection.key);
 			if (learned) turn.release(false);
 			if (learned) return failed ?? learned;
@@ -168,7 +158,7 @@ export class Client {
 			if (result.code === 'ERR_CANCELED') throw new Stopped();
 			if (next.then === 'wait') {
 				if ((next.toldMs ?? 0) > budget.leftMs)
-					return failed ?? { failure: result, uncertain: false, waitMs: next.toldMs };
+					return failed ?? { ...notDone(result), waitMs: next.toldMs };
 				refused = result;
 				continue;
 			}

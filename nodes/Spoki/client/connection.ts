@@ -49,9 +49,11 @@ export function credentialType(
 	if (node.credentials?.[type]) return type;
 	const isElsewhere =
 		access === 'partner' ? ', and that of an account does not work for partners' : '';
-	throw operationError(node, `Choose a ${NAMES[type]} credential`, {
-		description: `Nothing was sent. The node has none of this type${isElsewhere}.`,
-	});
+	throw operationError(
+		node,
+		`Choose a ${NAMES[type]} credential`,
+		`Nothing was sent. The node has none of this type${isElsewhere}.`,
+	);
 }
 
 /** Reads a web address; undefined when it is none. */

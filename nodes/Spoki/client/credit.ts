@@ -1,6 +1,6 @@
 import type { Endpoint } from './endpoint';
 import { NO_CREDIT, readErrorBody } from './errorBody';
-import type { Failure, NoAnswer } from './failure';
+import { notDone, type Failure, type NoAnswer } from './failure';
 import { elapsed } from './pace';
 
 /** Spoki's code in a failure, by what its body says; HTTP's own status for it says that credit is used up. */
@@ -22,7 +22,7 @@ export class Credit {
 		// What wasn't sent for it doesn't lengthen the minute.
 		if (!endpoint.spends || codeIn(failure) !== NO_CREDIT || this.lacks(endpoint, key)) return;
 		// Of what isn't sent nothing can have been done.
-		const outcome = { failure: { ...failure, maybeDone: false }, uncertain: false };
+		const outcome = notDone({ ...failure, maybeDone: false });
 		this.#spent.set(key, { until: elapsed() + ms, outcome });
 	}
 }

@@ -52,32 +52,20 @@ export interface NoAnswer {
 	waitMs?: number;
 }
 
-/** A failure without an answer: nothing was sent, and asking again doesn't help. */
-export const unsent = (other: Error): Failure => ({
-	headers: {},
-	maybeDone: false,
-	transient: false,
-	other,
+/** What is told of a request of which nothing was done for certain, and that goes no better later. */
+export const notDone = (facts: Partial<Failure>): NoAnswer => ({
+	failure: { headers: {}, maybeDone: false, transient: false, ...facts },
+	uncertain: false,
 });
 
-/** Network faults by code. Where `connecting` is given, it is so only while the connection is made. */
-const FAULTS: Array<
-	[codes: RegExp, network: NetworkFault, facts: Pick<Failure, 'maybeDone' | 'transient'>]
-> = [
-	[/^ERR_INVALID_URL$/, 'bad address', { maybeDone: false, transient: false }],
-	[
-		/^ERR_(INVALID|UNESCAPED|BAD_OPTION|BAD_REQUEST|NOT_SUPPORT)/,
-		'bad request',
-		{ maybeDone: false, transient: false },
-	],
-	[/CERT|SELF_SIGNED|LEAF_SIGNATURE/, 'certificate', { maybeDone: false, transient: false }],
-	[/^(HPE_|Z_)/, 'garbled', { maybeDone: true, transient: true }],
-	[/^(ENOTFOUND|EAI_AGAIN)$/, 'host not found', { maybeDone: false, transient: true }],
-	[
-		/^(ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/,
-		'unreachable',
-		{ maybeDone: false, transient: true },
-	],
+/** Network faults by code. */
+const FAULTS: Array<[RegExp, network: NetworkFault, maybeDone: boolean, transient: boolean]> = [
+	[/^ERR_INVALID_URL$/, 'bad address', false, false],
+	[/^ERR_(INVALID|UNESCAPED|BAD_OPTION|BAD_REQUEST|NOT_SUPPORT)/, 'bad request', false, false],
+	[/CERT|SELF_SIGNED|LEAF_SIGNATURE/, 'certificate', false, false],
+	[/^(HPE_|Z_)/, 'garbled', true, true],
+	[/^(ENOTFOUND|EAI_AGAIN)$/, 'host not found', false, true],
+	[/^(ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/, 'unreachable', false, true],
 ];
 
 /** How TLS says that the two sides could not agree, before anything is sent. */
@@ -89,11 +77,8 @@ const NO_HANDSHAKE =
  * is no success nobody knows: 408 and 499 are about time, 409 and 425 about another request like it.
  */
 const TURNED_AWAY = [
-	...[301, 302, 307, 308],
-	...[
-		400, 401, 402, 403, 404, 405, 406, 410, 411, 412, 413, 414, 415, 417, 419, 421, 422, 426, 428,
-	],
-	...[429, 431, 498],
+	301, 302, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 411, 412, 413, 414, 415, 417, 419,
+	421, 422, 426, 428, 429, 431, 498,
 ];
 
 /** Those after which a later try can go better, besides those of a server that fails. */
@@ -150,7 +135,7 @@ const isRenewal = (chain: Thrown[]) =>
 export function readFailure(error: unknown): Failure {
 	const chain = causes(error);
 	const failure = readChain(chain);
-	if (!failure) return unsent(chain[0] ?? new Error(String(error)));
+	if (!failure) return notDone({ other: chain[0] ?? new Error(String(error)) }).failure;
 	if (!isRenewal(chain)) return failure;
 	const { code } = failure;
 	const status = failure.status ?? chain.find((entry) => entry.status)?.status;
@@ -185,7 +170,10 @@ function networkFault(
 	chain: Thrown[],
 ): Pick<Failure, 'network' | 'maybeDone' | 'transient'> {
 	const known = FAULTS.find(([codes]) => codes.test(code));
-	if (known) return { network: known[1], ...known[2] };
+	if (known) {
+		const [, network, maybeDone, transient] = known;
+		return { network, maybeDone, transient };
+	}
 	const isTls = /ERR_TLS|ERR_SSL|EPROTO/.test(code);
 	if (isTls && chain.some((entry) => NO_HANDSHAKE.test(`${textOf(entry.code)} ${wordsOf(entry)}`)))
 		return { network: 'no encryption', maybeDone: false, transient: false };

@@ -9,7 +9,7 @@ function maskedError(node: INode, error: NodeApiError, secrets: string[]): Error
 	if (inspect(words, secrets) === 'plain')
 		return Object.assign(error, { cause: undefined, errorResponse: undefined });
 	const [message, description] = hide(words, secrets) as string[];
-	return operationError(node, message, { description });
+	return operationError(node, message, description);
 }
 
 /** A failure without secrets in what Spoki, a proxy or a token server said. */

@@ -14,13 +14,15 @@ export const lasting = (message: string) =>
 		CODE.test(message.slice(at, at + 13).toUpperCase()) ? `${letter}·` : letter,
 	);
 
-/** An error in our own words; no other is made anywhere. */
+/** An error in our own words; no other is made anywhere. @param todo what to do */
 export const operationError = (
 	node: INode,
 	error: Error | string,
-	options?: ConstructorParameters<typeof NodeOperationError>[2],
+	todo?: string,
+	itemIndex?: number,
 ) =>
 	new NodeOperationError(node, error, {
-		...options,
 		message: lasting(typeof error === 'string' ? error : error.message),
+		description: todo,
+		itemIndex,
 	});

@@ -44,10 +44,8 @@ export function tooLong(node: INode, itemIndex: number | undefined, ms: number, 
 	return operationError(
 		node,
 		`Spoki's limit makes this run take ${inWords(ms)}, longer than the Longest Wait`,
-		{
-			description: `Longest Wait under Options allows ${inWords(allowed)}: set it to ${needed} or more, or send fewer items at a time.`,
-			itemIndex,
-		},
+		`Longest Wait under Options allows ${inWords(allowed)}: set it to ${needed} or more, or send fewer items at a time.`,
+		itemIndex,
 	);
 }
 
@@ -58,7 +56,9 @@ export const saysNoCredit = (message: string) => message.includes(usedUp());
 
 /** Once Spoki has said so, nothing more is tried. */
 export const notTried = (node: INode, itemIndex: number) =>
-	operationError(node, 'This item was not sent', {
-		description: `${usedUp()}: Spoki said so of an item before. Recharge the account in Spoki, then send this item again.`,
+	operationError(
+		node,
+		'This item was not sent',
+		`${usedUp()}: Spoki said so of an item before. Recharge the account in Spoki, then send this item again.`,
 		itemIndex,
-	});
+	);

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import type { Connection } from '../client/connection';
 import { grouped } from '../client/grouped';
 import { Stopped, stopSignal } from '../client/stopped';
 import type { WaitBudget } from '../client/waitBudget';
 import { operationError } from '../client/operationError';
-import type { NodeError } from '../messages/nodeError';
+import { isNodeError, type NodeError } from '../messages/nodeError';
 import { whatBecameOf } from '../messages/words';
 import { LookUps } from './lookUps';
 import { markUncertain, recall, rememberOutput, wasTried, type Output } from './retryMemory';
@@ -241,7 +241,7 @@ export class ItemQueue {
 			return output;
 		} catch (error) {
 			if (error instanceof Stopped) return error;
-			if (error instanceof NodeApiError || error instanceof NodeOperationError) {
+			if (isNodeError(error)) {
 				// Sent after the others, it may find the contact of another item.
 				if (this.#isMixed()) markUncertain(error);
 				if (this.#remembers) rememberOutput(seat.input, error);
@@ -249,7 +249,7 @@ export class ItemQueue {
 				return error;
 			}
 			const { itemIndex } = seat;
-			return operationError(this.context.getNode(), error as Error, { itemIndex });
+			return operationError(this.context.getNode(), error as Error, undefined, itemIndex);
 		}
 	}
 

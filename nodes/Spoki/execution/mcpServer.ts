@@ -58,9 +58,9 @@ function toolNamed({ draft: { body }, place }: Job, tools: Tool[]): Tool {
 	if (found) return found;
 	const message = `Spoki's MCP server has no tool "${wanted.slice(0, 60)}"`;
 	const names = tools.map(({ name }) => shown(name).slice(1, -1)).join(', ');
-	const description = `Choose one from the list, which may depend on the account: ${names.slice(0, 2000)}.`;
+	const todo = `Choose one from the list, which may depend on the account: ${names.slice(0, 2000)}.`;
 	const { node, itemIndex } = place;
-	throw forTool(operationError(node, message, { description, itemIndex }), place);
+	throw forTool(operationError(node, message, todo, itemIndex), place);
 }
 
 /** The arguments that the body holds, in the types that the tool wants. @throws NodeOperationError */

@@ -93,10 +93,12 @@ async function list(job: Job, turn: Turn): Promise<IDataObject[]> {
 		check: (given) => checkVolume(place, given),
 	}).catch((error: Error) => error);
 	if (read instanceof TooLong) {
-		throw operationError(place.node, read.message, {
-			description: `Set a Limit, or get the ${place.resource} list in parts with Filters.`,
-			itemIndex: place.itemIndex,
-		});
+		throw operationError(
+			place.node,
+			read.message,
+			`Set a Limit, or get the ${place.resource} list in parts with Filters.`,
+			place.itemIndex,
+		);
 	}
 	if (read instanceof Error) throw read;
 	if ((read.isUnsteady || read.isCut) && most === Infinity) throw notWhole(place, read);
@@ -110,20 +112,20 @@ const notWhole = ({ node, itemIndex, resource }: Place, { items, isUnsteady }: R
 		isUnsteady
 			? 'The list kept changing while it was read: some of its items may be missing'
 			: `Spoki says that the list has more than the ${items.length.toLocaleString('en')} items that it gives`,
-		{
-			description: `To take what comes, set a Limit, or get the ${resource} list in parts with Filters.`,
-			itemIndex,
-		},
+		`To take what comes, set a Limit, or get the ${resource} list in parts with Filters.`,
+		itemIndex,
 	);
 
 /** @throws NodeOperationError when n8n can't take so many items */
 function checkVolume({ node, itemIndex, resource }: Place, count: number) {
 	if (count <= MOST_ITEMS) return;
 	const shown = count.toLocaleString('en');
-	throw operationError(node, `${shown} items are more than n8n takes from one list`, {
-		description: `Set a Limit of at most ${MOST_ITEMS.toLocaleString('en')}, or get the ${resource} list in parts with Filters.`,
+	throw operationError(
+		node,
+		`${shown} items are more than n8n takes from one list`,
+		`Set a Limit of at most ${MOST_ITEMS.toLocaleString('en')}, or get the ${resource} list in parts with Filters.`,
 		itemIndex,
-	});
+	);
 }
 
 /** @throws NodeOperationError when the pages to come would take longer than allowed */

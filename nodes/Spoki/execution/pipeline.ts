@@ -103,9 +103,11 @@ const passThrough = (client: Client) =>
 
 /** A workflow that wasn't made in the panel can name what there is not. @throws NodeOperationError */
 function missing(node: INode, resource: string, operation: string): never {
-	throw operationError(node, `The node has no operation "${operation}" of "${resource}"`, {
-		description: 'Nothing was sent. Choose Resource and Operation in the panel again.',
-	});
+	throw operationError(
+		node,
+		`The node has no operation "${operation}" of "${resource}"`,
+		'Nothing was sent. Choose Resource and Operation in the panel again.',
+	);
 }
 
 /** A body with what an operation always sends. A body may be a list, which has no members to add to. */
@@ -136,17 +138,14 @@ function faultOf(job: Job, faults: NodeOperationError[]): NodeError | undefined 
 	const { node, itemIndex } = place;
 	const danger = unsafe(connection, transport);
 	if (danger) {
-		return operationError(node, danger.message, { description: danger.hint, itemIndex });
+		return operationError(node, danger.message, danger.hint, itemIndex);
 	}
 	const all = [...faults, ...limitFault(job)];
 	if (all.length > 0) return inOneFault(all);
 	// What names the record is nothing to change.
 	const named = operation.endpoint.record?.(draft.body);
 	if (operation.neverEmpty && Object.values(draft.body).every((value) => value === named)) {
-		return operationError(node, 'There is nothing to send', {
-			description: operation.neverEmpty,
-			itemIndex,
-		});
+		return operationError(node, 'There is nothing to send', operation.neverEmpty, itemIndex);
 	}
 	return undefined;
 }
@@ -169,9 +168,10 @@ function toolFault({ context, operation, place }: Job): NodeError | undefined {
 	const { secrets, mayHave } = operation.endpoint;
 	const { node, itemIndex, isTool } = place;
 	if (!isTool || !secrets || !mayHave || wantsSecrets(context)) return undefined;
-	return operationError(node, 'The answer is a secret that a model is not shown', {
-		description:
-			'Nothing was sent. A person can turn on Include Secrets under Options of this tool.',
+	return operationError(
+		node,
+		'The answer is a secret that a model is not shown',
+		'Nothing was sent. A person can turn on Include Secrets under Options of this tool.',
 		itemIndex,
-	});
+	);
 }

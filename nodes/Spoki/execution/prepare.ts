@@ -21,9 +21,7 @@ export async function prepare(
 	{ node, itemIndex, isTool }: Pick<Place, 'node' | 'itemIndex' | 'isTool'>,
 ): Promise<void> {
 	const fault = await complete(operation, draft, lookUp).catch((error: Error) => error);
-	if (fault instanceof FaultyValue) {
-		const { message, hint: description } = fault;
-		throw forTool(operationError(node, message, { description, itemIndex }), { isTool });
-	}
+	if (fault instanceof FaultyValue)
+		throw forTool(operationError(node, fault.message, fault.hint, itemIndex), { isTool });
 	if (fault) throw fault;
 }

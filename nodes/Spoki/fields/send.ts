@@ -50,7 +50,7 @@ export function readField<T>(
 	} catch (error) {
 		const all = error instanceof FaultyValue ? [error, ...error.more] : [error as FaultyValue];
 		const faults = all.map(({ message, hint, field = displayName }) =>
-			operationError(node, `The ${field} ${message}`, { description: hint, itemIndex }),
+			operationError(node, `The ${field} ${message}`, hint, itemIndex),
 		);
 		return { faults };
 	}

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { NoAnswer } from '../client/failure';
+import { notDone, type NoAnswer } from '../client/failure';
 import type { Endpoint } from '../client/endpoint';
 import { saysNo } from '../client/errorBody';
 import { mcpServer } from './endpoint';
@@ -21,9 +21,5 @@ export async function callTool(
 	// What is only read may be about something that failed.
 	const isNo = endpoint !== mcpServer && items.length === 1 && saysNo(items[0]);
 	if (error === undefined && !isNo) return items;
-	const said = isNo ? items[0] : { error };
-	return {
-		failure: { status, headers, body: said, maybeDone: false, transient: false },
-		uncertain: false,
-	};
+	return notDone({ status, headers, body: isNo ? items[0] : { error } });
 }

@@ -3,7 +3,7 @@ import { textOf } from '../client/errorBody';
 import type { Client, Context, Outcome, Patience } from '../client/client';
 import type { Connection, Transport } from '../client/connection';
 import type { Endpoint } from '../client/endpoint';
-import { unsent, type NoAnswer } from '../client/failure';
+import { notDone, type NoAnswer } from '../client/failure';
 import { operationError } from '../client/operationError';
 import { mcpServer, notified } from './endpoint';
 import { answerTo, hello, KNOWN_VERSIONS, notification, request } from './message';
@@ -63,9 +63,8 @@ async function begin(line: Line): Promise<Session | NoAnswer> {
 	if (!KNOWN_VERSIONS.includes(version)) {
 		const node = line.context.getNode();
 		const message = `Spoki's MCP server speaks a version of the protocol that this node does not know: ${version.slice(0, 40)}`;
-		const description = `Look for a newer version of this node, which knows ${KNOWN_VERSIONS.join(', ')}.`;
-		const error = operationError(node, message, { description });
-		return { failure: unsent(error), uncertain: false };
+		const todo = `Look for a newer version of this node, which knows ${KNOWN_VERSIONS.join(', ')}.`;
+		return notDone({ other: operationError(node, message, todo) });
 	}
 	const given = headers['mcp-session-id'];
 	const session = { version, ...(typeof given === 'string' && { id: given }) };

@@ -43,10 +43,12 @@ function mayHave({ endpoint, body = {} }: Place): string {
 function ownError(other: Error, { node, itemIndex }: Place): NodeError {
 	// All that n8n says of an OAuth2 credential without a token is where its code broke, or that it can't sign.
 	if (/reading 'accessToken'|without access token/.test(other.message)) {
-		return operationError(node, 'The OAuth2 credential is not connected', {
-			description: 'Open the credential and connect the account.',
+		return operationError(
+			node,
+			'The OAuth2 credential is not connected',
+			'Open the credential and connect the account.',
 			itemIndex,
-		});
+		);
 	}
 	const error = isNodeError(other) ? other : operationError(node, other);
 	error.context.itemIndex ??= itemIndex;

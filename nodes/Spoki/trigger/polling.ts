@@ -1,9 +1,10 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import { operationError } from '../client/operationError';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import { boolean, dateTime, FaultyValue, isBlank, shown } from '../fields/checks';
 import { checkField } from '../fields/send';
+import { isNodeError, type NodeError } from '../messages/nodeError';
 import { readAccount, recognize } from './account';
 import { findChanged } from './change';
 import { findCreated, type Settle } from './creation';
@@ -58,7 +59,7 @@ function chosenEvents(context: IPollFunctions): EventName[] {
 	throw operationError(
 		context.getNode(),
 		unknown === undefined ? 'No event is chosen' : `There is no event ${shown(unknown)}`,
-		{ description: `Choose at least one under Events: ${known.join(', ')}.` },
+		`Choose at least one under Events: ${known.join(', ')}.`,
 	);
 }
 
@@ -98,9 +99,11 @@ const inOrder = (found: Found) => found.sort((a, b) => compareMarks(a.entry, b.e
 
 /** What a person is told when an event would never come, once. */
 const muteError = (context: IPollFunctions, name: EventName) =>
-	operationError(context.getNode(), `${polled[name].displayName} can't come`, {
-		description: `None of the ${lists[name].plural} in Spoki shows what this event goes by (${lists[name].changes?.by}) in words that the trigger knows. Other events go on.`,
-	});
+	operationError(
+		context.getNode(),
+		`${polled[name].displayName} can't come`,
+		`None of the ${lists[name].plural} in Spoki shows what this event goes by (${lists[name].changes?.by}) in words that the trigger knows. Other events go on.`,
+	);
 
 /** The newest items as an example, two of one event or one of each; nothing is remembered. */
 async function example(
@@ -119,16 +122,17 @@ async function example(
 	if (found.length > 0) return inOrder(found).map(({ name, entry }) => toItem(name, entry));
 	if (mute) throw muteError(context, mute);
 	const things = [...new Set(names.map((name) => lists[name].plural))].join(' or ');
-	throw operationError(context.getNode(), `There are no ${things} to show yet`, {
-		description:
-			'None of the newest passes the filters, or there are none. Create one in Spoki and test again.',
-	});
+	throw operationError(
+		context.getNode(),
+		`There are no ${things} to show yet`,
+		'None of the newest passes the filters, or there are none. Create one in Spoki and test again.',
+	);
 }
 
 /** Turns what the core throws into errors of n8n; what n8n gets anyway stays as it is. */
-function explained(context: IPollFunctions, error: unknown): NodeApiError | NodeOperationError {
+function explained(context: IPollFunctions, error: unknown): NodeError {
 	const node = context.getNode();
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (isNodeError(error)) return error;
 	const told = (message: string, description: string) =>
 		new NodeApiError(
 			node,

@@ -30,7 +30,7 @@ async function isReachable(context: IHookFunctions, client: Client): Promise<boo
 async function wishOf(context: IHookFunctions, client: Client): Promise<subscriptions.Wish> {
 	const { chosen, filters, expands } = settingsOf(context);
 	const refuse = (message: string, description: string) => {
-		throw operationError(context.getNode(), message, { description });
+		throw operationError(context.getNode(), message, description);
 	};
 	checkField(context, 'Events', listOf(oneOf(...CHOICES)), chosen, 0);
 	if (filters.events.length === 0)
@@ -63,10 +63,11 @@ async function wishOf(context: IHookFunctions, client: Client): Promise<subscrip
 function explained(context: IHookFunctions, error: unknown) {
 	const told =
 		error instanceof subscriptions.Unusable
-			? operationError(context.getNode(), error.message, {
-					description:
-						'Check the Base URL of the credential. If it is right, this node needs an update.',
-				})
+			? operationError(
+					context.getNode(),
+					error.message,
+					'Check the Base URL of the credential. If it is right, this node needs an update.',
+				)
 			: (error as NodeError);
 	return inOneLine(told);
 }
