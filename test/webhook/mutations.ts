@@ -271,7 +271,7 @@ const mutations: Mutation[] = [
 		'loopback is right for any Spoki',
 		'lifecycle',
 		'refusals',
-		'isLoopback(url) && isLoopback((await hookConnection(context, client)).baseUrl)',
+		'isLoopback(url) && isLoopback((await panelConnection(context, client, {})).baseUrl)',
 		'isLoopback(url)',
 	],
 ];

@@ -11,6 +11,7 @@ import {
 } from '../client/errorBody';
 import { isEmptyBody } from '../client/failure';
 import { grouped } from '../client/grouped';
+import { held } from '../client/held';
 import { fieldLabel } from '../messages/fieldNames';
 import { explanationOf } from '../messages/knownCodes';
 import { bounded } from '../messages/nodeError';
@@ -161,8 +162,7 @@ function placed(complaints: Complaint[], phones: string[], fields: INodeProperti
 		const known = meant.filter((one) => one in phones);
 		if (known.length === 0) remarks.push(words);
 		for (const one of known) {
-			const before = said.get(one) ?? [];
-			said.set(one, before);
+			const before = held(said, one, () => []);
 			if (before.length < MOST_WORDS && !before.includes(words)) before.push(words);
 		}
 	}

@@ -1,4 +1,5 @@
 import type { Endpoint, Limit } from './endpoint';
+import { held } from './held';
 import type { Pace } from './pace';
 import { RateLimiter } from './rateLimiter';
 
@@ -27,14 +28,10 @@ export class Limiters {
 	}
 
 	#named(name: string, perMinute?: number): RateLimiter {
-		let limiter = this.#all.get(name);
-		if (!limiter) {
-			if (this.#all.size >= MOST) {
+		return held(this.#all, name, () => {
+			if (this.#all.size >= MOST)
 				for (const [old, { idle }] of this.#all) if (idle) this.#all.delete(old);
-			}
-			limiter = new RateLimiter(perMinute, this.pace);
-			this.#all.set(name, limiter);
-		}
-		return limiter;
+			return new RateLimiter(perMinute, this.pace);
+		});
 	}
 }

@@ -1,4 +1,5 @@
 import { sleep, type IExecuteSingleFunctions } from 'n8n-workflow';
+import { held } from './held';
 
 /** Thrown when the execution was stopped before a request was sent. n8n knows it by "canceled". */
 export class Stopped extends Error {
@@ -40,12 +41,11 @@ const handlers = new WeakMap<AbortSignal, Set<() => void>>();
 /** Calls `handler` when the signal fires. @returns takes it back */
 export function onStop(signal: AbortSignal | undefined, handler: () => void): () => void {
 	if (!signal) return () => {};
-	let all = handlers.get(signal);
-	if (!all) {
-		const added = (all = new Set<() => void>());
-		handlers.set(signal, added);
+	const all = held(handlers, signal, () => {
+		const added = new Set<() => void>();
 		signal.addEventListener('abort', () => added.forEach((one) => one()), { once: true });
-	}
+		return added;
+	});
 	all.add(handler);
 	return () => all.delete(handler);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Client, Context, Patience } from '../client/client';
 import type { NoAnswer } from '../client/failure';
+import { held } from '../client/held';
 import type { Connection } from '../client/connection';
 import { WaitBudget } from '../client/waitBudget';
 import { readList } from '../lists/walk';
@@ -32,11 +33,7 @@ export interface AccountLine {
 	connection: Connection;
 }
 
-const accountsOf = (client: Client) => {
-	const accounts = memory.get(client) ?? new Map<string, Seen>();
-	memory.set(client, accounts);
-	return accounts;
-};
+const accountsOf = (client: Client) => held(memory, client, () => new Map());
 
 const nameOf = ({ key, baseUrl }: Connection) => `${key} ${baseUrl}`;
 

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { held } from '../client/held';
 import type { Shape } from '../shapes/shape';
 import { byName } from './options';
 
@@ -55,8 +56,5 @@ const selectionOf = ({ members, more }: Shape): INodeProperties => ({
 const known = new WeakMap<Shape, INodeProperties[]>();
 
 /** What the panel asks where an answer has a shape; the same objects each time, so that panels share them. */
-export function outputFields(shape: Shape): INodeProperties[] {
-	const fields = known.get(shape) ?? [simplifyInWorkflows, output, selectionOf(shape)];
-	known.set(shape, fields);
-	return fields;
-}
+export const outputFields = (shape: Shape): INodeProperties[] =>
+	held(known, shape, () => [simplifyInWorkflows, output, selectionOf(shape)]);

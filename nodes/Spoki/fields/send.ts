@@ -9,6 +9,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 import { textOf } from '../client/errorBody';
+import { held } from '../client/held';
 import { operationError } from '../client/operationError';
 import { FaultyValue, isBlank, said, type Check, type CheckContext } from './checks';
 import { isToolNode } from './forModel';
@@ -21,12 +22,6 @@ type CheckedIn = Pick<IExecuteSingleFunctions, 'getNode' | 'getTimezone'>;
 
 /** The nodes of contexts. n8n makes a deep copy whenever it is asked, which costs more than most checks. */
 const nodes = new WeakMap<object, INode>();
-
-function nodeOf(context: CheckedIn): INode {
-	const node = nodes.get(context) ?? context.getNode();
-	nodes.set(context, node);
-	return node;
-}
 
 /**
  * Runs a check for a field of an item.
@@ -41,7 +36,7 @@ export function readField<T>(
 	itemIndex: number,
 	more: Omit<CheckContext, 'timezone' | 'isTool'> = {},
 ): { sent?: T; faults: NodeOperationError[] } {
-	const node = nodeOf(context);
+	const node = held(nodes, context, () => context.getNode());
 	const isTool = isToolNode(node);
 	try {
 		const given = isTool ? saidByModel(value) : value;

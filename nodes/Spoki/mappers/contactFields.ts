@@ -7,7 +7,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import type { Client } from '../client/client';
-import { inEditor } from '../client/editor';
+import { inEditor, panelConnection } from '../client/editor';
 import { textOf } from '../client/errorBody';
 import { customFieldsOf, endpoint } from '../execution/customFields';
 import { FIELD_TYPES } from '../fields/checks';
@@ -65,8 +65,7 @@ export const loadContactFields = (client: Client, plain: ContactField[]) =>
 		if (Object.keys(this.getNode().credentials ?? {}).length === 0)
 			return { fields: fields.map((field) => ({ ...field, defaultMatch: true })) };
 		const { editorMs, editorMemoryMs } = client.pace;
-		const authentication = this.getNodeParameter('authentication', 'apiKey') as string;
-		const connection = await client.connect(this, endpoint, authentication);
+		const connection = await panelConnection(this, client, endpoint);
 		const found = await customFieldsOf(
 			{ client, context: this, connection },
 			inEditor(),

@@ -4,6 +4,7 @@ import type { Client, Context, Outcome, Patience } from '../client/client';
 import type { Connection, Transport } from '../client/connection';
 import type { Endpoint } from '../client/endpoint';
 import { notDone, type NoAnswer } from '../client/failure';
+import { held } from '../client/held';
 import { operationError } from '../client/operationError';
 import { mcpServer, notified } from './endpoint';
 import { answerTo, hello, KNOWN_VERSIONS, notification, request } from './message';
@@ -80,8 +81,7 @@ async function begin(line: Line): Promise<Session | NoAnswer> {
 /** The session of a credential, which all its requests share. */
 async function sessionOf(line: Line, gone?: Session): Promise<Session | NoAnswer> {
 	const { client, connection } = line;
-	const sessions: Sessions = sessionsOf.get(client) ?? new Map();
-	sessionsOf.set(client, sessions);
+	const sessions = held(sessionsOf, client, () => new Map());
 	const key = `${connection.key} ${connection.baseUrl}`;
 	const secrets = connection.secrets.join();
 	const known = sessions.get(key);

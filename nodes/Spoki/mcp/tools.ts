@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { NoAnswer } from '../client/failure';
 import type { Connection } from '../client/connection';
 import { isObject } from '../client/errorBody';
+import { held } from '../client/held';
 import { mcpServer } from './endpoint';
 import { ask, type Line } from './session';
 import type { Tool } from './tool';
@@ -42,8 +43,7 @@ const known = new WeakMap<Connection, Promise<Tool[] | NoAnswer>>();
 /** All tools, asked for once in a run. */
 export async function toolsOf(line: Line): Promise<Tool[] | NoAnswer> {
 	const { connection } = line;
-	const asked = known.get(connection) ?? listTools(line);
-	known.set(connection, asked);
+	const asked = held(known, connection, () => listTools(line));
 	const forget = () => known.get(connection) === asked && known.delete(connection);
 	const tools = await asked.catch((error: Error) => {
 		forget();

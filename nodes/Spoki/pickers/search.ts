@@ -5,7 +5,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import type { Client } from '../client/client';
-import { inEditor } from '../client/editor';
+import { editorMemory, inEditor, panelConnection } from '../client/editor';
 import type { Endpoint } from '../client/endpoint';
 import { textOf } from '../client/errorBody';
 import { readPage, type ListPage } from '../lists/page';
@@ -52,9 +52,6 @@ const entriesOf = (
 			const url = textOf(link?.(item));
 			return [{ name: label(item), value: chosen!, ...(/^https:\/\/\S+$/.test(url) && { url }) }];
 		});
-
-/** Pages that the editor was shown a moment ago, by credential and query. */
-const memory = new WeakMap<Client, Map<string, { until: number; page: ListPage }>>();
 
 /**
  * Fills "From List": a page at a time, searched by Spoki where it can, by name here where it can't or
@@ -111,16 +108,9 @@ export const searchIn = (client: Client, source: PickerSource) =>
 
 /** Asks for pages, or finds them in memory. */
 export async function asker(context: ILoadOptionsFunctions, client: Client, endpoint: Endpoint) {
-	const authentication = context.getNodeParameter('authentication', 'apiKey') as string;
-	const connection = await client.connect(context, endpoint, authentication);
-	const known = memory.get(client) ?? new Map<string, { until: number; page: ListPage }>();
-	memory.set(client, known);
-	const keyOf = (query: IDataObject) =>
-		JSON.stringify([connection.key, connection.baseUrl, endpoint.path, query]);
-	const recall = (query: IDataObject): ListPage | undefined => {
-		const { until, page } = known.get(keyOf(query)) ?? {};
-		return until !== undefined && Date.now() < until ? page : undefined;
-	};
+	const connection = await panelConnection(context, client, endpoint);
+	const memory = editorMemory<ListPage>(client, connection);
+	const recall = (query: IDataObject) => memory.recall([endpoint.path, query]);
 	const ask = async ({ query, before }: Bookmark): Promise<ListPage> => {
 		const remembered = recall(query);
 		if (remembered) return remembered;
@@ -136,8 +126,7 @@ export async function asker(context: ILoadOptionsFunctions, client: Client, endp
 		const page = outcome
 			? readPage(outcome.answer.body, { query, isPaged, before })
 			: { items: [] };
-		for (const [old, { until }] of known) if (Date.now() >= until) known.delete(old);
-		known.set(keyOf(query), { until: Date.now() + client.pace.editorMemoryMs, page });
+		memory.keep([endpoint.path, query], page);
 		return page;
 	};
 	return { ask, recall };

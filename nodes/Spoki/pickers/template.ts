@@ -1,7 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { Client } from '../client/client';
-import { inEditor } from '../client/editor';
+import { inEditor, panelConnection } from '../client/editor';
 import { objectsIn, textOf } from '../client/errorBody';
+import { held } from '../client/held';
 import { toNodeError } from '../messages/nodeError';
 import { get } from '../resources/template/get.operation';
 import { joined } from './search';
@@ -20,8 +21,7 @@ export async function readTemplate(
 	const chosen = context.getCurrentNodeParameter(parameter, { extractValue: true });
 	if (!/^\s*\d+\s*$/.test(String(chosen ?? ''))) return undefined;
 	const { endpoint } = get;
-	const authentication = context.getNodeParameter('authentication', 'apiKey') as string;
-	const connection = await client.connect(context, endpoint, authentication);
+	const connection = await panelConnection(context, client, endpoint);
 	const path = endpoint.path.replace('{templateId}', String(chosen).trim());
 	const outcome = await client.send(
 		context,
@@ -38,7 +38,7 @@ function statesOf({ templatelocalization_set: parts }: IDataObject) {
 	const states = new Map<string, Set<string>>();
 	for (const { status, language } of objectsIn(parts)) {
 		const state = typeof status === 'string' ? status.toLowerCase() : '';
-		states.set(state, (states.get(state) ?? new Set()).add(textOf(language)));
+		held(states, state, () => new Set()).add(textOf(language));
 	}
 	return states;
 }

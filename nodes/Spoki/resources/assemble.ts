@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
+import { held } from '../client/held';
 import { forModel, forModels, inSentences } from '../fields/forModel';
 import { countryForLocalNumbers } from '../fields/localNumbers';
 import { byName, commonOptions, includeSecrets } from '../fields/options';
@@ -80,9 +81,8 @@ interface Shown {
  */
 function shownFor(uses: Use[]): Shown[] {
 	const operationsOf = new Map<Resource, string[]>();
-	for (const { resource, operation } of uses) {
-		operationsOf.set(resource, [...(operationsOf.get(resource) ?? []), operation]);
-	}
+	for (const { resource, operation } of uses)
+		held(operationsOf, resource, () => []).push(operation);
 	const groups: Resource[][] = [];
 	const shownIn = (group: Resource[]) => [
 		...new Set(group.flatMap((resource) => operationsOf.get(resource)!)),
@@ -157,7 +157,7 @@ function inCommonOrder(panels: INodeProperties[][]): INodeProperties[] {
 	const before = new Map<INodeProperties, INodeProperties[]>();
 	for (const fields of panels) {
 		for (const [place, field] of fields.entries()) {
-			before.set(field, [...(before.get(field) ?? []), ...fields.slice(0, place).slice(-1)]);
+			held(before, field, () => []).push(...fields.slice(0, place).slice(-1));
 		}
 	}
 	const ordered = new Set<INodeProperties>();
@@ -181,8 +181,7 @@ function fieldProperties(resources: Resource[]): INodeProperties[] {
 	for (const resource of resources) {
 		for (const operation of resource.operations) {
 			for (const field of panelOf(operation)) {
-				const use = { resource, operation: operation.value };
-				uses.set(field, [...(uses.get(field) ?? []), use]);
+				held(uses, field, () => []).push({ resource, operation: operation.value });
 			}
 		}
 	}

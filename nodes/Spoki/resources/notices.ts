@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Limit } from '../client/endpoint';
+import { held } from '../client/held';
 import type { Operation } from './types';
 
 /** From so many requests a minute on nobody notices a limit. */
@@ -28,10 +29,7 @@ const made = new Map<string, INodeProperties>();
 
 /** A line above the fields of operations. */
 export function notice(name: string, displayName: string): INodeProperties {
-	const key = name + displayName;
-	const one = made.get(key) ?? { displayName, name, type: 'notice', default: '' };
-	made.set(key, one);
-	return one;
+	return held(made, name + displayName, () => ({ displayName, name, type: 'notice', default: '' }));
 }
 
 /** What people should know of an operation before they fill it in, above its fields. */

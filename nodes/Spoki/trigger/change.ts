@@ -1,3 +1,4 @@
+import { grouped } from '../client/grouped';
 import { compareMarks, type Entry, type Mark } from './entries';
 import type { Settle, Settled } from './creation';
 import { decodeIds, encodeIds } from './idCode';
@@ -161,12 +162,7 @@ function compared(
 const ascending = (ids: Iterable<number>) => [...ids].sort((a, b) => a - b);
 
 function writeWatched({ states, missed, horizon, newest, isMute }: Watched): string {
-	const groups = new Map<string, number[]>();
-	for (const [id, state] of states) {
-		const group = groups.get(state);
-		if (group) group.push(id);
-		else groups.set(state, [id]);
-	}
+	const groups = grouped(states.keys(), (id) => states.get(id));
 	return JSON.stringify({
 		version: VERSION,
 		horizon: [horizon.time, horizon.id],

@@ -1,3 +1,4 @@
+import { grouped } from '../client/grouped';
 import type { Mark } from './entries';
 
 /** Ids that were delivered, in groups by time: every id of a group is from `until` or before. */
@@ -25,15 +26,9 @@ export const countOf = (seen: Seen): number =>
 export function remember(seen: Seen, marks: readonly Mark[], windowMs: number): Seen {
 	const width = Math.max(1000, Math.ceil(windowMs / GROUPS));
 	const groups = new Map(seen.map(({ until, ids }) => [until, ids as number[]]));
-	const added = new Map<number, number[]>();
-	for (const { time, id } of marks) {
-		const until = Math.ceil(time / width) * width;
-		const ids = added.get(until);
-		if (ids) ids.push(id);
-		else added.set(until, [id]);
-	}
-	for (const [until, ids] of added) {
-		const all = new Set([...(groups.get(until) ?? []), ...ids]);
+	const added = grouped(marks, ({ time }) => Math.ceil(time / width) * width);
+	for (const [until, some] of added) {
+		const all = new Set([...(groups.get(until) ?? []), ...some.map(({ id }) => id)]);
 		groups.set(
 			until,
 			[...all].sort((a, b) => a - b),

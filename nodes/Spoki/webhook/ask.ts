@@ -1,6 +1,6 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import type { Client } from '../client/client';
-import type { Connection } from '../client/connection';
+import { panelConnection } from '../client/editor';
 import type { Endpoint } from '../client/endpoint';
 import { MAX_REPETITIONS } from '../client/retry';
 import { WaitBudget } from '../client/waitBudget';
@@ -16,12 +16,6 @@ export type Ask = (
 	parts?: { id?: number | string; qs?: IDataObject; body?: IDataObject },
 ) => Promise<unknown>;
 
-/** The connection of a trigger node; its hooks ask about webhooks only. */
-export async function hookConnection(context: IHookFunctions, client: Client): Promise<Connection> {
-	const authentication = context.getNodeParameter('authentication', 'apiKey') as string;
-	return await client.connect(context, {}, authentication);
-}
-
 /**
  * Asks with the credential of the node, and keeps to Spoki's limits.
  * @param patienceMs how long all requests together may wait for Spoki's limits, and one of them, with
@@ -30,7 +24,7 @@ export async function hookConnection(context: IHookFunctions, client: Client): P
 export function askWith(context: IHookFunctions, client: Client, patienceMs: number): Ask {
 	const budget = new WaitBudget(patienceMs);
 	const timeoutMs = patienceMs / (MAX_REPETITIONS + 1);
-	const connection = hookConnection(context, client);
+	const connection = panelConnection(context, client, {});
 	return async (endpoint, { id, qs, body } = {}) => {
 		const path = endpoint.path.replace(/\{\w+\}/, String(id));
 		const call = { endpoint, path, qs, body, timeoutMs };

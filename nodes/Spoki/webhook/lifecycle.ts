@@ -4,9 +4,10 @@ import { isLoopback, isPublic } from '../fields/checks/address';
 import { checkField, filled } from '../fields/send';
 import { eventName } from '../resources/webhook/fields';
 import type { Client } from '../client/client';
+import { panelConnection } from '../client/editor';
 import { operationError } from '../client/operationError';
 import { inOneLine, type NodeError } from '../messages/nodeError';
-import { askWith, hookConnection } from './ask';
+import { askWith } from './ask';
 import { CHOICES, STAGES } from './events';
 import { settingsOf } from './settings';
 import * as subscriptions from './subscriptions';
@@ -23,7 +24,7 @@ const addressOf = (context: IHookFunctions) => context.getNodeWebhookUrl('defaul
 async function isReachable(context: IHookFunctions, client: Client): Promise<boolean> {
 	const url = addressOf(context);
 	if (isPublic(url)) return true;
-	return isLoopback(url) && isLoopback((await hookConnection(context, client)).baseUrl);
+	return isLoopback(url) && isLoopback((await panelConnection(context, client, {})).baseUrl);
 }
 
 /** What there should be at Spoki. Refuses settings that would never start the workflow. */
