@@ -13,6 +13,10 @@ import { inBody, inRequest, mergedInBody } from './send';
 export const sent = ({ property, check, field }: ContactField): INodeProperties =>
 	inBody(property, check, field);
 
+/** One that adds to what others put into the same member. @param collection the field that it is in */
+export const merged = ({ property, check, field }: ContactField, collection?: string) =>
+	mergedInBody(property, check, field, collection);
+
 /** Whom a contact's data is for. */
 export const sentPhone = sent(contactPhone);
 
@@ -21,12 +25,7 @@ const mappedInBody = ({ check, field }: Mapped) =>
 	inRequest(({ body }, contact) => Object.assign(body as IDataObject, contact), check, field);
 
 /** Custom fields by code, beside those that are mapped. */
-const byCode = mergedInBody(
-	contactCustomFields.property,
-	contactCustomFields.field.name,
-	contactCustomFields.check,
-	contactCustomFields.field,
-);
+const byCode = merged(contactCustomFields);
 
 /** The fields of a contact at the top of a panel: mapped, and custom ones by code. */
 export const contactFields = [mappedInBody(mapped), byCode];
@@ -36,9 +35,6 @@ export const contactFieldsWithConsent = [mappedInBody(mappedWithConsent), byCode
 export const sentDetails = (collection: string): INodeProperties[] =>
 	contactDetails
 		.filter((detail) => detail !== contactCustomFields)
-		.map((detail) => {
-			const { property, check, field } = detail;
-			return detail === contactCustomFieldsJson
-				? mergedInBody(property, `${collection}.${field.name}`, check, field)
-				: sent(detail);
-		});
+		.map((detail) =>
+			detail === contactCustomFieldsJson ? merged(detail, collection) : sent(detail),
+		);

@@ -22,16 +22,19 @@ const named =
 		return given === undefined ? undefined : { [member]: given };
 	};
 
+const addedInfo = (member: string, field: INodeProperties) =>
+	mergedInBody('additional_info', named(member), field, 'additionalFields');
+
 /** What else Spoki takes of an invited person. */
 export const invitedPerson: INodeProperties = additionalFields(
-	mergedInBody('additional_info', 'additionalFields.firstName', named('first_name'), {
+	addedInfo('first_name', {
 		displayName: 'First Name',
 		name: 'firstName',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Anna',
 	}),
-	mergedInBody('additional_info', 'additionalFields.lastName', named('last_name'), {
+	addedInfo('last_name', {
 		displayName: 'Last Name',
 		name: 'lastName',
 		type: 'string',

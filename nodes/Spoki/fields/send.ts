@@ -160,39 +160,17 @@ const mergeInto = (body: IDataObject, added: IDataObject) => {
 		body[name] = merge(body[name], value) as IDataObject;
 };
 
-/**
- * A field that is merged into the body's `property`, where another field may have put values; into
- * the body itself, member by member, where none is named.
- * `path` is where the parameter is found, e.g. "additionalFields.customFieldsJson".
- */
-export function mergedInBody(
-	property: string | undefined,
-	path: string,
-	check: Check,
-	field: INodeProperties,
-): INodeProperties {
-	const add = async function (this: IExecuteSingleFunctions, request: IHttpRequestOptions) {
-		const body = request.body as IDataObject;
-		const given = checkedFor(this, request, field.displayName, check, this.getNodeParameter(path));
-		if (given === undefined) return request;
-		mergeInto(
-			body,
-			property === undefined ? (given as IDataObject) : { [property]: given as IDataObject },
-		);
-		return request;
-	};
-	return { ...field, routing: { send: { preSend: [add] } } };
-}
-
-/** A field that `put` writes into the request, after `check`. */
+/** A field that `put` writes into the request, after `check`. @param collection the field that it is in */
 export function inRequest(
 	put: (request: IHttpRequestOptions, value: unknown) => void,
 	check: Check,
 	field: INodeProperties,
+	collection?: string,
 ): INodeProperties {
+	const { displayName, name } = field;
 	const write = async function (this: IExecuteSingleFunctions, request: IHttpRequestOptions) {
-		const value = this.getNodeParameter(field.name);
-		const given = checkedFor(this, request, field.displayName, check, value);
+		const value = this.getNodeParameter(collection ? `${collection}.${name}` : name);
+		const given = checkedFor(this, request, displayName, check, value);
 		if (given !== undefined) put(request, given);
 		return request;
 	};
@@ -200,16 +178,33 @@ export function inRequest(
 }
 
 /**
+ * A field that is merged into the body's `property`, where another field may have put values; into
+ * the body itself, member by member, where none is named.
+ */
+export const mergedInBody = (
+	property: string | undefined,
+	check: Check,
+	field: INodeProperties,
+	collection?: string,
+) =>
+	inRequest(
+		({ body }, given) =>
+			mergeInto(body as IDataObject, (property ? { [property]: given } : given) as IDataObject),
+		check,
+		field,
+		collection,
+	);
+
+/**
  * A field that fills the placeholder `{name}` of the operation's path: with an ID unless told
  * otherwise, and encoded, so that nothing can leave its place in the path.
  */
-export function inPath(field: INodeProperties, check: Check = pickedId): INodeProperties {
-	const fill = async function (this: IExecuteSingleFunctions, request: IHttpRequestOptions) {
-		const value = this.getNodeParameter(field.name);
-		const segment = checkedFor(this, request, field.displayName, check, value);
-		if (segment !== undefined)
-			request.url = request.url.replace(`{${field.name}}`, encodeURIComponent(String(segment)));
-		return request;
-	};
-	return { ...field, routing: { send: { preSend: [fill] } } };
-}
+export const inPath = (field: INodeProperties, check: Check = pickedId) =>
+	inRequest(
+		(request, segment) => {
+			const encoded = encodeURIComponent(String(segment));
+			request.url = request.url.replace(`{${field.name}}`, encoded);
+		},
+		check,
+		field,
+	);

@@ -150,7 +150,6 @@ export const create: Operation = {
 			}),
 			mergedInBody(
 				'automation_groups',
-				'additionalFields.pickedGroups',
 				pickedEach(id),
 				several({
 					displayName: 'Groups',
@@ -159,6 +158,7 @@ export const create: Operation = {
 					picker: 'searchAutomationGroups',
 					description: 'Groups to put the automation in, beside those under Group IDs',
 				}),
+				'additionalFields',
 			),
 			inBody('steps', steps, {
 				displayName: 'Steps (JSON)',

@@ -4,7 +4,7 @@ import { textOf } from '../../client/errorBody';
 import { compact, id, oneOf, required, token, unquoted } from '../../fields/checks';
 import type { ContactField } from '../../fields/contact';
 import { locator } from '../../fields/locator';
-import { inBody } from '../../fields/send';
+import { sent } from '../../fields/contactBody';
 import { notice } from '../notices';
 import { readStartLink } from './startAddress';
 
@@ -104,9 +104,7 @@ export const target: ContactField[] = [
 ];
 
 /** The same in the panel, shared by both ways to start. */
-export const targetFields = target.map(({ property, check, field }) =>
-	inBody(property, check, field),
-);
+export const targetFields = target.map(sent);
 
 /** What both ways to start have in common. */
 export const starting = {

@@ -42,12 +42,12 @@ export const update: Operation = {
 			),
 			mergedInBody(
 				'lists',
-				'updateFields.pickedLists',
 				pickedEach(id),
 				pickedLists(
 					'pickedLists',
 					'Lists to send to. With those under List IDs they replace the lists of the campaign.',
 				),
+				'updateFields',
 			),
 			inBody('name', unlessBlank(text), name),
 			inBody('scheduled_datetime', unlessBlank(upcoming), scheduledAt),

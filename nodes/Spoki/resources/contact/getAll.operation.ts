@@ -1,8 +1,13 @@
 import { PAGE_SIZE, perMinute } from '../../client/endpoint';
-import { boolean, email, id, language, phone, text, unlessBlank } from '../../fields/checks';
-import { contactStatus } from '../../fields/contact';
+import { boolean, id, phone, unlessBlank } from '../../fields/checks';
+import {
+	contactEmail,
+	contactFirstName,
+	contactLanguage,
+	contactLastName,
+	contactStatus,
+} from '../../fields/contact';
 import { filters, limit, returnAll, search } from '../../fields/getMany';
-import { languageField } from '../../fields/language';
 import { locator } from '../../fields/locator';
 import { inQuery } from '../../fields/send';
 import { contact } from '../../shapes/contact';
@@ -32,28 +37,9 @@ export const getAll: Operation = {
 				description:
 					'Whether to get only blocked contacts (on) or only those not blocked (off). Remove the filter to get both.',
 			}),
-			inQuery('email', unlessBlank(email), {
-				displayName: 'Email',
-				name: 'email',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. name@example.com',
-			}),
-			inQuery('first_name', unlessBlank(text), {
-				displayName: 'First Name',
-				name: 'firstName',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Mario',
-			}),
-			inQuery('language', unlessBlank(language), languageField),
-			inQuery('last_name', unlessBlank(text), {
-				displayName: 'Last Name',
-				name: 'lastName',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Rossi',
-			}),
+			...[contactEmail, contactFirstName, contactLanguage, contactLastName].map(
+				({ property, check, field }) => inQuery(property, check, field),
+			),
 			inQuery('status', contactStatus.check, {
 				...contactStatus.field,
 				default: 'Subscribed',

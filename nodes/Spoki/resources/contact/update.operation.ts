@@ -6,7 +6,7 @@ import {
 	contactPickedToClear,
 } from '../../fields/contact';
 import { updateFields } from '../../fields/collections';
-import { contactFields, sentDetails } from '../../fields/contactBody';
+import { contactFields, merged, sentDetails } from '../../fields/contactBody';
 import { byDisplayName } from '../../fields/options';
 import { inBody, mergedInBody } from '../../fields/send';
 import { withKnownFields } from '../customField/knownCodes';
@@ -38,20 +38,10 @@ export const update: Operation = {
 					default: false,
 					description: 'Whether the contact is blocked',
 				}),
-				mergedInBody(
-					'custom_fields',
-					'updateFields.clearCustomFields',
-					contactClearCustomFields.check,
-					contactClearCustomFields.field,
-				),
-				mergedInBody(
-					'custom_fields',
-					'updateFields.pickedToClear',
-					contactPickedToClear.check,
-					contactPickedToClear.field,
-				),
+				merged(contactClearCustomFields, 'updateFields'),
+				merged(contactPickedToClear, 'updateFields'),
 				...sentDetails('updateFields'),
-				mergedInBody(undefined, 'updateFields.clearNames', clearedNames, contactClearNames),
+				mergedInBody(undefined, clearedNames, contactClearNames, 'updateFields'),
 				inBody('phone', unlessBlank(phone), {
 					displayName: 'Phone',
 					name: 'phone',

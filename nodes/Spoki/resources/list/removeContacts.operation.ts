@@ -55,7 +55,6 @@ export const removeContacts: Operation = {
 				// Last, since it adds to what the others have put into the body.
 				mergedInBody(
 					undefined,
-					'additionalFields.contacts',
 					pickedContacts('ids', 'phones'),
 					several({
 						displayName: 'Contacts',
@@ -64,6 +63,7 @@ export const removeContacts: Operation = {
 						picker: 'searchContacts',
 						description: 'Contacts to remove, from the list, by ID or by phone',
 					}),
+					'additionalFields',
 				),
 			],
 		},

@@ -4,6 +4,7 @@ import { textOf } from '../../client/errorBody';
 import { id, isBlank, phone, required, unlessBlank } from '../../fields/checks';
 import { additionalFields } from '../../fields/collections';
 import { ownData } from '../../fields/contact';
+import { sent } from '../../fields/contactBody';
 import { locator } from '../../fields/locator';
 import { byDisplayName } from '../../fields/options';
 import { inBody } from '../../fields/send';
@@ -127,11 +128,9 @@ const channelId = inBody(
 	}),
 );
 
-const metadata = inBody(ownData.property, ownData.check, ownData.field);
-
 /** The optional fields of a message, with those that all have. */
 const additional = (...own: INodeProperties[]): INodeProperties =>
-	additionalFields(...[...own, channelId, metadata].sort(byDisplayName));
+	additionalFields(...[...own, channelId, sent(ownData)].sort(byDisplayName));
 
 export const commonFields = additional();
 export const withParts = additional(header, footer);

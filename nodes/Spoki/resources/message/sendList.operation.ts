@@ -115,7 +115,6 @@ export const sendList: Operation = {
 		}),
 		mergedInBody(
 			'list',
-			'listTitle',
 			(value, context) => ({ title: required(oneLine(LONGEST.listTitle))(value, context) }),
 			{
 				displayName: 'List Title',

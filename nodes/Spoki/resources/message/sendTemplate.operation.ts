@@ -11,6 +11,7 @@ import {
 	type CheckContext,
 } from '../../fields/checks';
 import { contactEmail, contactFirstName, contactLastName } from '../../fields/contact';
+import { sent } from '../../fields/contactBody';
 import { templateLanguageField } from '../../fields/language';
 import { valueOf } from '../../fields/picked';
 import { phoneOptions } from '../../fields/localNumbers';
@@ -87,10 +88,6 @@ const languageOfCard = templateLanguageField(
 	'Language of the template that the file is for, where it has several',
 );
 
-const own = [contactEmail, contactFirstName, contactLastName].map(({ property, check, field }) =>
-	inBody(property, check, field),
-);
-
 export const sendTemplate: Operation = {
 	name: 'Send Template',
 	value: 'sendTemplate',
@@ -105,7 +102,7 @@ export const sendTemplate: Operation = {
 		approvedTemplate,
 		...variables,
 		additional(
-			...own,
+			...[contactEmail, contactFirstName, contactLastName].map(sent),
 			inBody('buttons', buttonPayloads, {
 				displayName: 'Button Payloads',
 				name: 'buttons',

@@ -53,7 +53,6 @@ export const update: Operation = {
 			}),
 			mergedInBody(
 				'template_groups',
-				'updateFields.pickedGroups',
 				pickedEach(id),
 				several({
 					displayName: 'Groups',
@@ -63,6 +62,7 @@ export const update: Operation = {
 					description:
 						'Groups that other templates are in. With those under Group IDs they replace the groups of the template.',
 				}),
+				'updateFields',
 			),
 			inBody('name', unlessBlank(name), templateNameField),
 			inBody('subcategory', unlessBlank(text), subcategory),

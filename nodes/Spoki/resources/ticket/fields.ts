@@ -71,7 +71,6 @@ export const description: INodeProperties = {
 /** An empty description keeps the one that there is, so that a model's blank erases nothing. */
 export const clearDescription = mergedInBody(
 	undefined,
-	'updateFields.clearDescription',
 	(value, context) =>
 		unlessBlank(boolean)(value, context) === true ? { description: '' } : undefined,
 	{
@@ -81,6 +80,7 @@ export const clearDescription = mergedInBody(
 		default: true,
 		description: 'Whether to remove the description of the ticket',
 	},
+	'updateFields',
 );
 
 export const reference: INodeProperties = {
