@@ -1,4 +1,5 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import { shownFor } from './collections';
 
 /** The choice between the two credentials of an account, for both nodes. */
 export const authentication: INodeProperties = {
@@ -12,12 +13,10 @@ export const authentication: INodeProperties = {
 	default: 'apiKey',
 };
 
-const shownFor = (choice: string) => ({ show: { authentication: [choice] } });
-
 /** The credentials that the choice is between. */
 export const credentials: INodeCredentialDescription[] = [
-	{ name: 'spokiApi', required: true, displayOptions: shownFor('apiKey') },
-	{ name: 'spokiOAuth2Api', required: true, displayOptions: shownFor('oAuth2') },
+	{ name: 'spokiApi', required: true, displayOptions: shownFor('authentication', 'apiKey') },
+	{ name: 'spokiOAuth2Api', required: true, displayOptions: shownFor('authentication', 'oAuth2') },
 ];
 
 /**

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { additionalFields, shownFor } from './collections';
 import { contactCustomFields, contactPhone, type ContactField } from './contact';
 import { mapped, mappedWithConsent, type Mapped } from './contactMapper';
 import { countryForLocalNumbers } from './localNumbers';
@@ -6,8 +7,6 @@ import { options } from './options';
 
 /** The most contacts that Spoki takes in one request. */
 export const BATCH_SIZE = 500;
-
-const specified = (by: 'items' | 'json') => ({ show: { specifyContacts: [by] } });
 
 const specifyContacts: INodeProperties = {
 	displayName: 'Specify Contacts',
@@ -29,14 +28,16 @@ const specifyContacts: INodeProperties = {
 	description: 'Where the contacts come from',
 };
 
+const shownForItems = shownFor('specifyContacts', 'items');
+
 /** The phone that every contact of a bulk operation needs. */
 export const bulkPhone = {
 	...contactPhone.field,
 	default: '={{ $json.phone }}',
-	displayOptions: specified('items'),
+	displayOptions: shownForItems,
 };
 
-const forItems = (field: INodeProperties) => ({ ...field, displayOptions: specified('items') });
+const forItems = (field: INodeProperties) => ({ ...field, displayOptions: shownForItems });
 
 const bulkMapper = forItems(mapped.field);
 const bulkMapperWithConsent = forItems(mappedWithConsent.field);
@@ -51,7 +52,7 @@ export const contactsJson: INodeProperties = {
 	description:
 		'List of contacts. Members that are fields here too are checked like them; others are sent as they are, or refused from a model. It is read once for each input item: to send a fixed list, turn on Execute Once under Settings.',
 	hint: 'Each contact needs a phone, e.g. [{ "phone": "+393331234567", "first_name": "Mario", "custom_fields": { "ORDER_ID": "42" } }]',
-	displayOptions: specified('json'),
+	displayOptions: shownFor('specifyContacts', 'json'),
 };
 
 const faultyContacts: INodeProperties = {
@@ -92,16 +93,13 @@ export const bulkFields = (
 	mapper === mapped.field ? bulkMapper : bulkMapperWithConsent,
 	bulkCustomFields,
 	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
+		...additionalFields(
+			...contactFields
+				.map(({ field }) => field)
+				.filter((field) => field !== contactCustomFields.field),
+		),
 		description: 'The same fields one by one. If one is under Fields too, the value there is used.',
-		displayOptions: specified('items'),
-		options: contactFields
-			.filter(({ field }) => field !== contactCustomFields.field)
-			.map(({ field }) => field),
+		displayOptions: shownForItems,
 	},
 	contactsJson,
 	bulkOptions,

@@ -1,5 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** Shows a field where another has one of some values. */
+export const shownFor = (field: string, ...values: Array<string | boolean>) => ({
+	show: { [field]: values },
+});
+
 const collection = (displayName: string, name: string, options: INodeProperties[]) =>
 	({
 		displayName,

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Endpoint } from '../../client/endpoint';
 import { textOf } from '../../client/errorBody';
 import { compact, id, oneOf, required, token, unquoted } from '../../fields/checks';
+import { shownFor } from '../../fields/collections';
 import type { ContactField } from '../../fields/contact';
 import { locator } from '../../fields/locator';
 import { sent } from '../../fields/contactBody';
@@ -13,8 +14,6 @@ export const startNotices = [
 	notice('startNotice', 'Give new data here: Spoki advises against an update before the start'),
 	notice('insideNotice', 'A contact that is inside already may be skipped without a word'),
 ];
-
-const chosenBy = (by: 'list' | 'link') => ({ show: { startBy: [by] } });
 
 /** What says which automation is started: it, or its link and secret. */
 const link = unquoted(
@@ -69,7 +68,7 @@ export const target: ContactField[] = [
 				required: true,
 				description: 'An active one. Its first active API webhook starts it.',
 			}),
-			displayOptions: chosenBy('list'),
+			displayOptions: shownFor('startBy', 'list'),
 		},
 	},
 	{
@@ -83,7 +82,7 @@ export const target: ContactField[] = [
 			default: '',
 			placeholder: 'e.g. https://api.spoki.com/wh/ap/…',
 			description: 'Address that starts the automation',
-			displayOptions: chosenBy('link'),
+			displayOptions: shownFor('startBy', 'link'),
 		},
 	},
 	{
@@ -98,7 +97,7 @@ export const target: ContactField[] = [
 			default: '',
 			placeholder: 'e.g. 0f1e2d3c',
 			description: 'Secret that Spoki shows beside the link',
-			displayOptions: chosenBy('link'),
+			displayOptions: shownFor('startBy', 'link'),
 		},
 	},
 ];

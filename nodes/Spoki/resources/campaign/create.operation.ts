@@ -1,14 +1,12 @@
 import { created } from '../../client/endpoint';
 import { id, listOf, oneOf, required, text, upcoming } from '../../fields/checks';
+import { shownFor } from '../../fields/collections';
 import { inBody } from '../../fields/send';
 import { pickedEach } from '../../fields/several';
 import { campaign } from '../../shapes/campaign';
 import { templateToSend } from '../template/fields';
 import type { Operation } from '../types';
 import { automation, listIds, name, pickedLists, scheduledAt, SETTABLE, status } from './fields';
-
-const specified = (by: 'picked' | 'ids') => ({ show: { specifyLists: [by] } });
-const started = (by: 'automation' | 'template') => ({ show: { startWith: [by] } });
 
 export const create: Operation = {
 	name: 'Create',
@@ -45,7 +43,7 @@ export const create: Operation = {
 			...pickedLists('lists', 'Lists to send to'),
 			required: true,
 			default: { entry: [{ id: { mode: 'list', value: '' } }] },
-			displayOptions: specified('picked'),
+			displayOptions: shownFor('specifyLists', 'picked'),
 		}),
 		inBody('lists', required(listOf(id)), {
 			...listIds(
@@ -53,7 +51,7 @@ export const create: Operation = {
 				'IDs of the lists to send to, separated by commas, or a list from an expression',
 			),
 			required: true,
-			displayOptions: specified('ids'),
+			displayOptions: shownFor('specifyLists', 'ids'),
 		}),
 		{
 			displayName: 'Start With',
@@ -77,11 +75,11 @@ export const create: Operation = {
 		inBody('automation', required(id), {
 			...automation,
 			required: true,
-			displayOptions: started('automation'),
+			displayOptions: shownFor('startWith', 'automation'),
 		}),
 		inBody('template', required(id), {
 			...templateToSend('Template to send, which WhatsApp has approved'),
-			displayOptions: started('template'),
+			displayOptions: shownFor('startWith', 'template'),
 		}),
 	],
 };

@@ -1,9 +1,10 @@
 import { jsonObject, required, text } from '../../fields/checks';
+import { shownFor } from '../../fields/collections';
 import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
 import { callOnce } from '../../mcp/endpoint';
 import type { Operation } from '../types';
-import { toolArguments, specifiedArguments } from './fields';
+import { toolArguments } from './fields';
 
 export const call: Operation = {
 	name: 'Call',
@@ -60,7 +61,7 @@ export const call: Operation = {
 				},
 			},
 			description: 'Values for the arguments of the tool. Those left empty are not sent.',
-			displayOptions: specifiedArguments('fields'),
+			displayOptions: shownFor('specifyArguments', 'fields'),
 		}),
 		inBody('arguments', jsonObject, {
 			displayName: 'Arguments (JSON)',
@@ -70,7 +71,7 @@ export const call: Operation = {
 			description:
 				'Object with the arguments by name. MCP Tool > Get Many shows what a tool takes.',
 			hint: 'E.g. { "contact_id": 101, "tag_ids": [21, 22] }',
-			displayOptions: specifiedArguments('json'),
+			displayOptions: shownFor('specifyArguments', 'json'),
 		}),
 	],
 };

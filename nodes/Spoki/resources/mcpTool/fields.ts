@@ -1,7 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Check } from '../../fields/checks';
 
-export const specifiedArguments = (by: 'fields' | 'json') => ({ show: { specifyArguments: [by] } });
-
 /** The values in a field that maps; their types are those of the tool, which only the server knows. */
 export const toolArguments: Check = (value) => (value as IDataObject | undefined)?.value ?? {};

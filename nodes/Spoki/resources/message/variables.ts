@@ -12,6 +12,7 @@ import {
 	type Check,
 	type CheckContext,
 } from '../../fields/checks';
+import { shownFor } from '../../fields/collections';
 import { inBody } from '../../fields/send';
 
 /** A value for a placeholder: WhatsApp refuses empty ones, line breaks, tabs and rows of spaces. */
@@ -60,8 +61,6 @@ const fromJson: Check<IDataObject> = (given, context) => {
 	return made;
 };
 
-const specified = (by: 'fields' | 'json') => ({ show: { specifyVariables: [by] } });
-
 /** What stands in the place of the template's placeholders, in one of two ways. */
 export const variables: INodeProperties[] = [
 	{
@@ -103,7 +102,7 @@ export const variables: INodeProperties[] = [
 				supportAutoMap: false,
 			},
 		},
-		displayOptions: specified('fields'),
+		displayOptions: shownFor('specifyVariables', 'fields'),
 	}),
 	inBody('custom_fields', fromJson, {
 		displayName: 'Variables (JSON)',
@@ -112,6 +111,6 @@ export const variables: INodeProperties[] = [
 		default: '{}',
 		description: 'Values of the placeholders by code',
 		hint: 'E.g. { "ORDER_ID": "42" }',
-		displayOptions: specified('json'),
+		displayOptions: shownFor('specifyVariables', 'json'),
 	}),
 ];

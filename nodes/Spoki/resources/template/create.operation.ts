@@ -1,17 +1,12 @@
 import { created, perMinute } from '../../client/endpoint';
 import { required, templateName as name, text, unlessBlank } from '../../fields/checks';
-import { additionalFields } from '../../fields/collections';
+import { additionalFields, shownFor } from '../../fields/collections';
 import { inBody } from '../../fields/send';
 import { template } from '../../shapes/template';
 import type { Operation } from '../types';
 import { category, categoryName, subcategory, templateNameField } from './fields';
 import { atLeastOne, localizations, localizationsJson } from './localizations';
-import {
-	localizationForm,
-	localizationJson,
-	specified,
-	specifyLocalizations,
-} from './localizationsPanel';
+import { localizationForm, localizationJson, specifyLocalizations } from './localizationsPanel';
 import { withKnownPlaceholders } from './placeholders';
 
 export const create: Operation = {
@@ -37,12 +32,12 @@ export const create: Operation = {
 			required: true,
 			// A template has at least one.
 			default: { localization: [{ headerFormat: 'none', bodyText: '' }] },
-			displayOptions: specified('fields'),
+			displayOptions: shownFor('specifyLocalizations', 'fields'),
 		}),
 		inBody('templatelocalization_set', atLeastOne(localizationsJson), {
 			...localizationJson('create'),
 			required: true,
-			displayOptions: specified('json'),
+			displayOptions: shownFor('specifyLocalizations', 'json'),
 		}),
 		additionalFields(inBody('subcategory', unlessBlank(text), subcategory)),
 	],

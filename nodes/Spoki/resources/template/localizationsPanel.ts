@@ -226,8 +226,6 @@ export const specifyLocalizations: INodeProperties = {
 	description: 'How to give the template in its languages',
 };
 
-export const specified = (by: 'fields' | 'json') => ({ show: { specifyLocalizations: [by] } });
-
 /** The same as JSON, for carousels and anything the form doesn't have. */
 export const localizationJson = (mode: 'create' | 'update'): INodeProperties => ({
 	displayName: 'Localizations (JSON)',

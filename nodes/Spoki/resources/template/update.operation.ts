@@ -1,18 +1,13 @@
 import { perMinute } from '../../client/endpoint';
 import { id, listOf, templateName as name, text, unlessBlank } from '../../fields/checks';
-import { updateFields } from '../../fields/collections';
+import { shownFor, updateFields } from '../../fields/collections';
 import { inBody, mergedInBody } from '../../fields/send';
 import { pickedEach, several } from '../../fields/several';
 import { template } from '../../shapes/template';
 import type { Operation } from '../types';
 import { category, categoryName, subcategory, templateId, templateNameField } from './fields';
 import { localizations, localizationsJson } from './localizations';
-import {
-	localizationForm,
-	localizationJson,
-	specified,
-	specifyLocalizations,
-} from './localizationsPanel';
+import { localizationForm, localizationJson, specifyLocalizations } from './localizationsPanel';
 import { withKnownPlaceholders } from './placeholders';
 
 export const update: Operation = {
@@ -34,11 +29,11 @@ export const update: Operation = {
 		specifyLocalizations,
 		inBody('templatelocalization_set', localizations, {
 			...localizationForm('update'),
-			displayOptions: specified('fields'),
+			displayOptions: shownFor('specifyLocalizations', 'fields'),
 		}),
 		inBody('templatelocalization_set', localizationsJson, {
 			...localizationJson('update'),
-			displayOptions: specified('json'),
+			displayOptions: shownFor('specifyLocalizations', 'json'),
 		}),
 		updateFields(
 			inBody('category', unlessBlank(categoryName), category),
