@@ -12,6 +12,7 @@ import {
 import { isEmptyBody } from '../client/failure';
 import { grouped } from '../client/grouped';
 import { held } from '../client/held';
+import { membersWhere } from '../client/members';
 import { fieldLabel } from '../messages/fieldNames';
 import { explanationOf } from '../messages/knownCodes';
 import { bounded } from '../messages/nodeError';
@@ -67,9 +68,7 @@ function wordsOf(entry: unknown, fields: INodeProperties[]): string {
 			.map((one) => wordsOf(one, fields))
 			.join(' ');
 	if (!isObject(entry)) return String(entry);
-	const rest = Object.fromEntries(
-		Object.entries(entry).filter(([name, value]) => !NAMES.includes(name) || Array.isArray(value)),
-	);
+	const rest = membersWhere(entry, (name, value) => !NAMES.includes(name) || Array.isArray(value));
 	if (!isFine(rest.errors)) return wordsOf(rest.errors, fields);
 	const { reason } = rest;
 	const said = readErrorBody({ ...rest, success: undefined, reason: undefined });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isFine, isNo, isObject, saysNo, textOf } from '../client/errorBody';
+import { membersWhere } from '../client/members';
 
 /** Members that count contacts that were taken. */
 export const TAKEN = [
@@ -43,12 +44,11 @@ const UNTAKEN = /^(is_)?(valid|accepted|saved|stored|imported|synced|added)$/;
 
 /** An entry without what was sent, of which it may be a copy. */
 const withoutSent = (entry: IDataObject, sent: IDataObject | undefined) =>
-	Object.fromEntries(
-		Object.entries(entry).filter(
-			([name, value]) =>
-				(!NAMES.includes(name) || Array.isArray(value)) &&
-				JSON.stringify(value) !== JSON.stringify(sent?.[name]),
-		),
+	membersWhere(
+		entry,
+		(name, value) =>
+			(!NAMES.includes(name) || Array.isArray(value)) &&
+			JSON.stringify(value) !== JSON.stringify(sent?.[name]),
 	);
 
 /** The sentences in field errors, such as `{ custom_fields: { CITY: ["Unknown."] } }`; none in anything else. */

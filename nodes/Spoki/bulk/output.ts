@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { membersWhere } from '../client/members';
 import { errorItem } from '../execution/itemErrors';
 import type { NodeError } from '../messages/nodeError';
 import type { Batch, Row, BulkInput } from './job';
@@ -24,9 +25,9 @@ function itemOf(
 	about: IDataObject,
 ): INodeExecutionData {
 	// A model knows what it gave.
-	const input = Object.entries(isTool ? {} : given).filter(([name]) => !VERDICT.includes(name));
+	const input = isTool ? {} : membersWhere(given, (name) => !VERDICT.includes(name));
 	return {
-		json: { ...Object.fromEntries(input), ...(phone !== undefined && { phone }), ...about },
+		json: { ...input, ...(phone !== undefined && { phone }), ...about },
 		pairedItem: { item: itemIndex },
 	};
 }
@@ -89,9 +90,7 @@ const NOTHING: IDataObject = {
 /** The items in order, each with the columns of all. */
 export function inTable(source: BulkInput, items: INodeExecutionData[]): INodeExecutionData[] {
 	if (hasErrorOutput(source) || source.isTool) return items;
-	const columns = Object.fromEntries(
-		Object.entries(NOTHING).filter(([name]) => items.some(({ json }) => name in json)),
-	);
+	const columns = membersWhere(NOTHING, (name) => items.some(({ json }) => name in json));
 	// Named twice, so that the columns come last and what an item says holds.
 	return items.map((item) => ({ ...item, json: { ...item.json, ...columns, ...item.json } }));
 }

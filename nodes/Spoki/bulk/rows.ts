@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
 import { inside, textOf } from '../client/errorBody';
+import { mapMembers } from '../client/members';
 import { operationError } from '../client/operationError';
 import { id, isBlank, jsonArray, required, shown, type Check } from '../fields/checks';
 import { choiceFaults } from '../execution/choices';
@@ -100,11 +101,6 @@ function sharedOf(reader: Reader, itemIndex: number): IDataObject {
 	);
 }
 
-const valuesIn = (fields: IDataObject) =>
-	Object.fromEntries(
-		Object.entries(fields).map(([name, given]) => [name, valueOf(given) as IDataObject]),
-	);
-
 /**
  * The phone of an item. Those mapped automatically have it in the item too, where nobody has chosen a
  * column: of what is chosen and blank, another one is no spelling.
@@ -128,10 +124,10 @@ function contactOf(
 	faults: NodeOperationError[],
 ): IDataObject {
 	const { parameter, mapped } = reader;
-	const values: IDataObject = {
-		...valuesIn(parameter('additionalFields', itemIndex, {}) as IDataObject),
-		customFields: parameter('customFields', itemIndex, {}) as IDataObject,
-	};
+	const values = {
+		...mapMembers(parameter('additionalFields', itemIndex, {}) as IDataObject, valueOf),
+		customFields: parameter('customFields', itemIndex, {}),
+	} as IDataObject;
 	const checked = checkedBy(reader, itemIndex, { body: values, faults });
 	const contact: IDataObject = {
 		phone: checked(bulkPhone.displayName, contactPhone.check, phone) as string,

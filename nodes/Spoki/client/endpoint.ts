@@ -70,7 +70,7 @@ export const perMinute = (
 	number: number,
 	source: LimitSource = 'documentation',
 	bucket?: string,
-): Limit => ({ perMinute: number, source, ...(bucket && { bucket }) });
+): Limit => ({ perMinute: number, source, bucket });
 
 /** The largest page asked for; other clients use 100 without complaint, and Spoki may give fewer. */
 export const PAGE_SIZE = 100;

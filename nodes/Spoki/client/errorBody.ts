@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { membersWhere } from './members';
 
 /** What an error body of Spoki says. */
 export interface Said {
@@ -90,9 +91,7 @@ export const isSentences = (value: unknown) =>
 
 /** What stands beside a sentence about the whole: lists of sentences by field, and "errors". */
 const besides = (body: IDataObject) =>
-	Object.fromEntries(
-		Object.entries(body).filter(([name, value]) => isSentences(value) || name === 'errors'),
-	);
+	membersWhere(body, (name, value) => isSentences(value) || name === 'errors');
 
 /** The sentences in a value, about the whole and about fields. */
 function sentencesIn(value: unknown): { whole: string[]; fields: Said['fields'] } {
@@ -109,13 +108,12 @@ const codedIn = (text = '') => /\b(spoki|whatsapp)::\d+\b/i.exec(text)?.[0].toLo
 
 /** A body without the words that only say how it went, and are of no field. */
 const withoutVerdict = (body: IDataObject) =>
-	Object.fromEntries(
-		Object.entries(body).filter(
-			([name, value]) =>
-				!/^(status|success|ok|result|state|outcome)$/.test(name) ||
-				typeof value !== 'string' ||
-				value.includes(' '),
-		),
+	membersWhere(
+		body,
+		(name, value) =>
+			!/^(status|success|ok|result|state|outcome)$/.test(name) ||
+			typeof value !== 'string' ||
+			value.includes(' '),
 	);
 
 /**
@@ -153,7 +151,7 @@ export function readErrorBody(answer: unknown): Said {
 		isNo ? besides(body) : isObject(body) ? withoutVerdict(body) : body,
 	);
 	const code = codedIn([...whole, ...fields.map(({ text }) => text)].join(' '));
-	return { ...(code && { code }), text: whole.join(' ') || undefined, fields };
+	return { code, text: whole.join(' ') || undefined, fields };
 }
 
 /** Whether something in an answer says that nothing is wrong. Looks only as deep as anybody means it. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../client/errorBody';
+import { mapMembers } from '../client/members';
 import { SECRET_FIELD } from '../client/secrets';
 import type { Operation } from '../resources/types';
 
@@ -9,12 +10,10 @@ const HIDDEN = '(hidden)';
 function without(value: unknown, isSecret: (name: string) => boolean): unknown {
 	if (Array.isArray(value)) return value.map((entry) => without(entry, isSecret));
 	if (!isObject(value)) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([name, entry]) => {
-			const isHidden = isSecret(name) && !['boolean', 'number'].includes(typeof entry);
-			return [name, isHidden && entry !== null ? HIDDEN : without(entry, isSecret)];
-		}),
-	);
+	return mapMembers(value, (entry: unknown, name) => {
+		const isHidden = isSecret(name) && !['boolean', 'number'].includes(typeof entry);
+		return isHidden && entry !== null ? HIDDEN : without(entry, isSecret);
+	});
 }
 
 /**

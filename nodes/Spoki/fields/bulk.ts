@@ -21,7 +21,7 @@ const specifyContacts: INodeProperties = {
 		{
 			name: 'Using JSON',
 			value: 'json',
-			description: 'A list of contacts, written as the Spoki API takes them',
+			description: 'A list of contacts, as the Spoki API takes them',
 		},
 	],
 	default: 'items',

@@ -111,13 +111,13 @@ export const contactStatus: ContactField = {
 				name: 'Subscribed',
 				value: 'Subscribed',
 				description:
-					'The contact has agreed to marketing messages. The change may start an automation in Spoki.',
+					'The contact has agreed to marketing messages. A change may start an automation in Spoki.',
 			},
 			{
 				name: 'Unsubscribed',
 				value: 'Unsubscribed',
 				description:
-					'The contact wants no marketing messages. The change may start an automation in Spoki.',
+					'The contact wants no marketing messages. A change may start an automation in Spoki.',
 			},
 		],
 		// Nobody should consent to marketing because the value that stood there was left.

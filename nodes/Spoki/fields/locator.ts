@@ -102,9 +102,9 @@ export function locator({
 			value: initially?.value ?? '',
 			...(initially && { cachedResultName: initially.name }),
 		},
-		...(known && { options: known }),
-		...(required && { required }),
-		...(description && { description }),
+		options: known,
+		required: required || undefined,
+		description,
 		modes: [
 			{
 				displayName: 'From List',

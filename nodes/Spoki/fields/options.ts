@@ -8,7 +8,7 @@ const onRateLimit: INodeProperties = {
 		{
 			name: 'Wait',
 			value: 'wait',
-			description: "Keep to Spoki's limits and wait as long as it takes, up to Longest Wait",
+			description: "Wait for Spoki's limits, up to Longest Wait",
 		},
 		{
 			name: 'Stop at Once',
@@ -27,7 +27,7 @@ const longestWait: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 1440 },
 	default: 10,
 	description:
-		'How long this node may wait for the limits of Spoki in all. A run that would take longer says so before it sends anything: 50 deletions take 9 minutes at 5 a minute.',
+		"How long this node may wait for Spoki's limits in all. A run that would take longer says so before it sends anything: 50 deletions take 9 minutes at 5 a minute.",
 };
 
 /** The order that n8n wants in a list of options. */
@@ -59,7 +59,7 @@ export const includeSecrets: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether a model that uses this node as a tool is shown the secrets in the answer. In workflows they are always there.',
+		'Whether a model is shown the secrets in the answer. In workflows they are always there.',
 };
 
 /** The options that every operation has. */

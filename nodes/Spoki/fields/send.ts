@@ -10,6 +10,7 @@ import type {
 } from 'n8n-workflow';
 import { textOf } from '../client/errorBody';
 import { held } from '../client/held';
+import { mapMembers } from '../client/members';
 import { operationError } from '../client/operationError';
 import { FaultyValue, isBlank, said, type Check, type CheckContext } from './checks';
 import { isToolNode } from './forModel';
@@ -147,11 +148,9 @@ export const filled =
 function merge(present: unknown, added: unknown): unknown {
 	if (Array.isArray(added)) return [...((present as unknown[] | undefined) ?? []), ...added];
 	if (typeof added !== 'object') return present ?? added;
-	const members = Object.entries({ ...added, ...(present as object | undefined) });
 	const other = added as IDataObject;
-	return Object.fromEntries(
-		members.map(([name, value]) => [name, value || (other[name] ?? value)]),
-	);
+	const all: IDataObject = { ...other, ...(present as IDataObject | undefined) };
+	return mapMembers(all, (value, name) => value || (other[name] ?? value));
 }
 
 /** The same for the members of a body, each by itself. */

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { defined } from '../client/members';
 import { id, listOf, phone, type Check } from './checks';
 import { locator, type Locator, type PickerName } from './locator';
 import { isByPhone, valueOf } from './picked';
@@ -59,9 +60,5 @@ export const pickedContacts =
 		const entries = entriesOf(value);
 		const list = (byPhone: boolean, check: Check) =>
 			listOf(check)(entries.filter((one) => isByPhone(one) === byPhone).map(valueOf), context);
-		const [withId, withPhone] = [list(false, id), list(true, phone)];
-		return {
-			...(withId && { [ids]: withId }),
-			...(withPhone && { [phones]: withPhone }),
-		} as IDataObject;
+		return defined({ [ids]: list(false, id), [phones]: list(true, phone) });
 	};

@@ -102,7 +102,7 @@ export function readPage(answer: unknown, asked: Asked): ListPage {
 	return {
 		items: asItems(values),
 		...(textOf(previous) && { hasPrevious: true }),
-		...(count !== undefined && { count }),
+		count,
 		...nextQuery(object, values.length, count, asked),
 	};
 }

@@ -5,6 +5,7 @@ import type { Connection, Transport } from '../client/connection';
 import type { Endpoint } from '../client/endpoint';
 import { notDone, type NoAnswer } from '../client/failure';
 import { held } from '../client/held';
+import { defined } from '../client/members';
 import { operationError } from '../client/operationError';
 import { mcpServer, notified } from './endpoint';
 import { answerTo, hello, KNOWN_VERSIONS, notification, request } from './message';
@@ -42,11 +43,11 @@ async function post(
 	endpoint: Endpoint,
 	session?: Session,
 ): Promise<Outcome> {
-	const headers = {
+	const headers = defined({
 		Accept: 'application/json, text/event-stream',
-		...(session && { 'MCP-Protocol-Version': session.version }),
-		...(session?.id !== undefined && { 'Mcp-Session-Id': session.id }),
-	};
+		'MCP-Protocol-Version': session?.version,
+		'Mcp-Session-Id': session?.id,
+	}) as Record<string, string>;
 	const read = message.id === undefined ? undefined : answerTo(Number(message.id));
 	const call = { endpoint, body: message, headers, read, transport, timeoutMs };
 	return await client.send(context, connection, call, patience);
@@ -68,7 +69,7 @@ async function begin(line: Line): Promise<Session | NoAnswer> {
 		return notDone({ other: operationError(node, message, todo) });
 	}
 	const given = headers['mcp-session-id'];
-	const session = { version, ...(typeof given === 'string' && { id: given }) };
+	const session = { version, id: typeof given === 'string' ? given : undefined };
 	const outcomeOfNote = await post(
 		line,
 		notification('notifications/initialized'),

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import { inside, textOf } from '../client/errorBody';
+import { mapMembers } from '../client/members';
 import { getAll as accountList } from '../resources/account/getAll.operation';
 import { getAll as automationList } from '../resources/automation/getAll.operation';
 import { getAll as campaignList } from '../resources/campaign/getAll.operation';
@@ -183,12 +184,8 @@ const sources: Record<
 /** The pickers, as n8n looks for them by name. */
 export const pickersOf = (client: Client) =>
 	({
-		...Object.fromEntries(
-			Object.entries(sources).map(([name, source]) => [name, searchIn(client, source)]),
-		),
-		...Object.fromEntries(
-			Object.entries(choices).map(([name, one]) => [name, searchChoices(client, one)]),
-		),
+		...mapMembers(sources, (source) => searchIn(client, source)),
+		...mapMembers(choices, (choice) => searchChoices(client, choice)),
 		searchLocalizations: searchLocalizations(client),
 		searchMcpTools: searchTools(client),
 	}) as Record<PickerName, ReturnType<typeof searchIn>>;

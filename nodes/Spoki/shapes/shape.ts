@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, textOf } from '../client/errorBody';
+import { membersWhere } from '../client/members';
 import { isBlank } from '../fields/checks';
 
 /** A member of the simplified thing: as the answer has it, or made of what it has; undefined leaves it out. */
@@ -41,7 +42,7 @@ const isEmpty = (value: unknown) =>
 
 /** A thing without the members that hold nothing: to a model they say no more than their absence. */
 export const withoutEmpty = (thing: IDataObject): IDataObject =>
-	Object.fromEntries(Object.entries(thing).filter(([, value]) => !isEmpty(value)));
+	membersWhere(thing, (_, value) => !isEmpty(value));
 
 /** A thing in its shape as a model is given it. */
 export const brief = (shape: Shape, thing: IDataObject): IDataObject =>

@@ -20,10 +20,9 @@ export class Oldest {
 	/** The oldest, oldest first, and the first that is not among them. */
 	take(): { entries: Entry[]; waiting?: Entry; left: number } {
 		this.#cut();
-		const waiting = this.#kept.at(this.limit);
 		return {
 			entries: this.#kept.slice(0, this.limit),
-			...(waiting && { waiting }),
+			waiting: this.#kept.at(this.limit),
 			left: Math.max(0, this.#added - this.limit),
 		};
 	}

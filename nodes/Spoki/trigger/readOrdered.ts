@@ -183,7 +183,7 @@ class Reader {
 		return {
 			due,
 			floor: isHeld ? later(this.state.floor, held) : floor,
-			order: { direction, pageLength, known, ...(!isHeld && { below }) },
+			order: { direction, pageLength, known, below: isHeld ? undefined : below },
 		};
 	}
 }

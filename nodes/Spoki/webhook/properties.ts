@@ -54,7 +54,7 @@ export const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. contact_field.updated',
-		description: "Spoki's name of the event. Separate several with commas.",
+		description: "Spoki's names of the events, separated by commas",
 		displayOptions: { show: { events: [OTHER_EVENT] } },
 	},
 	{
@@ -63,7 +63,7 @@ export const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Filter',
 		default: {},
-		description: 'Only what matches starts the workflow. A filter that is added needs a value.',
+		description: 'Only what matches starts the workflow. A filter that is added must not be empty.',
 		options: [
 			{
 				displayName: 'Button Payloads',

@@ -72,7 +72,7 @@ export function settingsOf(context: IHookFunctions | IWebhookFunctions): Setting
 			textOnly: 'textOnly' in filters && isOn('Text Messages Only', filters.textOnly, true),
 			...('payloads' in filters && { payloads: entriesOf(filters.payloads) }),
 			...('phones' in filters && { phones: writtenBy(phone, filters.phones) }),
-			...(tag !== undefined && { tag }),
+			tag,
 		},
 		attention: {
 			forwardOnly: isOn('Statuses Only Go Forward', options.forwardOnly, true),

@@ -30,7 +30,7 @@ export const start: Operation = {
 		{
 			...additionalFields(...sentDetails('additionalFields'), sent(ownData)),
 			description:
-				'Data of your own, and the same fields one by one. What is under Fields counts before it.',
+				'Data of your own, and the same fields one by one. If one is under Fields too, the value there is used.',
 		},
 		phoneOptions,
 	],

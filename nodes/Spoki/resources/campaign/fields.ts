@@ -40,8 +40,7 @@ export const status: INodeProperties = {
 		{ name: 'Scheduled', value: 'Scheduled' },
 	],
 	default: 'Draft',
-	description:
-		'Status to set: what is Scheduled goes out by itself. Spoki itself sets Processing and Completed.',
+	description: 'What is Scheduled goes out by itself. Spoki itself sets Processing and Completed.',
 };
 
 export const automation = locator({

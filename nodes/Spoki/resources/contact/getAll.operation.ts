@@ -53,7 +53,7 @@ export const getAll: Operation = {
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. +393331234567',
-				description: 'Phone in international format, with the plus',
+				description: 'Phone in international format',
 			}),
 			search('e.g. Mario', 'Text to find in phone, email, names, language or notes'),
 			inQuery(

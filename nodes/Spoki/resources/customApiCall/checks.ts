@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { mapMembers } from '../../client/members';
 import { FaultyValue, isBlank, json, sound, text, within, type Check } from '../../fields/checks';
 import { filled } from '../../fields/send';
 
@@ -44,9 +45,7 @@ export const query: Check = (value) => {
 		);
 		found[key] = [...(found[key] ?? []), said];
 	}
-	return Object.fromEntries(
-		Object.entries(found).map(([name, values]) => [name, values.length > 1 ? values : values[0]]),
-	);
+	return mapMembers(found, (values) => (values.length > 1 ? values : values[0]));
 };
 
 /** A body: an object or a list. */

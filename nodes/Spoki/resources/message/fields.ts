@@ -93,7 +93,7 @@ export const bodyText = inBody('text', required(atMost(LONGEST.body)), {
 	required: true,
 	default: '',
 	placeholder: 'e.g. When shall we call you?',
-	description: 'Text of the message, at most 1,024 characters',
+	description: 'Text of the message, up to 1,024 characters',
 });
 
 /** What a message has above or below its text. */
@@ -109,7 +109,7 @@ const part = (displayName: string, longest: number, members: IDataObject, placeh
 			type: 'string',
 			default: '',
 			placeholder,
-			description: `At most ${longest} characters`,
+			description: `Up to ${longest} characters`,
 		},
 	);
 };

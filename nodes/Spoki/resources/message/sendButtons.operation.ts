@@ -14,12 +14,11 @@ const buttons: Check = (value, context) => {
 	counted(given, MOST_BUTTONS, 'button');
 	const made = given.map((button, order) => {
 		const part = partsOf(button, `button ${order + 1}`, context);
-		const payload = part('Payload', unlessBlank(atMost(LONGEST.buttonPayload)));
 		return {
 			button_type: 'quick_reply',
 			text: part('Text', required(oneLine(LONGEST.button))),
 			order,
-			...(payload !== undefined && { payload }),
+			payload: part('Payload', unlessBlank(atMost(LONGEST.buttonPayload))),
 		};
 	});
 	distinct(made, 'text', 'buttons');
@@ -60,7 +59,7 @@ export const sendButtons: Operation = {
 							type: 'string',
 							default: '',
 							placeholder: 'e.g. Call me',
-							description: 'At most 20 characters',
+							description: 'Up to 20 characters',
 						},
 						{
 							displayName: 'Payload',
@@ -69,7 +68,7 @@ export const sendButtons: Operation = {
 							default: '',
 							placeholder: 'e.g. CALL_ME',
 							description:
-								'What comes with the reply, to tell the buttons apart. At most 256 characters.',
+								'What comes with the reply, to tell the buttons apart. Up to 256 characters.',
 						},
 					],
 				},

@@ -22,17 +22,14 @@ const rows: Check = (value, context) => {
 	const sections: Section[] = [];
 	for (const [index, row] of given.entries()) {
 		const part = partsOf(row, `row ${index + 1}`, context);
-		const title = part('Section', unlessBlank(oneLine(LONGEST.sectionTitle)));
+		const name = part('Section', unlessBlank(oneLine(LONGEST.sectionTitle)));
 		const last = sections.at(-1);
-		const section = last && last.title === title ? last : { ...(title && { title }), rows: [] };
+		const section = last && last.title === name ? last : { title: name || undefined, rows: [] };
 		if (section !== last) sections.push(section);
 		const description = part('Description', unlessBlank(oneLine(LONGEST.rowDescription)));
 		const payload = part('Payload', unlessBlank(atMost(LONGEST.rowPayload)));
-		section.rows.push({
-			title: part('Title', required(oneLine(LONGEST.rowTitle))),
-			...(description !== undefined && { description }),
-			...(payload !== undefined && { payload }),
-		});
+		const title = part('Title', required(oneLine(LONGEST.rowTitle)));
+		section.rows.push({ title, description, payload });
 	}
 	if (sections.length > 1 && sections.some(({ title }) => isBlank(title))) {
 		throw new FaultyValue(
@@ -69,7 +66,7 @@ export const sendList: Operation = {
 			required: true,
 			placeholder: 'Add Row',
 			default: { row: [{ title: '', description: '', payload: '', section: '' }] },
-			description: 'What the contact can choose from, at most 10 rows in all',
+			description: 'What the contact can choose from, up to 10 rows in all',
 			options: [
 				{
 					displayName: 'Row',
@@ -81,7 +78,7 @@ export const sendList: Operation = {
 							type: 'string',
 							default: '',
 							placeholder: 'e.g. Tomorrow morning',
-							description: 'At most 24 characters',
+							description: 'Up to 24 characters',
 						},
 						{
 							displayName: 'Description',
@@ -89,7 +86,7 @@ export const sendList: Operation = {
 							type: 'string',
 							default: '',
 							placeholder: 'e.g. Between 9 and 12',
-							description: 'At most 72 characters',
+							description: 'Up to 72 characters',
 						},
 						{
 							displayName: 'Payload',
@@ -98,7 +95,7 @@ export const sendList: Operation = {
 							default: '',
 							placeholder: 'e.g. TOMORROW_MORNING',
 							description:
-								'What comes with the reply, to tell the rows apart. At most 200 characters.',
+								'What comes with the reply, to tell the rows apart. Up to 200 characters.',
 						},
 						{
 							displayName: 'Section',
@@ -107,7 +104,7 @@ export const sendList: Operation = {
 							default: '',
 							placeholder: 'e.g. This week',
 							description:
-								'Title above the rows one behind the other that have it, at most 24 characters',
+								'Title above the rows one behind the other that have it, up to 24 characters',
 						},
 					],
 				},
@@ -123,7 +120,7 @@ export const sendList: Operation = {
 				required: true,
 				default: '',
 				placeholder: 'e.g. Choose a time',
-				description: 'Text of the button that opens the list, at most 20 characters',
+				description: 'Text of the button that opens the list, up to 20 characters',
 			},
 		),
 		withParts,

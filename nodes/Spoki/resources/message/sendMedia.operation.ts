@@ -67,7 +67,7 @@ export const sendMedia: Operation = {
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Our catalogue',
-				description: 'Text below the file, at most 1,024 characters',
+				description: 'Text below the file, up to 1,024 characters',
 			}),
 			inBody('filename', unlessBlank(notForAudio(text)), {
 				displayName: 'File Name',

@@ -24,10 +24,9 @@ import { variables } from './variables';
 
 /** A file of a header: its address, and the name that the contact sees. */
 function file({ url, filename }: IDataObject, where: string, context: CheckContext) {
-	const name = checkedIn(`the File Name${where}`, filename, unlessBlank(text), context);
 	return {
+		filename: checkedIn(`the File Name${where}`, filename, unlessBlank(text), context),
 		url: checkedIn(`the URL${where}`, url, required(httpsUrl), context),
-		...(name !== undefined && { filename: name }),
 	};
 }
 
@@ -43,7 +42,7 @@ const cardMedia: Check = (value, context) => {
 		const where = ` of card ${index + 1}`;
 		const check = unlessBlank(templateLanguage);
 		const language = checkedIn(`the Language${where}`, valueOf(card.language), check, context);
-		return { ...file(card, where, context), ...(language !== undefined && { language }) };
+		return { ...file(card, where, context), language };
 	});
 };
 

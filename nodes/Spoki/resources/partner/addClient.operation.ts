@@ -27,8 +27,7 @@ const vat = inBody('vat_amount', required(percent), {
 	typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 2 },
 	required: true,
 	default: 22,
-	description:
-		'VAT of the client in percent. Spoki counts hundredths of a percent, so two decimals are possible.',
+	description: 'VAT of the client in percent, with up to two decimals',
 });
 
 /** Spoki takes a list of clients; the node gives it one for each input item. */

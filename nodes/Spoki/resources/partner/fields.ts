@@ -87,7 +87,6 @@ export const margins = MARGINS.map(([property, name]) =>
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 0.049',
-		description:
-			'Margin in euros. Spoki counts thousandths of a euro, so three decimals are possible. An empty one is ignored.',
+		description: 'Margin in euros, with up to three decimals. An empty one is ignored.',
 	}),
 );

@@ -25,8 +25,7 @@ export const moveCreditFromAccount: Operation = {
 			...money({
 				displayName: 'Credit to Move (Euros)',
 				name: 'creditToMove',
-				description:
-					'Euros to take back, such as 12.5. Spoki counts thousandths of a euro, so three decimals are possible.',
+				description: 'Euros to take back, with up to three decimals, such as 12.5',
 			}),
 			required: true,
 		}),

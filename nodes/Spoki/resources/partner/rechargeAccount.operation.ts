@@ -25,8 +25,7 @@ export const rechargeAccount: Operation = {
 			...money({
 				displayName: 'Amount (Euros)',
 				name: 'amount',
-				description:
-					'Euros to move, such as 12.5. Spoki counts thousandths of a euro, so three decimals are possible.',
+				description: 'Euros to move, with up to three decimals, such as 12.5',
 			}),
 			required: true,
 		}),

@@ -32,7 +32,7 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	description:
-		'Get message counts by channel, template category and status, which Spoki renews every 30 minutes',
+		'Get message counts by channel, template category and status. Spoki refreshes them every 30 minutes.',
 	endpoint: {
 		method: 'GET',
 		path: '/api/1/reports/detailed/',

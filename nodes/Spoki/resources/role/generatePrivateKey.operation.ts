@@ -7,7 +7,7 @@ export const generatePrivateKey: Operation = {
 	value: 'generatePrivateKey',
 	action: 'Generate a new private key for a service user',
 	description:
-		'Create the private key of a service user. Spoki shows it only once, and a new key replaces the old one.',
+		'Create the private key of a service user. Spoki shows it once, and a new key replaces the old one.',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/roles/{roleId}/generate_private_key/',

@@ -69,7 +69,7 @@ export const templateNameField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. order_shipped',
-	description: 'Name in lowercase letters, digits and underscores, as WhatsApp wants it',
+	description: 'Name in lowercase letters, digits and underscores',
 };
 
 export const subcategory: INodeProperties = {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectsIn } from '../../client/errorBody';
+import { defined } from '../../client/members';
 import {
 	boolean,
 	buttonText,
@@ -72,7 +73,7 @@ const component = (
 	component_type: type,
 	parameters: [],
 	format,
-	...(content && { text: content }),
+	text: content || undefined,
 });
 
 const FORMATS = ['none', 'text', 'document', 'image', 'video'] as const;
@@ -102,7 +103,7 @@ function header(given: Localization, isNew: boolean, part: Part): Header {
 	const filename = part('Header Example File Name', unlessBlank(text), given.headerMediaFilename);
 	return {
 		header_template_component: component('header', undefined, format),
-		...(url !== undefined && { example_header_media: { url, ...(filename && { filename }) } }),
+		example_header_media: url === undefined ? undefined : { url, filename },
 	};
 }
 
@@ -184,15 +185,15 @@ function localization(given: Localization, part: Part): IDataObject {
 		code: valueOf(code) as string,
 	}));
 	const example = part('Examples', examplesCheck, shownExamples);
-	return {
-		...(own !== undefined && { id: own }),
-		...(language !== undefined && { language }),
+	return defined({
+		id: own,
+		language,
 		...head,
-		...(body !== undefined && { body_template_component: component('body', body) }),
-		...(footer !== undefined && { footer_template_component: component('footer', footer) }),
-		...(buttons.length > 0 && { templatebuttoncomponent_set: buttons }),
-		...(example !== undefined && { example_custom_fields: example }),
-	};
+		body_template_component: body === undefined ? undefined : component('body', body),
+		footer_template_component: footer === undefined ? undefined : component('footer', footer),
+		templatebuttoncomponent_set: buttons.length > 0 ? buttons : undefined,
+		example_custom_fields: example,
+	});
 }
 
 /**

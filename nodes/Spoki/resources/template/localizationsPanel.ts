@@ -100,8 +100,7 @@ const localizationFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/banner.jpg',
-		description:
-			'Public address of an example file, which WhatsApp looks at when it reviews the template',
+		description: 'Public address of an example file, shown to WhatsApp when it reviews a template',
 		displayOptions: { show: { headerFormat: ['document', 'image', 'video'] } },
 	},
 	{
@@ -219,7 +218,7 @@ export const specifyLocalizations: INodeProperties = {
 		{
 			name: 'Using JSON',
 			value: 'json',
-			description: 'A list of localizations, for carousels and whatever the form does not have',
+			description: 'A list of localizations, for carousels and what the form does not have',
 		},
 	],
 	default: 'fields',
