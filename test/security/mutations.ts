@@ -201,7 +201,7 @@ const mutations: Mutation[] = [
 	],
 	[
 		'2.7 messages are not bounded',
-		spoki('messages/nodeError.ts'),
+		spoki('messages/words.ts'),
 		'text.length > length ?',
 		'text.length > 1e9 ?',
 		'security/hostileAnswers',

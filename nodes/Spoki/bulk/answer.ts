@@ -15,8 +15,7 @@ import { held } from '../client/held';
 import { membersWhere } from '../client/members';
 import { fieldLabel } from '../messages/fieldNames';
 import { explanationOf } from '../messages/knownCodes';
-import { bounded } from '../messages/nodeError';
-import { sentence } from '../messages/words';
+import { bounded, sentence } from '../messages/words';
 import { isRefusal, meaningOf, NAMES, phoneDigits, TAKEN, verdictOf, YES } from './entry';
 
 /** What Spoki makes of a batch. */

@@ -4,8 +4,8 @@ import type { Failure } from '../client/failure';
 import { grouped } from '../client/grouped';
 import { operationError } from '../client/operationError';
 import { contactsJson } from '../fields/bulk';
-import { bounded, inOneFault, forTool, toNodeError, type NodeError } from '../messages/nodeError';
-import { itemsIn, sentence, whatBecameOf } from '../messages/words';
+import { inOneFault, forTool, toNodeError, type NodeError } from '../messages/nodeError';
+import { bounded, itemsIn, LONGEST_SENTENCE, sentence, whatBecameOf } from '../messages/words';
 import { columnAdvice } from './columns';
 import { phoneOf, type Batch, type BatchEntry, type Bulk, type Row, type BulkInput } from './job';
 import { labelled, type Sent } from './request';
@@ -45,7 +45,7 @@ function named(faults: Fault[]): string {
 	const left = kinds.slice(MOST_FAULTS).flatMap(([, some]) => some);
 	return inOne([
 		...told.map(([what, some]) =>
-			sentence(`${inOnePlace(some.map(({ where }) => where))}: ${bounded(what, 300)}`),
+			sentence(`${inOnePlace(some.map(({ where }) => where))}: ${bounded(what, LONGEST_SENTENCE)}`),
 		),
 		left.length > 0 && `And ${left.length} more.`,
 	]);
@@ -178,7 +178,7 @@ export function errorOf(job: Bulk, { path, entries }: Batch, sent: Sent): NodeEr
 		error.message = 'Spoki took no contact of this batch because of others in it';
 		error.description = named(faults);
 	} else {
-		error.message = bounded(faults[0].what, 300);
+		error.message = bounded(faults[0].what, LONGEST_SENTENCE);
 		error.description = inOne([
 			number !== undefined && `This is contact ${number} of the JSON.`,
 			named(faults.slice(1)),

@@ -3,8 +3,8 @@ import { NO_CREDIT } from '../client/errorBody';
 import { explanationOf } from '../messages/knownCodes';
 import { grouped } from '../client/grouped';
 import { operationError } from '../client/operationError';
-import { bounded, type NodeError } from '../messages/nodeError';
-import { inWords, itemsIn, sentence } from '../messages/words';
+import type { NodeError } from '../messages/nodeError';
+import { bounded, inWords, itemsIn, sentence } from '../messages/words';
 
 /**
  * The output of an item that failed while the node continues. These keys take it to the error

@@ -9,19 +9,12 @@ import { aboutServer, LATER, type Explanation, type Place } from './explanation'
 import { explanationOf } from './knownCodes';
 import { explainNetwork, explainRenewal } from './network';
 import { explainStatus } from './status';
-import { sentence } from './words';
+import { bounded, LONGEST_SENTENCE, sentence } from './words';
 
 export type NodeError = NodeApiError | NodeOperationError;
 
 export const isNodeError = (error: unknown): error is NodeError =>
 	error instanceof NodeApiError || error instanceof NodeOperationError;
-
-/** Messages are read by people: no longer ones than these. */
-const LONGEST = { message: 300, description: 2000 };
-
-/** A text that people read, cut where it gets too long. */
-export const bounded = (text: string, length = LONGEST.description) =>
-	text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
 function explain({ failure, waitMs }: NoAnswer, place: Place): Explanation {
 	if (failure.renewal) return explainRenewal(failure);
@@ -75,7 +68,7 @@ export function toNodeError(outcome: NoAnswer, place: Place): NodeError {
 		technical && `(${technical})`,
 	];
 	const data = shownBody(body);
-	const message = lasting(bounded(told.message, LONGEST.message));
+	const message = lasting(bounded(told.message, LONGEST_SENTENCE));
 	const error = new NodeApiError(
 		node,
 		{ message, ...(data && { body: data }) },

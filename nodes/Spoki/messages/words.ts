@@ -1,3 +1,10 @@
+/** Longer sentences than this nobody reads at a glance. */
+export const LONGEST_SENTENCE = 300;
+
+/** A text that people read, cut where it gets too long. */
+export const bounded = (text: string, length = 2000) =>
+	text.length > length ? `${text.slice(0, length - 1)}…` : text;
+
 /** A text with a full stop. */
 export const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 

@@ -22,7 +22,7 @@ import { getAll as templateList } from '../resources/template/getAll.operation';
 import { PRIORITIES, STATUSES } from '../resources/ticket/fields';
 import { getAll as ticketList } from '../resources/ticket/getAll.operation';
 import { EVENTS } from '../resources/webhook/fields';
-import { asker, joined, MORE } from './search';
+import { asker, finder, joined, MORE } from './search';
 
 /** Values of a field: those that everybody has, and those that an account has of its own. */
 interface Choices {
@@ -116,18 +116,15 @@ async function seenIn(
  * last entry says that there may be more.
  */
 export const searchChoices = (client: Client, choice: Choices) =>
-	async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+	async function (this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 		const { known, seen } = choice;
 		const asked = seen ? seenIn(this, client, seen) : Promise.resolve([]);
 		const own = await (known.length > 0 ? asked.catch(() => [MORE]) : asked);
 		const all = new Map<unknown, INodeListSearchItems>();
 		for (const entry of [...known, ...own]) if (!all.has(entry.value)) all.set(entry.value, entry);
-		const wanted = filter.trim().toLowerCase();
+		const find = finder(filter);
 		const results = [...all.values()]
 			.map(({ name, value, description }) => ({ name: joined(name, description), value }))
-			.filter(
-				({ name, value }) =>
-					value === MORE.value || `${name} ${value}`.toLowerCase().includes(wanted),
-			);
+			.filter(({ name, value }) => value === MORE.value || find(name, value));
 		return { results };
 	};

@@ -54,12 +54,10 @@ const sources: Record<
 > = {
 	searchAccounts: {
 		endpoint: accountList.endpoint,
-		searches: false,
 		label: ({ name, phone, id }) => joined(name ?? id, phone),
 	},
 	searchAgencies: {
 		endpoint: agencyList.endpoint,
-		searches: false,
 		label: ({ id, account }) =>
 			joined(id, account === undefined ? '' : `account ${textOf(account)}`),
 	},
@@ -79,12 +77,10 @@ const sources: Record<
 	},
 	searchCampaigns: {
 		endpoint: campaignList.endpoint,
-		searches: false,
 		label: ({ name, status }) => joined(name, status),
 	},
 	searchChannels: {
 		endpoint: channelList.endpoint,
-		searches: false,
 		label: ({ name, identifier, id }) => joined(name ?? id, identifier),
 	},
 	searchContactPhones: {
@@ -125,7 +121,6 @@ const sources: Record<
 	},
 	searchMedia: {
 		endpoint: mediaList.endpoint,
-		searches: false,
 		label: ({ title, format_type }) => joined(title, format_type),
 		link: ({ media, external_url: external }) => media || external,
 	},
@@ -138,7 +133,6 @@ const sources: Record<
 	},
 	searchPartnerAccounts: {
 		endpoint: partnerAccounts.endpoint,
-		searches: false,
 		label: ({ name, phone, id, current_credit: credit }) =>
 			joined(name ?? id, phone, inEuros(credit)),
 	},
@@ -161,7 +155,6 @@ const sources: Record<
 	},
 	searchTags: {
 		endpoint: tagList.endpoint,
-		searches: false,
 		label: ({ name, id }) => joined(name ?? id),
 	},
 	searchTemplates: {
@@ -171,12 +164,10 @@ const sources: Record<
 	},
 	searchTickets: {
 		endpoint: ticketList.endpoint,
-		searches: false,
 		label: (ticket) => joined(ticket.title, contactName(ticket), ticket.reference, ticket.status),
 	},
 	searchWebhooks: {
 		endpoint: webhookList.endpoint,
-		searches: false,
 		label: ({ event, url, is_active }) => joined(event, url, is_active === false ? 'inactive' : ''),
 	},
 };

@@ -17,7 +17,7 @@ export interface PickerSource {
 	/** The list, as Get Many declares it. */
 	endpoint: Endpoint;
 	/** Whether Spoki searches the list itself, with `search`. */
-	searches: boolean;
+	searches?: true;
 	/** How an entry is shown. */
 	label: (entry: IDataObject) => string;
 	/** The value that is chosen; the id unless told otherwise. Entries without one are left out. */
@@ -39,6 +39,12 @@ const PAGES_AT_ONCE = 10;
 /** What an entry is known by; what it does not have is left out, and nothing is said twice. */
 export const joined = (...parts: unknown[]) =>
 	[...new Set(parts.map(textOf))].filter((part) => part !== '').join(' · ');
+
+/** Whether what an entry is known by has what was typed, in any case. */
+export const finder = (filter = '') => {
+	const wanted = filter.trim().toLowerCase();
+	return (...words: unknown[]) => words.join(' ').toLowerCase().includes(wanted);
+};
 
 const entriesOf = (
 	{ label, value = ({ id }) => id as number, link, last = () => false }: PickerSource,
@@ -71,8 +77,8 @@ export const searchIn = (client: Client, source: PickerSource) =>
 		const shown = recall(first);
 		const isWhole = shown !== undefined && shown.next === undefined;
 		const searches = source.searches && wanted !== '' && !isWhole;
-		const isNamed = ({ name, value }: INodeListSearchItems) =>
-			`${name} ${value}`.toLowerCase().includes(wanted);
+		const find = finder(wanted);
+		const isNamed = ({ name, value }: INodeListSearchItems) => find(name, value);
 		const matches = (one: INodeListSearchItems) => searches || isNamed(one);
 		const start = { query: { ...first, ...(searches && { search: wanted }) }, before: 0 };
 		const place = paginationToken ? (JSON.parse(paginationToken) as Bookmark) : start;

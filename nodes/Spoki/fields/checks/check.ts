@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { bounded, LONGEST_SENTENCE } from '../../messages/words';
 
 /** What a check may want to know about where its value comes from. */
 export interface CheckContext {
@@ -28,14 +29,8 @@ export type Check<T = unknown> = (value: unknown, context: CheckContext) => T | 
 /** A check that always gives something, since it refuses what is empty. */
 export type CheckOfGiven<T = unknown> = (value: unknown, context: CheckContext) => T;
 
-/** More than this nobody reads at a glance. */
-const LONGEST_SENTENCE = 300;
-
 /** After so many faults in one value no more are looked for. */
 const MOST_FAULTS = 50;
-
-const bounded = (sentence: string) =>
-	sentence.length > LONGEST_SENTENCE ? `${sentence.slice(0, LONGEST_SENTENCE - 1)}…` : sentence;
 
 /** A value that can't be sent: `message` continues "The <field> …", `hint` says what to do. */
 export class FaultyValue extends Error {
@@ -48,7 +43,7 @@ export class FaultyValue extends Error {
 		readonly hint: string,
 		readonly field?: string,
 	) {
-		super(bounded(message));
+		super(bounded(message, LONGEST_SENTENCE));
 	}
 }
 

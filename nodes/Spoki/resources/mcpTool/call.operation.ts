@@ -1,10 +1,13 @@
-import { jsonObject, required, text } from '../../fields/checks';
+import type { IDataObject } from 'n8n-workflow';
+import { jsonObject, required, text, type Check } from '../../fields/checks';
 import { shownFor } from '../../fields/collections';
 import { locator } from '../../fields/locator';
 import { inBody } from '../../fields/send';
 import { callOnce } from '../../mcp/endpoint';
 import type { Operation } from '../types';
-import { toolArguments } from './fields';
+
+/** The values in a field that maps; their types are those of the tool, which only the server knows. */
+const toolArguments: Check = (value) => (value as IDataObject | undefined)?.value ?? {};
 
 export const call: Operation = {
 	name: 'Call',
