@@ -90,7 +90,7 @@ export function addressFault(name: string, address: unknown): Unsafe | undefined
 	if (url.protocol === 'https:' || isThisMachine(url.hostname)) return undefined;
 	return {
 		message: `The ${name} of the credential begins with http://, which anybody on the way can read`,
-		hint: 'Write it with https://. Only addresses of this machine itself may do without.',
+		hint: 'Write it with https://. Only this machine itself may do without.',
 	};
 }
 

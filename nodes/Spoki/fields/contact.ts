@@ -229,7 +229,7 @@ export const contactClearNames: INodeProperties = {
 		{ name: 'Last Name', value: 'last_name' },
 	],
 	default: [],
-	description: 'Names to remove from the contact. A name field that is empty keeps the value.',
+	description: 'Names to remove from the contact. An empty one keeps the value that it has.',
 };
 
 /** The members that clear the names chosen: { first_name: "" }. */

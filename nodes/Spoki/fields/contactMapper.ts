@@ -224,7 +224,7 @@ export function phoneIn(given: unknown, item: IDataObject = {}): unknown {
 }
 
 const DESCRIPTION =
-	'Names, email and custom fields of the account. Those left empty keep what Spoki has.';
+	'Names, email and custom fields of the account. An empty one keeps the value that it has.';
 
 /** The panel of the fields. @param resourceMapperMethod what loads them (`mappers/`) */
 const mapper = (resourceMapperMethod: string): INodeProperties => ({

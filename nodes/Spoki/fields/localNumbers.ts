@@ -13,7 +13,7 @@ export const countryForLocalNumbers: INodeProperties = {
 		.map(({ code, countries }) => ({ name: `${countries} (+${code})`, value: code })),
 	default: '39',
 	description:
-		'Country of the phones without a country code, such as 333 123 4567. A number that could be read in two ways is refused.',
+		'Country of phones without a country code, such as 333 123 4567. What could be read in two ways is refused.',
 };
 
 /** The options of an operation that takes a phone. */

@@ -11,7 +11,7 @@ const EXPLANATIONS: Record<NetworkFault, Explanation> = {
 	},
 	'bad request': {
 		message: "The credential can't be used as it is",
-		todo: "Its key or its Base URL holds something that can't be sent, such as a line break. Enter it again.",
+		todo: "Its key or Base URL holds what can't be sent, such as a line break. Enter it again.",
 		cause: 'configuration-invalid',
 	},
 	certificate: {

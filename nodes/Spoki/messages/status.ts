@@ -213,7 +213,7 @@ export function explainStatus(
 	if (status >= 300 && status < 400) {
 		return {
 			message: 'Spoki sent a redirect instead of an answer',
-			todo: `${CHECK_BASE_URL} Redirects are not followed, so that the key stays with the host that you configured.`,
+			todo: `${CHECK_BASE_URL} Redirects are not followed: the key stays with this host.`,
 			cause: 'configuration-invalid',
 		};
 	}

@@ -37,28 +37,28 @@ export const polled = {
 	},
 	newTicket: {
 		displayName: 'New Ticket',
-		description: 'A support ticket was opened',
+		description: 'A ticket was opened',
 		...aboutTicket,
 	},
 	templateApproved: {
 		displayName: 'Template Approved',
-		description: 'WhatsApp approved a message template in one of its languages',
+		description: 'WhatsApp approved a template in one of its languages',
 		...aboutTemplate,
 	},
 	templateRejected: {
 		displayName: 'Template Rejected',
-		description: 'WhatsApp rejected a message template in one of its languages',
+		description: 'WhatsApp rejected a template in one of its languages',
 		...aboutTemplate,
 		also: [...aboutTemplate.also, 'rejection_reason', 'rejection_recommendation'],
 	},
 	ticketClosed: {
 		displayName: 'Ticket Closed',
-		description: 'A support ticket was closed',
+		description: 'A ticket was closed',
 		...aboutTicket,
 	},
 	ticketStatusChanged: {
 		displayName: 'Ticket Status Changed',
-		description: 'A support ticket has another status than before',
+		description: 'A ticket has another status than before',
 		...aboutTicket,
 		also: ['previous_status'],
 	},

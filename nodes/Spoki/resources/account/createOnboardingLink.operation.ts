@@ -6,7 +6,7 @@ export const createOnboardingLink: Operation = {
 	name: 'Retired: Create Onboarding Link',
 	value: 'createOnboardingLink',
 	action: 'Create an onboarding link for an account',
-	description: 'Connect WhatsApp to an account in the way of old. Use Channel > Create instead.',
+	description: 'Connect WhatsApp to an account. Use Channel → Create instead.',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/accounts/{accountId}/onboarding/',

@@ -115,7 +115,7 @@ export const create: Operation = {
 				name: 'isActive',
 				type: 'boolean',
 				default: false,
-				description: 'Whether the automation can start as soon as it is created',
+				description: 'Whether it can start as soon as it is created',
 			}),
 			inBody('category', unlessBlank(text), {
 				displayName: 'Category',

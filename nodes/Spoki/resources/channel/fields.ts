@@ -12,7 +12,7 @@ export const PLATFORMS = [
 	{
 		name: 'Platform 6',
 		value: 6,
-		description: "From Spoki's example, which gives a name and an identifier with it",
+		description: "From Spoki's example, with a name and an identifier",
 	},
 ];
 

@@ -24,7 +24,7 @@ export const getAll: Operation = {
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 102290129340398',
-				description: 'ID that Meta gave the WhatsApp Business account of the channels',
+				description: "Meta's ID of the WhatsApp Business account of the channels",
 			}),
 		),
 	],

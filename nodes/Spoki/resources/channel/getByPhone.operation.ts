@@ -35,8 +35,7 @@ export const getByPhone: Operation = {
 				required: true,
 				default: '',
 				placeholder: 'e.g. +390212345678',
-				description:
-					'Phone of the channel in international format, or what its platform calls it, as Get Many gives it',
+				description: 'Phone of the channel in international format, or what its platform calls it',
 			},
 			required(identifier),
 		),

@@ -83,8 +83,7 @@ export const send: Operation = {
 			name: 'splitIntoItems',
 			type: 'boolean',
 			default: false,
-			description:
-				'Whether the answer is a list, of which each entry becomes an item, over as many pages as are wanted',
+			description: 'Whether each entry of a list becomes an item, over as many pages as are wanted',
 			displayOptions: { show: { method: ['GET'] } },
 		},
 		{

@@ -37,7 +37,7 @@ export const create: Operation = {
 				{ name: 'Text', value: 1 },
 			],
 			default: 1,
-			description: "Kind of value that the field holds. It can't be changed later.",
+			description: "Kind of value. It can't be changed later.",
 		}),
 		inBody('example', required(text), {
 			displayName: 'Example',
@@ -46,7 +46,7 @@ export const create: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 42',
-			description: 'Example of a value, shown to WhatsApp when it reviews a template',
+			description: 'Example value, shown to WhatsApp when it reviews a template',
 		}),
 	],
 };

@@ -5,7 +5,7 @@ import { listId } from './fields';
 export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	description: 'Delete a contact list. Its contacts stay in Spoki.',
+	description: 'Delete a list. Its contacts stay in Spoki.',
 	endpoint: {
 		method: 'DELETE',
 		path: '/api/1/lists/{listId}/',

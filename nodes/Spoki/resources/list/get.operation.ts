@@ -5,7 +5,7 @@ import { listId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	description: 'Get a contact list with its number of contacts',
+	description: 'Get a list with its number of contacts',
 	endpoint: {
 		method: 'GET',
 		path: '/api/1/lists/{listId}/',

@@ -5,7 +5,7 @@ import type { Operation } from '../types';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	description: 'Get contact lists with their number of contacts',
+	description: 'Get lists with their number of contacts',
 	endpoint: {
 		method: 'GET',
 		path: '/api/1/lists/',

@@ -6,7 +6,7 @@ export const removeAllContacts: Operation = {
 	name: 'Remove All Contacts',
 	value: 'removeAllContacts',
 	action: 'Remove all contacts from a list',
-	description: 'Empty a contact list. Its contacts stay in Spoki.',
+	description: 'Empty a list. Its contacts stay in Spoki.',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/lists/{listId}/remove_all_contacts/',

@@ -109,7 +109,7 @@ export const sendTemplate: Operation = {
 				typeOptions: { multipleValues: true },
 				placeholder: 'Add Button',
 				default: {},
-				description: 'What comes with the reply of each quick reply button of the template',
+				description: 'What comes with the reply of each quick reply button',
 				options: [
 					{
 						displayName: 'Button',
@@ -120,7 +120,7 @@ export const sendTemplate: Operation = {
 								name: 'order',
 								type: 'number',
 								default: 0,
-								description: 'Order of the button in the template, as Template > Get shows it',
+								description: 'Order of the button, as Template > Get shows it',
 							},
 							{
 								displayName: 'Payload',

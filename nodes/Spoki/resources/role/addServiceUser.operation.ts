@@ -8,7 +8,7 @@ export const addServiceUser: Operation = {
 	name: 'Add Service User',
 	value: 'addServiceUser',
 	action: 'Add a service user',
-	description: 'Add a technical user to the account, for embedding and integrations',
+	description: 'Add a technical user for embedding and integrations',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/roles/add_service_user/',
@@ -24,7 +24,7 @@ export const addServiceUser: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. Website chat',
-			description: 'Name under which the service user appears in Spoki',
+			description: 'Name of the service user in Spoki',
 		}),
 		role,
 	],

@@ -12,7 +12,7 @@ import { withKnownPlaceholders } from './placeholders';
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
-	description: 'Create a message template as a draft. Submit it for approval before you send it.',
+	description: 'Create a template as a draft. Submit it for approval before you send it.',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/templates/',

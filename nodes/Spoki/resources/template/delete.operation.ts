@@ -23,7 +23,7 @@ export const deleteOperation: Operation = {
 				name: 'forceDelete',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to delete the template even when automations use it',
+				description: 'Whether to delete it even when automations use it',
 			}),
 		),
 	],

@@ -7,7 +7,7 @@ import { channel } from './fields';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	description: 'Get message templates with their localizations and approval status',
+	description: 'Get templates with their localizations and approval status',
 	endpoint: {
 		method: 'GET',
 		path: '/api/1/templates/',

@@ -15,6 +15,6 @@ export const revertToDraft: Operation = {
 		mayHave: 'withdrawn the template: look at its status',
 	},
 	shape: template,
-	notice: 'To be sent it needs the approval of WhatsApp again',
+	notice: "It needs WhatsApp's approval again to be sent",
 	fields: [templateId],
 };

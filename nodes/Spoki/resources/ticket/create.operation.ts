@@ -9,7 +9,7 @@ import { ticketPhone, description, priority, reference, status, title } from './
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
-	description: 'Open a support ticket for a contact. The account needs the Tickets feature.',
+	description: 'Open a ticket for a contact. The account needs the Tickets feature.',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/tickets/',

@@ -5,7 +5,7 @@ import { ticketId } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	description: 'Get a support ticket with its contact and owner',
+	description: 'Get a ticket with its contact and owner',
 	endpoint: {
 		method: 'GET',
 		path: '/api/1/tickets/{ticketId}/',

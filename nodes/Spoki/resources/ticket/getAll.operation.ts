@@ -10,7 +10,7 @@ import { status } from './fields';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	description: 'Get support tickets, all or those with a status',
+	description: 'Get tickets, all or those with a status',
 	endpoint: {
 		method: 'GET',
 		path: '/api/1/tickets/',

@@ -16,7 +16,7 @@ export const events = {
 	},
 	contactAddedToList: {
 		name: 'Contact Added to List',
-		description: 'A contact was put into a contact list',
+		description: 'A contact was put into a list',
 		spoki: 'contact_list.created',
 	},
 	contactCreated: {
@@ -31,7 +31,7 @@ export const events = {
 	},
 	contactRemovedFromList: {
 		name: 'Contact Removed From List',
-		description: 'A contact was taken out of a contact list',
+		description: 'A contact was taken out of a list',
 		spoki: 'contact_list.deleted',
 	},
 	contactUpdated: {

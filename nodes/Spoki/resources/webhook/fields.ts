@@ -50,7 +50,7 @@ export const url: INodeProperties = {
 const notReached = (given: string, subject = '') =>
 	new FaultyValue(
 		`${subject}is not an address that Spoki can send to: ${shown(given)}`,
-		'It starts with https://, has a host name that is known outside your network, and neither a password nor spaces.',
+		'Give an address that starts with https:// and opens outside your network, without a password or spaces.',
 	);
 
 /** An address that Spoki can send to; `onlyOutside` has the last word on one of the machine itself. */
