@@ -60,8 +60,7 @@ export class SpokiTrigger implements INodeType {
 				type: 'collection',
 				placeholder: 'Add Filter',
 				default: {},
-				description:
-					'Only tickets that match are emitted. A ticket is checked as it is when the trigger sees the event.',
+				description: 'Only tickets that match when the trigger sees the event are emitted',
 				displayOptions: { show: { events: ['newTicket', 'ticketClosed', 'ticketStatusChanged'] } },
 				options: [
 					{
@@ -112,8 +111,7 @@ export class SpokiTrigger implements INodeType {
 				type: 'collection',
 				placeholder: 'Add Filter',
 				default: {},
-				description:
-					'Only contacts that match are emitted. A contact is checked as it is when the trigger sees the event.',
+				description: 'Only contacts that match when the trigger sees the event are emitted',
 				displayOptions: { show: { events: ['newContact'] } },
 				options: [
 					languageField,
@@ -156,7 +154,7 @@ export class SpokiTrigger implements INodeType {
 						typeOptions: { minValue: 0 },
 						default: 10,
 						description:
-							'How many of the newest existing items of each event to emit when the workflow is first activated',
+							'How many of the newest existing items of each event are emitted when the workflow is first activated',
 					},
 					{
 						displayName: 'Max Items per Poll',
@@ -165,7 +163,7 @@ export class SpokiTrigger implements INodeType {
 						typeOptions: { minValue: 1 },
 						default: 1000,
 						description:
-							'Max number of items of each event per poll. The next polls emit the rest, oldest first.',
+							'Max items of each event per poll. The next polls emit the rest, oldest first.',
 					},
 					{
 						displayName: 'Overlap (Minutes)',

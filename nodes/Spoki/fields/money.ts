@@ -34,7 +34,7 @@ export const euros: Check = (value) => {
 	if (units !== undefined && units >= 0) return units;
 	throw new FaultyValue(
 		`is not an amount in euros: ${shown(value)}`,
-		'Write euros as a number with up to three decimals, e.g. 12.5 or 0.049. A text such as 1.000 could be one or a thousand.',
+		'Write a number with up to three decimals, e.g. 12.5 or 0.049. A text such as 1.000 could be one or a thousand.',
 	);
 };
 

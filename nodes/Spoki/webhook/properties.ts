@@ -14,7 +14,7 @@ const choices = [
 	{
 		name: 'Other Event',
 		value: OTHER_EVENT,
-		description: "An event that is not in this list, by Spoki's name for it",
+		description: "An event that is not in this list, by Spoki's name",
 	},
 ].sort(byName);
 
@@ -71,14 +71,14 @@ export const properties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. CONFIRM, CANCEL',
-				description: 'Of received messages, only those by which one of these buttons was pressed',
+				description: 'Only received messages by which one of these buttons was pressed',
 			},
 			{
 				displayName: 'Phones',
 				name: 'phones',
 				type: 'string',
 				default: '',
-				placeholder: 'e.g. +393331234567, +393337654321',
+				placeholder: 'e.g. +393331234567, +34612345678',
 				description: 'Only what concerns one of these phones',
 			},
 			locator({

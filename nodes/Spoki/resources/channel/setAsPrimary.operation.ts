@@ -5,7 +5,7 @@ export const setAsPrimary: Operation = {
 	name: 'Set as Primary',
 	value: 'setAsPrimary',
 	action: 'Set a channel as primary',
-	description: 'Make a channel the one that messages are sent from by default',
+	description: 'Have messages sent from a channel by default',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/channel/{channelId}/set-primary/',

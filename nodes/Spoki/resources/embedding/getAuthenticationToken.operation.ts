@@ -6,7 +6,7 @@ export const getAuthenticationToken: Operation = {
 	name: 'Get Authentication Token',
 	value: 'getAuthenticationToken',
 	action: 'Get an authentication token',
-	description: 'Get the token with which a page of Spoki opens inside another web page',
+	description: 'Get the token that opens a page of Spoki inside another web page',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/auth/get_authentication_token/',

@@ -4,7 +4,7 @@ import { invitationId } from './fields';
 export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	description: 'Delete an invitation, which can then no longer be accepted',
+	description: 'Delete an invitation. It can no longer be accepted.',
 	endpoint: {
 		method: 'DELETE',
 		path: '/api/1/invitations/{invitationId}/',

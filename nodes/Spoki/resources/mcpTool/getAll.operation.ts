@@ -6,7 +6,7 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many tools of the MCP server',
-	description: "Get the tools of Spoki's MCP server, with the arguments that each takes",
+	description: "Get the tools of Spoki's MCP server and their arguments",
 	endpoint: { ...mcpServer, answer: 'list' },
 	mcp: 'list',
 	fields: [returnAll, limit],

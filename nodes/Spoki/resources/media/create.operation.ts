@@ -33,7 +33,7 @@ export const create: Operation = {
 			name: 'contentType',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. image/jpeg, video/mp4, application/pdf',
+			placeholder: 'e.g. image/jpeg',
 			description: 'MIME type of the file. Leave empty to take it from the File URL.',
 		}),
 	],

@@ -66,7 +66,7 @@ export const sendList: Operation = {
 			required: true,
 			placeholder: 'Add Row',
 			default: { row: [{ title: '', description: '', payload: '', section: '' }] },
-			description: 'What the contact can choose from, up to 10 rows in all',
+			description: 'What the contact can choose from, up to 10 rows',
 			options: [
 				{
 					displayName: 'Row',

@@ -140,7 +140,7 @@ export const sendTemplate: Operation = {
 				typeOptions: { multipleValues: true, sortable: true },
 				placeholder: 'Add Card',
 				default: {},
-				description: 'Files for the cards of a carousel, in their order',
+				description: 'Files for the cards of a carousel, in order',
 				options: [{ displayName: 'Media', name: 'media', values: [...fileValues, languageOfCard] }],
 			}),
 			inBody('header_media', headerMedia, {
@@ -149,7 +149,7 @@ export const sendTemplate: Operation = {
 				type: 'fixedCollection',
 				placeholder: 'Add Media',
 				default: {},
-				description: 'File for the header of a template that has an image, a video or a document',
+				description: 'Image, video or document for the header of the template',
 				options: [{ displayName: 'Media', name: 'media', values: fileValues }],
 			}),
 			inBody(

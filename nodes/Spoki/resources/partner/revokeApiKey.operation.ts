@@ -5,7 +5,7 @@ export const revokeApiKey: Operation = {
 	name: 'Revoke API Key',
 	value: 'revokeApiKey',
 	action: 'Revoke the key of an account',
-	description: 'Take the API key of an account away. What uses it stops working.',
+	description: 'Revoke the API key of an account. What uses it stops working.',
 	endpoint: {
 		method: 'POST',
 		path: '/api/1/partners/revoke_api_key_for_account/',

@@ -14,7 +14,7 @@ const buttonFields: INodeProperties[] = [
 			{ name: 'URL', value: 'url' },
 		],
 		default: 'quick_reply',
-		description: 'What the button does. One that opens a form is among the others.',
+		description: 'What the button does. Other is for forms too.',
 	},
 	{
 		displayName: 'Other Type',
@@ -117,7 +117,7 @@ const localizationFields: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 4 },
 		default: '',
-		placeholder: 'e.g. Hi %%FIRST_NAME%%, your order %%ORDER_ID%% is on its way.',
+		placeholder: 'e.g. Hi %%FIRST_NAME%%, your order %%ORDER_ID%% is on its way',
 		description: 'Text of the message, with placeholders like %%FIRST_NAME%%',
 	},
 	{

@@ -30,7 +30,7 @@ export const getAll: Operation = {
 			inQuery('status', unlessBlank(spelled(status)), {
 				...status,
 				description:
-					'Status that the tickets have. Spoki may ignore it, so the node checks each ticket too.',
+					'Status of the tickets. Spoki may ignore it, so the node checks each ticket too.',
 			}),
 		),
 	],
