@@ -17,7 +17,7 @@ export class Spoki implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ [$parameter["operation"], $parameter["resource"]].map((word) => ({ getAll: "Get Many", mcpTool: "MCP Tool", refreshWhatsAppStatus: "Refresh WhatsApp Status", upsert: "Create or Update" }[word] ?? word.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/ (As|By|For|To) /, (small) => small.toLowerCase()).replace("Api", "API").replace(/^./, (letter) => letter.toUpperCase()))).join(": ") }}',
+			'={{ [$parameter["operation"], $parameter["resource"]].map((word) => ({ getAll: "Get Many", mcpTool: "MCP Tool", upsert: "Create or Update" }[word] ?? word.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/ (As|By|For|To) /, (small) => small.toLowerCase()).replace("Api", "API").replace("s App", "sApp").replace(/^./, (letter) => letter.toUpperCase()))).join(": ") }}',
 		description:
 			'Send WhatsApp messages, and manage contacts, lists, campaigns, templates and tickets in Spoki',
 		defaults: { name: 'Spoki' },

@@ -27,7 +27,7 @@ const longestWait: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 1440 },
 	default: 10,
 	description:
-		"How long this node may wait for Spoki's limits in all. A run that would take longer says so and sends nothing: 50 deletions take 9 minutes at 5 a minute.",
+		"How long this node may wait for Spoki's limits in all. A run that would take longer says so before it sends anything: 50 deletions take 9 minutes at 5 a minute.",
 };
 
 /** The order that n8n wants in a list of options. */

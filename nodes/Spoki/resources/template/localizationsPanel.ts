@@ -117,7 +117,7 @@ const localizationFields: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 4 },
 		default: '',
-		placeholder: 'e.g. Hi %%FIRST_NAME%%, your order %%ORDER_ID%% is on its way',
+		placeholder: 'e.g. Hi %%FIRST_NAME%%, your order is on its way',
 		description: 'Text of the message, with placeholders like %%FIRST_NAME%%',
 	},
 	{
