@@ -21,7 +21,7 @@ export const getAuthenticationToken: Operation = {
 			type: 'string',
 			required: true,
 			default: '',
-			placeholder: 'e.g. service.42@example.com',
+			placeholder: 'e.g. name@example.com',
 			description: 'Email of the service user, which Role > Add Service User gives',
 		}),
 		inBody('private_key', required(text), {
