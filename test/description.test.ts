@@ -15,6 +15,7 @@ import type {
 import { resources } from '../nodes/Spoki/resources';
 import type { Operation } from '../nodes/Spoki/resources/types';
 import { reference } from './fixtures/reference';
+import { inWorkflows, panelOf } from './panel';
 
 /** What is looked at here is the package as it is built, which is what people install. */
 const dist = resolve(__dirname, '../dist');
@@ -25,9 +26,7 @@ const load = (path: string) => jest.requireActual<Record<string, unknown>>(join(
 const node = new (load('nodes/Spoki/Spoki.node.js').Spoki as new () => INodeType)();
 const { description } = node as { description: INodeTypeDescription };
 /** What workflows show; what only tools do is looked at in agents. */
-const properties = description.properties.filter(
-	({ displayOptions }) => displayOptions?.show?.['@tool']?.[0] !== true,
-);
+const properties = inWorkflows(description.properties);
 
 const camelCase = (name: string) =>
 	name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -40,16 +39,8 @@ const titleCase = (name: string) =>
 const optionsOf = (property: INodeProperties) => (property.options ?? []) as INodePropertyOptions[];
 const top = (name: string) => properties.filter((property) => property.name === name);
 
-/** The fields that an operation's panel can show, in order. */
-function panel(resource: string, operation: string): INodeProperties[] {
-	return properties.filter(({ displayOptions }) => {
-		const { show = {} } = displayOptions ?? {};
-		return (
-			(show.resource as string[] | undefined)?.includes(resource) &&
-			(show.operation as string[] | undefined)?.includes(operation)
-		);
-	});
-}
+const panel = (resource: string, operation: string) =>
+	panelOf(description.properties, resource, operation);
 
 const every = reference.map(({ resource, operation }) => [resource, operation] as const);
 
@@ -392,7 +383,9 @@ describe('IDs', () => {
 
 describe('texts', () => {
 	const all = [...fields, ...triggerFields];
-	const lists = all.filter(({ type }) => type === 'options' || type === 'collection');
+	const isList = ({ type }: INodeProperties) => type === 'options' || type === 'collection';
+	const panels = every.flatMap((names) => flatten(panel(...names)));
+	const lists = [...all.filter(({ type }) => type === 'options'), ...panels.filter(isList)];
 	const named = (field: INodeProperties) =>
 		(field.options as Array<INodeProperties | INodePropertyOptions>).map((option) =>
 			'displayName' in option ? option.displayName : option.name,
@@ -490,10 +483,10 @@ const inPanel = (resource: string, operation: string, name: string) =>
 	flatten(panel(resource, operation)).find((field) => field.name === name);
 
 describe('the filters of Get Many', () => {
-	const shown = fields.filter(({ name }) => name === 'filters');
+	const shown = every.flatMap((names) => inPanel(...names, 'filters') ?? []);
 
 	test('say what becomes of an empty one', () => {
-		expect(shown).toHaveLength(11);
+		expect(shown).toHaveLength(14);
 		for (const { description: text } of shown)
 			expect(text).toBe('Which items to get. A filter that is added must not be empty.');
 	});

@@ -1,5 +1,6 @@
 import type { INode, INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import type { Credential, N8nClient, WorkflowFile } from '../lib/client';
+import { panelOf } from '../../test/panel';
 import { chain, given, node, using } from '../lib/workflow';
 import { toolSetups, type ToolSetup } from './cases';
 
@@ -12,16 +13,9 @@ const MCP_TRIGGER = '@n8n/n8n-nodes-langchain.mcpTrigger';
 /** The parameters of a tool on which fields were added, each as n8n's editor would put it there. */
 function parametersOf(properties: INodeProperties[], setup: ToolSetup): INodeParameters {
 	const { resource, operation, add = [] } = setup;
-	const collections = properties.filter(({ type, name, displayOptions }) => {
-		const { show = {} } = displayOptions ?? {};
-		return (
-			type === 'collection' &&
-			name !== 'options' &&
-			show['@tool']?.[0] === true &&
-			show.resource?.includes(resource) &&
-			show.operation?.includes(operation)
-		);
-	});
+	const collections = panelOf(properties, resource, operation, true).filter(
+		({ type, name }) => type === 'collection' && name !== 'options',
+	);
 	const added = collections.map(({ name, options = [] }) => [
 		name,
 		Object.fromEntries(

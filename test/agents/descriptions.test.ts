@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { spokiNode } from '../nodes';
+import { inWorkflows } from '../panel';
 import { askedOf, everyOperation, toolsOfAll, type Told } from './told';
 
 /** Words about the panel or about workflows, with which a model can do nothing. */
@@ -76,14 +77,16 @@ test('no tool takes more than 600 tokens, and the usual one less than 150', () =
 
 test('workflows show nothing of it, and pay nothing for it: the condition is the first', () => {
 	const { properties } = spokiNode().description;
-	const ofTools = properties.filter(({ displayOptions }) => displayOptions?.show?.['@tool']);
+	const held = properties
+		.filter(({ type }) => type === 'collection')
+		.flatMap(({ options }) => options as INodeProperties[]);
+	const ofTools = [...properties, ...held].filter(
+		({ displayOptions }) => displayOptions?.show?.['@tool'],
+	);
 	expect(ofTools.length).toBeGreaterThan(200);
 	for (const { displayOptions } of ofTools)
 		expect(Object.keys(displayOptions!.show!)[0]).toBe('@tool');
-	const shown = properties.filter(
-		({ displayOptions }) => displayOptions?.show?.['@tool']?.[0] !== true,
-	);
-	expect(JSON.stringify(shown)).not.toContain('$fromAI');
+	expect(JSON.stringify(inWorkflows(properties))).not.toContain('$fromAI');
 });
 
 /** The fields that are added, and that a model fills in. */

@@ -50,14 +50,21 @@ export function asTool(): INodeType {
 }
 
 /** The collections whose fields people add, as tools have them. */
-function collectionsOf(type: INodeType, parameters: INodeParameters): INodeProperties[] {
+function collectionsOf(type: INodeType, parameters: INodeParameters) {
 	const node = { typeVersion: 1, parameters } as INode;
-	return type.description.properties.filter(
-		(property) =>
-			property.type === 'collection' &&
-			!['options', 'requestOptions'].includes(property.name) &&
-			NodeHelpers.displayParameter(parameters, property, node, type.description),
-	);
+	const isShown = (field: INodeProperties) =>
+		NodeHelpers.displayParameter(parameters, field, node, type.description);
+	return type.description.properties
+		.filter(
+			(property) =>
+				property.type === 'collection' &&
+				!['options', 'requestOptions'].includes(property.name) &&
+				isShown(property),
+		)
+		.map(({ name, options }) => ({
+			name,
+			options: (options as INodeProperties[]).filter(isShown),
+		}));
 }
 
 /** The parameters of a tool on which fields were added: each then has the default of tools. */
@@ -72,10 +79,10 @@ export function toolParameters(tool: ToolNode, type = asTool()): INodeParameters
 		{ typeVersion: 1 } as INode,
 		type.description,
 	)!;
-	const added = collectionsOf(type, shown).map(({ name, options = [] }) => [
+	const added = collectionsOf(type, shown).map(({ name, options }) => [
 		name,
 		Object.fromEntries(
-			(options as INodeProperties[])
+			options
 				.filter((field) => add === true || add.includes(field.name))
 				.filter((field) => add !== true || isFilled(field))
 				.map((field) => [field.name, field.default]),

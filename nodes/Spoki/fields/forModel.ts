@@ -121,22 +121,19 @@ function filledRows(form: INodeProperties): INodeProperties {
  * A field as it is where the node is a tool of an agent, when it differs: the model fills in what must
  * be given and what is added, and is told what the field takes. n8n's own ✨ tells it the name only.
  * What is chosen from a list stays with the person who sets the tool up, unless it is added or required.
+ * @param collection the name of the collection that it is in
  */
-export function forModel(field: INodeProperties): INodeProperties | undefined {
-	const { name, type, required, options = [], displayOptions } = field;
+export function forModel(field: INodeProperties, collection = ''): INodeProperties | undefined {
+	const { name, type, required, options = [], displayOptions, routing } = field;
+	if (collection) {
+		// What goes into the query is refused when it is empty, wherever it stands.
+		const empty = EMPTY[routing?.send?.type === 'query' ? 'filters' : collection];
+		return collection in EMPTY && isFillable(field) ? filled(field, empty) : undefined;
+	}
 	const ways = (options as INodePropertyOptions[]).map(({ value }) => value);
 	if (name.startsWith('specify')) {
 		const typed = ways.find((way) => way === 'json' || way === 'ids');
 		return typed && { ...field, default: typed };
-	}
-	if (type === 'collection' && name in EMPTY) {
-		const inner = (options as INodeProperties[]).map((one) =>
-			// What goes into the query is refused when it is empty, wherever it stands.
-			isFillable(one)
-				? filled(one, EMPTY[one.routing?.send?.type === 'query' ? 'filters' : name])
-				: one,
-		);
-		return { ...field, options: inner };
 	}
 	if (type === 'fixedCollection' && required) return filledRows(field);
 	const shownBy = Object.keys(displayOptions?.show ?? {});

@@ -1,9 +1,9 @@
-import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 import { isInPath } from '../client/endpoint';
 import { held } from '../client/held';
 import { forModel, forModels, inSentences } from '../fields/forModel';
 import { countryForLocalNumbers } from '../fields/localNumbers';
-import { byName, commonOptions, includeSecrets } from '../fields/options';
+import { byDisplayName, byName, commonOptions, includeSecrets } from '../fields/options';
 import { outputFields } from '../fields/output';
 import { noticesOf } from './notices';
 import type { Operation, Resource } from './types';
@@ -70,6 +70,13 @@ interface Use {
 	operation: string;
 }
 
+/** What an operation shows, in the order of its panel. */
+interface Panel extends Use {
+	fields: INodeProperties[];
+}
+
+type Show = NonNullable<IDisplayOptions['show']>;
+
 interface Shown {
 	resource: string[];
 	operation: string[];
@@ -106,56 +113,43 @@ function shownFor(uses: Use[]): Shown[] {
 	}));
 }
 
-/** An operation's notices, its fields, and how much of the answer is given; Options closes each panel. */
-function panelOf(operation: Operation): INodeProperties[] {
-	const { fields, shape } = operation;
-	const own = fields.filter(({ name }) => name !== 'options');
-	const options = fields.find(({ name }) => name === 'options') ?? commonOptions;
-	return [...noticesOf(operation), ...own, ...(shape ? outputFields(shape) : []), options];
-}
-
-/** An option that only some operations have. */
-function optionFor(
-	resources: Resource[],
-	option: INodeProperties,
-	has: (operation: Operation) => boolean,
-): INodeProperties {
-	const holders = resources.flatMap(({ value: resource, operations }) =>
-		operations.filter(has).map(({ value: operation }) => ({ resource, operation })),
-	);
-	const show = {
-		'/resource': [...new Set(holders.map(({ resource }) => resource))],
-		'/operation': [...new Set(holders.map(({ operation }) => operation))],
-	};
-	return { ...option, displayOptions: { show } };
-}
-
 /** Whether a field, or one inside it, is a phone. */
 const isPhone = ({ routing, options = [] }: INodeProperties): boolean =>
 	/^(contact_)?phones?$/.test(String(routing?.send?.property)) ||
 	(options as INodeProperties[]).some((inner) => 'type' in inner && isPhone(inner));
 
-/** The common options, with those that only some operations have. */
-const commonFor = (resources: Resource[]): INodeProperties => ({
-	...commonOptions,
-	options: [
-		optionFor(resources, countryForLocalNumbers, ({ fields }) => fields.some(isPhone)),
-		optionFor(
-			resources,
-			includeSecrets,
-			({ endpoint, isCustom }) => endpoint.secrets !== undefined || isCustom === true,
-		),
-		...(commonOptions.options ?? []),
-	] as INodeProperties[],
-});
+/** The options of an operation: its own or those that all have, and those for what it takes and answers. */
+function optionsOf({ endpoint, fields, isCustom }: Operation): INodeProperties {
+	const own = fields.find(({ name }) => name === 'options') ?? commonOptions;
+	const all = new Set(own.options as INodeProperties[]);
+	if (fields.some(isPhone)) all.add(countryForLocalNumbers);
+	if (endpoint.secrets || isCustom) all.add(includeSecrets);
+	return { ...own, options: [...all].sort(byDisplayName) };
+}
+
+/** What an operation shows: its notices, its fields, and how much of the answer is given; Options closes each panel. */
+function panelOf(resource: Resource, operation: Operation): Panel {
+	const { fields, shape } = operation;
+	const own = fields.filter(({ name }) => name !== 'options');
+	return {
+		resource,
+		operation: operation.value,
+		fields: [
+			...noticesOf(operation),
+			...own,
+			...(shape ? outputFields(shape) : []),
+			optionsOf(operation),
+		],
+	};
+}
 
 /**
  * The fields of all panels in one order in which each panel finds its own. There is none for two
  * panels that share two fields in opposite order.
  */
-function inCommonOrder(panels: INodeProperties[][]): INodeProperties[] {
+function inCommonOrder(panels: Panel[]): INodeProperties[] {
 	const before = new Map<INodeProperties, INodeProperties[]>();
-	for (const fields of panels) {
+	for (const { fields } of panels) {
 		for (const [place, field] of fields.entries()) {
 			held(before, field, () => []).push(...fields.slice(0, place).slice(-1));
 		}
@@ -170,46 +164,88 @@ function inCommonOrder(panels: INodeProperties[][]): INodeProperties[] {
 	return [...ordered];
 }
 
+/** The fields of these panels in one order, each with the groups of operations that show it. */
+const shownIn = (panels: Panel[]) =>
+	inCommonOrder(panels).map((field) => ({
+		field,
+		groups: shownFor(panels.filter(({ fields }) => fields.includes(field))),
+	}));
+
+/** A field that is shown where this too is so. Whether it is a tool comes first, since it is told at once. */
+function shownOnlyFor(field: INodeProperties, where: Show): INodeProperties {
+	const show: Show = { ...where, ...field.displayOptions?.show };
+	const { '@tool': tool } = show;
+	return {
+		...field,
+		displayOptions: { ...field.displayOptions, show: tool ? { '@tool': tool, ...show } : show },
+	};
+}
+
+/** What collections have in common that can be one property. */
+const kindOf = ({ name, displayName, placeholder, displayOptions }: INodeProperties) =>
+	JSON.stringify([name, displayName, placeholder, displayOptions]);
+
+/**
+ * Panels in which collections of a kind are one field, whose options say which operations have them.
+ * n8n evaluates all that a collection holds twice for each property of its name, item by item: with a
+ * property for each operation, a thousand tickets with three fields held n8n up for eleven seconds.
+ */
+function withSharedCollections(panels: Panel[]): Panel[] {
+	const shared = panels.map((panel) => ({ ...panel, fields: [...panel.fields] }));
+	const collections = shared.flatMap((panel) =>
+		panel.fields
+			.filter(({ type }) => type === 'collection')
+			.map((field) => ({ panel, field, options: field.options as INodeProperties[] })),
+	);
+	for (const kind of new Set(collections.map(({ field }) => kindOf(field)))) {
+		const holders = collections.filter(({ field }) => kindOf(field) === kind);
+		for (const { resource } of shownFor(holders.map(({ panel }) => panel))) {
+			const group = holders.filter(({ panel }) => resource.includes(panel.resource.value));
+			const isCommon = (one: INodeProperties) =>
+				group.every(({ options }) => options.includes(one));
+			const offers = group.map(({ panel, options }) => ({ ...panel, fields: options }));
+			const options = shownIn(offers).flatMap(({ field, groups }) =>
+				isCommon(field)
+					? field
+					: groups.map(({ resource, operation }) =>
+							shownOnlyFor(field, { '/resource': resource, '/operation': operation }),
+						),
+			);
+			const collection = { ...group[0].field, options };
+			for (const { panel, field } of group) panel.fields[panel.fields.indexOf(field)] = collection;
+		}
+	}
+	return shared;
+}
+
 /**
  * All fields of all operations, each shown for the operations that name it. A field object that
  * operations share becomes one property: n8n walks every property for every item, so a panel
  * without repetition is also a faster one.
  */
 function fieldProperties(resources: Resource[]): INodeProperties[] {
-	const uses = new Map<INodeProperties, Use[]>();
 	const inPaths = new Set(resources.flatMap(({ operations }) => operations.flatMap(pathFields)));
-	for (const resource of resources) {
-		for (const operation of resource.operations) {
-			for (const field of panelOf(operation)) {
-				held(uses, field, () => []).push({ resource, operation: operation.value });
-			}
-		}
-	}
-	const panels = resources.flatMap(({ operations }) => operations.map(panelOf));
-	const common = commonFor(resources);
-	return inCommonOrder(panels).flatMap((field) =>
-		shownFor(uses.get(field)!).flatMap((group) =>
-			variantsOf(field === commonOptions ? common : field).map(({ variant, where }) => ({
-				...variant,
-				...(inPaths.has(field) && { routing: undefined }),
-				displayOptions: {
-					...field.displayOptions,
-					show: { ...where, ...group, ...field.displayOptions?.show },
-				},
-			})),
+	const panels = resources.flatMap((resource) =>
+		resource.operations.map((operation) => panelOf(resource, operation)),
+	);
+	return shownIn(withSharedCollections(panels)).flatMap(({ field, groups }) =>
+		groups.flatMap((group) =>
+			variantsOf(shownOnlyFor(field, { ...group })).map((variant) =>
+				inPaths.has(field) ? { ...variant, routing: undefined } : variant,
+			),
 		),
 	);
 }
 
-/** A field as workflows show it, and as tools do; the condition comes first, since it is told at once. */
-function variantsOf(field: INodeProperties): Array<{ variant: INodeProperties; where: object }> {
-	const ofTool = forModel(field);
-	const own = field.displayOptions?.show?.['@tool'];
-	if (!ofTool) return [{ variant: field, where: own ? { '@tool': own } : {} }];
-	return [
-		{ variant: field, where: { '@tool': [false] } },
-		{ variant: ofTool, where: { '@tool': [true] } },
-	];
+/** A field as workflows show it, and as tools do; of a collection, what it holds. */
+function variantsOf(field: INodeProperties, collection?: string): INodeProperties[] {
+	if (field.type === 'collection') {
+		const options = field.options as INodeProperties[];
+		return [{ ...field, options: options.flatMap((one) => variantsOf(one, field.name)) }];
+	}
+	const ofTool = forModel(field, collection);
+	if (!ofTool) return [field];
+	return [shownOnlyFor(field, { '@tool': [false] }), shownOnlyFor(ofTool, { '@tool': [true] })];
 }
 
 /** What a model is told of an operation; n8n itself would tell it the action only. */
