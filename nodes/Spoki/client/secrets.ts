@@ -42,26 +42,19 @@ export function secretsOf(credentials: ICredentialDataDecryptedObject): string[]
 
 /** What an answer holds: nothing to hide, a secret, or more depth than anybody can read. */
 export function inspect(body: unknown, secrets: string[]): 'plain' | 'secret' | 'too deep' {
-	let found: 'plain' | 'secret' = 'plain';
 	// Most texts are shorter than any secret.
 	const shortest = Math.min(...secrets.map(({ length }) => length));
-	const stack: Array<[value: unknown, depth: number]> = [];
-	const look = (value: unknown, depth: number) => {
-		if (typeof value === 'string') {
-			const isHeld = value.length >= shortest && secrets.some((secret) => value.includes(secret));
-			if (isHeld) found = 'secret';
-		} else if (value !== null && typeof value === 'object') stack.push([value, depth]);
+	const isHeld = (text: string) =>
+		text.length >= shortest && secrets.some((secret) => text.includes(secret));
+	let isSecret = false;
+	const isReadable = (value: unknown, depth: number): boolean => {
+		if (typeof value === 'string') isSecret ||= isHeld(value);
+		if (value === null || typeof value !== 'object') return true;
+		if (!Array.isArray(value)) isSecret ||= Object.keys(value).some(isHeld);
+		return depth <= DEEPEST && Object.values(value).every((one) => isReadable(one, depth + 1));
 	};
-	look(body, 0);
-	for (let next = stack.pop(); next; next = stack.pop()) {
-		const [value, depth] = next;
-		if (depth > DEEPEST) return 'too deep';
-		for (const name in value as object) {
-			look(name, depth);
-			look((value as IDataObject)[name], depth + 1);
-		}
-	}
-	return found;
+	if (!isReadable(body, 0)) return 'too deep';
+	return isSecret ? 'secret' : 'plain';
 }
 
 const replaced = (text: string, secrets: string[]) =>
