@@ -61,6 +61,7 @@ const checkedBy =
 		const read = readField(context, name, check, value, itemIndex, {
 			body,
 			item: items[itemIndex]?.json,
+			items,
 			leaveOut: (columns) => columns.forEach((column) => leftOut?.add(column)),
 			// Only phones ask for it, and an expression costs time.
 			get callingCode() {
@@ -128,7 +129,10 @@ function contactOf(
 		...mapMembers(parameter('additionalFields', itemIndex, {}) as IDataObject, valueOf),
 		customFields: parameter('customFields', itemIndex, {}),
 	} as IDataObject;
-	const checked = checkedBy(reader, itemIndex, { body: values, faults });
+	const checked = checkedBy(reader, itemIndex, {
+		body: { ...values, phone: phone as string },
+		faults,
+	});
 	const contact: IDataObject = {
 		phone: checked(bulkPhone.displayName, contactPhone.check, phone) as string,
 		...checked(mapped.field.displayName, mapped.check, parameter('contactFields', itemIndex, {})),

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties, ResourceMapperField } from 'n8n-workflow';
+import { textOf } from '../client/errorBody';
 import {
 	compact,
 	customFieldEntries,
@@ -70,31 +71,11 @@ const twice = (field: string, one: string, another: string) =>
 		field,
 	);
 
-/**
- * The columns of an item by the field that they are for. Right names count first; other columns are
- * found by label, code or another name, where that leaves no doubt.
- * @throws FaultyValue when a column may be for several fields, or several are for one
- */
-function columnsFor(schema: ResourceMapperField[], columns: string[]) {
-	const found = new Map<ResourceMapperField, string>();
-	for (const field of schema)
-		if (columns.includes(nameFor(field.id))) found.set(field, nameFor(field.id));
-	const right = new Set(found.values());
-	const spellings = spellingsIn(columns.filter((column) => !right.has(column)));
-	const meant = schema.map((field) => spellings(nameFor(field.id), field.displayName));
-	for (const [place, field] of schema.entries()) {
-		const [column, another] = found.has(field) ? [] : meant[place];
-		if (column === undefined) continue;
-		if (another !== undefined) throw twice(field.displayName, column, another);
-		const readings = schema.filter((_, other) => meant[other].includes(column));
-		if (readings.length > 1) throw readAs(column, readings);
-		found.set(field, column);
-	}
-	return found;
-}
-
 /** Where the consent can't be set, a column of it is refused, so that it doesn't get lost. */
-const consent = { id: contactStatus.property, displayName: contactStatus.field.displayName };
+const consent = {
+	id: contactStatus.property,
+	displayName: contactStatus.field.displayName,
+} as ResourceMapperField;
 
 const notHere = (what = 'it') =>
 	new FaultyValue(
@@ -109,19 +90,63 @@ function isConsent(value: unknown, context: CheckContext): boolean {
 		return typeof value === 'string' && contactStatus.check(value, context) !== undefined;
 	} catch {
 		// What sounds like it is refused with what it may be, and not left out.
-		return /subscri|opt.?(in|out)/i.test(String(value));
+		return /subscri|unsub|opt.?(in|out)/i.test(String(value));
 	}
 }
 
-/** The column that has the consent under Spoki's own name; none where the panel says what it is. */
-function ownConsent(columns: string[], context: CheckContext): string | undefined {
-	const { item = {}, body } = context;
-	if (!isBlank(body?.status)) return undefined;
-	const [one, another] = columns.filter(
-		(name) => nameOf(name) === 'status' && isConsent(item[name], context),
-	);
-	if (another !== undefined) throw twice(consent.displayName, one, another);
-	return one;
+/** The columns of a run that have the consent under Spoki's own name: where one item does, all do. */
+const statuses = new WeakMap<object, Set<string>>();
+
+function statusColumns(context: CheckContext): Set<string> {
+	const { item = {}, items = [{ json: item }] } = context;
+	const known = statuses.get(items);
+	if (known) return known;
+	const entries = items.flatMap(({ json }) => Object.entries(json));
+	const found = entries.filter(([name, it]) => nameOf(name) === 'status' && isConsent(it, context));
+	const columns = new Set(found.map(([name]) => name));
+	statuses.set(items, columns);
+	return columns;
+}
+
+const lastDigits = (phone: unknown) => textOf(phone).replace(/\D/g, '').slice(-7);
+
+/** The columns that have the phone itself, which is no custom field that is called so too. */
+function phoneColumns({ item = {}, body }: CheckContext): string[] {
+	const isIt = (name: string) =>
+		isBlank(body?.phone) ? name === 'phone' : lastDigits(item[name]) === lastDigits(body?.phone);
+	return spellingsIn(Object.keys(item))('phone').filter(isIt);
+}
+
+/**
+ * The columns of an item by the field that they are for. Right names count first; other columns are
+ * found by label, code or another name, where that leaves no doubt.
+ * @throws FaultyValue when a column may be for several fields, or several that differ are for one
+ */
+function columnsFor(schema: ResourceMapperField[], columns: string[], context: CheckContext) {
+	const { item = {} } = context;
+	const found = new Map<ResourceMapperField, string>();
+	for (const field of schema)
+		if (columns.includes(nameFor(field.id))) found.set(field, nameFor(field.id));
+	const right = new Set([...found.values(), ...phoneColumns(context)]);
+	const others = columns.filter((column) => !right.has(column));
+	const spellings = spellingsIn(others);
+	const meant = schema.map(({ id, displayName }) => [
+		...spellings(nameFor(id), displayName),
+		...(id === consent.id ? others.filter((name) => statusColumns(context).has(name)) : []),
+	]);
+	for (const [place, field] of schema.entries()) {
+		const own = found.get(field);
+		// Of the consent none is passed over.
+		if (own !== undefined && field.id !== consent.id) continue;
+		const [column, ...more] = [...(own === undefined ? [] : [own]), ...meant[place]];
+		if (column === undefined) continue;
+		const another = more.find((name) => compact(item[name]) !== compact(item[column]));
+		if (another !== undefined) throw twice(field.displayName, column, another);
+		const readings = schema.filter((_, other) => meant[other].includes(column));
+		if (readings.length > 1) throw readAs(column, readings);
+		found.set(field, column);
+	}
+	return found;
 }
 
 /** Takes the values from the fields of the item whose names match, by label or by code. */
@@ -136,28 +161,25 @@ function matched(
 			'Open the node, so that it loads them.',
 		);
 	}
-	const { item = {} } = context;
+	const { item = {}, body } = context;
 	const filled = Object.keys(item).filter((name) => !isBlank(item[name]));
+	const all = schema.some(({ id }) => id === consent.id) ? schema : [...schema, consent];
 	const found = new Map(
-		[...columnsFor(schema, filled)].map(([{ id }, column]) => [column, id] as const),
+		[...columnsFor(all, filled, context)].map(([{ id }, column]) => [column, id] as const),
 	);
-	const left = filled.filter((name) => !found.has(name));
-	if (schema.every(({ id }) => id !== consent.id)) {
-		for (const column of spellingsIn(left)(nameFor(consent.id), consent.displayName))
-			found.set(column, consent.id);
-	}
 	// As contacts come from Spoki. Where the consent can't be set, they keep the one that they have.
-	const own = ['custom_fields', 'contactfield_set'].filter((name) => left.includes(name));
-	const mayHave = plain.includes(contactStatus) || own.length === 0;
-	if (mayHave && ![...found.values()].includes(consent.id)) {
-		const column = ownConsent(left, context);
-		if (column !== undefined) found.set(column, consent.id);
+	const own = ['custom_fields', 'contactfield_set'].filter(
+		(name) => filled.includes(name) && !found.has(name),
+	);
+	const canSet = plain.includes(contactStatus);
+	for (const [column, id] of found) {
+		if (id !== consent.id) continue;
+		const isStatus = statusColumns(context).has(column);
+		// The panel says what it is.
+		if (isStatus && (!isBlank(body?.status) || (!canSet && own.length > 0))) found.delete(column);
+		else if (!canSet) throw notHere(`the column ${shown(column)}`);
 	}
-	if (!plain.includes(contactStatus)) {
-		for (const [column, id] of found)
-			if (id === consent.id) throw notHere(`the column ${shown(column)}`);
-	}
-	context.leaveOut?.(left.filter((name) => !found.has(name) && !own.includes(name)));
+	context.leaveOut?.(filled.filter((name) => !found.has(name) && !own.includes(name)));
 	const codes = own.flatMap((name) =>
 		inField(name, () => customFieldEntries(item[name], context)).map(
 			({ code, value }): Entries[number] => [String(code), value],

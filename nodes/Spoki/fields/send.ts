@@ -75,9 +75,12 @@ function checkedFor(
 ): unknown {
 	const read = readField(context, displayName, check, value, context.getItemIndex(), {
 		body: request.body as IDataObject | undefined,
-		// Most checks ask for neither, and an expression costs time.
+		// Most checks ask for none of these, and an expression costs time.
 		get item() {
 			return (context.getInputData() as INodeExecutionData | undefined)?.json;
+		},
+		get items() {
+			return context.getExecuteData().data.main?.[0] ?? undefined;
 		},
 		get callingCode() {
 			return textOf(context.getNodeParameter('options.callingCode', ''));

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { bounded, LONGEST_SENTENCE } from '../../messages/words';
 
 /** What a check may want to know about where its value comes from. */
@@ -9,6 +9,8 @@ export interface CheckContext {
 	body?: IDataObject;
 	/** The input item's JSON, for mapped fields. */
 	item?: IDataObject;
+	/** All input items of the run, where what one holds tells of the others. */
+	items?: INodeExecutionData[];
 	/** Told of what is in the item and is not mapped. */
 	leaveOut?: (columns: string[]) => void;
 	/**
