@@ -76,7 +76,28 @@ test('what one item chooses is the fault of this item', async () => {
 		{ items, node: { onError: 'continueErrorOutput' } },
 	);
 	expect(output[1].map(({ json }) => [json.error, json.way])).toEqual([
-		['The Specify Contacts can\'t be "no way". Use one of: items, json.', 'no way'],
+		[
+			'The Specify Contacts can\'t be "no way". Use one of: items (From Input Items), json (Using JSON).',
+			'no way',
+		],
 	]);
 	expect(hostile.requests).toHaveLength(1);
 });
+
+test.each(['JSON', 'Json ', 'jsön'])(
+	'%p is refused, where another spelling would send the input items in the place of the JSON',
+	async (specifyContacts) => {
+		const { error } = await hostile.run(
+			{
+				resource: 'contact',
+				operation: 'bulkSync',
+				specifyContacts: `={{ '${specifyContacts}' }}`,
+				phone: '={{ $json.phone }}',
+				contacts: '[{ "phone": "+393331234568" }]',
+			},
+			{ items: [{ phone: '+393331234567' }] },
+		);
+		expect(said(error)).toMatch("The Specify Contacts can't be");
+		expect(hostile.requests).toEqual([]);
+	},
+);

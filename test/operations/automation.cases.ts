@@ -634,6 +634,9 @@ describe('Start for Many', () => {
 			expect(sent).toHaveLength(2);
 			const said = onError ? String(output[0][500].json.message) : error?.description;
 			expect(said).toContain('Spoki may have started the automation for these contacts');
+			// Whoever sends again what was not sent must not find it here.
+			if (onError) expect(output[0][500].json).toMatchObject({ success: null, sent: null });
+			else expect(said).toContain('Items that may have gone through: 500.');
 		},
 	);
 });

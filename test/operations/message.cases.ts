@@ -3,7 +3,7 @@ import { pace } from '../nodes';
 import { mapFields } from '../engine';
 import { apiKeyFor } from '../spoki';
 import { variablesOf } from '../../nodes/Spoki/resources/message/templateVariables';
-import { RESERVED_CODES } from '../../nodes/Spoki/fields/checks/customFields';
+import { RESERVED_CODES } from '../../nodes/Spoki/fields/checks';
 import { findOperation } from '../../nodes/Spoki/resources';
 import type { TemplateLocalization } from '../../sandbox/store/types';
 import { picked, typed, useOperations } from './harness';

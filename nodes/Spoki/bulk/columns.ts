@@ -13,6 +13,25 @@ const DELIMITERS: Array<[sign: string, name: string]> = [
 
 const columnsOf = ({ items }: Pick<BulkInput, 'items'>) => Object.keys(items[0]?.json ?? {});
 
+/** A phone or an email, which is no name of a column. */
+const VALUE = /^(?:\+?\d[\d\s().-]{6,20}|[^\s@]+@[^\s@]+)$/;
+
+/** What to say of a file whose first line is none of names. */
+export const headerAdvice = (source: Pick<BulkInput, 'items'>): string | undefined =>
+	columnsOf(source).some((name) => VALUE.test(name))
+		? 'The first line of the file was taken for the names of the columns: turn Header Row off where the file is read.'
+		: undefined;
+
+/** What to say of an item that holds the rows. */
+function unpacked({ items: [first] }: Pick<BulkInput, 'items'>): string | undefined {
+	const [[name, value] = [], ...others] = Object.entries(first?.json ?? {});
+	if (name === undefined)
+		return first?.binary && 'The items hold only a file: put Extract from File before this node.';
+	return others.length === 0 && Array.isArray(value)
+		? `The items have one field ${shown(name)}, which holds a list: put Split Out before this node.`
+		: undefined;
+}
+
 /** Some programs put a byte order mark in front of a file: there it becomes part of the first name. */
 const MARK = /^(?:\uFEFF|ï»¿|ÿþ|\uFFFD\uFFFD)/;
 
@@ -49,7 +68,9 @@ export function columnAdvice(source: Pick<BulkInput, 'items' | 'node'>): string 
 	const names = columnsOf(source);
 	const [, member = 'phone', field = member] =
 		FIELD.exec(String(source.node.parameters.phone)) ?? [];
-	if (names.length === 0 || names.includes(field)) return undefined;
+	const advice = headerAdvice(source) ?? unpacked(source);
+	if (advice !== undefined || names.length === 0) return advice;
+	if (names.includes(field)) return undefined;
 	const alike = names.find((name) => nameOf(name) === nameOf(field));
 	const several = names.slice(0, 10).map(shown).join(', ');
 	const found = alike
@@ -82,7 +103,9 @@ const MOST_NAMED = 10;
 
 /** What to say of columns that are mapped to nothing, unless nobody will miss them or an expression has them. */
 export function missedColumns({ parameters }: INode, columns: string[]): string | undefined {
-	const isUsed = usedIn({ ...parameters, contactFields: undefined });
+	const isUsedSomewhere = usedIn({ ...parameters, contactFields: undefined });
+	// A column without a name is in every expression.
+	const isUsed = (name: string) => name !== '' && isUsedSomewhere(name);
 	const phones = spellingsIn(columns)('phone');
 	const missed = columns.filter(
 		(name) => !NOT_MISSED.test(name) && !phones.includes(name) && !isUsed(name),

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { membersWhere } from '../client/members';
 import { errorItem } from '../execution/itemErrors';
+import { isUncertain } from '../execution/retryMemory';
 import type { NodeError } from '../messages/nodeError';
 import type { Batch, Row, BulkInput } from './job';
 import type { Sent } from './request';
@@ -42,7 +43,10 @@ export function untaken(source: BulkInput, row: ReadRow, error: string): INodeEx
 /** What a row looks like whose batch, or run, was not taken; only where the node continues. */
 export function failed(source: BulkInput, row: ReadRow, error: NodeError): INodeExecutionData {
 	const item = errorItem(error, row.itemIndex);
-	return hasErrorOutput(source) ? item : itemOf(source, row, { success: false, ...item.json });
+	if (hasErrorOutput(source)) return item;
+	// Whoever sends again what was not sent must not find it here.
+	const verdict = isUncertain(error) ? { success: null, sent: null } : { success: false };
+	return itemOf(source, row, { ...verdict, ...item.json });
 }
 
 /** The output of a batch. @param error that of all whom Spoki did not refuse themselves, when nothing was taken */

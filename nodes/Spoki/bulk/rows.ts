@@ -12,7 +12,7 @@ import { phoneIn } from '../fields/contactMapper';
 import { jsonContact, membersOf, type Members } from '../fields/jsonContact';
 import { valueOf } from '../fields/picked';
 import { readField } from '../fields/send';
-import { markedColumn, missedColumns } from './columns';
+import { headerAdvice, markedColumn, missedColumns } from './columns';
 import type { Bulk, Row } from './job';
 
 /** What the rows of a run are read with. */
@@ -239,7 +239,8 @@ export async function readRows(source: Reader): Promise<Row[]> {
 			if (rows.length % ROWS_AT_ONCE === 0) await sleep(0);
 		}
 	}
-	for (const advice of [markedColumn(source), missedColumns(source.node, [...leftOut])])
+	const missed = missedColumns(source.node, [...leftOut]);
+	for (const advice of [headerAdvice(source), markedColumn(source), missed])
 		if (advice !== undefined) source.hint(advice);
 	return rows;
 }

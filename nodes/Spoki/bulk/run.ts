@@ -113,17 +113,19 @@ async function sendAll(job: Bulk, rows: Row[], batches: Batch[], output: ItemsBy
 			}
 			const sent = await sendBatch(job, batch);
 			const error = sent.failure && errorOf(job, batch, sent);
+			const isUncertain = sent.failure?.uncertain === true;
+			if (error && isUncertain) markUncertain(error);
 			if (error && !job.continues) {
 				const isUnclear = sent.failure?.failure.maybeDone === true;
 				const became = whatBecame(job, rows, batch, output, isUnclear);
 				error.description = inOne([error.description, became]);
-				if (sent.failure?.uncertain) before.unclear = markUncertain(error);
+				if (isUncertain) before.unclear = error;
 				throw error;
 			}
 			const items = outputOf(job, batch, sent, error);
 			for (const [row, item] of items) output.set(row, item);
 			hasNoCredit = [...items.values()].some(({ json }) => saysNoCredit(textOf(json.error)));
-			if (error && !sent.failure?.uncertain) continue;
+			if (error && !isUncertain) continue;
 			known.set(index, [...items.values()]);
 			if (error) continue;
 			tell(job, sent);
@@ -173,9 +175,13 @@ export async function runBulk(
 		(error: Error) => error,
 	);
 	if (!(outcome instanceof Error)) {
-		const untold = outcome.filter(({ json }) => json.success === false).length;
-		if (untold > 0)
-			told.hint(`${count(untold, 'contact')} of ${outcome.length} did not go through.`);
+		for (const [success, what] of [
+			[false, 'did not go through'],
+			[null, 'may have gone through'],
+		]) {
+			const those = outcome.filter(({ json }) => json.error && json.success === success).length;
+			if (those > 0) told.hint(`${count(those, 'contact')} of ${outcome.length} ${what}.`);
+		}
 		if (notes.length > 0) outcome[0].json.spokiNotes = notes;
 		return outcome;
 	}

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions, NodeOperationError } from 'n8n-workflow';
-import { oneOf } from '../fields/checks';
+import { FaultyValue, shown, type Check } from '../fields/checks';
 import { countryForLocalNumbers } from '../fields/localNumbers';
 import { readField } from '../fields/send';
 
@@ -9,6 +9,16 @@ interface Asked {
 	/** What a parameter of an item holds; where it isn't set, what stands for it. */
 	parameter: (name: string, itemIndex: number, otherwise: unknown) => unknown;
 }
+
+/** Refuses what is no value of a choice: in another spelling it would be another choice. */
+const noneOf =
+	({ options }: INodeProperties): Check =>
+	(given) => {
+		const values = (options as INodePropertyOptions[]).map(
+			({ name, value }) => `${value} (${name})`,
+		);
+		throw new FaultyValue(`can't be ${shown(given)}`, `Use one of: ${values.join(', ')}.`);
+	};
 
 /** What is wrong with an item's fields that only choose between others, and go nowhere themselves. */
 export const choiceFaults = (
@@ -23,7 +33,9 @@ export const choiceFaults = (
 			return choiceFaults(asked, itemIndex, options as INodeProperties[], 'options.');
 		// Without a country that there is, local phones are refused.
 		if (type !== 'options' || routing || field === countryForLocalNumbers) return [];
-		const values = (options as INodePropertyOptions[]).map(({ value }) => value as string);
+		const values = (options as INodePropertyOptions[]).map(({ value }) => value);
 		const given = asked.parameter(under + name, itemIndex, usual);
-		return readField(asked.context, displayName, oneOf(...values), given, itemIndex).faults;
+		return values.includes(given as string)
+			? []
+			: readField(asked.context, displayName, noneOf(field), given, itemIndex).faults;
 	});

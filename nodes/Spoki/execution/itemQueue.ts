@@ -9,7 +9,7 @@ import { operationError } from '../client/operationError';
 import { isNodeError, type NodeError } from '../messages/nodeError';
 import { whatBecameOf } from '../messages/words';
 import { LookUps } from './lookUps';
-import { markUncertain, recall, rememberOutput, wasTried, type Output } from './retryMemory';
+import { isUncertain, recall, rememberOutput, wasTried, type Output } from './retryMemory';
 import type { Seat, Task, Turn } from './task';
 import { budgetOf, waitOptionsOf, type WaitOptions } from './waitOptions';
 import { append, errorItem, namedItems, notTried, saysNoCredit, tooLong } from './itemErrors';
@@ -30,7 +30,7 @@ export class ItemQueue {
 	#waiting: Seat[] = [];
 	readonly #through: number[] = [];
 	readonly #failed: Array<{ seat: Seat; error: NodeError }> = [];
-	/** Items that wait for another about the same record to be done, by record. */
+	/** Items that follow another about the same record, in item order, by record. */
 	readonly #behind = new Map<string, Seat[]>();
 	/** Records that this try has written to, over what an earlier one wrote. */
 	readonly #written = new Set<string>();
@@ -200,7 +200,10 @@ export class ItemQueue {
 		this.#active--;
 		if (this.#sent) this.#startsAlone = false;
 		if (seat.changesPhone) this.#lookUps.forget();
-		if (record !== undefined) this.#follow(record);
+		if (record !== undefined) {
+			this.#waiting.unshift(...(this.#behind.get(record) ?? []));
+			this.#behind.delete(record);
+		}
 		if (this.#state === 'over') seat.resolve(Array.isArray(outcome) ? outcome : []);
 		else if (outcome instanceof Stopped) this.#waiting.push(seat);
 		else if (outcome instanceof Error) this.#fail(seat, outcome);
@@ -209,12 +212,6 @@ export class ItemQueue {
 			seat.resolve(outcome);
 		}
 		this.#advance();
-	}
-
-	/** Lets those follow that waited for a record, in item order. */
-	#follow(record: string) {
-		this.#waiting.unshift(...(this.#behind.get(record) ?? []));
-		this.#behind.delete(record);
 	}
 
 	/** The items that have not been sent. */
@@ -237,14 +234,14 @@ export class ItemQueue {
 		if (seat.record !== undefined) this.#written.add(seat.record);
 		try {
 			const output = await seat.work(await this.#turnOf(seat));
-			if (this.#remembers) rememberOutput(seat.input, output);
+			if (this.#remembers) rememberOutput(seat.input, output, true);
 			return output;
 		} catch (error) {
 			if (error instanceof Stopped) return error;
 			if (isNodeError(error)) {
 				// Sent after the others, it may find the contact of another item.
-				if (this.#isMixed()) markUncertain(error);
-				if (this.#remembers) rememberOutput(seat.input, error);
+				const isFinal = isUncertain(error) || this.#isMixed();
+				if (this.#remembers) rememberOutput(seat.input, error, isFinal);
 				this.#hasNoCredit ||= saysNoCredit(error.message);
 				return error;
 			}
@@ -279,15 +276,18 @@ export class ItemQueue {
 	}
 
 	#whatBecame(): string {
-		const failed = this.#failed.map(({ seat }) => seat);
 		const left = this.#left;
+		const seats = [...this.#failed.map(({ seat }) => seat), ...left];
+		if (!this.#sent && !seats.some(wasTried)) return 'Nothing was sent.';
 		const recalled = left.filter((seat) => Array.isArray(this.#known(seat)));
 		const open = left.filter((seat) => !recalled.includes(seat));
-		if (!this.#sent && ![...failed, ...left].some(wasTried)) return 'Nothing was sent.';
-		const numbers = (seats: Seat[]) => seats.map(({ itemIndex }) => itemIndex);
+		const numbers = (some: Seat[]) => some.map(({ itemIndex }) => itemIndex);
+		const failed = (isUnclear: boolean) =>
+			this.#failed.flatMap(({ seat, error }) => (isUncertain(error) === isUnclear ? seat : []));
 		return whatBecameOf({
 			through: [...this.#through, ...numbers(recalled)],
-			failed: numbers([...failed, ...open.filter(wasTried)]),
+			unclear: numbers(failed(true)),
+			failed: numbers([...failed(false), ...open.filter(wasTried)]),
 			unsent: numbers(open.filter((seat) => !wasTried(seat))),
 		});
 	}

@@ -10,6 +10,9 @@ export function markUncertain(error: NodeError): NodeError {
 	return error;
 }
 
+/** Whether nobody knows if Spoki acted. */
+export const isUncertain = (error: NodeError): boolean => uncertain.has(error);
+
 /** What an item gave. */
 export type Output = INodeExecutionData[] | NodeError;
 
@@ -26,10 +29,10 @@ const tried = new WeakSet<object>();
 export const wasTried = ({ input }: { input: object }): boolean => tried.has(input);
 
 /** Remembers what became of an item; its output only if it can't be sent again. */
-export function rememberOutput(input: object, output: Output): void {
+export function rememberOutput(input: object, output: Output, isFinal: boolean): void {
 	tried.add(input);
-	if (Array.isArray(output)) earlier.set(input, { output, description: undefined });
-	else if (uncertain.has(output)) earlier.set(input, { output, description: output.description });
+	const description = Array.isArray(output) ? undefined : output.description;
+	if (isFinal) earlier.set(input, { output, description });
 }
 
 /** What an earlier try of the same run did with an item. */

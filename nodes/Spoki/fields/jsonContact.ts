@@ -79,6 +79,10 @@ export function jsonContact(
 	run: (member: string, check: Check, value: unknown) => unknown,
 	isTool = false,
 ): IDataObject {
+	if (Array.isArray(given)) {
+		run('entry', refuses('is a list', 'Write { "phone": "+393331234567" }.'), given);
+		return {};
+	}
 	const rest = new Map<string, unknown>(Object.entries(contactIn(given)));
 	const contact = new Map<string, unknown>();
 	const take = (member: string, name: string, check: Check) => {

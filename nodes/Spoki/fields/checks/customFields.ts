@@ -11,19 +11,10 @@ import {
 import { customFieldValue, inForm, valueType, type ValueType } from './dates';
 import { json } from './json';
 import { listOf } from './lists';
+import { ownField, RESERVED_CODES } from './reservedCodes';
 import { compact, isBlank, said, shown, text } from './text';
 
 const CODE = /^[A-Z0-9_]+$/;
-
-/** What Spoki fills in itself, from the contact and the account. */
-export const RESERVED_CODES = [
-	'FIRST_NAME',
-	'LAST_NAME',
-	'EMAIL',
-	'PHONE',
-	'ACCOUNT_NAME',
-	'LANGUAGE',
-];
 
 /** The code of a new custom field: uppercase letters, digits and underscores, not one of Spoki's own. */
 export const customFieldCode: CheckOfGiven<string> = (value) => {
@@ -52,10 +43,13 @@ function fieldCode(
 	const isPlaceholder = written.length > 4 && written.startsWith('%%') && written.endsWith('%%');
 	const code = isPlaceholder ? written.slice(2, -2) : written;
 	if (CODE.test(code)) return code;
-	const perhaps = code.length < 60 ? code.toUpperCase().replace(/[\s-]/g, '_') : '';
+	const like = code.length < 60 ? code.toUpperCase().replace(/[\s-]/g, '_') : '';
+	const own = ownField(like);
+	const which = own ? `${like}, which in a contact is the field ${own}` : like;
+	const perhaps = CODE.test(like) && /[A-Z]/.test(like) ? ` Perhaps ${which}?` : '';
 	throw new FaultyValue(
 		fault(shown(written)),
-		`Codes are uppercase letters, digits and underscores, e.g. ORDER_ID.${CODE.test(perhaps) ? ` Perhaps ${perhaps}?` : ''} Custom Field → Get Many shows them.`,
+		`Codes are uppercase letters, digits and underscores, e.g. ORDER_ID.${perhaps} Custom Field → Get Many shows them.`,
 	);
 }
 

@@ -12,6 +12,7 @@ export * from './lists';
 export { id, integer } from './numbers';
 export { periodOf } from './periods';
 export * from './phone';
+export { RESERVED_CODES } from './reservedCodes';
 export * from './templates';
 export { compact, isBlank, required, said, shown, text, unlessBlank, withoutFillers } from './text';
 export * from './url';

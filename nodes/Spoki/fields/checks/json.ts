@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../client/errorBody';
 import { DateTime } from 'luxon';
-import { withoutHidden } from './characters';
+import { withoutHidden, withoutHiddenAndEnds } from './characters';
 import { FaultyValue, within, type Check } from './check';
 import { exact, isBlank, readable, shown } from './text';
 
@@ -23,25 +23,30 @@ function placeIn(source: string, fault: string): string {
 	return ` (line ${lines.length}, column ${lines[lines.length - 1].length + 1})`;
 }
 
-/** JSON as files and models give it: without a byte order mark, and without a Markdown fence. */
-function bare(source: string): string {
-	const given = source.startsWith('\uFEFF') ? source.slice(1) : source;
-	const fenced = given.trim();
-	if (!fenced.startsWith('```') || !fenced.endsWith('```')) return given;
-	const start = fenced.indexOf('\n');
-	return start < 0 ? given : fenced.slice(start + 1, -3);
+/** What else a text may be when it is no JSON: indented with other spaces, or in a Markdown fence. */
+function* readings(given: string): Generator<string> {
+	yield given;
+	// No text in JSON has a line break in it.
+	yield withoutHiddenAndEnds(given).replace(/\n\s+/g, '\n');
+	const [, fenced] = given.split('```');
+	if (fenced !== undefined) yield fenced.slice(fenced.indexOf('\n') + 1);
 }
+
+/** What the parser quotes where it doesn't name a position. */
+const QUOTED = /^([^,]*), (?:\.\.\.)?"([^]*)"(?:\.\.\.)? is not valid JSON$/;
 
 /** Reads JSON text; says where it breaks. */
 function parseJson(given: string): unknown {
-	const source = bare(given);
-	const fault = syntaxFault(source);
-	if (fault === undefined) return JSON.parse(source);
-	const place = placeIn(source, fault);
+	for (const reading of readings(given))
+		if (syntaxFault(reading) === undefined) return JSON.parse(reading);
+	const fault = syntaxFault(given)!;
+	const place = placeIn(given, fault);
+	// The parser's words differ from one version of Node.js to another.
+	const [, what = fault, near] = QUOTED.exec(fault) ?? [];
+	const found = near === undefined ? what : `${what} in ${shown(near)}`;
 	throw new FaultyValue(
 		`is not valid JSON${place}`,
-		// The parser's words differ from one version of Node.js to another.
-		`${place ? '' : `${fault}. `}Check commas, quotes and brackets there.`,
+		`${place ? '' : `${found}. `}Check commas, quotes and brackets there.`,
 	);
 }
 
@@ -73,17 +78,27 @@ export const asJson =
 /** The members in which Spoki's own bodies hold a list, and models wrap one. */
 const WRAPPER = /^(contacts|data|items|results|rows|templatelocalization_set)$/;
 
-/** The list that an object wraps as its only member. */
-function wrapped(parsed: IDataObject): unknown[] | undefined {
-	const [[name, list] = [], ...others] = Object.entries(parsed);
-	return others.length === 0 && WRAPPER.test(name!) && Array.isArray(list) ? list : undefined;
+/** The list, or the object, that an object wraps. @throws FaultyValue when it has something else too */
+function wrapped(parsed: IDataObject): unknown {
+	const names = Object.keys(parsed);
+	const name = names.find((one) => WRAPPER.test(one) && typeof parsed[one] === 'object');
+	if (name === undefined || parsed[name] === null) return parsed;
+	if (names.length === 1) return parsed[name];
+	throw new FaultyValue(
+		`has ${shown(name)} beside other members: ${names
+			.filter((one) => one !== name)
+			.map(shown)
+			.join(', ')}`,
+		`Give what is in ${shown(name)} alone, in square brackets.`,
+	);
 }
 
 /** A JSON array. A single object counts as a list of one, { "contacts": [ … ] } as the list in it. */
 export const jsonArray: Check<unknown[]> = (value, context) => {
-	const parsed = json(value, context);
+	const given = json(value, context);
+	const parsed = isObject(given) ? wrapped(given) : given;
 	if (parsed === undefined || Array.isArray(parsed)) return parsed;
-	if (isObject(parsed)) return wrapped(parsed) ?? [parsed];
+	if (isObject(parsed)) return [parsed];
 	throw new FaultyValue(
 		`is not a JSON array: ${shown(value)}`,
 		'Write it in square brackets, e.g. [ … ].',

@@ -15,11 +15,17 @@ const NAMES = new Intl.DisplayNames('en', { type: 'language', languageDisplay: '
 /** What a language is called in English, with its region: "Portuguese (Brazil)". */
 export const inEnglish = (code: string) => NAMES.of(code.replace('_', '-'))!;
 
+const KNOWN = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/** Whether there is such a language: US, GB and JP are countries. */
+const isLanguage = (code: string) =>
+	LANGUAGES.includes(code.toLowerCase()) || KNOWN.of(code) !== undefined;
+
 /** Reads a code, or the name that the panel's list has for it, without a region. */
 function read(value: unknown): { code: string; region?: string } {
 	const given = compact(value);
 	const [, code, region] = CODE.exec(given) ?? [];
-	if (code) return { code: code.toLowerCase(), region: region?.toUpperCase() };
+	if (code && isLanguage(code)) return { code: code.toLowerCase(), region: region?.toUpperCase() };
 	const name = folded(given.slice(0, 40));
 	const named = LANGUAGES.find((one) => folded(inEnglish(one)) === name);
 	if (named) return { code: named };

@@ -1,4 +1,5 @@
 import { decided, FaultyValue, tried, type KnownFields } from '../../fields/checks';
+import { ownField } from '../../fields/checks/reservedCodes';
 import { isObject } from '../../client/errorBody';
 import type { Draft, LookUp } from '../types';
 
@@ -9,11 +10,14 @@ const MOST_NAMED = 40;
 function unknown(codes: string[], known: string[]): FaultyValue {
 	const named =
 		[...known].sort().slice(0, MOST_NAMED).join(', ') + (known.length > MOST_NAMED ? ' …' : '');
+	const own = codes.map(ownField).filter(Boolean);
 	return new FaultyValue(
 		`The account has no custom field ${codes.join(', ')}`,
-		known.length > 0
-			? `It has ${named}. Others can be added with Custom Field > Create.`
-			: 'It has none. They are added with Custom Field > Create.',
+		own.length > 0
+			? `Use the field ${own.join(' and ')}.`
+			: known.length > 0
+				? `It has ${named}. Others can be added with Custom Field > Create.`
+				: 'It has none. They are added with Custom Field > Create.',
 	);
 }
 

@@ -1,0 +1,88 @@
+import { useOperations } from './harness';
+
+/* JSON of contacts as models and people give it: read where it can't be misread, else refused in a line. */
+
+const contacts = useOperations('contact', { data: { contacts: 1 }, settings: {} });
+const phone = '+393331234567';
+const list = `[{ "phone": "${phone}" }]`;
+
+const synced = async (given: string) => {
+	const ran = await contacts.run('bulkSync', { specifyContacts: 'json', contacts: given });
+	return { ...ran, said: `${ran.error?.message} ${ran.error?.description}` };
+};
+
+test.each([
+	['a fence with words behind it', `\`\`\`json\n${list}\n\`\`\`\nDone!`],
+	['a fence with words before it', `Here it is:\n\`\`\`\n${list}\n\`\`\``],
+	['an indent of no-break spaces', `[\n\u00a0\u00a0{ "phone": "${phone}" }\n]`],
+	['an invisible space in front', `\u200b${list}`],
+	['an object around one contact', `{ "contacts": { "phone": "${phone}" } }`],
+])('%s is read', async (_, given) => {
+	const { sent, error } = await synced(given);
+	expect(error).toBeUndefined();
+	expect(sent.map(({ body }) => body)).toEqual([[{ phone }]]);
+});
+
+test.each([
+	[
+		'a list in a list',
+		`[["${phone}", "Anna"]]`,
+		/The entry of contact 1 of the JSON is a list\. Write/,
+	],
+	[
+		'a list with something beside it',
+		`{ "contacts": ${list}, "list": 42 }`,
+		/The Contacts \(JSON\) has "contacts" beside other members: "list".*Give what is in "contacts" alone/,
+	],
+	[
+		'a page of Spoki',
+		`{ "count": 1, "results": ${list}, "next": null }`,
+		/has "results" beside other members: "count", "next"/,
+	],
+	['words', 'Here is the list: none', /is not valid JSON.*Unexpected token 'H' in "Here is/],
+])('%s is refused with what is right, in one line', async (_, given, words) => {
+	const { sent, said } = await synced(given);
+	expect(sent).toEqual([]);
+	expect(said).toMatch(words);
+	expect(said).not.toMatch(/\n|is empty/);
+});
+
+describe("a contact's own field among the custom ones", () => {
+	test.each([
+		['FIRST_NAME', /Use the field First Name\./],
+		['first_name', /Perhaps FIRST_NAME, which in a contact is the field First Name\?/],
+		['EMAIL', /Use the field Email\./],
+	])('is named for %s', async (code, words) => {
+		const [{ id }] = contacts.store.contacts.all();
+		const { sent, error } = await contacts.run('update', {
+			contactId: id,
+			updateFields: { customFieldsJson: JSON.stringify({ [code]: 'Anna' }) },
+		});
+		expect(sent).toEqual([]);
+		expect(`${error?.message} ${error?.description}`).toMatch(words);
+	});
+});
+
+test.each(['US', 'GB', 'JP', 'us_US'])('the country %s is no language', async (language) => {
+	const { sent, error } = await contacts.run('upsert', { phone, additionalFields: { language } });
+	expect(sent).toEqual([]);
+	expect(error?.message).toBe(`The Language is not a language code: "${language}"`);
+});
+
+describe('items that hold no rows', () => {
+	const told = async (items: object[], set = {}) => {
+		const own = { phone: '={{ $json.phone }}', ...set };
+		const { error, sent } = await contacts.run('bulkSync', own, { items: items as never });
+		return { said: `${error?.message} ${error?.description}`, sent };
+	};
+
+	test('but a list are told of Split Out', async () => {
+		const { said } = await told([{ data: [{ phone }] }]);
+		expect(said).toContain('The items have one field "data", which holds a list: put Split Out');
+	});
+
+	test('whose first line was taken for names are told of Header Row', async () => {
+		const { said } = await told([{ '+393470000001': '+393470000002', Anna: 'Bea' }]);
+		expect(said).toContain('turn Header Row off where the file is read');
+	});
+});
