@@ -67,6 +67,12 @@ const unclear = (
 		['Cannot delete: in use'],
 		[['The list is in use.']],
 		[undefined, 202],
+		[{ id: 7 }, 202],
+		[{ id: 7, status: 'scheduled' }],
+		[{ id: 7, detail: 'The list has campaigns and cannot be deleted' }],
+		[{ id: 7, message: 'The list is locked' }],
+		[{ id: 7, accepted: false }],
+		[{ id: 7, type: 'error' }],
 	] as Array<[unknown, number?]>
 ).map(([body, status = 200]): [unknown, number] => [body, status]);
 
@@ -100,5 +106,16 @@ test('{"status": "500"} is one too, also as a text', async () => {
 	hostile.misbehaves = answer(200, { status: '500', message: 'Internal' });
 	const { error } = await hostile.run(deletion);
 	expect(error?.message).toContain('Spoki');
+	expect(hostile.requests).toHaveLength(1);
+});
+
+test.each([
+	{ id: 7, failed: true },
+	{ id: 7, isError: true },
+	{ success: true, failed: 1 },
+])('%j is a refusal, whatever stands beside it', async (body) => {
+	hostile.misbehaves = answer(200, body);
+	const { error } = await hostile.run(deletion);
+	expect(error?.message).toMatch(/^Spoki refused this/);
 	expect(hostile.requests).toHaveLength(1);
 });

@@ -26,6 +26,69 @@ test('what stands beside a no is the thing that was sent, and not what is wrong 
 	expect(named?.message).toBe("Spoki doesn't accept Email: Not an e-mail.");
 });
 
+test('what is wrong stands before the thing that was sent', async () => {
+	const contact = { id: 9, phone: '+393331234567', first_name: 'Anna Maria' };
+	hostile.misbehaves = answer(200, { ...contact, errors: ['Custom field ORDER_ID is unknown.'] });
+	const { error } = await hostile.run(upsert);
+	expect(said(error)).toContain('Custom field ORDER_ID is unknown.');
+	expect(said(error)).not.toMatch(/Phone:|First Name/);
+	hostile.misbehaves = answer(200, { uuid: 'u', ...contact, status: 'Error', text: 'Ciao Anna' });
+	const { error: unsent } = await hostile.run({
+		resource: 'message',
+		operation: 'sendText',
+		phone: { __rl: true, mode: 'phone', value: '+393331234567' },
+		text: 'Ciao Anna',
+	});
+	expect(unsent?.message).toContain('Spoki refused this');
+	expect(said(unsent)).not.toMatch(/Phone:|Text:/);
+});
+
+test('an update that is answered with nothing may be done all the same', async () => {
+	hostile.misbehaves = answer(204, undefined);
+	const { error } = await hostile.run(upsert);
+	expect(said(error)).toContain('Spoki may have done it all the same: look there');
+});
+
+test.each(['block', 'unblock'])('%s is none where the contact is as it was', async (operation) => {
+	hostile.misbehaves = answer(200, {
+		id: 7,
+		phone: '+393331234567',
+		is_blocked: operation === 'unblock',
+	});
+	const contactId = { __rl: true, mode: 'id', value: '7' };
+	const { error } = await hostile.run({ resource: 'contact', operation, contactId });
+	expect(error?.message).toMatch(/^Spoki doesn't accept Blocked: is still (true|false)\.$/);
+});
+
+test.each([400, 422])(
+	'a batch that is refused with %d for one contact goes without it',
+	async (status) => {
+		const bad = items[1].phone;
+		hostile.misbehaves = (response, request) =>
+			(JSON.stringify(hostile.requests.at(-1)!.body).includes(bad)
+				? answer(status, { errors: [{ phone: bad, message: 'Not a mobile number' }] })
+				: answer(200, { created: 2 }))(response, request);
+		const { output } = await hostile.run(sync, {
+			items,
+			node: { onError: 'continueRegularOutput' },
+		});
+		const refused = output[0].filter(({ json }) => json.success === false);
+		expect(refused.map(({ json }) => json.phone)).toEqual([bad]);
+		expect(hostile.requests).toHaveLength(2);
+	},
+);
+
+test.each([{ code: 1029 }, { error_code: '1029' }])('%j is used up credit', async (body) => {
+	hostile.misbehaves = answer(400, body);
+	const { error } = await hostile.run({
+		resource: 'message',
+		operation: 'sendText',
+		phone: { __rl: true, mode: 'phone', value: '+393331234567' },
+		text: 'Ciao',
+	});
+	expect(error?.message).toBe('The credit of the Spoki account is used up');
+});
+
 test.each([
 	[500, {}],
 	[408, {}],
@@ -315,4 +378,25 @@ describe('a 403 that may mean an expired token, of OAuth2', () => {
 		expect(output[0].filter(({ json }) => json.error)).toEqual([]);
 		expect(made).toBe(20);
 	});
+});
+
+test('a token server that is asked too often is asked again', async () => {
+	let asked = 0;
+	hostile.misbehaves = (response, request) => {
+		if (!request.url?.startsWith('/token')) {
+			const isFresh = request.headers.authorization === 'Bearer fresh';
+			return (isFresh ? answer(200, { count: 0, results: [] }) : answer(401, {}))(
+				response,
+				request,
+			);
+		}
+		const busy = { error: 'rate_limited', error_description: 'Too many requests' };
+		(asked++ === 0
+			? answer(429, busy)
+			: answer(200, { access_token: 'fresh', refresh_token: 'r2' }))(response, request);
+	};
+	const read = { resource: 'tag', operation: 'getAll', authentication: 'oAuth2' };
+	const { error } = await hostile.run(read, { credentials: expiredToken(hostile) });
+	expect(error).toBeUndefined();
+	expect(asked).toBe(2);
 });

@@ -72,7 +72,7 @@ async function sendOnce(job: Bulk, batch: Batch): Promise<Sent> {
 	}
 	const { status, body: said } = outcome.failure;
 	const none = { refused: new Map<BatchEntry, string>(), remarks: [] };
-	const sent = status === 400 ? read(status, contactsIn(said, contacts)) : none;
+	const sent = status === 400 || status === 422 ? read(status, contactsIn(said, contacts)) : none;
 	const isForContacts = sent.refused.size > 0;
 	return { ...none, ...sent, others: 'refused', failure: outcome, isForContacts };
 }

@@ -3,6 +3,7 @@ import { ID, proofOf, type Endpoint } from './endpoint';
 import {
 	complains,
 	denies,
+	inside,
 	isFine,
 	isNegative,
 	isNo,
@@ -63,12 +64,20 @@ function isUnclear({ statusCode, body }: Answer, path: string): boolean {
 	if (isEmptyBody(body)) return statusCode === 202;
 	const said = unwrapped(body);
 	if (!isObject(said)) return !isDone(said) && JSON.stringify(said) !== '[]';
-	const { id, uuid, success, ok, deleted, is_deleted, result, status, errors, ...rest } = said;
-	const verdicts = [success, ok, deleted, is_deleted, result].filter((value) => value != null);
+	const { id, uuid, success, ok, deleted, is_deleted, accepted, result, status, errors, ...rest } =
+		said;
+	const verdicts = [success, ok, deleted, is_deleted, accepted, result].filter(
+		(value) => value != null,
+	);
 	const thing = textOf(id ?? uuid ?? '');
 	if (!verdicts.every(isDone) || !isFine(errors)) return true;
-	// What is answered may be what is gone, as it was.
-	if (thing !== '') return !path.split('/').includes(thing) || isNo(status) || isPending(status);
+	// What is answered may be what is gone, as it was, without a word about it.
+	const hasWords = [rest.detail, rest.message, rest.warning].some(
+		(one) => textOf(one) !== '' && !isDone(one),
+	);
+	const isOpen =
+		isNo(status) || isNo(rest.type) || isPending(status) || statusCode === 202 || hasWords;
+	if (thing !== '') return !path.split('/').includes(thing) || isOpen;
 	return (
 		verdicts.length === 0 &&
 		!isDone(status) &&
@@ -112,13 +121,24 @@ function withNext(body: unknown, { link }: IDataObject): unknown {
 	return next && Array.isArray(body) ? { next, results: body } : body;
 }
 
+/** What was to be switched on or off, and is not, by what the answer shows. */
+const unchanged = (asked: IDataObject, thing: IDataObject): string | undefined =>
+	Object.keys(asked).find(
+		(name) => typeof asked[name] === 'boolean' && thing[name] === !asked[name],
+	);
+
 /**
  * Checks that a 2xx answer can be used. One that does not carry what the endpoint answers is no
  * success, and neither is one that says no; secrets of the credential are taken out.
  */
 export function usable(
 	answer: Answer,
-	{ endpoint, path = endpoint.path, qs }: Pick<Call, 'endpoint' | 'path' | 'qs'>,
+	{
+		endpoint,
+		path = endpoint.path,
+		qs,
+		body: asked,
+	}: Pick<Call, 'endpoint' | 'path' | 'qs' | 'body'>,
 	secrets: string[],
 ): Answer | Failure {
 	const { statusCode, headers, body } = answer;
@@ -159,6 +179,11 @@ export function usable(
 	}
 	const told = endpoint.answer === 'list' ? withNext(body, headers) : body;
 	const thing = proofOf(endpoint) === ID ? thingIn(body, endpoint) : told;
+	const kept = endpoint.mayHave === undefined ? unchanged(inside(asked), inside(thing)) : undefined;
+	if (kept !== undefined) {
+		const said = { [kept]: [`is still ${inside(thing)[kept]}`] };
+		return { status: statusCode, headers, body: said, maybeDone: false, transient: false };
+	}
 	return { statusCode, headers, body: found === 'secret' ? hide(thing, secrets) : thing };
 }
 

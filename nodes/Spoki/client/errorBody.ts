@@ -106,6 +106,10 @@ function sentencesIn(value: unknown): { whole: string[]; fields: Said['fields'] 
 /** A code of Spoki's or WhatsApp's in a text, as it is written. */
 const codedIn = (text = '') => /\b(spoki|whatsapp)::\d+\b/i.exec(text)?.[0].toLowerCase();
 
+/** Spoki's code by its number alone. */
+const numbered = (code: unknown) =>
+	/^\d{4}$/.test(textOf(code)) ? `spoki::${textOf(code)}` : undefined;
+
 /** A body without the words that only say how it went, and are of no field. */
 const withoutVerdict = (body: IDataObject) =>
 	membersWhere(
@@ -125,7 +129,11 @@ export function readErrorBody(answer: unknown): Said {
 	const body = unwrapped(answer);
 	if (isObject(body)) {
 		const texts = WHOLE.map((name) => asText(body[name])).filter((text) => text !== undefined);
-		const code = asText(body.code) ?? asText(body.error_code) ?? codedIn(texts.join(' '));
+		const code =
+			numbered(body.code ?? body.error_code) ??
+			asText(body.code) ??
+			asText(body.error_code) ??
+			codedIn(texts.join(' '));
 		if (code || texts.length > 0) {
 			const { whole, fields } = sentencesIn(besides(body));
 			const text = [...new Set([[...new Set(texts)].join(': '), ...whole])]
@@ -145,10 +153,12 @@ export function readErrorBody(answer: unknown): Said {
 			};
 		}
 	}
-	// What stands beside a plain no can be the thing that was sent.
-	const isNo = isObject(body) && [body.success, body.ok].includes(false);
+	// What stands beside a plain no, or an ID, can be the thing that was sent.
+	const isThing =
+		isObject(body) &&
+		([body.success, body.ok].includes(false) || textOf(body.id ?? body.uuid) !== '');
 	const { whole, fields } = sentencesIn(
-		isNo ? besides(body) : isObject(body) ? withoutVerdict(body) : body,
+		isThing ? besides(body) : isObject(body) ? withoutVerdict(body) : body,
 	);
 	const code = codedIn([...whole, ...fields.map(({ text }) => text)].join(' '));
 	return { code, text: whole.join(' ') || undefined, fields };
@@ -217,13 +227,13 @@ export const denies = (body: unknown, isWrite: boolean): boolean =>
 export const isNo = (value: unknown): boolean =>
 	typeof value === 'number'
 		? value >= 400 && value < 600
-		: /^(error|fail(ed|ure)?|false|no|k\.?o|nok|denied|refused|[45]\d\d|\w+::\d+)$/i.test(
+		: /^(error|fail(ed|ure)?|rejected|false|no|k\.?o|nok|denied|refused|[45]\d\d|\w+::\d+)$/i.test(
 				textOf(value),
 			);
 
 /** Whether a word says that it is still to be done. */
 export const isPending = (value: unknown): boolean =>
-	/^(accepted|queued|pending|processing)$/i.test(textOf(value));
+	/^(accepted|queued|pending|processing|scheduled)$/i.test(textOf(value));
 
 /** What stands in an answer, also where that is the only thing in an envelope. */
 export function unwrapped(body: unknown): unknown {
@@ -250,6 +260,9 @@ export function saysNo(body: unknown): boolean {
 		result,
 		code,
 		statuscode,
+		failed,
+		iserror,
+		meta,
 		...rest
 	} = Object.fromEntries(
 		Object.entries(said).map(([name, value]) => [name.toLowerCase().replace('_', ''), value]),
@@ -261,7 +274,9 @@ export function saysNo(body: unknown): boolean {
 	return (
 		![error, errorcode, errormessage, exception, fault].every((value) => isFine(value)) ||
 		[success, ok].includes(0) ||
-		[success, ok, statuscode, inside(data).success].some(isNo) ||
+		[failed, iserror].includes(true) ||
+		(success !== undefined && Number(textOf(failed)) > 0) ||
+		[success, ok, statuscode, inside(data).success, inside(meta).code].some(isNo) ||
 		[status, result, code].some((value) => isNo(value) && (!isOwn || typeof value === 'number')) ||
 		holdsOnly(said, COMPLAINTS, ABOUT)
 	);

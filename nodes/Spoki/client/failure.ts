@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textOf } from './errorBody';
+import { isObject, textOf } from './errorBody';
 
 /** An answer of Spoki, as n8n's request helper gives it. */
 export interface Answer {
@@ -86,8 +86,9 @@ const TOO_LATE = [408, 425, 499];
 
 interface Thrown extends Error {
 	code?: unknown;
-	/** HTTP status, in an error about the answer of a token server. */
+	/** HTTP status, in an error about the answer of a token server; what it says, where that is a refusal. */
 	status?: number;
+	body?: unknown;
 	syscall?: unknown;
 	/** The request that an error of the HTTP client is about. */
 	config?: { data?: unknown };
@@ -134,6 +135,12 @@ const isRenewal = (chain: Thrown[]) =>
 /** Reads what n8n's request helper threw; n8n versions wrap the HTTP client's error differently. */
 export function readFailure(error: unknown): Failure {
 	const chain = causes(error);
+	const { body } = chain.find(({ code }) => code === 'EAUTH') ?? {};
+	if (isObject(body)) {
+		// What OAuth2 calls a refusal of the token server; anything else may go better later.
+		const isFinal = /^(invalid_|unauthori|unsupported_|access_denied)/.test(textOf(body.error));
+		return { headers: {}, body, maybeDone: false, transient: !isFinal, renewal: true };
+	}
 	const failure = readChain(chain);
 	if (!failure) return notDone({ other: chain[0] ?? new Error(String(error)) }).failure;
 	if (!isRenewal(chain)) return failure;

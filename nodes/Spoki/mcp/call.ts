@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { notDone, type NoAnswer } from '../client/failure';
 import type { Endpoint } from '../client/endpoint';
-import { saysNo } from '../client/errorBody';
+import { complains, saysNo, textOf } from '../client/errorBody';
 import { mcpServer } from './endpoint';
 import { itemsOf, refusalIn } from './content';
 import { ask, type Line } from './session';
@@ -19,7 +19,9 @@ export async function callTool(
 	const error = refusalIn(result);
 	const items = itemsOf(result);
 	// What is only read may be about something that failed.
-	const isNo = endpoint !== mcpServer && items.length === 1 && saysNo(items[0]);
+	const [item] = items;
+	const saidNo = saysNo(item) || complains(item) || /^\s*(error|fail)/i.test(textOf(item.text));
+	const isNo = endpoint !== mcpServer && items.length === 1 && saidNo;
 	if (error === undefined && !isNo) return items;
 	return notDone({ status, headers, body: isNo ? items[0] : { error } });
 }

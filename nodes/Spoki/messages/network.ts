@@ -1,3 +1,4 @@
+import { inside, textOf } from '../client/errorBody';
 import type { Failure, NetworkFault } from '../client/failure';
 import { CHECK_BASE_URL, LATER, type Explanation } from './explanation';
 
@@ -56,8 +57,10 @@ export const explainNetwork = ({ network = 'broken off' }: Failure): Explanation
 	EXPLANATIONS[network];
 
 /** After a 401 n8n renews the OAuth2 token, and then its server counts. */
-export function explainRenewal({ status, transient }: Failure): Explanation {
-	const answer = status === undefined ? 'no answer' : `HTTP ${status}`;
+export function explainRenewal({ status, body, transient }: Failure): Explanation {
+	const { error, error_description: words } = inside(body);
+	const told = [error, words].map(textOf).filter(Boolean).join(': ');
+	const answer = status === undefined ? told || 'no answer' : `HTTP ${status}`;
 	const message = `The OAuth2 token has expired, and can't be renewed (${answer})`;
 	return transient
 		? {

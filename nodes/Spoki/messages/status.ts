@@ -120,7 +120,14 @@ function explainUnreadable(
 		};
 	}
 	return isEmptyBody(body) || isBare
-		? { message: "Spoki's answer is empty", todo: LATER, cause }
+		? {
+				message: "Spoki's answer is empty",
+				todo:
+					endpoint.method === 'GET' || endpoint.mayHave
+						? LATER
+						: 'Spoki may have done it all the same: look there before you try again.',
+				cause,
+			}
 		: {
 				message: "Spoki's answer can't be read",
 				todo: `It is ${typeof body === 'string' ? 'not JSON' : 'not what this operation answers'}, or it is cut off. ${CHECK_BASE_URL} A proxy between n8n and Spoki can also be the reason.`,

@@ -1,5 +1,5 @@
 import { PAGE_SIZE } from '../../client/endpoint';
-import { textOf } from '../../client/errorBody';
+import { inside, textOf } from '../../client/errorBody';
 import { folded, spelled, unlessBlank } from '../../fields/checks';
 import { filters, limit, returnAll } from '../../fields/getMany';
 import { inQuery } from '../../fields/send';
@@ -21,7 +21,8 @@ export const getAll: Operation = {
 		wanted === undefined
 			? undefined
 			: ({ status: actual }) =>
-					actual === undefined || folded(textOf(actual)) === folded(String(wanted)),
+					actual === undefined ||
+					folded(textOf(inside(actual).name ?? actual)) === folded(String(wanted)),
 	shape: ticket,
 	fields: [
 		returnAll,
