@@ -176,10 +176,15 @@ export function readPhone(value: string, callingCode?: string): string {
 	const fault = given.length <= LONGEST ? figure(given) : refused(given);
 	if (fault) throw fault;
 	if (PREFIX.test(given)) return fromInternational(given, given.replace(PREFIX, ''));
-	const plan = callingCode ? plans.get(callingCode) : undefined;
-	if (plan && DIGITS_ONLY.test(given)) return fromLocal(given, plan);
-	const mayChoose = callingCode === '' && DIGITS_ONLY.test(given);
-	throw refused(given, ...(mayChoose ? [HINT, CHOOSE_COUNTRY] : []));
+	if (!DIGITS_ONLY.test(given) || callingCode === undefined) throw refused(given);
+	if (callingCode === '') throw refused(given, HINT, CHOOSE_COUNTRY);
+	const plan = plans.get(callingCode.replace(/^(?:\+|00)/, ''));
+	if (plan) return fromLocal(given, plan);
+	throw refused(
+		given,
+		HINT,
+		`Country for Local Numbers can't be ${shown(callingCode)}: give a calling code, e.g. 39.`,
+	);
 }
 
 /** A phone in E.164; local numbers are completed where the context has a calling code. */

@@ -1,6 +1,6 @@
 import { useOperations } from './harness';
 
-/* JSON of contacts as models and people give it: read where it can't be misread, else refused in a line. */
+/* What models, files and expressions give in the place of contacts, phones and languages: read where it can't be misread, else refused in a line. */
 
 const contacts = useOperations('contact', { data: { contacts: 1 }, settings: {} });
 const phone = '+393331234567';
@@ -84,5 +84,27 @@ describe('items that hold no rows', () => {
 	test('whose first line was taken for names are told of Header Row', async () => {
 		const { said } = await told([{ '+393470000001': '+393470000002', Anna: 'Bea' }]);
 		expect(said).toContain('turn Header Row off where the file is read');
+	});
+});
+
+describe('a country for local numbers from an expression', () => {
+	const local = async (callingCode: string) => {
+		const { sent, error } = await contacts.run('upsert', {
+			phone: '333 123 4567',
+			options: { callingCode: `={{ '${callingCode}' }}` },
+		});
+		return { sent: sent.map(({ body }) => body), said: `${error?.message} ${error?.description}` };
+	};
+
+	test.each(['39', '+39', '0039'])('counts as %s', async (code) => {
+		expect((await local(code)).sent).toEqual([{ phone }]);
+	});
+
+	test.each(['IT', 'Italy'])('is named where it is none: %s', async (code) => {
+		const { sent, said } = await local(code);
+		expect(sent).toEqual([]);
+		expect(said).toContain(
+			`Country for Local Numbers can't be "${code}": give a calling code, e.g. 39.`,
+		);
 	});
 });
