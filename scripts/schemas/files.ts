@@ -14,8 +14,16 @@ function inAll(items: IDataObject[]): IDataObject[] {
 
 const textOf = (items: IDataObject[]) => `${JSON.stringify(schemaOf(items))}\n`;
 
-/** Those of partners are left out: a package may have so many bytes, and few people are partners. */
-export const isPreviewed = ({ operation }: Answer) => operation.endpoint.access !== 'partner';
+/** All that a deletion, or an action that answers nothing, gives. */
+const VERDICT = ['id', 'deleted', 'success'];
+
+/**
+ * A package may have so many bytes: those of partners are left out, since few people are partners, and
+ * those in which there is nothing to map.
+ */
+export const isPreviewed = ({ operation, items }: Answer) =>
+	operation.endpoint.access !== 'partner' &&
+	items.some((item) => Object.keys(item).some((name) => !VERDICT.includes(name)));
 
 /** What an operation has in n8n's editor before it has run. */
 export const fileOf = ({ resource, operation, items }: Answer): [path: string, text: string] => [

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties, ResourceMapperField } from 'n8n-workflow';
 import { textOf } from '../client/errorBody';
+import { held } from '../client/held';
 import {
 	compact,
 	customFieldEntries,
@@ -99,13 +100,12 @@ const statuses = new WeakMap<object, Set<string>>();
 
 function statusColumns(context: CheckContext): Set<string> {
 	const { item = {}, items = [{ json: item }] } = context;
-	const known = statuses.get(items);
-	if (known) return known;
-	const entries = items.flatMap(({ json }) => Object.entries(json));
-	const found = entries.filter(([name, it]) => nameOf(name) === 'status' && isConsent(it, context));
-	const columns = new Set(found.map(([name]) => name));
-	statuses.set(items, columns);
-	return columns;
+	return held(statuses, items, () => {
+		const entries = items.flatMap(({ json }) => Object.entries(json));
+		const isStatus = ([name, value]: [string, unknown]) =>
+			nameOf(name) === 'status' && isConsent(value, context);
+		return new Set(entries.filter(isStatus).map(([name]) => name));
+	});
 }
 
 const lastDigits = (phone: unknown) => textOf(phone).replace(/\D/g, '').slice(-7);
