@@ -4,7 +4,7 @@ import type { trigger } from '../sides/trigger';
 import type { Measured } from '../worker';
 import { Child } from './child';
 
-export type SideName = 'spoki' | 'before' | 'httpRequest' | 'floor' | 'bare';
+export type SideName = 'spoki' | 'before' | 'httpRequest' | 'panel' | 'floor' | 'bare';
 
 type Tasks = Required<Side> & typeof trigger;
 
@@ -13,6 +13,7 @@ export const SIDE_TITLES: Record<SideName, string> = {
 	spoki: 'Spoki node',
 	before: 'Spoki node of 24 November, with 57 operations',
 	httpRequest: 'HTTP Request node',
+	panel: 'The panel of the Spoki node, without its code',
 	floor: 'Declarative node of three properties',
 	bare: 'Bare undici loop',
 };
