@@ -129,5 +129,6 @@ export function accountOf(description: string | null | undefined) {
 		through: numbers('Items that went through'),
 		failed: numbers('Items that did not'),
 		unsent: numbers('Items not sent'),
+		unclear: numbers('Items that may have gone through'),
 	};
 }

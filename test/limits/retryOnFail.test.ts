@@ -68,7 +68,12 @@ test('what an earlier try may have done is not told as never sent by one that di
 	});
 	expect(error?.message).toBe('Spoki has no Ticket with the ID 999999');
 	expect(limits.sandbox.store.tickets.get(first)).toBeUndefined();
-	expect(accountOf(error?.description)).toEqual({ through: [2], failed: [0, 1], unsent: [] });
+	expect(accountOf(error?.description)).toEqual({
+		through: [2],
+		failed: [0, 1],
+		unsent: [],
+		unclear: [],
+	});
 });
 
 test('with "continue", n8n tries again when the first item failed: the others are not sent twice', async () => {

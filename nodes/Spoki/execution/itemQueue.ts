@@ -276,19 +276,19 @@ export class ItemQueue {
 	}
 
 	#whatBecame(): string {
-		const left = this.#left;
-		const seats = [...this.#failed.map(({ seat }) => seat), ...left];
+		const left = this.#left.map((seat) => ({ seat, error: this.#known(seat) }));
+		const seats = [...this.#failed, ...left].map(({ seat }) => seat);
 		if (!this.#sent && !seats.some(wasTried)) return 'Nothing was sent.';
-		const recalled = left.filter((seat) => Array.isArray(this.#known(seat)));
-		const open = left.filter((seat) => !recalled.includes(seat));
-		const numbers = (some: Seat[]) => some.map(({ itemIndex }) => itemIndex);
-		const failed = (isUnclear: boolean) =>
-			this.#failed.flatMap(({ seat, error }) => (isUncertain(error) === isUnclear ? seat : []));
+		const recalled = left.filter(({ error }) => Array.isArray(error));
+		const open = left.filter(({ error }) => !Array.isArray(error));
+		const ends = [...this.#failed, ...open];
+		const isUnsent = (end: (typeof ends)[0]) => open.includes(end) && !wasTried(end.seat);
+		const numbers = (some: typeof ends) => some.map(({ seat }) => seat.itemIndex);
 		return whatBecameOf({
 			through: [...this.#through, ...numbers(recalled)],
-			unclear: numbers(failed(true)),
-			failed: numbers([...failed(false), ...open.filter(wasTried)]),
-			unsent: numbers(open.filter((seat) => !wasTried(seat))),
+			unclear: numbers(ends.filter(({ error }) => isUncertain(error))),
+			failed: numbers(ends.filter((end) => !isUncertain(end.error) && !isUnsent(end))),
+			unsent: numbers(ends.filter(isUnsent)),
 		});
 	}
 

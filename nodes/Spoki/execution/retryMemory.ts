@@ -11,7 +11,7 @@ export function markUncertain(error: NodeError): NodeError {
 }
 
 /** Whether nobody knows if Spoki acted. */
-export const isUncertain = (error: NodeError): boolean => uncertain.has(error);
+export const isUncertain = (error: unknown): boolean => uncertain.has(error as object);
 
 /** What an item gave. */
 export type Output = INodeExecutionData[] | NodeError;
