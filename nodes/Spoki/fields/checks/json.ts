@@ -33,7 +33,7 @@ function* readings(given: string): Generator<string> {
 }
 
 /** What the parser quotes where it doesn't name a position. */
-const QUOTED = /^([^,]*), (?:\.\.\.)?"([^]*)"(?:\.\.\.)? is not valid JSON$/;
+const QUOTED = /^(.*?'), (?:\.\.\.)?"([^]*)"(?:\.\.\.)? is not valid JSON$/;
 
 /** Reads JSON text; says where it breaks. */
 function parseJson(given: string): unknown {
