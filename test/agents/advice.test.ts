@@ -9,9 +9,9 @@ const lists = useOperations('list', { data: { contacts: 3 } });
 const tickets = useOperations('ticket', { data: { contacts: 3 } });
 const messages = useOperations('message');
 
-/** Words of the panel and of workflows. */
+/** Words of the panel, of files and of workflows. */
 const FOR_PEOPLE =
-	/\bfrom the list\b|under (Options|Update Fields|Contacts to Remove)|By Phone|expression|\bnode\b|Faulty Contacts|Longest Wait under|date picker|fields of the node|[.,] ?\.|^[a-z]/;
+	/\{\{ ?\$json|Fixed to|Encoding|Extract From|spreadsheet|\bfrom the list\b|under (Options|Update Fields|Contacts to Remove)|By Phone|expression|\bnode\b|Faulty Contacts|Longest Wait under|date picker|fields of the node|[.,] ?\.|^[a-z]/;
 
 const UNKNOWN = 'a person has to remove this filter from the tool.';
 
@@ -102,6 +102,24 @@ test.each<[string, typeof contacts, string, IDataObject, string]>([
 		{ specifyContacts: 'json', contacts: '[{ "phone": "+393401112224" }, { "phone": "12" }]' },
 		'Correct it.',
 	],
+	...(
+		[
+			['[object Object]', 'Give a text.'],
+			['#N/A', 'Give the value itself, or leave the cell empty.'],
+			['Niccol\uFFFD', 'Write it again, in letters that can be read.'],
+			['NiccolÃ²', 'Write it again, in letters that can be read.'],
+			['Invalid Date', 'what is left of a date: "Invalid Date"'],
+		] as const
+	).map(([firstName, message]): [string, typeof contacts, string, IDataObject, string] => [
+		`a name such as ${firstName}`,
+		contacts,
+		'update',
+		{
+			contactId: typed(101),
+			updateFields: { firstName: `={{ ${JSON.stringify(firstName)} }}` },
+		},
+		message,
+	]),
 ])('%s', async (_, { run }, operation, parameters, message) => {
 	const { error } = await run(operation, parameters, {
 		nodeType: toolNode(),
@@ -110,6 +128,22 @@ test.each<[string, typeof contacts, string, IDataObject, string]>([
 	});
 	expect(error?.message).toContain(message);
 	expect(error?.message).not.toMatch(FOR_PEOPLE);
+});
+
+test('what is left of an expression is to be the value itself', async () => {
+	const name = { firstName: '={{ "{" + "{ $json.name }" + "}" }}' };
+	const { error } = await contacts.run(
+		'update',
+		{ contactId: typed(101), updateFields: name },
+		{
+			nodeType: toolNode(),
+			node: { type: 'nodeTool' },
+			beside: { nodes: [], types: { nodeTool: toolNode() }, connections: {} },
+		},
+	);
+	expect(error?.message).toBe(
+		'The First Name has what is left of an expression: "{{ $json.name }}". Give the value itself.',
+	);
 });
 
 test('a payload of which a model knows nothing is left out', async () => {

@@ -67,6 +67,24 @@ test.each([
 	expect((await call('get_ticket')).output[0][0].json).toEqual(JSON.parse(answer));
 });
 
+test.each(['Error: Contact not found', '{"detail":"Not found."}'])(
+	'tags that are answered %s are not added',
+	async (answer) => {
+		text = answer;
+		results['tools/list'] = () => ({
+			tools: [...tools, { name: 'add_tags', inputSchema: schema }],
+		});
+		const { error, output } = await call('x', {
+			operation: 'addTags',
+			resource: 'contact',
+			contactId: { __rl: true, mode: 'id', value: '7' },
+			tagIds: { entry: [{ id: { __rl: true, mode: 'id', value: '1' } }] },
+		});
+		expect(output?.flat() ?? []).toEqual([]);
+		expect(error?.message).toMatch(/not found/i);
+	},
+);
+
 test('a tool that there is not is told with those that there are', async () => {
 	const { error } = await call('Close Ticket');
 	expect(error?.description).toContain('close_ticket, get_ticket');
