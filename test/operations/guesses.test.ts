@@ -108,3 +108,35 @@ describe('a country for local numbers from an expression', () => {
 		);
 	});
 });
+
+describe('a name that comes from elsewhere as it is written there', () => {
+	const named = async (firstName: string, operation = 'upsert') => {
+		const additionalFields = { firstName: `={{ ${JSON.stringify(firstName)} }}` };
+		const { sent, error } = await contacts.run(operation, { phone, additionalFields });
+		return { sent, said: `${error?.message} ${error?.description}` };
+	};
+
+	test.each(['D&#8217;Angelo', 'Niccol&ograve;', 'Rossi &amp; Figli', 'D&#x27;Angelo'])(
+		'is refused: %s',
+		async (name) => {
+			for (const operation of ['upsert', 'bulkSync']) {
+				const { sent, said } = await named(name, operation);
+				expect(sent).toEqual([]);
+				expect(said).toMatch(
+					/The First Name has "&.*;", which a web page shows as another character/,
+				);
+				expect(said).toContain('Write the character itself.');
+			}
+		},
+	);
+
+	test("is refused with a spreadsheet's line break", async () => {
+		const { sent, said } = await named('Anna_x000D_');
+		expect(sent).toEqual([]);
+		expect(said).toContain('what is left of a line break');
+	});
+
+	test.each(['Rossi & Figli', 'R&D; Anna', 'Tom&Jerry'])('is taken as it is: %s', async (name) => {
+		expect((await named(name)).sent[0].body).toEqual({ phone, first_name: name });
+	});
+});

@@ -6,10 +6,10 @@ import {
 	language,
 	listOf,
 	oneOf,
+	personName,
 	phone,
 	required,
 	soundObject,
-	text,
 	unlessBlank,
 	type Check,
 } from './checks';
@@ -66,7 +66,7 @@ export const contactEmail: ContactField = {
 
 export const contactFirstName: ContactField = {
 	property: 'first_name',
-	check: unlessBlank(text),
+	check: unlessBlank(personName),
 	field: {
 		displayName: 'First Name',
 		name: 'firstName',
@@ -78,7 +78,7 @@ export const contactFirstName: ContactField = {
 
 export const contactLastName: ContactField = {
 	property: 'last_name',
-	check: unlessBlank(text),
+	check: unlessBlank(personName),
 	field: {
 		displayName: 'Last Name',
 		name: 'lastName',

@@ -14,5 +14,15 @@ export { periodOf } from './periods';
 export * from './phone';
 export { RESERVED_CODES } from './reservedCodes';
 export * from './templates';
-export { compact, isBlank, required, said, shown, text, unlessBlank, withoutFillers } from './text';
+export {
+	compact,
+	isBlank,
+	personName,
+	required,
+	said,
+	shown,
+	text,
+	unlessBlank,
+	withoutFillers,
+} from './text';
 export * from './url';

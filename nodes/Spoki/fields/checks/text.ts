@@ -101,6 +101,7 @@ const LEFT_OVERS: Array<[pattern: RegExp, what: string, hint: string]> = [
 		'Correct it in the spreadsheet, or leave the cell empty.',
 	],
 	[/\{\{\s*\$/, 'an expression', 'Switch the field from Fixed to Expression.'],
+	[/_x000[AD]_/i, 'a line break', 'Correct it in the spreadsheet.'],
 ];
 
 /**
@@ -169,6 +170,20 @@ function single(value: unknown): string {
 export const text: Check<string> = (value) => {
 	if (value === undefined || value === null) return undefined;
 	return withoutHiddenAndEnds(readable(single(value)));
+};
+
+/** A character as web pages write it. */
+const ENTITY = /&(?:#x?[\da-f]{2,6}|[a-z]{2,8});/i;
+
+/** A name of a person. @throws FaultyValue when it comes from a web page as it is written there */
+export const personName: Check<string> = (value, context) => {
+	const name = text(value, context);
+	const [entity] = ENTITY.exec(name ?? '') ?? [];
+	if (entity === undefined) return name;
+	throw new FaultyValue(
+		`has ${shown(entity)}, which a web page shows as another character: ${shown(name)}`,
+		'Write the character itself.',
+	);
 };
 
 /**
