@@ -87,7 +87,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		mcpSessions: new Sessions(),
 		log: new RequestLog(),
 		faults: new Faults(),
-		throttle: new Throttle(settings),
+		throttle: new Throttle(settings, undefined, () => clock.now().getTime()),
 		counts: new Counts(),
 		authority: new Authority(settings),
 		effects: {},

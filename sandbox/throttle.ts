@@ -12,6 +12,8 @@ export class Throttle {
 		private readonly settings: Settings,
 		/** Milliseconds that only ever grow. */
 		private readonly elapsed: () => number = () => performance.now(),
+		/** What the server's clock shows. */
+		private readonly now: () => number = Date.now,
 	) {}
 
 	/** Lets a request through, or throws the 429. */
@@ -47,7 +49,7 @@ export class Throttle {
 		const named = retryAfter === 'short' ? waitMs / 3 : waitMs;
 		const value =
 			retryAfter === 'date'
-				? new Date(Math.ceil((Date.now() + waitMs) / 1000) * 1000).toUTCString()
+				? new Date(Math.ceil((this.now() + waitMs) / 1000) * 1000).toUTCString()
 				: windowMs < 60_000
 					? (Math.ceil(named) / 1000).toFixed(3)
 					: String(Math.ceil(named / 1000));

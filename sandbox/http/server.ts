@@ -79,7 +79,7 @@ function parse(text: string): unknown {
 }
 
 /** Logs every request as it comes, and lets latency and faults strike before it is handled. */
-function recordRequests(app: FastifyInstance, { log, faults, settings }: World) {
+function recordRequests(app: FastifyInstance, { log, faults, settings, clock }: World) {
 	app.addHook('onRequest', async (request, reply) => {
 		if (request.url.startsWith('/_sandbox/')) return;
 		const path = request.url.split('?')[0];
@@ -118,6 +118,8 @@ function recordRequests(app: FastifyInstance, { log, faults, settings }: World) 
 	});
 	app.addHook('onSend', async (request, reply, payload) => {
 		const { fault, logged } = request;
+		// One clock says when an answer was given, and when what is in it was created.
+		reply.header('Date', clock.now().toUTCString());
 		const sent = fault ? strikeAfter(fault, request, reply, payload) : payload;
 		if (!logged) return sent;
 		logged.answeredAt = Date.now();
