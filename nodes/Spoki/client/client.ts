@@ -7,6 +7,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { usable } from './answer';
+import { barredBy } from './barred';
 import { connectionOf, credentialType, unsafe, type Connection } from './connection';
 import { Credit } from './credit';
 import { isFine, readErrorBody } from './errorBody';
@@ -199,7 +200,8 @@ export class Client {
 
 	/**
 	 * Asks for a page of a list. Where Spoki refuses `page_size`, it is left out from then on.
-	 * @returns undefined where there is no such page, also since items left the list meanwhile
+	 * @returns undefined where there is no such page, also since items left the list meanwhile; a body
+	 * that is `Barred` where there may be one
 	 */
 	async page(
 		context: Context,
@@ -214,16 +216,20 @@ export class Client {
 		const outcome = await this.send(context, connection, { ...call, qs }, patience);
 		if ('answer' in outcome) return outcome;
 		const { status = 0, body, isUnreadable } = outcome.failure;
-		const { fields, text = '' } = readErrorBody(body);
+		const said = readErrorBody(body);
+		const { fields, text = '' } = said;
 		const isAboutSize =
 			fields.some(({ path: [field] }) => field === 'page_size') || /page.?size/i.test(text);
 		if (isAboutSize && !isBare) {
 			this.#bareLists.add(name);
 			return await this.send(context, connection, { ...call, qs: bare }, patience);
 		}
-		// What follows a last page that says nothing of it may be refused, or be nothing.
-		const isBeyond = [400, 404, 416].includes(status) || (isUnreadable && isFine(body));
-		return isBeyond && !isAboutSize && isFurther(qs) ? undefined : outcome;
+		if (isAboutSize || !isFurther(qs)) return outcome;
+		// What follows a last page that says nothing of it may be nothing, or be refused.
+		if (isUnreadable && isFine(body)) return undefined;
+		if (![400, 404, 416].includes(status)) return outcome;
+		const barred = barredBy(status, said);
+		return barred && { answer: { statusCode: status, headers: {}, body: barred } };
 	}
 
 	/** Sends a request once. */

@@ -5,6 +5,9 @@ import { isObject } from './errorBody';
 /** What Spoki is known or believed to call the list in a page. */
 const NAMES = ['results', 'data', 'items'];
 
+/** What is told beside a list, or in its place. */
+const NO_NAMES = /errors$|warnings$/i;
+
 const isThing = (value: unknown) => isObject(value) && ID.some((name) => name in value);
 
 /** The things in an object that has one for each name, such as its ID; some servers write an empty list so. */
@@ -30,7 +33,8 @@ export function listIn(body: unknown): unknown[] | undefined {
 	}
 	// A thing can have a list of its own, e.g. an account its channels.
 	if (isThing(body)) return undefined;
-	const arrays = Object.values(body).filter(Array.isArray);
+	const lists = Object.entries(body).filter(([name]) => !NO_NAMES.test(name));
+	const arrays = lists.map(([, value]) => value).filter(Array.isArray);
 	if (arrays.length === 0) return Object.keys(body).length > 0 ? mapped(body) : undefined;
 	const [list, another] = arrays.length > 1 ? arrays.filter((one) => isThing(one[0])) : arrays;
 	return another ? undefined : list;

@@ -3,6 +3,7 @@ import { itemOfAnswer } from '../client/answer';
 import type { Outcome } from '../client/client';
 import type { Answer } from '../client/failure';
 import { operationError } from '../client/operationError';
+import { isFurther } from '../client/request';
 import { boolean, FaultyValue, integer, type Check } from '../fields/checks';
 import { checkField } from '../fields/send';
 import { readList, TooLong, type Read } from '../lists/walk';
@@ -78,6 +79,8 @@ async function list(job: Job, turn: Turn): Promise<IDataObject[]> {
 	const size = pageSize && { page_size: most < pageSize && !keep ? most : pageSize };
 	const first = { ...(pageSize && { page: 1 }), ...size, ...draft.qs };
 	const fetch = async (qs: IDataObject) => {
+		// What adds something answers what it added, once.
+		if (endpoint.method !== 'GET' && isFurther(qs)) return undefined;
 		const outcome = await client.page(context, connection, { ...callOf(job), qs }, turn.patience);
 		return outcome && answerOf(job, outcome).body;
 	};
@@ -106,15 +109,19 @@ async function list(job: Job, turn: Turn): Promise<IDataObject[]> {
 }
 
 /** The error of a list that nobody can say is whole: n8n has no hints for such a node. */
-const notWhole = ({ node, itemIndex, resource }: Place, { items, isUnsteady }: Read) =>
-	operationError(
+function notWhole({ node, itemIndex, resource }: Place, { items, isUnsteady, isBarred }: Read) {
+	const given = items.length.toLocaleString('en');
+	return operationError(
 		node,
 		isUnsteady
 			? 'The list kept changing while it was read: some of its items may be missing'
-			: `Spoki says that the list has more than the ${items.length.toLocaleString('en')} items that it gives`,
+			: isBarred
+				? `Spoki gives ${given} items and refuses the next page of the list: others may be missing`
+				: `Spoki says that the list has more than the ${given} items that it gives`,
 		`To take what comes, set a Limit, or get the ${resource} list in parts with Filters.`,
 		itemIndex,
 	);
+}
 
 /** @throws NodeOperationError when n8n can't take so many items */
 function checkVolume({ node, itemIndex, resource }: Place, count: number) {

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { Barred } from '../client/barred';
 import { queryOf } from '../client/connection';
 import { inside, isObject, textOf, unwrapped } from '../client/errorBody';
 import { listIn } from '../client/listBody';
@@ -18,6 +19,8 @@ export interface ListPage<T = IDataObject> {
 	hasPrevious?: boolean;
 	/** Whether pages follow each other by a cursor, so that nothing slides from one to another. */
 	isCursor?: boolean;
+	/** What it means that Spoki refuses this page, where it may be there. */
+	barred?: Barred;
 }
 
 /** What was asked, and what came before. */
@@ -28,6 +31,9 @@ export interface Asked {
 	/** How many items came with the pages before. */
 	before?: number;
 }
+
+/** Whether a page with so many items can be full: servers put 10, 15, 20, 25, 30, 50, 100 … on one. */
+export const isPageSize = (length: number) => length > 9 && 3000 % length === 0;
 
 const asItems = (values: unknown[]) =>
 	values.map((value) =>
@@ -71,7 +77,7 @@ function nextQuery(
 	const page = Number(query.page ?? 1);
 	const further = { next: { ...query, page: page + 1 } };
 	const [, hasMore] = memberOf(body, /^has_?(more|next)(_?page)?$/i);
-	const [, pages] = memberOf(body, /^(last_?page|(total|num)_?pages)$/i);
+	const [, pages] = memberOf(body, /^(last_?page|((total|num)_?)?pages)$/i);
 	// How many pages there are can come from a count that is too small.
 	const goesOn = typeof pages === 'number' && page < pages ? true : hasMore;
 	if (typeof goesOn === 'boolean') return { ...(goesOn && further), more: goesOn };
@@ -82,8 +88,12 @@ function nextQuery(
 	if (count !== undefined && before + length < count) return further;
 	// More than was asked for is everything: such a server knows no pages.
 	if (length > Number(query.page_size ?? Infinity)) return { more: false };
-	return isPaged ? further : {};
+	// A list that isn't known to come in pages may do so all the same.
+	return isPaged || isPageSize(length) ? further : {};
 }
+
+/** The values of the list in an answer; undefined where it is none. */
+export const listOf = (answer: unknown) => listIn(unwrapped(answer));
 
 /**
  * Reads a page of a list in any shape that Spoki's lists are known or believed to have: a bare
@@ -92,9 +102,10 @@ function nextQuery(
  * Of addresses only the query is used, so that the key never goes to a host that an answer names.
  */
 export function readPage(answer: unknown, asked: Asked): ListPage {
+	if (answer instanceof Barred) return { items: [], barred: answer };
 	const body = unwrapped(answer);
 	const object = isObject(body) ? body : undefined;
-	const values = listIn(body);
+	const values = listOf(body);
 	if (!values) return { items: object ? [object] : [] };
 	const meta = inside(object?.meta);
 	const count = numberIn(object?.count, object?.total, meta.count, meta.total);

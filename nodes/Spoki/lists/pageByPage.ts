@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../client/errorBody';
-import type { ListPage } from './page';
+import { isPageSize, type ListPage } from './page';
 
 /** After so many pages in a row without anything new a list counts as one that never ends. */
 const BARREN_PAGES = 20;
@@ -16,6 +16,8 @@ export interface Bookmark {
 	count?: number;
 	/** Whether Spoki itself said that there is this page. */
 	more?: boolean;
+	/** How many items each page so far had; 0 where one had fewer, which only the last one needs to have. */
+	length?: number;
 }
 
 /** A page, and what it shows of the list. */
@@ -28,6 +30,8 @@ export interface Step<T = IDataObject> extends ListPage<T> {
 	rest?: Bookmark;
 	/** Whether it ends here before it should, as far as Spoki says. */
 	isCut: boolean;
+	/** Whether it ends because Spoki refuses a page that may be there. */
+	isBarred: boolean;
 	/** Whether it only ends because Spoki names page after page, and nothing new comes. */
 	isEndless: boolean;
 }
@@ -60,15 +64,18 @@ export async function* pageByPage<T>(
 		return name === '' || names.add(name).size > size;
 	};
 	let least = from.count ?? Infinity;
-	let nameless = '';
+	let nameless: string[] = [];
+	let { length } = from;
 	let barren = 0;
 	for (let place: Bookmark | undefined = from; place;) {
 		asked.add(keyOf(place.query));
 		const page: ListPage<T> = (await ask(place)) ?? { items: [] };
-		const { items, count = Infinity, next, more, isNamed } = page;
-		// A page on which no item has a name may be the one before once more.
-		const shown = items.some(nameOf) ? '' : JSON.stringify(items);
-		const fresh = shown !== '' && shown === nameless ? [] : items.filter(isNew);
+		const { items, count = Infinity, next, more, isNamed, barred } = page;
+		// A page on which no item has a name may be the one before once more, but for a number that rose.
+		const shown = items.some(nameOf) ? [] : items.map((item) => JSON.stringify(item));
+		const same = shown.filter((one, i) => one === nameless[i]).length;
+		const isAgain = shown.length === nameless.length && 2 * same > shown.length;
+		const fresh = isAgain ? [] : items.filter(isNew);
 		nameless = shown;
 		barren = fresh.length > 0 ? 0 : barren + 1;
 		// The count of a page with nothing on it can be that page's own.
@@ -79,8 +86,15 @@ export async function* pageByPage<T>(
 		const isVain = barren > 0 && !(isNamed && before < count);
 		const isEndless = barren === BARREN_PAGES;
 		const goesOn = next && !isVain && !isEndless && !asked.has(keyOf(next));
-		const isCut = !goesOn && (least < Infinity ? before < least : isPromised === true);
-		place = goesOn ? { query: next, before, count: least, more: isPromised } : undefined;
-		yield { ...page, fresh, names, rest: place, isCut, isEndless };
+		// After a page that isn't full there is none to give, and no more than is counted, unless Spoki says so.
+		const isBarred =
+			barred !== undefined &&
+			Boolean(length) &&
+			(barred.isLimit || (isPageSize(length!) && before !== least));
+		const isCounted = least < Infinity;
+		const isCut = isBarred || (!goesOn && (isCounted ? before < least : isPromised === true));
+		length = length === 0 || items.length < (length ?? 0) ? 0 : items.length;
+		place = goesOn ? { query: next, before, count: least, more: isPromised, length } : undefined;
+		yield { ...page, fresh, names, rest: place, isCut, isBarred, isEndless };
 	}
 }

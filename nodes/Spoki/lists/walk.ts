@@ -36,6 +36,8 @@ export interface Read {
 	isUnsteady: boolean;
 	/** Whether Spoki said that there are more items, and gave no more. */
 	isCut: boolean;
+	/** Whether it refused a page that may be there. */
+	isBarred: boolean;
 }
 
 /** Gets the body of the page with this query; undefined where there is no such page. */
@@ -61,12 +63,13 @@ export async function readList(
 		const before = walk.seen;
 		walk.added = 0;
 		const isSteady = await walk.pass();
-		const { items, isFull, isCut } = walk;
-		if (isSteady || isFull) return { items, isUnsteady: false, isCut: isCut && !isFull };
+		const { items, isFull, isCut, isBarred } = walk;
+		const read = { items, isUnsteady: false, isCut, isBarred };
+		if (isSteady || isFull) return { ...read, isCut: isCut && !isFull };
 		// What hides an item is the deletion of another that was seen: the next pass sees fewer.
 		const isSame = walk.added === 0 && walk.seen >= before;
-		if (passes > 0 && isSame) return { items, isUnsteady: false, isCut };
-		if (passes >= MORE_PASSES) return { items, isUnsteady: true, isCut };
+		if (passes > 0 && isSame) return read;
+		if (passes >= MORE_PASSES) return { ...read, isUnsteady: true };
 	}
 }
 
@@ -78,6 +81,7 @@ class Walk {
 	seen = 0;
 	/** Whether the last pass ended before the list did, as far as Spoki says. */
 	isCut = false;
+	isBarred = false;
 	/** What the passes before had. */
 	#given = new Set<string>();
 	#read = 0;
@@ -135,10 +139,11 @@ class Walk {
 					'Spoki names page after page of this list, and nothing new comes: set a Limit',
 				);
 		}
-		const { names, isCut } = last;
+		const { names, isCut, isBarred } = last;
 		this.#remember(last);
 		this.seen = names.size;
 		this.isCut = lacksBegin || isCut;
+		this.isBarred = isBarred;
 		// A second page that is gone, or empty, may have been emptied by a deletion.
 		if (pages <= 1 || isCursor || names.size < came) return true;
 		const ids = [...names].map(Number);
