@@ -74,17 +74,6 @@ describe('comes whole', () => {
 	});
 });
 
-test.each([204, 400, 404, 416])('ends where the page after the last answers %s', async (status) => {
-	hostile.misbehaves = (response, request) => {
-		const page = Number(/page=(\d)/.exec(request.url ?? '')?.[1]);
-		answer(page < 4 ? 200 : status, page < 4 ? pageOf(page) : {})(response, request);
-	};
-	const { output, error } = await hostile.run(all);
-	expect(error).toBeUndefined();
-	expect(output[0].map(({ json }) => json.id)).toEqual(ids);
-	expect((await picked()).map(({ value }) => value)).toEqual(ids);
-});
-
 describe('is told to be more', () => {
 	/** Return All says so, and a Limit takes what comes. */
 	const saysMore = async () => {
@@ -222,10 +211,28 @@ test('a trigger begins with a list that has an empty page in between', async () 
 	expect(output?.[0]).toHaveLength(300);
 });
 
+test.each<[string, (items: unknown[]) => unknown]>([
+	['items and a total', (items) => ({ items, total: items.length })],
+	['data in data', (data) => ({ data: { data, last_page: 1 } })],
+	['a map', named],
+])('a trigger reads what Return All reads: %s', async (_, envelope) => {
+	hostile.misbehaves = answer(200, envelope(pageOf(1)));
+	const parameters = { events: ['newContact'], options: { emitExisting: 300 } };
+	const { output } = await hostile.poll(parameters);
+	expect(output?.[0]).toHaveLength(100);
+	expect((await hostile.run(all)).output[0]).toHaveLength(100);
+});
+
+test.each([{ errors: [] }, { warnings: [], contacts: {} }])('%j is no list', async (body) => {
+	hostile.misbehaves = answer(200, body);
+	expect((await hostile.run(all)).error).toBeDefined();
+	await expect(hostile.poll({ events: ['newContact'] })).rejects.toThrow();
+});
+
 test('a poll in which no ticket shows its status is no change of it', async () => {
 	const created_datetime = '2026-01-01T00:00:00Z';
 	let state: unknown;
-	const changed = async (status: string | null) => {
+	const changed = async (status: string | number | null) => {
 		hostile.misbehaves = answer(
 			200,
 			[1, 2, 3].map((id) => ({ id, created_datetime, status })),
@@ -240,5 +247,6 @@ test('a poll in which no ticket shows its status is no change of it', async () =
 		await changed(null),
 		await changed('Open'),
 		await changed('Closed'),
-	]).toEqual([0, 0, 0, 3]);
+		await changed(4),
+	]).toEqual([0, 0, 0, 3, 3]);
 });

@@ -73,7 +73,7 @@ describe('2. a failure at any request changes no state', () => {
 	test('a list that only looks empty is not taken for one', async () => {
 		const trigger = new ActiveTrigger(sandbox);
 		sandbox.faults.add({ kind: 'html', status: 200, body: { errors: [] }, match: { times: 1 } });
-		sandbox.faults.add({ kind: '500', status: 200, body: { errors: [] }, match: { times: 9 } });
+		sandbox.faults.add({ kind: '500', status: 200, body: { id: 7 }, match: { times: 9 } });
 		await expect(trigger.poll()).rejects.toThrow();
 		sandbox.faults.clear();
 		expect(await trigger.ids()).toEqual([]);

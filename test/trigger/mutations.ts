@@ -115,9 +115,9 @@ const whole: Mutation[] = [
 		tests: 'evaluates nothing',
 	},
 	{
-		what: 'an answer that is no list counts as an empty one',
+		what: 'an answer that is no list counts as one',
 		file: 'source.ts',
-		from: 'if (![body, named.results, named[plural], named.data].some(Array.isArray))',
+		from: 'if (!page.barred && !listOf(body))',
 		to: 'if (false as boolean)',
 		tests: 'only looks empty',
 	},

@@ -83,7 +83,7 @@ function topOf(marks: Mark[]): number {
 const highestOf = (marks: Mark[]) =>
 	marks.reduce<Mark | undefined>((one, mark) => (one && one.id >= mark.id ? one : mark), undefined);
 
-const highestIdOf = (marks: Mark[]) => highestOf(marks)?.id ?? 0;
+export const highestIdOf = (marks: Mark[]) => highestOf(marks)?.id ?? 0;
 
 async function readBeginning(fetch: FetchPage, options: PollOptions): Promise<Newest> {
 	const { windowMs, existing, expired } = options;
@@ -95,7 +95,7 @@ async function readBeginning(fetch: FetchPage, options: PollOptions): Promise<Ne
 	});
 	cut();
 	const order = orderOf(whole, windowMs);
-	const { marks, missing, isHidden, isSeen } = whole;
+	const { marks, missing, isHidden, isSeen, at = 0 } = whole;
 	// What is hidden behind the newest items is not new.
 	if (!isSeen || (isHidden && directionOf(marks, windowMs) !== 'newestFirst')) throw new Unfound();
 	const isRising = () => marks.length >= EVIDENCE && idsRise([...marks].sort(compareMarks));
@@ -105,7 +105,8 @@ async function readBeginning(fetch: FetchPage, options: PollOptions): Promise<Ne
 		// Whatever times say: one may lie ahead of all that is to come.
 		newestId: !missing || isRising() ? highestIdOf(marks) : undefined,
 		missing,
-		edge: justBefore(0),
+		// What turns up in an empty list, and is older than this, was hidden.
+		edge: justBefore(marks.length > 0 ? 0 : Math.max(0, at - windowMs)),
 		order: order && { ...order, known: marks.length },
 	};
 }

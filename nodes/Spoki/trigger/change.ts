@@ -26,6 +26,8 @@ interface Watched {
 	newest: Mark;
 	/** Whether nothing in the last reading said what the event goes by. */
 	isMute?: boolean;
+	/** Whether the last reading was cut off, which was told. */
+	isCut?: boolean;
 }
 
 /**
@@ -58,8 +60,13 @@ export async function findChanged(
 	};
 	// What one reading doesn't show is as it was, until the next does.
 	const whole = await readWhole(fetch, options.expired, visit, base ? Infinity : 0);
-	const { marks, isSeen, isHidden } = whole;
+	const { marks, isSeen, isHidden, at = 0 } = whole;
+	const isCut = isHidden && whole.isCut;
 	if (!base && (!isSeen || isHidden)) throw new Unfound();
+	// Told once: of what stands behind that no change comes.
+	if (base && isCut && !base.isCut) throw new Unfound(writeWatched({ ...base, isCut }));
+	// What turns up in an empty list, and is older than this, was hidden.
+	if (!base && marks.length === 0) newest.time = at;
 	const isMute = marks.length > 0 && ![...present.values()].some(Boolean);
 	return (now) => {
 		const known = readWatched(now);
@@ -71,7 +78,7 @@ export async function findChanged(
 		const given = due.sort((a, b) => timeOf(a) - timeOf(b) || a.id - b.id).slice(0, options.items);
 		const state: Watched = {
 			...compared(known, present, due.slice(options.items), isSeen),
-			...{ newest, isMute },
+			...{ newest, isMute, isCut },
 			// An item that slid past one reading is found by the next, and is still new then.
 			horizon: below(known.newest, options),
 		};
@@ -101,7 +108,9 @@ function hasHappened(known: Watched, found: Subject, into?: string): boolean {
 	if (known.states.has(id)) return !isAgain(known, found);
 	// Created and changed since the last reading; what is new without having changed is no change.
 	const { horizon } = known;
-	return !isAsCreated && (created === undefined ? id > horizon.id : created > horizon.time);
+	// Where there was nothing, no id tells what is old.
+	const time = created ?? (horizon.id < 0 ? found.since : undefined);
+	return !isAsCreated && (time === undefined ? id > horizon.id : time > horizon.time);
 }
 
 /** Without those that only had their times written anew, where so many had at once. */
@@ -161,13 +170,14 @@ function compared(
 
 const ascending = (ids: Iterable<number>) => [...ids].sort((a, b) => a - b);
 
-function writeWatched({ states, missed, horizon, newest, isMute }: Watched): string {
+function writeWatched({ states, missed, horizon, newest, isMute, isCut }: Watched): string {
 	const groups = grouped(states.keys(), (id) => states.get(id));
 	return JSON.stringify({
 		version: VERSION,
 		horizon: [horizon.time, horizon.id],
 		newest: [newest.time, newest.id],
 		isMute,
+		isCut: isCut || undefined,
 		missed: encodeIds(ascending(missed)),
 		states: [...groups].map(([state, ids]) => [state, encodeIds(ascending(ids))]),
 	});
@@ -176,6 +186,7 @@ function writeWatched({ states, missed, horizon, newest, isMute }: Watched): str
 /** Reads what `writeWatched` wrote; undefined when it is something else, so that all begins anew. */
 function readWatched(value: unknown): Watched | undefined {
 	const stored = parse(value) ?? {};
+	const { isMute, isCut } = stored as { isMute?: boolean; isCut?: boolean };
 	const horizon = readMark(stored.horizon);
 	const newest = readMark(stored.newest);
 	if (stored.version !== VERSION || !horizon || !newest) return undefined;
@@ -185,7 +196,7 @@ function readWatched(value: unknown): Watched | undefined {
 			decodeIds(ids).map((id): [number, string] => [id, state]),
 		);
 		const missed = new Set(decodeIds(stored.missed as string));
-		return { states: new Map(states), missed, horizon, newest, isMute: stored.isMute as boolean };
+		return { states: new Map(states), missed, horizon, newest, isMute, isCut };
 	} catch {
 		return undefined;
 	}

@@ -1,5 +1,5 @@
 import { earlier, isAfter, justBefore, later, type Entry } from './entries';
-import { begin } from './begin';
+import { begin, highestIdOf } from './begin';
 import { Oldest } from './oldest';
 import { Doubt } from './orderedList';
 import {
@@ -130,6 +130,7 @@ async function readAll(
 	return {
 		...{ due: entries, floor, missing: Math.min(told + (isPushed ? entries.length : 0), missing) },
 		unsure: unfound > told ? unsure + 1 : undefined,
+		newestId: left > 0 ? undefined : highestIdOf(marks),
 		order: order && { ...order, known, below },
 	};
 }

@@ -136,6 +136,7 @@ export class OrderedList {
 		this.requests++;
 		const beyond = await this.fetch(count / pageLength + 1);
 		const known = new Set(this.stretches.flatMap(({ entries }) => entries.map(({ id }) => id)));
-		if (beyond?.items.some(({ id }) => !known.has(id))) throw new Doubt();
+		const hasMore = beyond?.barred?.isLimit ?? beyond?.items.some(({ id }) => !known.has(id));
+		if (hasMore) throw new Doubt();
 	}
 }

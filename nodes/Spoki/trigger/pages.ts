@@ -4,7 +4,10 @@ import { pageByPage } from '../lists/pageByPage';
 import type { Entry, Mark } from './entries';
 import { directionOf } from './order';
 
-export type PolledPage = ListPage<Entry>;
+export interface PolledPage extends ListPage<Entry> {
+	/** When Spoki gave it, by its own clock, in ms since 1970. */
+	at?: number;
+}
 
 /** Reads a page, counted from 1; undefined when there is no such page. */
 export type FetchPage = (page: number) => Promise<PolledPage | undefined>;
@@ -62,6 +65,10 @@ export interface Whole {
 	isFilled: boolean;
 	/** Whether such pages, being full, end before the list does. */
 	isHidden: boolean;
+	/** Whether Spoki itself says that it doesn't give all of it, other than by a count. */
+	isCut: boolean;
+	/** When Spoki began to give it, by its own clock. */
+	at?: number;
 }
 
 /** How often a list is read at most, and how often without anything new. */
@@ -80,6 +87,9 @@ interface Reading {
 	isDoubtful: boolean;
 	/** Whether its first page comes whatever page is asked for. */
 	isOnly: boolean;
+	/** Whether it ends where Spoki refuses a page, or says that there is one and gives none. */
+	isCut: boolean;
+	at?: number;
 }
 
 /**
@@ -111,13 +121,14 @@ export async function readWhole(
 		const isOut = again instanceof OutOfTime;
 		reading = isOut ? reading : again;
 		if (!reading) throw again;
-		const { lengths, counts, isDoubtful, isOnly } = reading;
+		const { lengths, counts, isDoubtful, isOnly, isCut, at } = reading;
 		vain = ids.size > before ? 0 : vain + 1;
 		const [pageLength = 0] = lengths;
 		const isFull = pageLength === PAGE_SIZE;
 		const [least, most] = [Math.min(...counts), Math.max(...counts)];
 		// Without a count nothing is known to be missing, and nothing shows that all came.
-		const missing = counts.length > 0 ? Math.max(0, least - ids.size) : Number(isFull && isOnly);
+		const uncounted = Number(isCut || (isFull && isOnly && counts.length === 0));
+		const missing = Math.max(uncounted, counts.length > 0 ? least - ids.size : 0);
 		const isPlain = isDoubtful
 			? ids.size === most
 			: missing <= known || directionOf(marks, 0) === 'newestFirst';
@@ -127,9 +138,9 @@ export async function readWhole(
 		const isEven = lengths.every((length) => length === pageLength) && last <= pageLength;
 		const isFilled = isEven && last === pageLength;
 		const isRight = least <= ids.size && ids.size <= most;
-		const isCounted = isPlain && isEven && isRight && times === 1;
-		const isHidden = missing > 0 && isFilled && (isFull || lengths.length > 0);
-		return { marks, pageLength, isSeen, isCounted, missing, isFilled, isHidden };
+		const isCounted = isPlain && isEven && isRight && !isCut && times === 1;
+		const isHidden = missing > 0 && isFilled && (isFull || isCut || lengths.length > 0);
+		return { marks, pageLength, isSeen, isCounted, missing, isFilled, isHidden, isCut, at };
 	}
 }
 
@@ -145,7 +156,7 @@ async function readOnce(
 ): Promise<Reading> {
 	const lengths: number[] = [];
 	const counts: number[] = [];
-	let [isDoubtful, isOnly, isPromised] = [false, false, false];
+	let [isDoubtful, isOnly, isPromised, isCut] = [false, false, false, false];
 	let first: PolledPage | undefined;
 	let number = 0;
 	const ask = async () => await fetch(++number);
@@ -166,9 +177,10 @@ async function readOnce(
 		else isDoubtful ||= idsOn(first) !== idsOn(await fetch(1));
 		isOnly = number === 2 && length === lengths[0] && fresh.length === 0;
 		isPromised = rest?.more === true;
+		isCut = page.isBarred || (page.isCut && counts.length === 0);
 		if (rest && expired()) throw new OutOfTime();
 	}
-	return { lengths, counts, isDoubtful, isOnly };
+	return { lengths, counts, isDoubtful, isOnly, isCut, at: first?.at };
 }
 
 /** Gives a page that was read already instead of reading it again, once. */

@@ -1,9 +1,9 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import type { Client, Outcome } from '../client/client';
-import { inside, textOf } from '../client/errorBody';
+import { textOf } from '../client/errorBody';
 import { WaitBudget } from '../client/waitBudget';
-import { readPage } from '../lists/page';
+import { listOf, readPage } from '../lists/page';
 import { toNodeError } from '../messages/nodeError';
 import { getAll as accountList } from '../resources/account/getAll.operation';
 import { accountOf, type Account } from './account';
@@ -61,7 +61,7 @@ function errorOf(
  * @throws TypeError when the answer is not a list of items with ids
  */
 export function pagesOf(source: PollSource, list: PolledList): FetchPage {
-	const { endpoint, plural } = list;
+	const { endpoint } = list;
 	/** Where a page says where the next one is, by number. */
 	const told = new Map<number, IDataObject>();
 	let pages = 0;
@@ -72,14 +72,12 @@ export function pagesOf(source: PollSource, list: PolledList): FetchPage {
 		// Beyond the end, or items that left the list took its last page with them.
 		if (!outcome) return undefined;
 		if (!('answer' in outcome)) throw errorOf(source, list, outcome);
-		const { body } = outcome.answer;
-		const named = inside(body);
-		// One that only looks empty would make everything look new later.
-		if (![body, named.results, named[plural], named.data].some(Array.isArray))
-			throw new TypeError("Spoki's answer is not a list");
+		const { body, headers } = outcome.answer;
 		const page = readPage(body, { query, isPaged: true });
+		if (!page.barred && !listOf(body)) throw new TypeError("Spoki's answer is not a list");
 		if (page.more && page.next) told.set(number + 1, page.next);
-		return { ...page, items: readEntries(page.items) };
+		const at = Date.parse(textOf(headers.date)) || undefined;
+		return { ...page, items: readEntries(page.items), at };
 	};
 }
 

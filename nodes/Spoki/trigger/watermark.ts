@@ -15,7 +15,7 @@ export interface Watermark {
 	top: number;
 	/** What was given above the floor. */
 	seen: Seen;
-	/** The highest id so far, where higher ids are known to be newer. */
+	/** The highest id so far, where higher ids are known to be newer; 0 where there was nothing yet. */
 	newestId?: number;
 	/** How many items Spoki has counted all along beyond those that there are. */
 	missing?: number;
@@ -37,7 +37,10 @@ export interface ListOrder {
 }
 
 /** What a poll has found, to be settled. */
-export interface Findings extends Pick<Watermark, 'floor' | 'order' | 'missing' | 'unsure'> {
+export interface Findings extends Pick<
+	Watermark,
+	'floor' | 'order' | 'missing' | 'unsure' | 'newestId'
+> {
 	/** What is to be given. */
 	due: Entry[];
 }
@@ -50,7 +53,9 @@ export function dueIn({ floor, seen, newestId = Infinity }: Watermark): (entry: 
 	const given = idsOf(seen);
 	// Where ids tell what is new, a time that is only guessed doesn't.
 	const isNew = (entry: Mark) =>
-		entry.id > newestId || (isAfter(entry, floor) && !(entry.isGuessed && newestId < Infinity));
+		newestId === 0
+			? entry.isGuessed || isAfter(entry, floor)
+			: entry.id > newestId || (isAfter(entry, floor) && !(entry.isGuessed && newestId < Infinity));
 	return (entry) => !given.has(entry.id) && isNew(entry);
 }
 
@@ -68,7 +73,7 @@ export const targetFloor = ({ floor, top }: Watermark, windowMs: number): Mark =
  */
 export function settle(
 	now: Watermark,
-	{ due, floor: reached, order, missing = now.missing, unsure }: Findings,
+	{ due, floor: reached, order, missing = now.missing, unsure, newestId: highest = 0 }: Findings,
 	windowMs: number,
 ): { state: Watermark; entries: Entry[] } {
 	const entries = due.filter(dueIn(now)).sort(compareMarks);
@@ -82,7 +87,7 @@ export function settle(
 		newestId:
 			newestId === undefined
 				? undefined
-				: entries.reduce((newest, { id }) => Math.max(newest, id), newestId),
+				: entries.reduce((newest, { id }) => Math.max(newest, id), Math.max(newestId, highest)),
 		missing: missing || undefined,
 		unsure,
 		order,
