@@ -106,6 +106,18 @@ describe('the preview', () => {
 			'list/removeAllContacts',
 			'list/removeContacts',
 			'webhook/sendTest',
+			// What Get shows.
+			'channel/refreshWhatsAppStatus',
+			'channel/setAsPrimary',
+			'contact/addOperator',
+			'contact/block',
+			'contact/removeOperator',
+			'contact/unblock',
+			'invitation/updateRole',
+			'role/addServiceUser',
+			'template/clone',
+			'template/revertToDraft',
+			'template/submitForApproval',
 		];
 		const others = all.filter((name) => ![...unknown, ...bare].includes(name));
 		expect(names.sort()).toEqual([...others, 'output'].sort());

@@ -17,13 +17,24 @@ const textOf = (items: IDataObject[]) => `${JSON.stringify(schemaOf(items))}\n`;
 /** All that a deletion, or an action that answers nothing, gives. */
 const VERDICT = ['id', 'deleted', 'success'];
 
+/** Whether a thing is all that an action on it gives, such as the contact that is blocked. */
+const isThing = ({ resource, operation, items }: Answer, answers: Answer[]) =>
+	!/^(get\w*|create|update|upsert)$/.test(operation.value) &&
+	answers.some(
+		(one) =>
+			one.resource === resource &&
+			one.operation.value === 'get' &&
+			textOf(one.items) === textOf(items),
+	);
+
 /**
- * A package may have so many bytes: those of partners are left out, since few people are partners, and
- * those in which there is nothing to map.
+ * A package may have so many bytes: those of partners are left out, since few people are partners,
+ * those in which there is nothing to map, and those of actions that give what Get shows.
  */
-export const isPreviewed = ({ operation, items }: Answer) =>
-	operation.endpoint.access !== 'partner' &&
-	items.some((item) => Object.keys(item).some((name) => !VERDICT.includes(name)));
+export const isPreviewed = (answer: Answer, _: number, answers: Answer[]) =>
+	answer.operation.endpoint.access !== 'partner' &&
+	answer.items.some((item) => Object.keys(item).some((name) => !VERDICT.includes(name))) &&
+	!isThing(answer, answers);
 
 /** What an operation has in n8n's editor before it has run. */
 export const fileOf = ({ resource, operation, items }: Answer): [path: string, text: string] => [
