@@ -194,8 +194,8 @@ const mutations: Mutation[] = [
 	[
 		'2.6 an answer may be as deep as it likes',
 		spoki('client/secrets.ts'),
-		'if (depth > DEEPEST) return',
-		'if (depth > 1e9) return',
+		'return depth <= DEEPEST &&',
+		'return depth <= 1e9 &&',
 		'security/hostileAnswers',
 		'2.6',
 	],
