@@ -242,7 +242,7 @@ const mutations: Mutation[] = [
 	[
 		'4 Retry On Fail forgets what may be done',
 		spoki('execution/itemQueue.ts'),
-		'if (this.#remembers) rememberOutput(seat.input, error);',
+		'if (this.#remembers) rememberOutput(seat.input, error, isFinal);',
 		'',
 		'security/fuzz',
 		'every operation',
