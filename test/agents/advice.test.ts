@@ -104,7 +104,7 @@ test.each<[string, typeof contacts, string, IDataObject, string]>([
 	],
 	...(
 		[
-			['[object Object]', 'Give a text.'],
+			['[object Object]', 'Give the value itself.'],
 			['#N/A', 'Give the value itself, or leave the cell empty.'],
 			['Niccol\uFFFD', 'Write it again, in letters that can be read.'],
 			['NiccolÃ²', 'Write it again, in letters that can be read.'],

@@ -39,7 +39,7 @@ test.each([
 		`{ "count": 1, "results": ${list}, "next": null }`,
 		/has "results" beside other members: "count", "next"/,
 	],
-	['words', 'Here is the list: none', /is not valid JSON.*Unexpected token 'H' in "Here is/],
+	['words', 'Here is the list: none', /is not valid JSON.*Unexpected token 'H', "Here is/],
 ])('%s is refused with what is right, in one line', async (_, given, words) => {
 	const { sent, said } = await synced(given);
 	expect(sent).toEqual([]);

@@ -107,14 +107,15 @@ export function rethrown(error: unknown): never {
 const FOR_PANEL: Array<[RegExp, string]> = [
 	[/^check (?:that|what) the expression[^.]*\.\s*/i, ''],
 	[/,? (?:or )?check (?:that|what) the expression[^,.]*/gi, ''],
-	[/Map one member of the object[^}]*\}\}/g, 'Give a text'],
-	[/Switch the field from Fixed to Expression/g, 'Give the value itself'],
 	[/ with \{\{[^}]*\}\}/g, ' 2026-11-30'],
 	[
 		/The (?:text was read|text is in|file is in) [^.]*\.(?: (?:Set|Save) [^.]*\.)?/g,
 		'Write it again, in letters that can be read.',
 	],
-	[/Correct it in the spreadsheet/g, 'Give the value itself'],
+	[
+		/Map one member of the object[^}]*\}\}|Switch the field from Fixed to Expression|Correct it in the spreadsheet/g,
+		'Give the value itself',
+	],
 	[/Check the fields of the node/g, 'Check the arguments'],
 	[/Use the date picker, or write/g, 'Write'],
 	[

@@ -32,21 +32,16 @@ function* readings(given: string): Generator<string> {
 	if (fenced !== undefined) yield fenced.slice(fenced.indexOf('\n') + 1);
 }
 
-/** What the parser quotes where it doesn't name a position. */
-const QUOTED = /^(.*?'), (?:\.\.\.)?"([^]*)"(?:\.\.\.)? is not valid JSON$/;
-
 /** Reads JSON text; says where it breaks. */
 function parseJson(given: string): unknown {
 	for (const reading of readings(given))
 		if (syntaxFault(reading) === undefined) return JSON.parse(reading);
 	const fault = syntaxFault(given)!;
 	const place = placeIn(given, fault);
-	// The parser's words differ from one version of Node.js to another.
-	const [, what = fault, near] = QUOTED.exec(fault) ?? [];
-	const found = near === undefined ? what : `${what} in ${shown(near)}`;
 	throw new FaultyValue(
 		`is not valid JSON${place}`,
-		`${place ? '' : `${found}. `}Check commas, quotes and brackets there.`,
+		// The parser's words, in one line, differ from one version of Node.js to another.
+		`${place ? '' : `${fault.replace(/\.{3}|\s+/g, ' ')}. `}Check commas, quotes and brackets there.`,
 	);
 }
 
