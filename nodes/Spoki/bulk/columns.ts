@@ -19,14 +19,14 @@ const VALUE = /^(?:\+?\d[\d\s().-]{6,20}|[^\s@]+@[^\s@]+)$/;
 /** What to say of a file whose first line is none of names. */
 export const headerAdvice = (source: Pick<BulkInput, 'items'>): string | undefined =>
 	columnsOf(source).some((name) => VALUE.test(name))
-		? 'The first line of the file was taken for the names of the columns: turn Header Row off where the file is read.'
+		? 'The first line of the file was taken for names: turn Header Row off where the file is read.'
 		: undefined;
 
 /** What to say of an item that holds the rows. */
 function unpacked({ items: [first] }: Pick<BulkInput, 'items'>): string | undefined {
 	const [[name, value] = [], ...others] = Object.entries(first?.json ?? {});
 	if (name === undefined)
-		return first?.binary && 'The items hold only a file: put Extract from File before this node.';
+		return first?.binary && 'The items hold a file: put Extract from File before this node.';
 	return others.length === 0 && Array.isArray(value)
 		? `The items have one field ${shown(name)}, which holds a list: put Split Out before this node.`
 		: undefined;
