@@ -45,7 +45,7 @@ describe('Return All', () => {
 		const { given } = await run(
 			'getAll',
 			{ returnAll: true, filters: { language: '={{ $json.language }}' }, simplify: false },
-			{ items: [{ language: 'it' }, { language: 'xx' }, { language: 'en' }] },
+			{ items: [{ language: 'it' }, { language: 'zu' }, { language: 'en' }] },
 		);
 		const count = (language: string) =>
 			contacts.store.contacts.all().filter((one) => one.language === language).length;
