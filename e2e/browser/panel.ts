@@ -131,6 +131,17 @@ export class Panel {
 		await this.page.locator(LIST).getByText(field, { exact: true }).first().click();
 	}
 
+	/** What a collection whose button is called `button` offers. */
+	async offered(button: string): Promise<string[]> {
+		await this.id('node-parameters').getByPlaceholder(button, { exact: true }).first().click();
+		const shown = this.page.locator(LIST).last().locator('li');
+		await shown.first().waitFor();
+		const names = await shown.allInnerTexts();
+		await this.page.keyboard.press('Escape');
+		await shown.first().waitFor({ state: 'hidden' });
+		return names.map((name) => name.trim());
+	}
+
 	/** Adds a row to a field that has rows. */
 	async addRow(button: string): Promise<void> {
 		await this.id('node-parameters').getByText(button, { exact: true }).first().click();

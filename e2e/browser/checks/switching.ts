@@ -8,6 +8,22 @@ const NODE = 'Spoki';
 /** Changing one's mind in the panel. */
 export const switching: Check[] = [
 	{
+		name: 'what can be added is of the operation that is chosen',
+		holds: async (lab) => {
+			const panel = await openLast(lab, [
+				node('Start', 'n8n-nodes-base.manualTrigger'),
+				spoki(NODE, lab.credentials.apiKey, { resource: 'ticket', operation: 'create' }),
+			]);
+			const own = await panel.offered('Add Field');
+			expect(own.join() === 'Description,Priority,Reference', own.join());
+			await panel.choose('operation', 'Update');
+			await lab.editor.settle(500);
+			const others = await panel.offered('Add Field');
+			expect(others.includes('Status') && others.length === 7, others.join());
+			return `${own.join(', ')}; ${others.join(', ')}`;
+		},
+	},
+	{
 		name: 'another operation shows its own fields, and none of the one before',
 		holds: async (lab) => {
 			const panel = await openLast(lab, [
