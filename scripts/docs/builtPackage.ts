@@ -48,10 +48,14 @@ const eventsOf = (node: INodeType) =>
 			.map(({ name, value }) => [String(value), name]),
 	);
 
-const forToolsOnly = ({ description }: INodeType) =>
-	description.properties.filter(
-		({ displayOptions }) => displayOptions?.show?.['@tool']?.[0] === true,
-	);
+/** The fields that only tools have, in collections too. */
+const forToolsOnly = ({ description: { properties } }: INodeType) =>
+	[
+		...properties,
+		...properties
+			.filter(({ type }) => type === 'collection')
+			.flatMap(({ options }) => options as INodeProperties[]),
+	].filter(({ displayOptions }) => displayOptions?.show?.['@tool']?.[0] === true);
 
 /** IDs by the name of the API. */
 const asDocumented = (path: string) => path.replace(/\{\w+Id\}/, '{id}');
