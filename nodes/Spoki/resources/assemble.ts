@@ -86,7 +86,7 @@ interface Shown {
  * Groups the resources that show a field, so that those can share one property that have none of the
  * group's other operations.
  */
-function shownFor(uses: Use[]): Shown[] {
+function groupsOf(uses: Use[]): Shown[] {
 	const operationsOf = new Map<Resource, string[]>();
 	for (const { resource, operation } of uses)
 		held(operationsOf, resource, () => []).push(operation);
@@ -168,7 +168,7 @@ function inCommonOrder(panels: Panel[]): INodeProperties[] {
 const shownIn = (panels: Panel[]) =>
 	inCommonOrder(panels).map((field) => ({
 		field,
-		groups: shownFor(panels.filter(({ fields }) => fields.includes(field))),
+		groups: groupsOf(panels.filter(({ fields }) => fields.includes(field))),
 	}));
 
 /** A field that is shown where this too is so. Whether it is a tool comes first, since it is told at once. */
@@ -199,7 +199,7 @@ function withSharedCollections(panels: Panel[]): Panel[] {
 	);
 	for (const kind of new Set(collections.map(({ field }) => kindOf(field)))) {
 		const holders = collections.filter(({ field }) => kindOf(field) === kind);
-		for (const { resource } of shownFor(holders.map(({ panel }) => panel))) {
+		for (const { resource } of groupsOf(holders.map(({ panel }) => panel))) {
 			const group = holders.filter(({ panel }) => resource.includes(panel.resource.value));
 			const isCommon = (one: INodeProperties) =>
 				group.every(({ options }) => options.includes(one));
