@@ -47,11 +47,17 @@ export function inspect(body: unknown, secrets: string[]): 'plain' | 'secret' | 
 	const isHeld = (text: string) =>
 		text.length >= shortest && secrets.some((secret) => text.includes(secret));
 	let isSecret = false;
+	// Names and values as lists would take twice as long.
 	const isReadable = (value: unknown, depth: number): boolean => {
 		if (typeof value === 'string') isSecret ||= isHeld(value);
 		if (value === null || typeof value !== 'object') return true;
-		if (!Array.isArray(value)) isSecret ||= Object.keys(value).some(isHeld);
-		return depth <= DEEPEST && Object.values(value).every((one) => isReadable(one, depth + 1));
+		if (depth > DEEPEST) return false;
+		if (Array.isArray(value)) return value.every((one) => isReadable(one, depth + 1));
+		for (const name in value) {
+			isSecret ||= isHeld(name);
+			if (!isReadable((value as IDataObject)[name], depth + 1)) return false;
+		}
+		return true;
 	};
 	if (!isReadable(body, 0)) return 'too deep';
 	return isSecret ? 'secret' : 'plain';
