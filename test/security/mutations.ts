@@ -194,8 +194,8 @@ const mutations: Mutation[] = [
 	[
 		'2.6 an answer may be as deep as it likes',
 		spoki('client/secrets.ts'),
-		'return depth <= DEEPEST &&',
-		'return depth <= 1e9 &&',
+		'if (depth > DEEPEST) return false;',
+		'if (depth > 1e9) return false;',
 		'security/hostileAnswers',
 		'2.6',
 	],
