@@ -9,8 +9,8 @@ const BUNDLE = 'dist/nodes/Spoki/spoki.js';
 
 /** What stands first in the bundle, by folder and file, found by trying: like beside like makes the package 2 kB smaller. */
 const FIRST = [
-	'fields/localNumbers.ts',
 	'webhook/signature.ts',
+	'fields/localNumbers.ts',
 	'fields/checks/json.ts',
 	'bulk/columns.ts',
 	'resources/report/index.ts',
@@ -25,7 +25,6 @@ const FIRST = [
 	'resources/webhook',
 	'resources/channel',
 	'resources/customApiCall',
-	'trigger/turns.ts',
 	'resources/campaign',
 	'resources/ticket',
 	'execution/customCall.ts',
@@ -39,14 +38,14 @@ const FIRST = [
 	'trigger/seen.ts',
 	'trigger/example.ts',
 	'trigger/idCode.ts',
-	'fields/output.ts',
 	'execution',
 	'webhook/ask.ts',
 	'trigger/polling.ts',
-	'resources/assemble.ts',
 	'mcp',
 	'pickers',
 	'mappers/contactFields.ts',
+	'trigger/turns.ts',
+	'resources/assemble.ts',
 	'webhook',
 ];
 

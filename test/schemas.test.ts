@@ -97,6 +97,8 @@ describe('the preview', () => {
 		const all = resources.flatMap(({ value, operations }) =>
 			operations
 				.filter(({ endpoint: { access, answer } }) => access !== 'partner' && answer !== 'deleted')
+				// Few people have these.
+				.filter(() => !['agency', 'embedding'].includes(value))
 				.map((operation) => `${value}/${operation.value}`),
 		);
 		const unknown = ['customApiCall/send', 'mcpTool/call'];
@@ -106,7 +108,8 @@ describe('the preview', () => {
 			'list/removeAllContacts',
 			'list/removeContacts',
 			'webhook/sendTest',
-			// What Get shows.
+			// What Get shows, or Get Expansions.
+			'webhook/setExpansions',
 			'channel/refreshWhatsAppStatus',
 			'channel/setAsPrimary',
 			'contact/addOperator',

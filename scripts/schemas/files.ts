@@ -23,16 +23,18 @@ const isThing = ({ resource, operation, items }: Answer, answers: Answer[]) =>
 	answers.some(
 		(one) =>
 			one.resource === resource &&
-			one.operation.value === 'get' &&
+			/^get/.test(one.operation.value) &&
 			textOf(one.items) === textOf(items),
 	);
 
 /**
- * A package may have so many bytes: those of partners are left out, since few people are partners,
- * those in which there is nothing to map, and those of actions that give what Get shows.
+ * A package may have so many bytes: those of partners, of agencies and for embedding are left out, since
+ * few people have these, those in which there is nothing to map, and those of actions that give what Get
+ * shows.
  */
 export const isPreviewed = (answer: Answer, _: number, answers: Answer[]) =>
 	answer.operation.endpoint.access !== 'partner' &&
+	!/^(agency|embedding)$/.test(answer.resource) &&
 	answer.items.some((item) => Object.keys(item).some((name) => !VERDICT.includes(name))) &&
 	!isThing(answer, answers);
 

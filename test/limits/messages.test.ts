@@ -320,6 +320,14 @@ describe('statuses', () => {
 		expect(error?.description).toContain(`seconds. ${advice} Spoki says`);
 	});
 
+	test('a redirect to the same path with a slash says that it lacks one', async () => {
+		const path = '/api/1/tags';
+		const location = `${limits.sandbox.url}${path}/?search=a`;
+		limits.sandbox.faults.add({ kind: 'redirect', status: 301, location });
+		const { error } = await run({ resource: 'customApiCall', operation: 'send', path });
+		expect(error?.description).toMatch(/^It leads to the same path with a slash at its end/);
+	});
+
 	test('a redirect is not followed', async () => {
 		limits.sandbox.faults.add({ kind: 'redirect', location: `${limits.sandbox.url}/elsewhere/` });
 		const { error } = await run(contact);

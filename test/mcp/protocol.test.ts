@@ -76,6 +76,18 @@ describe('a session', () => {
 	});
 });
 
+test('a session that is told to be none by a 400 begins anew too', async () => {
+	const same = { credentialId: 'forgotten by 400' };
+	await categories(same);
+	const error = { code: -32000, message: 'Bad Request: No valid session ID provided' };
+	const match = { bodyIncludes: 'tools/call', times: 1 };
+	const body = { jsonrpc: '2.0', id: null, error };
+	mcp.sandbox.faults.add({ kind: '403', status: 400, body, match });
+	const { items } = await mcp.call('create_tag', { name: 'Inverno' }, same);
+	expect(items).toMatchObject([{ name: 'Inverno' }]);
+	expect(mcp.sandbox.effects).toMatchObject({ 'MCP create_tag': 1 });
+});
+
 describe('the version of the protocol', () => {
 	test.each(['2025-03-26', '2024-11-05', '2025-11-25'])('may also be %s', async (version) => {
 		mcp.settings.protocolVersion = version;
@@ -152,6 +164,13 @@ describe('a server that is down', () => {
 		const { error } = await categories();
 		expect(error?.message).toBe('Spoki is not available right now (HTTP 502)');
 		expect(mcp.sandbox.requests).toHaveLength(4);
+	});
+
+	test('or another page at its address, is told to be no such server', async () => {
+		mcp.sandbox.faults.add({ kind: 'html', status: 200 });
+		const { error } = await categories();
+		expect(error?.message).toBe("Spoki's answer can't be read");
+		expect(error?.description).toContain('Check the MCP Server URL of the credential');
 	});
 
 	test('may hang up', async () => {

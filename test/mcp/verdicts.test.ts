@@ -67,6 +67,22 @@ test.each([
 	expect((await call('get_ticket')).output[0][0].json).toEqual(JSON.parse(answer));
 });
 
+test.each([
+	['Error: Contact not found', 'Error: Contact not found.'],
+	['HTTP 403: You do not have permission', 'HTTP 403: You do not have permission.'],
+])('what is said without JSON is told as the reason: %s', async (answer, told) => {
+	text = answer;
+	expect((await call('close_ticket')).error?.message).toBe(`Spoki refused this: ${told}`);
+});
+
+test.each(['{"sent":5,"error":2}', '{"id":1,"uuid":"x","status":"error"}'])(
+	'%s is about what failed, and no refusal',
+	async (answer) => {
+		text = answer;
+		expect((await call('close_ticket')).output[0][0].json).toEqual(JSON.parse(answer));
+	},
+);
+
 test.each(['Error: Contact not found', '{"detail":"Not found."}'])(
 	'tags that are answered %s are not added',
 	async (answer) => {

@@ -63,6 +63,18 @@ detail('send', 'sends a list as body, and an action without one', async (run) =>
 	const path = `/api/1/channel/${id}/set-primary/`;
 	const { sent } = await run({ method: 'POST', path });
 	expect(sent).toEqual([{ call: `POST ${path}`, body: {} }]);
+	for (const method of ['POST', 'PUT', 'PATCH']) {
+		const nobody = await run({ method, path: '/api/1/tomorrow/', body: '={{ [] }}' });
+		expect(nobody.sent).toEqual([{ call: `${method} /api/1/tomorrow/`, body: [] }]);
+	}
+});
+
+detail('send', 'says of an answer without a list that there is none to split', async (run) => {
+	const [{ id }] = custom.store.lists.all();
+	custom.sandbox.faults.add({ kind: '403', status: 200, body: { a: [1], b: [2] } });
+	const { error } = await run({ path: `/api/1/lists/${id}/`, splitIntoItems: true });
+	expect(error?.message).toBe("Spoki's answer holds no list");
+	expect(error?.description).toMatch(/^Turn off Split Into Items/);
 });
 
 detail('send', 'gives the entries of a list over all its pages, or up to a limit', async (run) => {

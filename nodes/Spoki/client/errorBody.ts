@@ -242,6 +242,8 @@ export function unwrapped(body: unknown): unknown {
 	return isEnvelope && isObject(only[1]) ? only[1] : body;
 }
 
+const isNumber = (value: unknown) => typeof value === 'number';
+
 /** Whether the body of a 2xx answer says all the same that Spoki did not do it. */
 export function saysNo(body: unknown): boolean {
 	const said = unwrapped(Array.isArray(body) && body.length === 1 ? body[0] : body);
@@ -271,8 +273,11 @@ export function saysNo(body: unknown): boolean {
 	// uuid has none but what became of it.
 	const words = rest.detail ?? rest.message ?? rest.errordescription ?? rest.uuid;
 	const isOwn = textOf(id) !== '' && !textOf(words);
+	// Beside other numbers it is how many failed.
+	const isCount = isNumber(error) && Object.values(rest).some(isNumber);
 	return (
-		![error, errorcode, errormessage, exception, fault].every((value) => isFine(value)) ||
+		!(isCount || isFine(error)) ||
+		![errorcode, errormessage, exception, fault].every((value) => isFine(value)) ||
 		[success, ok].includes(0) ||
 		[failed, iserror].includes(true) ||
 		(success !== undefined && Number(textOf(failed)) > 0) ||

@@ -41,15 +41,17 @@ export function requestOf(
 	timeout: number,
 ): IHttpRequestOptions {
 	const { qs, body, headers, transport } = call;
-	const isEmpty = method === 'POST' && Object.keys(body ?? {}).length === 0;
+	const isEmpty = method !== 'GET' && method !== 'DELETE' && Object.keys(body ?? {}).length === 0;
 	return {
 		...(transport as Partial<IHttpRequestOptions>),
 		method,
 		baseURL,
 		url: server === 'mcp' ? '' : path,
 		...(qs && { qs, arrayFormat: 'repeat' }),
-		// n8n leaves an empty object out, but not its text, and Spoki's actions want one.
-		...(isEmpty ? { body: '{}' } : method !== 'GET' && method !== 'DELETE' && { body }),
+		// n8n leaves an empty object or list out, but not its text, and Spoki's actions want one.
+		...(isEmpty
+			? { body: JSON.stringify(body ?? {}) }
+			: method !== 'GET' && method !== 'DELETE' && { body }),
 		headers: {
 			Accept: 'application/json',
 			...(isEmpty && { 'Content-Type': 'application/json' }),

@@ -18,10 +18,12 @@ export async function callTool(
 	const { result } = body as { result: IDataObject };
 	const error = refusalIn(result);
 	const items = itemsOf(result);
-	// What is only read may be about something that failed.
+	// What is only read may be about something that failed, and so may a thing with an ID.
 	const [item] = items;
-	const saidNo = saysNo(item) || complains(item) || /^\s*(error|fail)/i.test(textOf(item.text));
+	const { text } = item;
+	const refusal = /^\s*(error|fail|http [45]\d\d)/i.test(textOf(text)) ? { error: text } : item;
+	const saidNo = refusal !== item || saysNo({ ...item, uuid: null }) || complains(item);
 	const isNo = endpoint !== mcpServer && items.length === 1 && saidNo;
 	if (error === undefined && !isNo) return items;
-	return notDone({ status, headers, body: isNo ? items[0] : { error } });
+	return notDone({ status, headers, body: isNo ? refusal : { error } });
 }

@@ -37,11 +37,13 @@ const answers = (message: unknown, id: number): message is IDataObject =>
 /**
  * Finds the answer to a request: in a JSON document (one message, or in older versions of the
  * protocol a list of them) or in an event stream, where the server may say other things first.
- * @returns undefined where there is none
+ * @returns the whole as a text where there is none
  */
 export const answerTo =
 	(id: number) =>
-	({ body }: Answer): IDataObject | undefined => {
-		const messages = typeof body === 'string' ? messagesIn(body) : [body].flat();
-		return messages.flat().find((message) => answers(message, id));
+	({ body }: Answer): unknown => {
+		const isText = typeof body === 'string';
+		const messages = isText ? messagesIn(body) : [body].flat();
+		const found = messages.flat().find((message) => answers(message, id));
+		return found ?? (isText ? body : JSON.stringify(body));
 	};

@@ -3,7 +3,7 @@ import { textOf } from '../client/errorBody';
 import type { Client, Context, Outcome, Patience } from '../client/client';
 import type { Connection, Transport } from '../client/connection';
 import type { Endpoint } from '../client/endpoint';
-import { notDone, type NoAnswer } from '../client/failure';
+import { notDone, type Failure, type NoAnswer } from '../client/failure';
 import { held } from '../client/held';
 import { defined } from '../client/members';
 import { operationError } from '../client/operationError';
@@ -106,6 +106,10 @@ async function sessionOf(line: Line, gone?: Session): Promise<Session | NoAnswer
 	return begun;
 }
 
+/** Whether the server says that it has no such session: by 404, or as the protocol's own library does. */
+const isForgotten = ({ status, body }: Failure) =>
+	status === 404 || (status === 400 && /session/i.test(JSON.stringify(body)));
+
 /**
  * Asks the server something. A session that the server has forgotten begins anew, once; the request
  * was not taken then.
@@ -124,8 +128,7 @@ export async function ask(
 		const session = await sessionOf(line, gone);
 		if (isNoAnswer(session)) return session;
 		const outcome = await post(line, request(++lastId, method, params), endpoint, session);
-		const isGone =
-			'failure' in outcome && outcome.failure.status === 404 && session.id !== undefined;
+		const isGone = 'failure' in outcome && session.id !== undefined && isForgotten(outcome.failure);
 		if (!isGone || gone) return outcome;
 		gone = session;
 	}

@@ -1,6 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { isInPath, proofOf } from '../client/endpoint';
-import { isObject, type Said } from '../client/errorBody';
+import { isObject, textOf, type Said } from '../client/errorBody';
 import { isEmptyBody, retryAfterMs, type Failure } from '../client/failure';
 import { LONGEST_PAUSE_MS } from '../client/rateLimiter';
 import { isUnknownCredential } from '../client/retry';
@@ -119,6 +119,12 @@ function explainUnreadable(
 			cause,
 		};
 	}
+	if (isObject(body) && fields?.some(({ name }) => name === 'splitIntoItems')) {
+		return {
+			message: "Spoki's answer holds no list",
+			todo: 'Turn off Split Into Items.',
+		};
+	}
 	return isEmptyBody(body) || isBare
 		? {
 				message: "Spoki's answer is empty",
@@ -218,9 +224,12 @@ export function explainStatus(
 		};
 	}
 	if (status >= 300 && status < 400) {
+		const [to] = textOf(failure.headers.location).split('?');
 		return {
 			message: 'Spoki sent a redirect instead of an answer',
-			todo: `${CHECK_BASE_URL} Redirects are not followed: the key stays with this host.`,
+			todo: to.endsWith(`${place.path}/`)
+				? 'It leads to the same path with a slash at its end: write it so.'
+				: `${CHECK_BASE_URL} Redirects are not followed: the key stays with this host.`,
 			cause: 'configuration-invalid',
 		};
 	}
