@@ -72,6 +72,7 @@ export class HotJest {
 	async #on(event) {
 		const run = this.#run;
 		if (event.name === 'run_start') {
+			run.onTest(undefined);
 			const state = this.#circus.getState();
 			state.testTimeout = Math.min(state.testTimeout, run.limitOf());
 		}

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { Coverage } from './coverage.mjs';
 import { HotJest } from './hotJest.mjs';
 import { Plan } from './plan.mjs';
 
@@ -37,17 +38,18 @@ class Runner {
 	}
 
 	/** Runs all tests without a fault, to learn which go where and how long they take. */
-	async dryRun({ testFiles }) {
+	async dryRun({ files, testFiles }) {
 		const tests = [];
-		const coverage = { static: {}, perTest: {} };
-		stryker.mutantCoverage = coverage;
+		const coverage = new Coverage(files);
+		stryker.mutantCoverage = coverage.written;
 		for (const fileName of testFiles) {
 			const file = relative(process.cwd(), fileName);
-			stryker.currentTestId = file;
+			const { loading, around } = coverage.places(file);
+			stryker.currentTestId = loading;
 			const { results, errors } = await this.#jest.run(file, {
 				isWanted: () => true,
 				limitOf: () => Infinity,
-				onTest: (id) => (stryker.currentTestId = id ?? file),
+				onTest: (id) => (stryker.currentTestId = id ?? around),
 				bails: false,
 			});
 			if (errors.length > 0)
@@ -56,17 +58,13 @@ class Runner {
 				const test = { id, name: id, fileName, timeSpentMs: ms };
 				const failure = { status: FAILED, failureMessage: textOf(errors[0]) };
 				tests.push({ ...test, ...(errors.length > 0 ? failure : { status: SUCCESS }) });
-				// What happens when a file is loaded, or around its tests, concerns each of them.
-				const own = (coverage.perTest[id] ??= {});
-				for (const [fault, hits] of Object.entries(coverage.perTest[file] ?? {}))
-					own[fault] = (own[fault] ?? 0) + hits;
 			}
-			delete coverage.perTest[file];
+			coverage.add(file, results);
 		}
 		stryker.currentTestId = undefined;
 		stryker.mutantCoverage = { static: {}, perTest: {} };
 		this.#plan.keep(Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs])));
-		return { status: 'complete', tests, mutantCoverage: coverage };
+		return { status: 'complete', tests, mutantCoverage: coverage.complete() };
 	}
 
 	/** Runs the tests that go through a fault until one fails. */
