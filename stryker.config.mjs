@@ -25,7 +25,7 @@ export default {
 	// A fault may leave something running behind itself.
 	maxTestRunnerReuse: 200,
 	// The runner itself ends a test without end; this is for what holds up the whole process.
-	timeoutMS: 20_000,
+	timeoutMS: 60_000,
 	incremental: true,
 	incrementalFile: `${kept}.incremental.json`,
 	tempDirName: `.cache/stryker/${FOLDER}`,

@@ -74,7 +74,7 @@ export class HotJest {
 		if (event.name === 'run_start') {
 			run.onTest(undefined);
 			const state = this.#circus.getState();
-			state.testTimeout = Math.min(state.testTimeout, run.limitOf());
+			state.testTimeout = run.limitOf(undefined, state.testTimeout);
 		}
 		if (event.name === 'run_describe_start' && !run.wants(event.describeBlock))
 			event.describeBlock.mode = 'skip';
@@ -83,7 +83,7 @@ export class HotJest {
 			const id = run.ids.get(test);
 			if (!run.wants(test)) test.mode = 'skip';
 			const own = test.timeout ?? this.#circus.getState().testTimeout;
-			test.timeout = Math.min(own, run.limitOf(id));
+			test.timeout = run.limitOf(id, own);
 			run.onTest(id);
 		}
 		if (event.name === 'test_skip') run.onTest(undefined);
@@ -116,7 +116,7 @@ export class HotJest {
 	 * Runs a test file.
 	 * @param file its path from the root on
 	 * @param isWanted which tests, by name
-	 * @param limitOf how many ms a test, or what stands around the tests, may take at most
+	 * @param limitOf how many ms a test, or what stands around the tests, may take at most; by its own limit
 	 * @param onTest is told which test runs, or that none does
 	 * @returns what was found for each test; and what failed beside them
 	 */

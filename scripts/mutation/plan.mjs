@@ -3,9 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 /** Beside the copy of the project that Stryker makes, since each of its processes needs them. */
 const TIMES = 'times.json';
 
-/** A test that takes this many ms more than four times its own has no end, says the plan. */
+/** A test that takes this many ms more than four times its own seems to have no end. */
 const SLACK = 5000;
 const AROUND = 20_000;
+
+/** What it may take when it is tried again by itself: on a busy machine an innocent one seems endless too. */
+export const AGAIN = 30_000;
 
 /** In which order the files are tried on a fault, and how long each test may take. */
 export class Plan {
@@ -22,9 +25,9 @@ export class Plan {
 		return this.#times[id] ?? 0;
 	}
 
-	/** How many ms a test may take; or, without one, what stands around the tests. */
-	limitOf(id) {
-		return id === undefined ? AROUND : 4 * this.#timeOf(id) + SLACK;
+	/** How many ms a test may take, or, without one, what stands around the tests; by its own limit. */
+	limitOf(id, own) {
+		return Math.min(own, id === undefined ? AROUND : 4 * this.#timeOf(id) + SLACK);
 	}
 
 	/**

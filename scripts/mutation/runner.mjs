@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { Coverage } from './coverage.mjs';
 import { HotJest } from './hotJest.mjs';
-import { Plan } from './plan.mjs';
+import { AGAIN, Plan } from './plan.mjs';
 
 /** Where Stryker's changed sources ask which fault is on, and tell which test went through which. */
 const stryker = (globalThis.__stryker__ ??= {});
@@ -48,7 +48,7 @@ class Runner {
 			stryker.currentTestId = loading;
 			const { results, errors } = await this.#jest.run(file, {
 				isWanted: () => true,
-				limitOf: () => Infinity,
+				limitOf: (_, own) => own,
 				onTest: (id) => (stryker.currentTestId = id ?? around),
 				bails: false,
 			});
@@ -67,6 +67,20 @@ class Runner {
 		return { status: 'complete', tests, mutantCoverage: coverage.complete() };
 	}
 
+	/** Runs tests of a file until one fails. */
+	async #try(file, wanted, limitOf) {
+		const { results, errors } = await this.#jest.run(file, {
+			isWanted: (id) => wanted.has(id),
+			limitOf,
+			onTest: () => {},
+			bails: true,
+		});
+		const failed = results.find((result) => result.errors.length > 0);
+		const [error] = failed?.errors ?? errors;
+		const isFound = failed !== undefined || errors.length > 0;
+		return { isFound, error, killer: failed?.id, nrOfTests: results.length };
+	}
+
 	/** Runs the tests that go through a fault until one fails. */
 	async mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName }) {
 		stryker.activeMutant = activeMutant.id;
@@ -77,22 +91,22 @@ class Runner {
 		try {
 			for (const file of this.#plan.order(tests, sandboxFileName)) {
 				const wanted = new Set(tests.get(file));
-				const { results, errors } = await this.#jest.run(file, {
-					isWanted: (id) => wanted.has(id),
-					limitOf: (id) => this.#plan.limitOf(id),
-					onTest: () => {},
-					bails: true,
-				});
-				nrOfTests += results.length;
-				const failed = results.find((result) => result.errors.length > 0);
-				const isFound = failed !== undefined || errors.length > 0;
-				this.#plan.learn(file, sandboxFileName, isFound);
+				const limitOf = (id, own) => this.#plan.limitOf(id, own);
+				let found = await this.#try(file, wanted, limitOf);
+				nrOfTests += found.nrOfTests;
+				if (isTimeout(found.error) && !(stryker.hitCount > hitLimit)) {
+					const seemed = new Set(found.killer === undefined ? wanted : [found.killer]);
+					found = await this.#try(file, seemed, () => AGAIN);
+					// It was only slow, so that the others have yet to be seen.
+					if (!found.isFound) found = await this.#try(file, wanted, () => AGAIN);
+				}
+				this.#plan.learn(file, sandboxFileName, found.isFound);
 				if (stryker.hitCount > hitLimit) return { status: 'timeout', reason: 'It has no end.' };
-				if (!isFound) continue;
-				const [error] = failed?.errors ?? errors;
-				const killer = failed?.id ?? tests.get(file)[0];
-				if (isTimeout(error)) return { status: 'timeout', reason: `No end to: ${killer}` };
-				return { status: 'killed', killedBy: [killer], failureMessage: textOf(error), nrOfTests };
+				if (!found.isFound) continue;
+				const killer = found.killer ?? tests.get(file)[0];
+				if (isTimeout(found.error)) return { status: 'timeout', reason: `No end to: ${killer}` };
+				const failureMessage = textOf(found.error);
+				return { status: 'killed', killedBy: [killer], failureMessage, nrOfTests };
 			}
 			return { status: 'survived', nrOfTests };
 		} finally {
