@@ -1,49 +1,38 @@
-import { TESTS } from './scripts/mutation/folders.mjs';
+import { availableParallelism } from 'node:os';
+import { DESCRIPTIONS, TESTS } from './scripts/mutation/folders.mjs';
 
-// As docs/mutation.md starts it: small faults, put one by one into the parts where a fault costs most, must
-// each be found by a test. `-- --mutate nodes/Spoki/trigger/seen.ts` takes one file. What was tried
-// before and has not changed since is not tried again (.cache/mutation/incremental.json).
+// As docs/mutation.md starts it: small faults, put one by one into a folder of nodes/Spoki where a fault
+// costs most, must each be found by a test. What was tried before and has not changed since is not
+// tried again.
 
-// Every fault that survives costs all tests that pass through it, so random histories are fewer, and
-// the tests of volume, which find what the others find but with 50,000 items, are left out.
-const { FOLDER, SAMPLE } = process.env;
-process.env.HISTORIES ??= FOLDER ? '10' : '200';
+// Every fault that survives costs all tests that pass through it, so random histories are fewer; and
+// the same each time, so that a verdict is.
+const { FOLDER = 'webhook', WORKERS } = process.env;
+process.env.HISTORIES ??= '50';
+process.env.SEED ??= '11';
+const kept = `.cache/mutation/${FOLDER}`;
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-	mutate: Object.keys(TESTS)
-		.filter((folder) => !FOLDER || folder === FOLDER)
-		.map((folder) => `nodes/Spoki/${folder}/**/*.ts`),
-	plugins: ['@stryker-mutator/jest-runner', ...(SAMPLE ? ['./scripts/mutation/sample.mjs'] : [])],
-	checkers: SAMPLE ? ['sample'] : [],
-	testRunner: 'jest',
-	jest: {
-		configFile: 'jest.config.js',
-		config: {
-			...(FOLDER && { testMatch: [`<rootDir>/test/${TESTS[FOLDER]}.test.ts`] }),
-			testPathIgnorePatterns: [
-				'test/trigger/engineHistories',
-				'test/trigger/mustShow',
-				'test/limits/volume',
-				'test/limits/random',
-			],
-		},
-	},
+	mutate: [`nodes/Spoki/${FOLDER}/**/*.ts`, ...DESCRIPTIONS.map((file) => `!nodes/Spoki/${file}`)],
+	testFiles: [`test/${TESTS[FOLDER]}.test.ts`],
+	plugins: ['./scripts/mutation/runner.mjs'],
+	testRunner: 'hot',
 	// None: swc reads no tsconfig, and to rewrite it Stryker would want TypeScript beside itself.
 	tsconfigFile: 'none',
 	coverageAnalysis: 'perTest',
-	// jest's own copies of n8n's engine take a gigabyte each.
-	concurrency: 2,
-	maxTestRunnerReuse: 40,
-	// The tests with a limiter wait for real, and what has no verdict in time counts as found.
-	timeoutMS: 120_000,
-	incremental: !SAMPLE,
-	incrementalFile: '.cache/mutation/incremental.json',
-	tempDirName: '.cache/stryker',
+	concurrency: Number(WORKERS ?? availableParallelism()),
+	// A fault may leave something running behind itself.
+	maxTestRunnerReuse: 200,
+	// The runner itself ends a test without end; this is for what holds up the whole process.
+	timeoutMS: 60_000,
+	incremental: true,
+	incrementalFile: `${kept}.incremental.json`,
+	tempDirName: `.cache/stryker/${FOLDER}`,
 	ignorePatterns: ['dist', 'coverage', '.cache', 'e2e/host', 'docs/images'],
-	reporters: ['progress', 'clear-text', 'html', 'json'],
+	reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
 	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
-	htmlReporter: { fileName: '.cache/mutation/index.html' },
-	jsonReporter: { fileName: '.cache/mutation/report.json' },
+	htmlReporter: { fileName: `${kept}.html` },
+	jsonReporter: { fileName: `${kept}.json` },
 	thresholds: { high: 95, low: 90, break: 85 },
 };

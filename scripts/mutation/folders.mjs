@@ -1,11 +1,15 @@
 /** The tests that are tried on the faults of a folder of `nodes/Spoki`: those that go through it most and take seconds. */
 export const TESTS = {
 	webhook:
-		'webhook/{activation,description,filters,items,memory,receive,refusals,repeats,signature,written}',
-	trigger: 'trigger/*',
-	bulk: '{operations/bulk,operations/automaticMapping,limits/{bulk,checks,partial,messages,retryOnFail},characters/{batches,promises,words}}',
-	execution:
-		'{execution/*,limits/{checks,messages,partial,retryOnFail,stop},operations/{contactByPhone,closedWindow,contactFields},mcp/*,answers}',
+		'webhook/{activation,description,failures,filters,ids,items,memory,receive,refusals,repeats,sandbox,signature,written}',
+	bulk: '{operations/{bulk,automaticMapping,consentColumns},limits/{bulk,checks,messages,partial},characters/{batches,promises,words}}',
 	client:
-		'{client/*,limits/{checks,messages,partial,retryOnFail},characters/{words,promises,deletions,things,pages,unheardOf},answers,lists/*,execution/choices,mcp/*,trigger/{failures,account}}',
+		'{client/*,limits/{checks,messages,partial,retryOnFail},characters/{words,promises,deletions,things,pages,unheardOf},answers,lists/*,execution/choices,mcp/*,trigger/{failures,account},operations/{failures,guesses,paging}}',
+	execution:
+		'{execution/*,limits/{checks,messages,partial,retryOnFail,stop},operations/{contactByPhone,closedWindow,contactFields,failures,guesses,paging},mcp/*,answers}',
+	trigger:
+		'{trigger/{account,depth,events,failures,guarantees,histories,mute,order,restart,unseen},lists/*}',
 };
+
+/** What only describes the panel: a text or a default is no fault that a test of behaviour would find. */
+export const DESCRIPTIONS = ['webhook/properties.ts'];
