@@ -1,7 +1,7 @@
 /** The tests that are tried on the faults of a folder of `nodes/Spoki`: those that go through it most and take seconds. */
 export const TESTS = {
 	webhook:
-		'webhook/{activation,description,failures,filters,ids,items,memory,receive,refusals,repeats,sandbox,signature,written}',
+		'webhook/{activation,description,failures,filters,ids,items,leftovers,memory,receive,refusals,repeats,sandbox,signature,written}',
 	bulk: '{operations/{bulk,automaticMapping,consentColumns},limits/{bulk,checks,messages,partial},characters/{batches,promises,words}}',
 	client:
 		'{client/*,limits/{checks,messages,partial,retryOnFail},characters/{words,promises,deletions,things,pages,unheardOf},answers,lists/*,execution/choices,mcp/*,trigger/{failures,account},operations/{failures,guesses,paging}}',

@@ -35,6 +35,8 @@ describe.each(ways)('a fault at one request of the activation, the %s way of n8n
 				expect(account.sandbox.faults.active[0].struck).toBe(1);
 				if (error) {
 					expect(way).toBe('classic');
+					// What Spoki asks to wait for is waited for.
+					expect(fault.kind).not.toBe('429-no-header');
 					expect([nth, account.at(n8n.url)]).toEqual([nth, []]);
 					expect(n8n.staticData.subscriptions ?? []).toEqual([]);
 				} else {
@@ -132,18 +134,23 @@ describe.each(ways)('a crash, the %s way of n8n', (way) => {
 	});
 });
 
-test('an answer without a secret is no subscription, and nothing is left over', async () => {
-	const n8n = account.n8n();
-	account.sandbox.faults.add({
-		kind: '500-after-effect',
-		status: 201,
-		body: { id: 4711, event: 'message.inbound' },
-		match: { endpoint: `POST ${WEBHOOKS}` },
-	});
-	await expect(n8n.activate()).rejects.toThrow('Spoki gave no secret for the webhook');
-	expect(account.at(n8n.url)).toEqual([]);
-	expect(account.others()).toBe(account.foreign);
-});
+test.each([{}, { secret: '' }, { secret: 7 }])(
+	'an answer without a secret is no subscription, and nothing is left over: %j',
+	async (answer) => {
+		const n8n = account.n8n();
+		account.sandbox.faults.add({
+			kind: '500-after-effect',
+			status: 201,
+			body: { id: 4711, event: 'message.inbound', ...answer },
+			match: { endpoint: `POST ${WEBHOOKS}` },
+		});
+		await expect(n8n.activate()).rejects.toThrow(
+			/^Spoki gave no secret for the webhook.*Check the Base URL of the credential/,
+		);
+		expect(account.at(n8n.url)).toEqual([]);
+		expect(account.others()).toBe(account.foreign);
+	},
+);
 
 test('secrets are in the static data and nowhere else', async () => {
 	const n8n = account.n8n(five);

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Answers, unless that has been done. */
+/** Answers. @throws Error when that has been done, as Express does */
 export function respond(response: ServerResponse, status: number, body?: object) {
-	if (response.headersSent || response.writableEnded) return;
+	if (response.headersSent) throw new Error('Headers were sent to the client already');
 	response.statusCode = status;
 	response.setHeader('Content-Type', 'application/json');
 	response.end(body && JSON.stringify(body));

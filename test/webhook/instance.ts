@@ -62,6 +62,8 @@ export class Instance {
 	credentials: Credentials;
 	/** Lets the process die after so many requests from now. */
 	diesAfter = Infinity;
+	/** How long each request to Spoki could take, in ms. */
+	timeouts: Array<number | undefined> = [];
 	private readonly webhookId = randomUUID();
 	private readonly workflowId = randomUUID();
 	/** The node counts requests, and remembers pauses that Spoki asked for, by credential. */
@@ -175,6 +177,7 @@ export class Instance {
 		let die: () => void;
 		const death = new Promise<never>((_, reject) => (die = () => reject(new Killed())));
 		context.helpers.httpRequestWithAuthentication = async (...args) => {
+			this.timeouts.push(args[1].timeout);
 			if (this.diesAfter-- > 0) return await request.apply(context as never, args);
 			die();
 			return await new Promise(() => {});

@@ -20,7 +20,8 @@ describe('what is remembered', () => {
 	});
 
 	test('begins anew when it can not be read', () => {
-		for (const seen of [7, null, {}, 'nonsense', 'abc x1 ÄÄÄÄÄÄÄÄ1', '        ']) {
+		const LONG = 'abcdefghi1 abcdefgh12';
+		for (const seen of [7, null, {}, 'nonsense', 'abc x1 ÄÄÄÄÄÄÄÄ1', '        ', LONG]) {
 			const memory = { seen } as unknown as Memory;
 			expect(note(memory, randomUUID(), { about: 'event 1', level: 1 })).toBeDefined();
 			expect(memory.seen).toMatch(/^[\w-]{8}1$/);
@@ -64,6 +65,8 @@ describe('what is remembered', () => {
 				Array(3).fill(undefined),
 			);
 			a!(first);
+			// The other is still under way.
+			expect(note({}, scope, news(3))).toBeUndefined();
 			b!(second);
 			expect(
 				[1, 2, 3].map((level) => {

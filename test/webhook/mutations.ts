@@ -22,7 +22,7 @@ const mutations: Mutation[] = [
 	['the time is not signed', 'signature', 'signature', '.update(`${time}.`)', ''],
 	['a part may come twice', 'signature', 'signature', ' || parts.has(name)', ''],
 	['upper-case hex counts', 'signature', 'signature', '/^[0-9a-f]{64}$/', '/^[0-9a-f]{64}$/i'],
-	['an empty secret counts', 'signature', 'signature', "secret === '' || ", ''],
+	['an empty secret counts', 'signature', 'signature', '!secret || ', ''],
 	[
 		'the JSON is signed, not the bytes',
 		'receive',

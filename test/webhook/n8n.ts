@@ -21,6 +21,10 @@ export class N8n extends Activation {
 	executions: Execution[] = [];
 	/** In n8n's log. */
 	warnings: string[] = [];
+	/** What n8n itself could not do with a request. */
+	mishaps: Error[] = [];
+	/** Whether n8n reads the body before the trigger; it leaves unusual ones to nodes of version 2. */
+	readsBody = true;
 	/** Delays what n8n does between taking a delivery and having recorded it, or makes it fail. */
 	record: () => Promise<void> = async () => {};
 	private server?: Server;
@@ -31,6 +35,7 @@ export class N8n extends Activation {
 		this.server = createServer((request, response) => {
 			const handled = this.handle(request, response)
 				.catch((error: Error) => {
+					this.mishaps.push(error);
 					response.statusCode = 500;
 					response.end(error.message);
 				})
@@ -73,7 +78,7 @@ export class N8n extends Activation {
 		isTest: boolean,
 	): Promise<boolean> {
 		const raw = addRawBody(request);
-		if (!(await parseBody(raw))) {
+		if (this.readsBody && !(await parseBody(raw))) {
 			respond(response, 422);
 			return false;
 		}

@@ -71,6 +71,13 @@ describe('a delivery of Spoki', () => {
 		},
 	);
 
+	test('is read by the trigger where n8n has not done so', async () => {
+		const { n8n, spoki } = await account.active();
+		n8n.readsBody = false;
+		expect((await spoki.send({ event: inbound, data: message() })).status).toBe(200);
+		expect(n8n.executions).toHaveLength(1);
+	});
+
 	test.each([299, -299])('may be signed %i seconds ago', async (age) => {
 		const { n8n, spoki } = await account.active();
 		await spoki.post(spoki.of({ event: inbound, data: message() }, now() - age));
@@ -209,6 +216,8 @@ describe('what is not signed by Spoki for its event, now', () => {
 		expect(answer).toEqual({ status: 401, text: '' });
 		expect(n8n.executions).toEqual([]);
 		expect(n8n.stored).toEqual(before);
+		await n8n.idle();
+		expect(n8n.mishaps).toEqual([]);
 		expect((await spoki.post(good)).status).toBe(200);
 		expect(n8n.executions).toHaveLength(1);
 	});
@@ -273,7 +282,8 @@ describe('what is not signed by Spoki for its event, now', () => {
 	});
 
 	test('is refused when the static data holds something else', async () => {
-		for (const subscriptions of [null, 'x', { 0: { event: inbound, secret: 'x' } }, [{}]]) {
+		const one = [{ event: inbound }];
+		for (const subscriptions of [null, 'x', { 0: { event: inbound, secret: 'x' } }, [{}], one]) {
 			const { n8n, spoki } = await account.active();
 			const good = spoki.of({ event: inbound, data: message() });
 			n8n.stored = { 'node:Spoki Webhook Trigger': { subscriptions } };

@@ -22,6 +22,20 @@ describe('settings that can not work are refused before anything is sent', () =>
 			/under Statuses/,
 		],
 		[
+			'statuses that the panel does not ask for, since it does not know the event',
+			{ events: ['Message Status Changed'] },
+			{},
+			/^No status is chosen\. /,
+			/under Statuses/,
+		],
+		[
+			'the same for the name of an other event',
+			{ events: ['Other Event'] },
+			{},
+			/^No event is chosen\. /,
+			/enter its name/,
+		],
+		[
 			'a phone that is none',
 			{ filters: { phones: '+393331234567, 333' } },
 			{},
@@ -150,7 +164,7 @@ describe('settings that can not work are refused before anything is sent', () =>
 			description: expect.stringMatching(/WEBHOOK_URL.*N8N_EDITOR_BASE_URL/),
 		});
 		await expect(n8n.activate()).rejects.toMatchObject({
-			description: expect.not.stringMatching(/N8N_EDITOR_BASE_URL/),
+			description: expect.stringContaining('restart n8n. Without one use the Spoki Trigger'),
 		});
 	});
 

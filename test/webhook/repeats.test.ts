@@ -85,6 +85,16 @@ describe('a delivery that comes again', () => {
 		expect(n8n.executions).toHaveLength(2);
 	});
 
+	test.each([{}, { uuid: null }, { uuid: '' }, { uuid: 7 }, { uuid: {} }])(
+		'goes by its event where the message has no uuid that is text: %j',
+		async (data) => {
+			const { n8n, spoki } = await account.active();
+			for (const uuid of ['e-1', 'e-2', 'e-2'])
+				await spoki.send({ event: 'message.inbound', uuid, data });
+			expect(n8n.executions).toHaveLength(2);
+		},
+	);
+
 	test('after it did not pass the filters, is news', async () => {
 		const { n8n, spoki } = await account.active({ filters: { textOnly: true } });
 		await spoki.send(received('m-1', { text: '' }));

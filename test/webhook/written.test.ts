@@ -35,11 +35,14 @@ describe('a switch that an expression turns', () => {
 		expect(account.asked('POST')).toEqual([]);
 	});
 
-	test('Simplify', async () => {
-		const { n8n, spoki } = await account.active({ simplify: '={{ "false" }}' });
-		await spoki.send({ event: 'message.inbound', data: { ...message, chat_uuid: 'c-5' } });
+	test.each([
+		['={{ "false" }}', 'Inbound'],
+		['={{ "" }}', undefined],
+	])('Simplify: %s', async (simplify, expected) => {
+		const { n8n, spoki } = await account.active({ simplify });
+		await spoki.send({ event: 'message.inbound', data: message });
 		await n8n.idle();
-		expect(n8n.executions[0].items[0]).toMatchObject({ chat_uuid: 'c-5' });
+		expect(n8n.executions[0].items[0].direction).toBe(expected);
 	});
 });
 
@@ -55,6 +58,13 @@ test('also one with a zero that only counts at home', async () => {
 	const filters = { phones: '+44 (0)7700 900123' };
 	expect(await starts({ filters }, { from_phone, contact: null })).toBe(true);
 });
+
+test.each([{ tag: ' 31\n' }, { payloads: '={{ [" CONFIRM\\n"] }}' }])(
+	'blanks around an entry mean nothing: %j',
+	async (filters) => {
+		expect(await starts({ filters })).toBe(true);
+	},
+);
 
 describe('another event', () => {
 	const other = (otherEvent: string) => account.n8n({ events: ['otherEvent'], otherEvent });

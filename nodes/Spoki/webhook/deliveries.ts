@@ -32,7 +32,7 @@ export interface Attention {
 
 /** What a delivery is about, as far as it can be told apart from others; undefined when it can't. */
 export function newsOf({ event, uuid, data }: Delivery, attention: Attention): News | undefined {
-	const message = typeof data.uuid === 'string' && data.uuid !== '' ? data.uuid : undefined;
+	const message = typeof data.uuid === 'string' && data.uuid;
 	if (message && event === events.messageReceived.spoki && !attention.updates)
 		return { about: `message ${message}`, level: 1 };
 	if (message && event === events.messageStatusChanged.spoki && attention.forwardOnly) {
@@ -65,7 +65,8 @@ const tagOf = (text: string) => createHash('sha256').update(text).digest('base64
 /** Tag and level of each, one after the other: 10 characters, the blank between included. */
 const readLevels = (text: unknown): Levels =>
 	new Map(
-		(typeof text === 'string' ? text.split(' ') : [])
+		textOf(text)
+			.split(' ')
 			.filter((entry) => /^[\w-]{8}\d$/.test(entry))
 			.map((entry) => [entry.slice(0, 8), Number(entry[8])]),
 	);

@@ -24,7 +24,7 @@ export function readDelivery(body: Uint8Array, now = Date.now()): Delivery | und
 	try {
 		envelope = JSON.parse(new TextDecoder().decode(body));
 	} catch {
-		return undefined;
+		// What is no JSON has no event.
 	}
 	const { event, event_uuid: uuid, timestamp, data } = inside(envelope);
 	if (typeof event !== 'string' || event === '') return undefined;

@@ -15,7 +15,7 @@ import * as subscriptions from './subscriptions';
 const storeOf = (context: IHookFunctions) =>
 	context.getWorkflowStaticData('node') as subscriptions.Store;
 
-const addressOf = (context: IHookFunctions) => context.getNodeWebhookUrl('default') ?? '';
+const addressOf = (context: IHookFunctions) => context.getNodeWebhookUrl('default') as string;
 
 /**
  * Whether Spoki can reach this n8n. A loopback address is right for a Spoki on loopback, such as the

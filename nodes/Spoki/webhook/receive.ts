@@ -23,11 +23,7 @@ interface RawRequest {
 /** The body as it came; undefined when n8n has taken it apart as a form, or it broke off. */
 async function rawBodyOf(context: IWebhookFunctions): Promise<Uint8Array | undefined> {
 	const request = context.getRequestObject() as unknown as RawRequest;
-	try {
-		if (!request.rawBody) await request.readRawBody();
-	} catch {
-		return undefined;
-	}
+	await request.readRawBody().catch(() => {});
 	return request.rawBody;
 }
 
@@ -58,17 +54,16 @@ async function verified(context: IWebhookFunctions): Promise<Delivery | undefine
 		);
 	}
 	const subscription = kept.find(({ event }) => event === delivery.event);
+	if (!subscription) return undefined;
+	const { secret } = subscription;
 	const header = context.getHeaderData()['x-spoki-signature'];
-	const secret = subscription?.secret ?? '';
 	const now = Math.floor(Date.now() / 1000);
 	if (isSigned({ header, body, secret, now })) return delivery;
-	if (subscription) {
-		warn(
-			context,
-			delivery.event,
-			`refused a delivery of ${delivery.event}: its signature does not match. Check the clock of this machine. Where the secret was rotated, deactivate the workflow and activate it again.`,
-		);
-	}
+	warn(
+		context,
+		delivery.event,
+		`refused a delivery of ${delivery.event}: its signature does not match. Check the clock of this machine. Where the secret was rotated, deactivate the workflow and activate it again.`,
+	);
 	return undefined;
 }
 

@@ -29,8 +29,7 @@ export interface Settings {
 }
 
 /** The entries of a field that takes several: text with commas, or a list from an expression. */
-const entriesOf = (value: unknown): string[] =>
-	((listOf(text)(value, { timezone: 'utc' }) ?? []) as string[]).map((entry) => entry.trim());
+const entriesOf = (value: unknown): string[] => listOf(text)(value, { timezone: 'utc' }) ?? [];
 
 /** The same, each as a check writes it. What the check refuses is left for the activation to refuse. */
 const writtenBy = (check: Check<string>, value: unknown): string[] =>

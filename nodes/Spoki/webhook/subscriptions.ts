@@ -52,12 +52,12 @@ const isId = (id: unknown): id is Id =>
 	(typeof id === 'string' && /^[\w-]+$/.test(id));
 
 const statusOf = (error: unknown) =>
-	error instanceof NodeApiError ? Number(error.httpCode ?? 0) : undefined;
+	error instanceof NodeApiError ? Number(error.httpCode ?? 0) : NaN;
 
 /** Whether Spoki can't say for now: no answer, 429 or 5xx. */
 function isPassing(error: unknown): boolean {
 	const status = statusOf(error);
-	return [0, 408, 425, 429, 499].includes(status ?? -1) || (status !== undefined && status >= 500);
+	return [0, 408, 425, 429, 499].includes(status) || status >= 500;
 }
 
 /** So many subscriptions of an account are looked at: a list need not have an end. */
