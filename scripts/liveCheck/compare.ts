@@ -1,7 +1,7 @@
 import { untold, type Finding, type Probe } from './finding';
 import type { Spoki } from './spoki';
-import { documentedShape } from './documented';
-import { differences, shapesOf } from './shape';
+import { documentedShape, isList } from './documented';
+import { differences, hasItems, shapesOf } from './shape';
 import { isUsual } from './usual';
 
 /** One question, answered by the sandbox and by Spoki. */
@@ -15,6 +15,8 @@ export interface Row extends Finding {
 export interface Verified {
 	endpoint: string;
 	differences: string[];
+	/** It is a list, and nothing was in it: that shows its envelope only. */
+	isEmptyList?: true;
 }
 
 export interface Result {
@@ -29,7 +31,10 @@ async function answerOf(probe: Probe, spoki: Spoki, signal?: AbortSignal): Promi
 	} catch (error) {
 		if (signal?.aborted) throw error;
 		const { message } = error as Error;
-		const [told] = /^answered (\d{3}|no JSON list|an object without one list)$/.exec(message) ?? [];
+		const [told] =
+			/^answered (\d{3}|no JSON list|what is nested too deep|an object without one list)$/.exec(
+				message,
+			) ?? [];
 		const seen = told ?? 'no answer';
 		if (told === 'answered 429') return untold('too many requests (429)');
 		return { seen, follows: 'What asks for this doesn’t work.', breaks: true };
@@ -62,10 +67,12 @@ export async function compare(
 		rows.push({ name: probe.name, assumed: assumed.seen, ...finding, isAsAssumed });
 	}
 	const shapes = shapesOf(sandbox.samples);
-	const verified = [...shapesOf(real.samples)].map(([endpoint, shape]) => ({
-		endpoint,
-		differences: differences(shape, shapes.get(endpoint) ?? new Map(), documentedShape(endpoint)),
-	}));
+	const verified = [...shapesOf(real.samples)].map(([endpoint, shape]): Verified => {
+		const documented = documentedShape(endpoint);
+		const found = differences(shape, shapes.get(endpoint) ?? new Map(), documented);
+		const isEmptyList = isList(documented) && !hasItems(shape);
+		return { endpoint, differences: found, ...(isEmptyList && { isEmptyList }) };
+	});
 	return { rows, verified: verified.sort((a, b) => (a.endpoint < b.endpoint ? -1 : 1)) };
 }
 

@@ -36,3 +36,6 @@ export function documentedShape(endpoint: string): Shape {
 	const schema = operations[endpoint]?.answer.schema;
 	return schema ? add(new Map(), '', schema) : new Map();
 }
+
+/** Whether the reference says that an endpoint answers with a list. */
+export const isList = (documented: Shape) => documented.has('[]') || documented.has('.results[]');

@@ -38,12 +38,19 @@ export function table(result: Result): string {
 		line([mark(row) + row.name, row.assumed, row.seen, row.isAsAssumed ? '' : row.follows]),
 	);
 	const unlike = result.verified.filter(({ differences }) => differences.length);
+	const empty = result.verified.filter(({ isEmptyList }) => isEmptyList);
 	return [
 		line(['  Question', 'Assumed', 'Seen', 'What follows']),
 		...rows,
 		'',
 		`${result.verified.length} endpoints answered, ${unlike.length} of them in another form than the sandbox:`,
 		...unlike.map(({ endpoint, differences }) => `  ${endpoint}: ${differences.join('; ')}`),
+		...(empty.length
+			? [
+					`Nothing was in ${empty.length} of the lists, so what their items are like wasn’t seen:`,
+					`  ${empty.map(({ endpoint }) => endpoint.replace('GET ', '')).join(', ')}`,
+				]
+			: []),
 		'',
 		correspondence(result),
 		exitCode(result)

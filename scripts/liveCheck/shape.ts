@@ -24,7 +24,8 @@ export function shapeOf(value: unknown, shape: Shape = new Map(), place = ''): S
 	return shape;
 }
 
-const withoutJson = ({ isEmpty }: Answer) => (isEmpty ? 'empty' : 'no JSON');
+const withoutJson = ({ isEmpty, isTooDeep }: Answer) =>
+	isTooDeep ? 'nested too deep to be read' : isEmpty ? 'empty' : 'no JSON';
 
 /** One shape for each endpoint that answered with a success. */
 export function shapesOf(samples: readonly Sample[]): Map<string, Shape> {
@@ -104,3 +105,6 @@ export function differences(given: Shape, sandbox: Shape, documented: Shape = ne
 	}
 	return found.sort();
 }
+
+/** Whether any item of a list was seen, in whatever envelope. */
+export const hasItems = (shape: Shape) => [...shape.keys()].some((at) => /^(\.\w+)?\[\]$/.test(at));
