@@ -1,4 +1,5 @@
 import { readEnvelope, type Item } from '../envelope';
+import { idIn } from '../ids';
 import type { Answer, Spoki } from '../spoki';
 
 export const isSuccess = ({ status }: Answer) => status >= 200 && status < 300;
@@ -19,7 +20,7 @@ export interface Made {
 }
 
 export const madeBy = (answer: Answer): Made => ({
-	id: Number((answer.body as Item | undefined)?.id) || undefined,
+	id: idIn(answer.body),
 	isRefused: (answer.status >= 400 && answer.status < 500) || refusalIn(answer) !== undefined,
 });
 
@@ -33,8 +34,9 @@ export async function find(
 }
 
 /** Resolves to whether it is gone. What the deletion answers tells nothing: it may be a refusal. */
-export async function remove(spoki: Spoki, path: string, id: unknown): Promise<boolean> {
-	const url = `${path}${Number(id)}/`;
+export async function remove(spoki: Spoki, path: string, id: number | undefined): Promise<boolean> {
+	if (id === undefined) return false;
+	const url = `${path}${id}/`;
 	await spoki.ask('DELETE', url);
 	return (await spoki.ask('GET', url)).status === 404;
 }
@@ -43,8 +45,8 @@ export async function remove(spoki: Spoki, path: string, id: unknown): Promise<b
 export async function removeFrom(spoki: Spoki, url: string, fits: (item: Item) => boolean) {
 	const [path] = url.split('?');
 	let isGone = true;
-	for (const { id } of await find(spoki, url, fits)) {
-		isGone = (await remove(spoki, path, id)) && isGone;
+	for (const item of await find(spoki, url, fits)) {
+		isGone = (await remove(spoki, path, idIn(item))) && isGone;
 	}
 	return isGone;
 }
