@@ -37,6 +37,8 @@ export interface Sample {
 interface Ask {
 	body?: unknown;
 	as?: Credential;
+	/** Told when it really goes: until then nothing has happened in Spoki. */
+	onSend?(): void;
 }
 
 interface Options {
@@ -110,12 +112,18 @@ export class Spoki {
 		return this.send('GET', url, {}, undefined);
 	}
 
-	private async once(method: string, url: string, { body, as = 'key' }: Ask): Promise<Answer> {
+	private async once(
+		method: string,
+		url: string,
+		{ body, as = 'key', onSend }: Ask,
+	): Promise<Answer> {
 		const { pacer, signal, hosts, onRequest } = this.options;
 		const path = url.split('?')[0];
 		const endpoint = endpointOf(method, path);
 		const { name, limit } = limitOf(method, path, body);
 		await pacer?.turn(name, limit, signal);
+		signal?.throwIfAborted();
+		onSend?.();
 		onRequest?.(endpoint ?? `${method} (undocumented)`);
 		const answer = await this.send(method, hosts.api + url, this.credential(as), body);
 		if (endpoint && (as === 'key' || as === 'partner') && answer.status !== 429) {

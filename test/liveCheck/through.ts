@@ -10,7 +10,7 @@ export interface Between {
 	/** A status that is answered without asking the sandbox. */
 	instead?(request: IncomingMessage): number | undefined;
 	/** Whether the answer never comes, though the sandbox did what was asked. */
-	loses?(request: IncomingMessage): boolean;
+	loses?(request: IncomingMessage, status: number): boolean;
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -49,7 +49,7 @@ export async function between(target: string, change: Between) {
 		if (status) return void response.writeHead(status).end('x');
 		answer(request).then(
 			({ status, headers, text }) =>
-				change.loses?.(request)
+				change.loses?.(request, status)
 					? request.socket.destroy()
 					: response.writeHead(status, headers).end(text),
 			() => request.socket.destroy(),
