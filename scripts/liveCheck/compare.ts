@@ -1,3 +1,4 @@
+import { characters, type CharacterName } from '../../sandbox';
 import { untold, type Finding, type Probe } from './finding';
 import type { Spoki } from './spoki';
 import { documentedShape, isList } from './documented';
@@ -79,13 +80,33 @@ export async function compare(
 /** 0 when the node works with this Spoki, 1 when something breaks it. */
 export const exitCode = ({ rows }: Result) => (rows.some(({ breaks }) => breaks) ? 1 : 0);
 
-/** Whether something is told that no sandbox has. */
-export const isOdd = ({ rows, verified }: Result) =>
-	exitCode({ rows, verified }) > 0 || verified.some(({ differences }) => differences.length > 0);
+/** Characters of one kind exclude each other, as do values of one setting. */
+const kindOf = (sandbox: string) =>
+	Object.hasOwn(characters, sandbox)
+		? characters[sandbox as CharacterName].kind
+		: sandbox.split('=')[0];
 
-/** Characters and settings that make a sandbox of this Spoki, where it isn't as assumed. */
-export const corresponding = ({ rows }: Result): string[] => [
-	...new Set(
-		rows.flatMap(({ isAsAssumed, sandbox }) => (sandbox && !isAsAssumed ? [sandbox] : [])),
-	),
-];
+/** What is told beside the usual, by its kind; each as often as it is told. */
+function told(rows: readonly Row[]): Map<string, string[]> {
+	const kinds = new Map<string, string[]>();
+	for (const { isAsAssumed, sandbox } of rows) {
+		if (!sandbox || isAsAssumed || isUsual(sandbox)) continue;
+		kinds.set(kindOf(sandbox), [...(kinds.get(kindOf(sandbox)) ?? []), sandbox]);
+	}
+	return kinds;
+}
+
+/** What is told most often; of several the first. */
+const most = (names: string[]) => {
+	const times = (name: string) => names.filter((one) => one === name).length;
+	return names.reduce((best, name) => (times(name) > times(best) ? name : best));
+};
+
+/** Whether something is told that no sandbox has: lists of two orders are no one character either. */
+export const isOdd = ({ rows, verified }: Result) =>
+	exitCode({ rows, verified }) > 0 ||
+	verified.some(({ differences }) => differences.length > 0) ||
+	[...told(rows).values()].some((names) => new Set(names).size > 1);
+
+/** Characters and settings that make a sandbox of this Spoki, where it isn't as assumed: one of a kind. */
+export const corresponding = ({ rows }: Result): string[] => [...told(rows).values()].map(most);
