@@ -59,6 +59,18 @@ export function table(result: Result): string {
 	].join('\n');
 }
 
+/** What is left in Spoki, in one line. */
+export const leftLine = (left: readonly string[]) =>
+	left.length ? `Left in Spoki: ${left.join(', ')}` : 'Nothing is left.';
+
+/** What is said last: where the file is, and once more what is left, since the table is long. */
+export const ending = (file: string, left: readonly string[]) =>
+	[
+		'',
+		`${file} has the same for the maintainers, with nothing of your account in it.`,
+		...(left.length ? [leftLine(left)] : []),
+	].join('\n');
+
 /** The text of the file. Throws when anything that was typed in or is secret would be in it. */
 export function fileOf(
 	result: Result,

@@ -3,6 +3,7 @@ import { Cleanup } from '../../scripts/liveCheck/cleanup';
 import { exitCode } from '../../scripts/liveCheck/compare';
 import { Pacer } from '../../scripts/liveCheck/pace';
 import { NOTE_LEFT, writeProbes } from '../../scripts/liveCheck/probes/write';
+import { ending } from '../../scripts/liveCheck/report';
 import { liveCheck } from '../../scripts/liveCheck/run';
 import { hostsAt, secretsOf } from './run';
 import type { Between } from './through';
@@ -119,4 +120,12 @@ test('a deletion that is answered with a 500 is no deletion', async () => {
 	expect(row('Deletion').sandbox).toBeUndefined();
 	expect(exitCode(result)).toBe(1);
 	expect(left).toContainEqual(expect.stringMatching(/^the list "n8n live check /));
+});
+
+test('what is left is said last, below the long table', () => {
+	const last = (left: string[]) => ending('x.json', left).split('\n').at(-1);
+	expect(last(['a note', 'perhaps the list "y"'])).toBe(
+		'Left in Spoki: a note, perhaps the list "y"',
+	);
+	expect(last([])).toMatch(/^x\.json has the same/);
 });
