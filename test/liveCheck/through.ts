@@ -64,7 +64,8 @@ export async function between(target: string, change: Between) {
 	return { url: `http://127.0.0.1:${port}`, asked, close };
 }
 
-type Thing = Record<string, unknown>;
+/** An object in some JSON. */
+export type Thing = Record<string, unknown>;
 
 /** Changes each object in some JSON, the inner ones first. */
 export function eachIn(value: unknown, change: (thing: Thing) => Thing): unknown {
