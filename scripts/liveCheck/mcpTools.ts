@@ -70,6 +70,15 @@ async function ask(spoki: Spoki, session: Session, method: string, params: Item)
 const isTool = (value: unknown): value is Item & { name: string } =>
 	isObject(value) && typeof value.name === 'string';
 
+/** Whether a tool isn't as the protocol says, or nested so deep that nobody can tell. */
+function isOdd(tool: Item): boolean {
+	try {
+		return !ToolSchema.safeParse(tool).success;
+	} catch {
+		return true;
+	}
+}
+
 /** Reads the server's tools as tolerantly as the node: it shows all that have a name. */
 export async function toolsOf(spoki: Spoki): Promise<Tools> {
 	const session: Session = { headers: { 'X-Spoki-Api-Key': spoki.secrets.apiKey }, lastId: 0 };
@@ -85,6 +94,5 @@ export async function toolsOf(spoki: Spoki): Promise<Tools> {
 		if (typeof result.nextCursor !== 'string' || result.nextCursor === cursor) break;
 		cursor = result.nextCursor;
 	}
-	const isOdd = (tool: Item) => !ToolSchema.safeParse(tool).success;
 	return { names: tools.filter(isTool).map(({ name }) => name), odd: tools.filter(isOdd).length };
 }
