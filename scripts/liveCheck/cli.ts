@@ -7,7 +7,7 @@ import { hostsOf } from './hosts';
 import { Pacer } from './pace';
 import { writeProbes, type Own } from './probes/write';
 import { askSecret, isYes, Lines } from './prompt';
-import { fileOf, givenValues, table } from './report';
+import { ending, fileOf, givenValues, leftLine, table } from './report';
 import { liveCheck, Unusable } from './run';
 import type { Secrets } from './spoki';
 import { onStop } from './stop';
@@ -111,15 +111,13 @@ async function main(): Promise<number> {
 		throw stop.signal.aborted ? stop.signal.reason : error;
 	} finally {
 		left = await cleanup.run();
-		if (own) console.error(left.length ? `Left in Spoki: ${left.join(', ')}` : 'Nothing is left.');
+		if (own) console.error(leftLine(left));
 	}
 	console.log(table(result));
 	const date = new Date().toISOString().slice(0, 10);
 	const given = [...givenValues(secrets), own?.phone, own?.phone.slice(1), own?.hook];
 	writeFileSync(values.file, fileOf(result, { date, wrote: Boolean(own), left }, given));
-	console.log(
-		`\n${values.file} has the same for the maintainers, with nothing of your account in it.`,
-	);
+	console.log(ending(values.file, left));
 	return exitCode(result);
 }
 

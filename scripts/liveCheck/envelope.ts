@@ -28,8 +28,9 @@ export function isList(answer: Answer): boolean {
 }
 
 /** Throws when the answer is no list at all. */
-export function readEnvelope({ status, body }: Answer): Envelope {
+export function readEnvelope({ status, body, isTooDeep }: Answer): Envelope {
 	if (status !== 200) throw new Error(`answered ${status}`);
+	if (isTooDeep) throw new Error('answered what is nested too deep');
 	if (Array.isArray(body)) return { name: 'array', items: body.filter(isObject) };
 	if (!isObject(body)) throw new Error('answered no JSON list');
 	const arrays = Object.entries(body).filter(([, value]) => Array.isArray(value));

@@ -3,8 +3,14 @@ import type { Answer } from './spoki';
 
 const JUDGED = 'so nobody has judged the key';
 
-const answeredWithout = ({ body, isEmpty }: Answer) =>
-	isEmpty ? 'nothing' : body === undefined ? 'no JSON' : 'no list';
+const answeredWithout = ({ body, isEmpty, isTooDeep }: Answer) =>
+	isTooDeep
+		? 'what is nested too deep'
+		: isEmpty
+			? 'nothing'
+			: body === undefined
+				? 'no JSON'
+				: 'no list';
 
 /** Why nothing can be asked, by what a read of the tags answered; undefined where it is a list. */
 export function whyUnusable(answer: Answer): string | undefined {

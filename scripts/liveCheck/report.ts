@@ -38,12 +38,19 @@ export function table(result: Result): string {
 		line([mark(row) + row.name, row.assumed, row.seen, row.isAsAssumed ? '' : row.follows]),
 	);
 	const unlike = result.verified.filter(({ differences }) => differences.length);
+	const empty = result.verified.filter(({ isEmptyList }) => isEmptyList);
 	return [
 		line(['  Question', 'Assumed', 'Seen', 'What follows']),
 		...rows,
 		'',
 		`${result.verified.length} endpoints answered, ${unlike.length} of them in another form than the sandbox:`,
 		...unlike.map(({ endpoint, differences }) => `  ${endpoint}: ${differences.join('; ')}`),
+		...(empty.length
+			? [
+					`Nothing was in ${empty.length} of the lists, so what their items are like wasn’t seen:`,
+					`  ${empty.map(({ endpoint }) => endpoint.replace('GET ', '')).join(', ')}`,
+				]
+			: []),
 		'',
 		correspondence(result),
 		exitCode(result)
@@ -51,6 +58,18 @@ export function table(result: Result): string {
 			: 'Nothing here breaks the node.',
 	].join('\n');
 }
+
+/** What is left in Spoki, in one line. */
+export const leftLine = (left: readonly string[]) =>
+	left.length ? `Left in Spoki: ${left.join(', ')}` : 'Nothing is left.';
+
+/** What is said last: where the file is, and once more what is left, since the table is long. */
+export const ending = (file: string, left: readonly string[]) =>
+	[
+		'',
+		`${file} has the same for the maintainers, with nothing of your account in it.`,
+		...(left.length ? [leftLine(left)] : []),
+	].join('\n');
 
 /** The text of the file. Throws when anything that was typed in or is secret would be in it. */
 export function fileOf(

@@ -1,5 +1,6 @@
 import { endpointOf, limitOf } from './endpoints';
 import type { Pacer } from './pace';
+import { parsed } from './parsed';
 
 /** How a request is authorised. Each is sent to the configured host only. */
 export type Credential = 'key' | 'token' | 'partner' | 'key as bearer' | 'wrong key' | 'none';
@@ -23,6 +24,8 @@ export interface Answer {
 	/** Parsed JSON, else undefined. */
 	body: unknown;
 	isEmpty: boolean;
+	/** It was JSON, but nested deeper than anything may look. */
+	isTooDeep?: true;
 }
 
 /** An answer with the endpoint it came from, for the comparison of shapes. */
@@ -34,6 +37,8 @@ export interface Sample {
 interface Ask {
 	body?: unknown;
 	as?: Credential;
+	/** Told when it really goes: until then nothing has happened in Spoki. */
+	onSend?(): void;
 }
 
 interface Options {
@@ -107,12 +112,18 @@ export class Spoki {
 		return this.send('GET', url, {}, undefined);
 	}
 
-	private async once(method: string, url: string, { body, as = 'key' }: Ask): Promise<Answer> {
+	private async once(
+		method: string,
+		url: string,
+		{ body, as = 'key', onSend }: Ask,
+	): Promise<Answer> {
 		const { pacer, signal, hosts, onRequest } = this.options;
 		const path = url.split('?')[0];
 		const endpoint = endpointOf(method, path);
 		const { name, limit } = limitOf(method, path, body);
 		await pacer?.turn(name, limit, signal);
+		signal?.throwIfAborted();
+		onSend?.();
 		onRequest?.(endpoint ?? `${method} (undocumented)`);
 		const answer = await this.send(method, hosts.api + url, this.credential(as), body);
 		if (endpoint && (as === 'key' || as === 'partner') && answer.status !== 429) {
@@ -145,7 +156,7 @@ export class Spoki {
 		return {
 			status: response.status,
 			headers: response.headers,
-			body: parsed(text),
+			...parsed(text),
 			isEmpty: text === '',
 		};
 	}
@@ -181,12 +192,4 @@ function waitOf(headers: Headers): number {
 	const named = headers.get('Retry-After') ?? '';
 	const ms = /^[\d.]+$/.test(named) ? Number(named) * 1000 : Date.parse(named) - Date.now();
 	return Number.isFinite(ms) ? Math.max(ms, 1000) : 61_000;
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { routes } from '../../sandbox';
 import { operations } from '../../sandbox/openapi/document';
 import { sources, type Source } from '../../sandbox/openapi/sources';
-import { isOdd } from './compare';
+import { isOdd, type Verified } from './compare';
 import type { ResultFile } from './report';
 
 const ROOT = join(__dirname, '../..');
@@ -22,18 +22,27 @@ const cell = (text: string) => text.replace(/\|/g, '\\|');
 const row = (...cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
 const told = (source: Source) => `${source}, ${sources[source].strength}`;
 
+/** When an endpoint was validated, or why it wasn't. */
+function asked(date: string | undefined, found?: Verified): string {
+	if (!found || !date) return 'not yet';
+	if (found.differences.length) return `no: differs on ${date}`;
+	return found.isEmptyList ? `envelope only: nothing was in it on ${date}` : date;
+}
+
 function endpointTable(results?: Results): string[] {
-	const verified = new Map(
-		results?.verified.map(({ endpoint, differences }) => [endpoint, differences]),
-	);
+	const verified = new Map(results?.verified.map((one) => [one.endpoint, one]));
 	return routes.map(({ method, path }) => {
 		const name = `${method} ${path}`;
-		const differences = verified.get(name);
-		const answer = operations[name].answer.source;
-		const asked = differences?.length ? `no: differs on ${results?.date}` : results?.date;
-		const date = (differences && asked) ?? 'not yet';
-		const shown = differences ? differences.join('; ') || 'none' : '';
-		return row(`\`${name}\``, told('official'), told(answer), date, shown);
+		const found = verified.get(name);
+		const { answer } = operations[name];
+		const shown = found ? found.differences.join('; ') || 'none' : '';
+		return row(
+			`\`${name}\``,
+			told('official'),
+			told(answer.source),
+			asked(results?.date, found),
+			shown,
+		);
 	});
 }
 
@@ -53,13 +62,20 @@ function questionTable(results: Results): string[] {
 	];
 }
 
-/** Only an answer of the form that the reference says validates its endpoint. */
+/** Only an answer of the form that the reference says, with something in it, validates its endpoint. */
 function counted(results?: Results): string {
-	const alike = results?.verified.filter(({ differences }) => !differences.length) ?? [];
-	const unlike = (results?.verified.length ?? 0) - alike.length;
+	const verified = results?.verified ?? [];
+	const unlike = verified.filter(({ differences }) => differences.length).length;
+	const empty = verified.filter(
+		({ differences, isEmptyList }) => isEmptyList && !differences.length,
+	).length;
 	const date = results ? ` on ${results.date}` : ' so far';
-	const others = unlike ? `, ${unlike} answered otherwise` : '';
-	return `${alike.length} of them validated on a live account${date}${others}`;
+	const others = [
+		...(unlike ? [`${unlike} answered otherwise`] : []),
+		...(empty ? [`${empty} answered with an empty list, which shows its envelope only`] : []),
+	];
+	const alike = verified.length - unlike - empty;
+	return [`${alike} of them validated on a live account${date}`, ...others].join(', ');
 }
 
 /** README with its sentence about what was seen live. @throws where the marks are missing */

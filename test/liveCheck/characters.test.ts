@@ -5,6 +5,7 @@ import { corresponding, exitCode } from '../../scripts/liveCheck/compare';
 import { table } from '../../scripts/liveCheck/report';
 import { beginningOf, replaced, tableOf, type Told } from './page';
 import { check } from './run';
+import { eachIn, type Thing } from './through';
 
 // Each asks everything of two sandboxes.
 jest.setTimeout(30_000);
@@ -179,6 +180,22 @@ test('an old report that is gone breaks nothing, a documented list that is gone 
 	);
 	expect(broken.row('Every documented read').seen).toContain('/api/1/media/ 404');
 	expect(exitCode(broken.result)).toBe(1);
+});
+
+const changed: Array<[row: string, sandbox: string, change: (thing: Thing) => Thing]> = [
+	['Ids of items', 'ids like c_12', (one) => ('id' in one ? { ...one, id: `c_${one.id}` } : one)],
+	['What the node needs of lists', 'no phone anywhere', (one) => ({ ...one, phone: undefined })],
+];
+
+test.each(changed)('%s: %s breaks the node', async (name, sandbox, change) => {
+	const { row, result } = await shown(
+		name,
+		sandbox,
+		{},
+		{ change: { body: (body) => eachIn(body, change) } },
+	);
+	expect(row(name)).toMatchObject({ breaks: true, isAsAssumed: false });
+	expect(exitCode(result)).toBe(1);
 });
 
 test('docs/live-check.md is current: UPDATE_DOCS=1 npx jest test/liveCheck/characters writes it', () => {

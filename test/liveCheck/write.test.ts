@@ -1,45 +1,13 @@
-import { characterNames, startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
+import { characterNames, startSandbox } from '../../sandbox';
 import { Cleanup } from '../../scripts/liveCheck/cleanup';
 import { fileOf } from '../../scripts/liveCheck/report';
 import { NOTE_LEFT, writeProbes } from '../../scripts/liveCheck/probes/write';
 import { liveCheck } from '../../scripts/liveCheck/run';
 import { hostsAt, secretsOf } from './run';
+import { own, phone, sizes, wrote } from './wrote';
 
 // Each asks everything of two sandboxes.
 jest.setTimeout(30_000);
-
-const phone = '+393339998877';
-const own = { phone, hook: 'https://hooks.example.com/mine' };
-
-interface Meanwhile {
-	prepare?(sandbox: Sandbox): void;
-	beforeCleanup?(sandbox: Sandbox): void;
-}
-
-async function wrote(options: SandboxOptions = {}, meanwhile: Meanwhile = {}) {
-	const cleanup = new Cleanup();
-	const sandbox = await startSandbox({ seed: 7, ...options });
-	try {
-		meanwhile.prepare?.(sandbox);
-		const before = sizes(sandbox);
-		const secrets = secretsOf(sandbox);
-		const writes = writeProbes(own, cleanup);
-		const result = await liveCheck({ hosts: hostsAt(sandbox.url), secrets, writes });
-		meanwhile.beforeCleanup?.(sandbox);
-		const left = await cleanup.run();
-		const row = (name: string) => result.rows.find((one) => one.name === name)!;
-		return { result, left, row, before, after: sizes(sandbox) };
-	} finally {
-		await sandbox.close();
-	}
-}
-
-const sizes = ({ store }: Awaited<ReturnType<typeof startSandbox>>) => ({
-	contacts: store.contacts.size,
-	lists: store.lists.size,
-	tickets: store.tickets.size,
-	webhooks: store.externalWebhooks.size,
-});
 
 test('what was made is gone afterwards, and nothing else', async () => {
 	const { result, left, before, after, row } = await wrote();

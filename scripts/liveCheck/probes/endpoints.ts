@@ -1,5 +1,6 @@
 import { readEnvelope } from '../envelope';
 import { reads } from '../endpoints';
+import { idIn } from '../ids';
 import { untold, type Probe } from '../finding';
 import type { Spoki } from '../spoki';
 
@@ -12,33 +13,56 @@ const isJson = (body: unknown) => typeof body === 'object' && body !== null;
 async function idOf(spoki: Spoki, path: string): Promise<number | undefined> {
 	const answer = await spoki.get(path);
 	if (answer.status !== 200) return undefined;
-	const ids = readEnvelope(answer).items.map(({ id }) => id);
-	return ids.find((id): id is number => typeof id === 'number');
+	return readEnvelope(answer)
+		.items.map(idIn)
+		.find((id) => id !== undefined);
+}
+
+interface Asked {
+	/** How many were. */
+	count: number;
+	/** Those that gave no JSON, with what they answered instead. */
+	others: string[];
+	/** Those of which nothing is known to ask for. */
+	unasked: string[];
+	isGone: boolean;
+}
+
+async function askAll(spoki: Spoki): Promise<Asked> {
+	const asked: Asked = { count: 0, others: [], unasked: [], isGone: false };
+	for (const path of reads) {
+		if (otherWays.test(path) || path === '/api/1/reports/') continue;
+		const [parent] = path.split('{id}');
+		const id = path.includes('{id}') ? await idOf(spoki, parent).catch(() => undefined) : 0;
+		if (id === undefined) {
+			asked.unasked.push(path);
+			continue;
+		}
+		const { status, body } = await spoki.get(path.replace('{id}', String(id)));
+		asked.count++;
+		const isUseless = status === 200 && !isJson(body);
+		if (status !== 200 || isUseless)
+			asked.others.push(`${path} ${status}${isUseless ? ' without JSON' : ''}`);
+		if (status === 404 || status === 405 || isUseless) asked.isGone = true;
+	}
+	return asked;
 }
 
 /** Asks every documented read once, which also shows what its answer looks like. */
 export const everyRead: Probe = {
 	name: 'Every documented read',
 	run: async (spoki) => {
-		const others: string[] = [];
-		let isGone = false;
-		let asked = 0;
-		for (const path of reads) {
-			if (otherWays.test(path) || path === '/api/1/reports/') continue;
-			const [parent] = path.split('{id}');
-			const id = path.includes('{id}') ? await idOf(spoki, parent) : undefined;
-			if (path.includes('{id}') && id === undefined) continue;
-			const { status, body } = await spoki.get(path.replace('{id}', String(id)));
-			asked++;
-			const isUseless = status === 200 && !isJson(body);
-			if (status !== 200 || isUseless)
-				others.push(`${path} ${status}${isUseless ? ' without JSON' : ''}`);
-			if (status === 404 || status === 405 || isUseless) isGone = true;
-		}
-		if (!others.length) return { seen: 'all there', follows: `Nothing: ${asked} were asked.` };
-		const seen = others.join(', ');
+		const { count, others, unasked, isGone } = await askAll(spoki);
+		const few = unasked.length
+			? [`${unasked.length} not asked, since nothing to ask for is listed: ${unasked.join(', ')}`]
+			: [];
+		if (!others.length && !few.length)
+			return { seen: `all ${count} there`, follows: 'Nothing: it is as assumed.' };
+		const told = others.length ? others : [`${count} there`];
+		const seen = [told.join(', '), ...few].join('; ');
 		if (isGone) return { seen, follows: 'Operations on these don’t work.', breaks: true };
-		return { seen, follows: 'This account may not read these.' };
+		if (others.length) return { seen, follows: 'This account may not read these.' };
+		return { seen, follows: 'Nothing of those that were not asked.', open: true };
 	},
 };
 
@@ -74,7 +98,9 @@ export const privateKey: Probe = {
 		const { items } = readEnvelope(await spoki.get('/api/1/roles/'));
 		const service = items.find(({ user }) => (user as { is_service?: unknown } | null)?.is_service);
 		if (!service) return untold('there is no service user');
-		const { status, body } = await spoki.get(`/api/1/roles/${Number(service.id)}/has_private_key/`);
+		const id = idIn(service);
+		if (id === undefined) return untold('the service user has no numeric id');
+		const { status, body } = await spoki.get(`/api/1/roles/${id}/has_private_key/`);
 		if (status !== 200)
 			return { seen: `answered ${status}`, follows: 'The operation fails.', breaks: true };
 		const isAsAssumed =

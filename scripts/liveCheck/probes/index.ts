@@ -6,6 +6,7 @@ import { headers, throttled } from './limits';
 import { count, envelope, order, pageEnd, pageSize } from './lists';
 import { mcp } from './mcp';
 import { metadata } from './metadata';
+import { ids, needed } from './needs';
 import { wellKnown } from './oauth';
 import { ordering, ticketFilters } from './tickets';
 
@@ -19,6 +20,8 @@ export const readProbes: Probe[] = [
 	keyAsBearer,
 	partner,
 	...lists.map(envelope),
+	ids,
+	needed,
 	...lists.map(order),
 	...long.map(pageSize),
 	...long.map(pageEnd),

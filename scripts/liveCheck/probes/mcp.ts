@@ -1,44 +1,14 @@
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { tools } from '../../../sandbox/mcp/tools';
 import type { Finding, Probe } from '../finding';
+import { NoMcp, toolsOf } from '../mcpTools';
 import { unnamed } from '../names';
-import type { Spoki } from '../spoki';
-
-const TIMEOUT_MS = 20_000;
-
-/** The names of all tools that the server lists. */
-async function toolNames({ hosts, secrets }: Spoki): Promise<string[]> {
-	const client = new Client({ name: 'n8n-nodes-spoki-live-check', version: '1' });
-	const headers = { 'X-Spoki-Api-Key': secrets.apiKey };
-	const url = new URL('/v2/mcp', hosts.mcp);
-	const transport = new StreamableHTTPClientTransport(url, {
-		requestInit: { headers, redirect: 'error' },
-	});
-	try {
-		await client.connect(transport, { timeout: TIMEOUT_MS });
-		const names: string[] = [];
-		let cursor: string | undefined;
-		do {
-			const page = await client.listTools({ cursor }, { timeout: TIMEOUT_MS });
-			names.push(...page.tools.map(({ name }) => name));
-			cursor = page.nextCursor;
-		} while (cursor);
-		return names;
-	} finally {
-		await client.close();
-	}
-}
-
-/** What the client itself says of a connection that ended, or where nothing came. */
-const NO_ANSWER = [-32_000, -32_001];
 
 /** A number is told only where HTTP or JSON-RPC gives it a meaning. */
 function unreachable(error: unknown): Finding {
-	const { code } = error as { code?: unknown };
 	const follows = 'Tools of the MCP server can’t be used; the node doesn’t need them.';
-	if (typeof code !== 'number' || NO_ANSWER.includes(code))
+	if (!(error instanceof NoMcp))
 		return { seen: 'gives no answer', sandbox: 'mcp.state=hangs up', follows };
+	const { code = 0 } = error;
 	if (code === 401) return { seen: 'refuses the key (401)', follows };
 	if (code === 502) return { seen: 'answers 502', sandbox: 'mcp.state=bad gateway', follows };
 	const isTold = (code >= 100 && code < 600) || (code >= -32_700 && code <= -32_600);
@@ -49,8 +19,9 @@ export const mcp: Probe = {
 	name: 'Tools of the MCP server',
 	run: async (spoki) => {
 		let names: string[];
+		let odd: number;
 		try {
-			names = await toolNames(spoki);
+			({ names, odd } = await toolsOf(spoki));
 		} catch (error) {
 			return unreachable(error);
 		}
@@ -60,9 +31,14 @@ export const mcp: Probe = {
 		const seen = [
 			`${names.length} tools`,
 			...(more ? [more] : []),
+			...(odd ? [`${odd} not as the protocol says`] : []),
 			...(fewer.length ? [`in the sandbox only: ${fewer.join(' ')}`] : []),
 		].join('; ');
 		const isSame = !more && !fewer.length;
+		if (odd) {
+			const follows = 'The node shows what has a name; other programs may show no tool at all.';
+			return { seen, follows };
+		}
 		const follows = isSame ? 'Nothing: it is as assumed.' : 'The sandbox can learn them.';
 		return { seen, ...(isSame && { sandbox: 'mcp.state=up' }), follows };
 	},

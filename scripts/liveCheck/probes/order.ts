@@ -29,9 +29,18 @@ const found = (seen: string, sandbox: string, follows: string): Finding => ({
 	follows,
 });
 
-/** What order the first two pages of a list are in. */
+/** Fewer fall or rise by chance. */
+const TELLING = 5;
+/** Fewer than so many in a mixed order may be in any. */
+const TELLING_MIXED = 8;
+/** So many in order behind some that aren't are no chance. */
+const TELLING_REST = 6;
+
+/** What order the first pages of a list are in; too few of them are in any by chance. */
 export function orderOf(name: string, items: Item[]): Finding {
-	if (items.length < 3) return untold(`too few ${name}`);
+	if (items.length < TELLING) return untold(`too few ${name}`);
+	if (items.some((item) => Number.isNaN(created(item))))
+		return untold(`some ${name} have neither a time nor a number`);
 	if (isFalling(items, created)) {
 		return found('newest first', 'falling', 'The trigger reads the first page only.');
 	}
@@ -42,12 +51,15 @@ export function orderOf(name: string, items: Item[]): Finding {
 	if (items.every((item) => item.updated_datetime) && isFalling(items, updated)) {
 		return found('last changed first', 'last-changed', readsMore);
 	}
+	if (items.length < TELLING_MIXED) return untold(`too few ${name}`);
 	for (const [field, character] of groupings[name] ?? []) {
 		if (isGrouped(items, field)) return found(`in groups of ${field}`, character, readsMore);
 	}
 	const pinned = items.findIndex((_item, i) => isFalling(items.slice(i), created));
-	if (pinned > 0 && pinned <= items.length / 2) {
-		return found('some first, then the newest first', 'pinned', readsMore);
+	if (pinned <= items.length / 2) {
+		return items.length - pinned < TELLING_REST
+			? untold(`too few ${name}`)
+			: found('some first, then the newest first', 'pinned', readsMore);
 	}
 	return found('none that can be told', 'scrambled', 'The trigger reads the whole list.');
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { bulkCharacter } from '../bulkAnswer';
-import type { Cleanup } from '../cleanup';
+import type { Cleanup, Undone } from '../cleanup';
 import type { Item } from '../envelope';
 import { untold, type Finding, type Probe } from '../finding';
+import { idIn } from '../ids';
 import type { Spoki } from '../spoki';
-import { find, isSuccess, madeBy, refusalIn, remove, removeFrom, undo, type Made } from './remove';
+import { deletionFinding } from './deletion';
+import { find, isSuccess, make, refusalIn, remove, removeFrom, undo, type Made } from './remove';
 
 /** What the person at the keyboard allowed. */
 export interface Own {
@@ -28,11 +30,11 @@ export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 	const mark = `n8n live check ${randomUUID().slice(0, 8)}`;
 	const isMarked = ({ name }: Item) => name === mark;
 	const byPhone = (one: string) => `${CONTACTS}?phone=${encodeURIComponent(one)}`;
-	const sync = (spoki: Spoki, body: object) =>
-		spoki.ask('POST', `${CONTACTS}sync/`, { body: { phone, ...body } });
+	const sync = (spoki: Spoki, body: object, made: Made = {}) =>
+		make(spoki, `${CONTACTS}sync/`, { phone, ...body }, made);
 	const listUrl = `${LISTS}?search=${encodeURIComponent(mark)}`;
 
-	const undoLater = (spoki: Spoki, what: string, how: (last: Spoki) => Promise<boolean>) => {
+	const undoLater = (spoki: Spoki, what: string, how: (last: Spoki) => Promise<Undone>) => {
 		const last = spoki.unstoppable();
 		if (!spoki.isThrownAway) cleanup.add(what, () => how(last));
 	};
@@ -43,15 +45,20 @@ export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 		const [before] = await find(spoki, byPhone(phone), fits);
 		if (!before) {
 			undoLater(spoki, 'the contact with your phone', async (last) => {
-				const isGone = !made.id || (await remove(last, CONTACTS, made.id));
-				return (await removeFrom(last, byPhone(phone), fits)) && isGone;
+				if (!made.isAsked) return true;
+				const isGone = made.id === undefined || (await remove(last, CONTACTS, made.id));
+				const others = await removeFrom(last, byPhone(phone), fits);
+				return isGone && others;
 			});
 			return;
 		}
-		const { id, first_name, last_name } = before;
+		const { first_name, last_name } = before;
+		const id = idIn(before);
 		undoLater(spoki, 'other names on the contact with your phone', async (last) => {
+			if (!made.isAsked) return true;
 			await sync(last, { first_name, last_name });
-			const { body } = await last.ask('GET', `${CONTACTS}${Number(id)}/`);
+			if (id === undefined) return 'unsure';
+			const { body } = await last.ask('GET', `${CONTACTS}${id}/`);
 			const now = (body ?? {}) as Item;
 			return now.first_name === first_name && now.last_name === last_name;
 		});
@@ -60,7 +67,7 @@ export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 	const omitted = async (spoki: Spoki): Promise<Finding> => {
 		const made: Made = {};
 		await keepContact(spoki, made);
-		Object.assign(made, madeBy(await sync(spoki, { first_name: 'Live', last_name: 'Check' })));
+		await sync(spoki, { first_name: 'Live', last_name: 'Check' }, made);
 		const answer = await sync(spoki, { first_name: 'Live' });
 		if (!isSuccess(answer)) throw new Error(`answered ${answer.status}`);
 		const [contact] = await find(spoki, byPhone(phone), () => true);
@@ -78,21 +85,28 @@ export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 	};
 
 	const refusedWrite = async (spoki: Spoki): Promise<Finding> => {
-		const answer = await spoki.ask('POST', LISTS, { body: {} });
+		const made: Made = {};
+		// Without a name it can't be looked for.
+		undoLater(spoki, 'a list without a name', async (last) => {
+			if (!made.isAsked || made.isRefused) return true;
+			return made.id === undefined ? 'unsure' : await remove(last, LISTS, made.id);
+		});
+		const answer = await make(spoki, LISTS, {}, made);
 		const sandbox = refusalIn(answer);
 		if (sandbox) return { seen: sandbox, sandbox, follows: 'The node tells it as a refusal.' };
-		const { id } = madeBy(answer);
-		if (id) undoLater(spoki, 'a list without a name', (last) => remove(last, LISTS, id));
 		const seen = `a list without a name answers ${answer.status}`;
 		return { seen, follows: 'A refusal may look like a success.', breaks: true };
 	};
 
 	const bulk = async (spoki: Spoki): Promise<Finding> => {
-		undoLater(spoki, 'a contact with a faulty phone', (last) =>
-			removeFrom(last, byPhone(FAULTY), (item) => item.phone === FAULTY),
+		const made: Made = {};
+		undoLater(spoki, 'a contact with a faulty phone', async (last) =>
+			made.isAsked
+				? await removeFrom(last, byPhone(FAULTY), (item) => item.phone === FAULTY)
+				: true,
 		);
 		const body = [{ phone }, { phone: FAULTY }];
-		const answer = await spoki.ask('POST', `${CONTACTS}sync_all/`, { body });
+		const answer = await make(spoki, `${CONTACTS}sync_all/`, body, made);
 		const sandbox = bulkCharacter(answer, [phone, FAULTY]);
 		if (sandbox) return { seen: sandbox, sandbox, follows: 'The node reads it.' };
 		const seen = `${answer.status} in a shape of its own`;
@@ -101,9 +115,10 @@ export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 
 	const listLag = async (spoki: Spoki): Promise<Finding> => {
 		const made: Made = {};
-		undoLater(spoki, `the list "${mark}"`, (last) => undo(last, made, listUrl, isMarked));
-		const answer = await spoki.ask('POST', LISTS, { body: { name: mark } });
-		Object.assign(made, madeBy(answer));
+		undoLater(spoki, `the list "${mark}"`, (last) =>
+			undo(last, made, listUrl, { member: 'name', value: mark }),
+		);
+		const answer = await make(spoki, LISTS, { name: mark }, made);
 		if (!isSuccess(answer)) throw new Error(`answered ${answer.status}`);
 		for (const seen of ['at once', 'at the second look', 'at the third look']) {
 			const [found] = await find(spoki, listUrl, isMarked);
@@ -115,31 +130,19 @@ export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 	const deletion = async (spoki: Spoki): Promise<Finding> => {
 		const [list] = await find(spoki, listUrl, isMarked);
 		if (!list) return untold('there is no list to delete');
-		await spoki.ask('POST', `${LISTS}${Number(list.id)}/sync_contacts/`, {
-			body: { contacts: [{ phone }] },
-		});
-		const { status, body, isEmpty } = await spoki.ask('DELETE', `${LISTS}${Number(list.id)}/`);
-		const said = (body ?? {}) as Item;
-		const sandbox =
-			said.success === false
-				? 'delete-refused'
-				: said.success === true
-					? 'delete-success'
-					: isEmpty
-						? 'delete-empty'
-						: 'delete-object';
-		return { seen: `${status}, ${sandbox}`, sandbox, follows: 'The node tells it.' };
+		const id = idIn(list);
+		if (id === undefined) return untold('the list has no numeric id');
+		await spoki.ask('POST', `${LISTS}${id}/sync_contacts/`, { body: { contacts: [{ phone }] } });
+		return deletionFinding(await spoki.ask('DELETE', `${LISTS}${id}/`));
 	};
 
 	const ticket = async (spoki: Spoki): Promise<Finding> => {
-		const fits = ({ reference }: Item) => reference === mark;
 		const made: Made = {};
 		undoLater(spoki, `the ticket with the reference "${mark}"`, (last) =>
-			undo(last, made, TICKETS, fits),
+			undo(last, made, TICKETS, { member: 'reference', value: mark }),
 		);
 		const body = { contact_phone: phone, title: mark, status: 'Open', reference: mark };
-		const answer = await spoki.ask('POST', TICKETS, { body });
-		Object.assign(made, madeBy(answer));
+		const answer = await make(spoki, TICKETS, body, made);
 		if (!isSuccess(answer)) {
 			return { seen: `refused with ${answer.status}`, follows: 'The account may lack Tickets.' };
 		}
@@ -156,12 +159,15 @@ export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 
 	const note = async (spoki: Spoki): Promise<Finding> => {
 		const body = { phone, type: 'Note', content_type: 'Text', text: mark };
-		const answer = await spoki.ask('POST', '/api/1/messages/send/', { body });
+		const made: Made = {};
+		// Notes can't be deleted, nor looked for.
+		let undone: Undone = 'unsure';
+		undoLater(spoki, NOTE_LEFT, () => Promise.resolve(!made.isAsked || undone));
+		const answer = await make(spoki, '/api/1/messages/send/', body, made);
+		undone = !isSuccess(answer);
 		if (!isSuccess(answer)) {
 			return { seen: `refused with ${answer.status}`, follows: 'The account may lack a channel.' };
 		}
-		// Notes can't be deleted.
-		undoLater(spoki, NOTE_LEFT, () => Promise.resolve(false));
 		const names = ['uuid', 'id'].filter((name) => name in ((answer.body ?? {}) as Item));
 		const seen = names.length ? `with ${names.join(' and ')}` : 'without uuid or id';
 		return { seen, follows: 'The node gives it back.' };
@@ -170,17 +176,23 @@ export function writeProbes({ phone, hook }: Own, cleanup: Cleanup): Probe[] {
 	const webhook = async (spoki: Spoki): Promise<Finding> => {
 		if (!hook) return untold('no address was given');
 		// Others may write to the same address: those stay.
-		const before = (await find(spoki, WEBHOOKS, () => true)).map(({ id }) => id);
-		const fits = ({ url, id }: Item) => url === hook && !before.includes(id);
+		const except = new Set((await find(spoki, WEBHOOKS, () => true)).map(({ id }) => id));
 		const made: Made = {};
-		undoLater(spoki, 'a webhook to your address', (last) => undo(last, made, WEBHOOKS, fits));
+		undoLater(spoki, 'a webhook to your address', (last) =>
+			undo(last, made, WEBHOOKS, { member: 'url', value: hook, except }),
+		);
 		const body = { version: 2, url: hook, event: 'contact.created', is_active: true };
-		const answer = await spoki.ask('POST', WEBHOOKS, { body });
-		Object.assign(made, madeBy(answer));
+		const answer = await make(spoki, WEBHOOKS, body, made);
 		if (!isSuccess(answer) || typeof (answer.body as Item | undefined)?.secret !== 'string') {
 			const seen = `answers ${answer.status} without a secret`;
 			return { seen, follows: 'The webhook trigger can’t check deliveries.', breaks: true };
 		}
+		if (made.id === undefined)
+			return {
+				seen: 'a secret, but no id',
+				follows: 'The trigger can’t take it away.',
+				breaks: true,
+			};
 		const path = `${WEBHOOKS}${made.id}/`;
 		const tested = await spoki.ask('POST', `${path}test/`, { body: {} });
 		const rotated = await spoki.ask('POST', `${path}rotate_secret/`, { body: {} });
