@@ -62,7 +62,7 @@ async function ask(spoki: Spoki, session: Session, method: string, params: Item)
 	const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
 	const body = isStream ? messagesIn(text) : parsed(text).body;
 	const message = answerTo(id)({ body } as never);
-	if (!message) throw new NoMcp();
+	if (!isObject(message)) throw new NoMcp();
 	if (!isObject(message.result)) throw new NoMcp(codeOf(message));
 	return message.result;
 }
