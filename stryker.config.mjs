@@ -7,7 +7,7 @@ import { DESCRIPTIONS, TESTS } from './scripts/mutation/folders.mjs';
 
 // Every fault that survives costs all tests that pass through it, so random histories are fewer; and
 // the same each time, so that a verdict is.
-const { FOLDER = 'webhook', WORKERS } = process.env;
+const { FOLDER = 'webhook', SAMPLE, WORKERS } = process.env;
 process.env.HISTORIES ??= '50';
 process.env.SEED ??= '11';
 const kept = `.cache/mutation/${FOLDER}`;
@@ -16,7 +16,8 @@ const kept = `.cache/mutation/${FOLDER}`;
 export default {
 	mutate: [`nodes/Spoki/${FOLDER}/**/*.ts`, ...DESCRIPTIONS.map((file) => `!nodes/Spoki/${file}`)],
 	testFiles: [`test/${TESTS[FOLDER]}.test.ts`],
-	plugins: ['./scripts/mutation/runner.mjs'],
+	plugins: ['./scripts/mutation/runner.mjs', ...(SAMPLE ? ['./scripts/mutation/sample.mjs'] : [])],
+	checkers: SAMPLE ? ['sample'] : [],
 	testRunner: 'hot',
 	// None: swc reads no tsconfig, and to rewrite it Stryker would want TypeScript beside itself.
 	tsconfigFile: 'none',
@@ -26,7 +27,7 @@ export default {
 	maxTestRunnerReuse: 200,
 	// The runner itself ends a test without end; this is for what holds up the whole process.
 	timeoutMS: 60_000,
-	incremental: true,
+	incremental: !SAMPLE,
 	incrementalFile: `${kept}.incremental.json`,
 	tempDirName: `.cache/stryker/${FOLDER}`,
 	ignorePatterns: ['dist', 'coverage', '.cache', 'e2e/host', 'docs/images'],

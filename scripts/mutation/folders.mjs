@@ -6,7 +6,7 @@ export const TESTS = {
 	client:
 		'{client/*,limits/{checks,messages,partial,retryOnFail},characters/{words,promises,deletions,things,pages,unheardOf},answers,lists/*,execution/choices,mcp/*,trigger/{failures,account},operations/{failures,guesses,paging}}',
 	execution:
-		'{execution/*,limits/{checks,messages,partial,retryOnFail,stop},operations/{contactByPhone,closedWindow,contactFields,failures,guesses,paging},mcp/*,answers}',
+		'{execution/*,agents/engineRun,limits/{checks,messages,partial,retryOnFail,stop},operations/{contactByPhone,closedWindow,contactFields,failures,guesses,paging},characters/{endsOfLists,shapesOfLists},mcp/*,answers}',
 	trigger:
 		'{trigger/{account,depth,events,failures,guarantees,histories,mute,order,restart,unseen},lists/*}',
 };

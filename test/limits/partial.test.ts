@@ -107,6 +107,14 @@ describe('one item of ten with a faulty value', () => {
 		);
 	});
 
+	test('of more than twenty kinds of faults the others are counted', async () => {
+		const items = ticketItems(25).map((item, n) => ({ ...item, phone: `333 ${100 + n}` }));
+		const { error } = await run(ticketCreation, { items });
+		expect(error?.description).toContain('Item 20: The Contact Phone is not a phone number');
+		expect(error?.description).not.toContain('Item 21');
+		expect(error?.description).toContain('And 4 more.');
+	});
+
 	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 		'with %s: the nine others are sent',
 		async (onError) => {

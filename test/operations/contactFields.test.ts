@@ -663,6 +663,21 @@ describe('a code that the account has not', () => {
 		expect(counts).toEqual([1, 0, 0]);
 	});
 
+	test('one that was added meanwhile is asked for beside those that are known', async () => {
+		const one = (...codes: string[]) => ({
+			phone,
+			customFields: { field: codes.map((code) => ({ code, value: 'Verona' })) },
+		});
+		const same = { credentialId: 'one that gets a field' };
+		await contacts.run('upsert', one('CITY'), same);
+		const added = contacts.store.customFields.add({ code: 'TOWN', label: 'Town', field_type: 1 });
+		const { asked, sent, error } = await contacts.run('upsert', one('CITY', 'TOWN'), same);
+		contacts.store.customFields.remove(added.id);
+		expect(error).toBeUndefined();
+		expect(asked).toBe(1);
+		expect(sent[0].body).toMatchObject({ custom_fields: { CITY: 'Verona', TOWN: 'Verona' } });
+	});
+
 	test.each([
 		['refuses', { kind: '403' }],
 		['answers with something else', { kind: 'errors-in-2xx', body: { detail: 'soon' } }],

@@ -125,6 +125,9 @@ describe('unusual lists', () => {
 		answer(itself);
 		const { error } = await run('getAll', { returnAll: true });
 		expect(error?.message).toBe('Spoki says that the list has more than the 2 items that it gives');
+		expect(error?.description).toBe(
+			'To take what comes, set a Limit, or get the Contact list in parts with Filters.',
+		);
 		answer(itself);
 		const { given } = await run('getAll', { returnAll: false, limit: 50 });
 		expect(given.map(({ json }) => json.id)).toEqual([1, 2]);
