@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import {
 	isFine,
 	inside,
+	isNo,
 	isObject,
 	isPending,
 	readErrorBody,
@@ -268,7 +269,8 @@ function othersAre(
 	const counted = takenIn(members);
 	const isAll = counted === undefined ? isSaid : counted === length;
 	const isLess = COUNTS.some((name) => Number(textOf(members[name]) || NaN) < length);
-	const isClear = !isLess && (word === '' || YES.test(word));
+	const isDenied = [members.success, members.ok].some(isNo);
+	const isClear = !isLess && !isDenied && (word === '' || YES.test(word));
 	return isAll && isClear && remarks.length === 0 ? 'success' : 'sent';
 }
 
