@@ -133,6 +133,17 @@ test('a column that is there and empty is no other one', async () => {
 	expect(error?.description).toMatch(/^Nothing was sent\. Items 0–1: The Phone is empty\./);
 });
 
+test('items that hold nothing but a file are to be read first', async () => {
+	const binary = { data: { data: 'cGhvbmU=', mimeType: 'text/csv', fileName: 'people.csv' } };
+	const { error } = await run([], mapped, { items: [{}], binary });
+	expect(error?.message).toBe('No item has a phone');
+	expect(error?.description).toBe(
+		'Nothing was sent. The items hold a file: put Extract from File before this node.',
+	);
+	const without = await run([], mapped, { items: [{}] });
+	expect(without.error?.description).toMatch(/Check that the expression at Phone finds a value/);
+});
+
 describe('columns with a mark in front', () => {
 	const hintsFor = async (name: string, more: INodeParameters, others: IDataObject = {}) => {
 		hostile.misbehaves = answer(200, { created: 1 });
