@@ -50,6 +50,17 @@ export function useBatch() {
 	return {
 		hostile,
 		run,
+		/** Tells the custom fields of the account, and takes all that is sent. */
+		account(...codes: string[]) {
+			const fields = codes.map((code, id) => ({
+				id,
+				code,
+				label: code,
+				custom_field_type: 'text',
+			}));
+			hostile.misbehaves = (response, request) =>
+				answer(200, request.method === 'GET' ? fields : [])(response, request);
+		},
 		/** What is said after an answer: of each contact, beside the first, and as hints. */
 		told: async (body: unknown, { status = 200, sent = phones } = {}) => {
 			hostile.misbehaves = answer(

@@ -198,6 +198,10 @@ describe('results that name no contact', () => {
 			['skipped', 'created', 'rejected'],
 			['skipped', 'success', 'rejected'],
 		],
+		[
+			[null, null, 'error'],
+			['sent', 'sent', 'error'],
+		],
 		[[{ uuid: 'a' }, { uuid: 'a' }, { uuid: 'b' }], SENT],
 		[
 			[

@@ -69,6 +69,8 @@ const whole = {
 test.each<[string, unknown]>([
 	['a number', 7],
 	['a UUID', '8d0a-6f3c'],
+	['an ID with a dot', '8d0a.6f3c'],
+	['an ID that begins with letters', 'contact-12'],
 	['a contact without an ID', whole],
 	...['', '0', '1', '2', '3', 'subscribed', 'Unsubscribed'].map((status): [string, unknown] => [
 		`the consent "${status}"`,

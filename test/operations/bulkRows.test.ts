@@ -3,18 +3,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { answer } from '../security/hostile';
 import { first, second, third, useBatch } from './batchAnswers';
 
-const { hostile, run } = useBatch();
+const { account, hostile, run } = useBatch();
 
-/** Answers the custom fields of an account, and takes all that is sent. */
-const account = (...codes: string[]) => {
-	hostile.misbehaves = (response, request) =>
-		answer(
-			200,
-			request.method === 'GET'
-				? codes.map((code, id) => ({ id, code, label: code, custom_field_type: 'text' }))
-				: [],
-		)(response, request);
-};
 const sent = () =>
 	hostile.requests
 		.filter(({ method }) => method === 'POST')

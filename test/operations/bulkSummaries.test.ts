@@ -2,7 +2,7 @@
 import { answer } from '../security/hostile';
 import { first, phones, second, third, useBatch } from './batchAnswers';
 
-const { hostile, run } = useBatch();
+const { account, hostile, run } = useBatch();
 
 const stays = { node: { onError: 'continueRegularOutput' as const } };
 const people = (count: number) =>
@@ -62,6 +62,25 @@ describe('rows of one phone that say different things', () => {
 		expect(await hintOf(rows)).toBe(`${SAID}${first} (${named.join('; ')}${more}).`);
 	});
 
+	test('are not those of which one says all that the other does', async () => {
+		const more = { phone: first, language: 'it', custom_fields: { CITY: 'Torino' } };
+		const [less, part] = [
+			{ phone: first, language: 'it' },
+			{ phone: first, custom_fields: {} },
+		];
+		account('CITY');
+		for (const rows of [
+			[more, less],
+			[less, more],
+			[more, part, less],
+			[more, more],
+		])
+			expect((await run(rows)).hints.join()).not.toContain(SAID);
+		expect((await run([less, { ...part, custom_fields: { CITY: 'Roma' } }])).hints[0]).toContain(
+			SAID,
+		);
+	});
+
 	test('are one contact, of which the last row counts and the others keep what it does not say', async () => {
 		const rows = [
 			{ phone: first, first_name: 'Anna', custom_fields: { A: '1', B: '1' } },
@@ -69,13 +88,7 @@ describe('rows of one phone that say different things', () => {
 			{ phone: first, first_name: 'Luca', custom_fields: { B: '2' } },
 			{ phone: first, custom_fields: { C: '3' } },
 		];
-		hostile.misbehaves = (response, { method }) =>
-			answer(
-				200,
-				method === 'GET'
-					? ['A', 'B', 'C'].map((code, id) => ({ id, code, custom_field_type: 'text' }))
-					: [],
-			)(response, null as never);
+		account('A', 'B', 'C');
 		const { json } = await run(rows);
 		const sent = hostile.requests
 			.filter(({ method }) => method === 'POST')
@@ -177,6 +190,15 @@ describe('a batch that Spoki refused', () => {
 		expect(error?.message).toHaveLength(300);
 		expect(error?.message).toMatch(/x…$/);
 		expect(error?.description).toMatch(/y… Correct them/);
+	});
+
+	test.each([
+		{ name: 'List', status: ['Wrong status.'] },
+		{ anomaly: 7, detail: 'No such thing.' },
+	])('as a whole is told in words, not as it stands: %j', async (body) => {
+		hostile.misbehaves = answer(400, body);
+		const { error } = await run(three);
+		expect(`${error?.message} ${error?.description}`).not.toContain('{');
 	});
 
 	test('says the words that are about no contact', async () => {
