@@ -10,6 +10,7 @@ import {
 	NodeHelpers,
 	setSafeRegexEngine,
 	Workflow,
+	type IBinaryKeyData,
 	type ICredentialDataDecryptedObject,
 	type IConnections,
 	type IDataObject,
@@ -50,6 +51,8 @@ export interface RunOptions {
 	credentialId?: string;
 	/** JSON of the input items; one empty item unless told otherwise. */
 	items?: IDataObject[];
+	/** Files that each of them holds. */
+	binary?: IBinaryKeyData;
 	/** Node settings: onError, retryOnFail, maxTries, executeOnce … */
 	node?: Partial<INode>;
 	nodeType?: INodeType;
@@ -207,6 +210,7 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 	const items: INodeExecutionData[] = (options.items ?? [{}]).map((json, item) => ({
 		json,
 		pairedItem: { item },
+		...(options.binary && { binary: options.binary }),
 	}));
 	const engine = new WorkflowExecute(
 		additionalData,

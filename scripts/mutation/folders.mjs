@@ -2,7 +2,7 @@
 export const TESTS = {
 	webhook:
 		'webhook/{activation,description,failures,filters,ids,items,leftovers,memory,receive,refusals,repeats,sandbox,signature,written}',
-	bulk: '{operations/{bulk,automaticMapping,consentColumns},limits/{bulk,checks,messages,partial},characters/{batches,promises,words}}',
+	bulk: '{operations/{bulk,bulk{Answers,Columns,Complaints,Entries,Rows,Starts,Summaries},automaticMapping,consentColumns},limits/bulk,characters/{batches,promises}}',
 	client:
 		'{client/*,limits/{checks,messages,partial,retryOnFail},characters/{words,promises,deletions,things,pages,unheardOf},answers,lists/*,execution/choices,mcp/*,trigger/{failures,account},operations/{failures,guesses,paging}}',
 	execution:

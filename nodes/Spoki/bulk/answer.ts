@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import {
 	isFine,
 	inside,
+	isNo,
 	isObject,
 	isPending,
 	readErrorBody,
@@ -35,9 +36,9 @@ const LISTS = ['results', 'contacts', 'data'];
 /** Members that count contacts, of whatever kind. */
 const COUNTS = ['total', 'count', 'processed', 'received'];
 
-/** Members that say nothing about single contacts. */
+/** Other members that say nothing about single contacts. */
 const HARMLESS =
-	/^(success|ok|status|created|started|updated|synced|imported|added|unchanged|total|count|processed|received|id|uuid|list|name|job|job_id|task|task_id|contacts_count|next|previous)$/;
+	/^(success|ok|status|id|uuid|list|name|job|job_id|task|task_id|contacts_count|next|previous)$/;
 
 /** A batch has at most 500 contacts: more entries than this are not looked at. */
 const MOST_ENTRIES = 2_000;
@@ -133,11 +134,9 @@ function complaintsIn(value: unknown, length: number): Complaint[] {
 
 /** Whether indexes count from 0 or from 1: only what stands beside them can tell. */
 function firstIndex(complaints: Complaint[], phones: string[]): number | undefined {
-	const indexes = complaints.flatMap(({ index }) => (index === undefined ? [] : [index]));
+	const indexes = complaints.map(({ index }) => index);
 	const agrees = (first: number) =>
-		complaints.some(
-			({ index, phone }) => phone !== '' && index !== undefined && phones[index - first] === phone,
-		);
+		complaints.some(({ index, phone }) => phones[index! - first] === phone);
 	if (indexes.includes(0) || agrees(0)) return 0;
 	return indexes.includes(phones.length) || agrees(1) ? 1 : undefined;
 }
@@ -231,7 +230,7 @@ export function readBatch(
 		remarks.push(shown(body));
 	const isUnknown = Object.keys(members).some(
 		(name) =>
-			!FAULTS.includes(name) &&
+			![...FAULTS, ...TAKEN, ...COUNTS].includes(name) &&
 			!(LISTS.includes(name) && Array.isArray(members[name])) &&
 			!HARMLESS.test(name) &&
 			!isFine(members[name]),
@@ -270,7 +269,8 @@ function othersAre(
 	const counted = takenIn(members);
 	const isAll = counted === undefined ? isSaid : counted === length;
 	const isLess = COUNTS.some((name) => Number(textOf(members[name]) || NaN) < length);
-	const isClear = !isLess && (word === '' || YES.test(word));
+	const isDenied = [members.success, members.ok].some(isNo);
+	const isClear = !isLess && !isDenied && (word === '' || YES.test(word));
 	return isAll && isClear && remarks.length === 0 ? 'success' : 'sent';
 }
 

@@ -63,15 +63,13 @@ function impatience(job: Bulk, batches: Batch[]): NodeOperationError | undefined
 	return error;
 }
 
-const UNCLEAR = {
-	success: 'Spoki took the batch and added',
-	accepted: 'Spoki works on the batch and added',
-	sent: 'The batch was sent, but what became of each contact is not clear. Spoki says',
-	refused: '',
-};
-
 function tell({ hint }: Bulk, { others, remarks }: Sent) {
-	if (remarks.length > 0) hint(`${UNCLEAR[others]}: ${remarks.slice(0, 10).join(' ')}`);
+	// An answer with remarks is no plain success.
+	const what =
+		others === 'accepted'
+			? 'Spoki works on the batch and added'
+			: 'The batch was sent, but what became of each contact is not clear. Spoki says';
+	if (remarks.length > 0) hint(`${what}: ${remarks.slice(0, 10).join(' ')}`);
 	else if (others === 'sent')
 		hint(
 			"Spoki's answer doesn't say what became of each contact: check those marked as sent only.",
