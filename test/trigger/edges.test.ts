@@ -152,7 +152,7 @@ describe('the account of a state', () => {
 	/** What Spoki lists as the accounts of a key. */
 	const listed = (...ids: unknown[]) =>
 		sandbox.faults.add({
-			kind: 'html',
+			kind: '500',
 			status: 200,
 			body: ids.map((id) => ({ id })),
 			match: { endpoint: ACCOUNTS },
