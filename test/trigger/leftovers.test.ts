@@ -171,6 +171,12 @@ describe('the activation', () => {
 		expect(await askedFirst(30, tens())).toEqual([1, 2, 3, 4]);
 	});
 
+	test('asks for no further page where the first says that it is the last, whatever is counted', async () => {
+		const results = (all: Ticket[]) => newest(all).slice(0, 20);
+		const first: Serve = (all) => ({ count: 2000, next: null, results: results(all) });
+		expect(new Set(await askedFirst(30, first))).toEqual(new Set([1]));
+	});
+
 	test('reads fifty pages to their end, and of more a part', async () => {
 		expect((await askedFirst(500, tens())).slice(0, 50)).toEqual(
 			Array.from({ length: 50 }, (_, i) => i + 1),
