@@ -1,4 +1,4 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { startSandbox, type FaultKind, type Sandbox } from '../../sandbox';
 import { apiKeyFor } from '../spoki';
 import { ActiveTrigger, addTickets } from './harness';
 
@@ -55,7 +55,7 @@ describe('a state belongs to an account', () => {
 		const { given } = await withNewKey(() => {
 			const [account] = sandbox.store.accounts.all();
 			sandbox.faults.add({
-				kind: 'html',
+				kind: '500',
 				status: 200,
 				body: [{ ...account, id: 4711 }],
 				match: { endpoint: 'GET /api/1/accounts/' },
@@ -64,13 +64,14 @@ describe('a state belongs to an account', () => {
 		expect(given).toEqual([]);
 	});
 
-	test('while Spoki can not say whose key it is, nothing is lost: the poll says so', async () => {
-		await expect(
-			withNewKey(() =>
-				sandbox.faults.add({ kind: '500', match: { endpoint: 'GET /api/1/accounts/' } }),
-			),
-		).rejects.toMatchObject({ failure: { cause: 'temporarily-unavailable' } });
-	});
+	test.each<FaultKind>(['500', 'html', 'empty', 'truncated', 'broken-json', 'errors-in-2xx'])(
+		'while Spoki can not say whose key it is (%s), nothing is lost: the poll says so',
+		async (kind) => {
+			await expect(
+				withNewKey(() => sandbox.faults.add({ kind, match: { endpoint: 'GET /api/1/accounts/' } })),
+			).rejects.toMatchObject({ failure: { cause: 'temporarily-unavailable' } });
+		},
+	);
 
 	test('the state holds no key', async () => {
 		const trigger = new ActiveTrigger(sandbox);

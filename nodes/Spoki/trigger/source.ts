@@ -103,7 +103,7 @@ export async function listedAccounts(source: PollSource): Promise<string | null>
 	const outcome = await get(source, accountList, {}, SHORT_PAUSE_MS);
 	if (outcome && !('answer' in outcome)) {
 		const error = errorOf(source, accountList, outcome);
-		const mayGoBetter = /^(429|5..)?$/.test((error as NodeApiError).httpCode ?? '');
+		const mayGoBetter = /^(429|[25]..)?$/.test((error as NodeApiError).httpCode ?? '');
 		if (error instanceof NodeApiError && mayGoBetter) throw error;
 		return null;
 	}
