@@ -196,7 +196,9 @@ async function poll(
 		const { account, isSame } = await recognize(known, current, ask);
 		const readings = await readEvents(settings, isSame ? stored : {});
 		// Asked last, and again with the next poll if it doesn't work: nothing else depends on it.
-		account.ids ??= account.ids === null ? null : await ask().catch(() => undefined);
+		// What can't be read now will hardly be readable then.
+		const later = ({ httpCode }: NodeApiError) => (httpCode?.startsWith('2') ? null : undefined);
+		account.ids ??= account.ids === null ? null : await ask().catch(later);
 
 		const found: Found = [];
 		const states: Record<string, string> = { [ACCOUNT]: JSON.stringify(account) };
