@@ -10,6 +10,14 @@ export const [first, second, third] = phones;
 export const ok = (phone: string) => ({ phone, status: 'created' });
 export const no = (phone: string, detail = 'No.') => ({ phone, detail });
 
+/** What is told of three contacts of which all are the same. */
+export const SENT = ['sent', 'sent', 'sent'];
+export const TAKEN = ['success', 'success', 'success'];
+
+/** Sentences that differ. */
+export const many = (count: number, word: string) =>
+	Array.from({ length: count }, (_, index) => `${word} ${index + 1}.`);
+
 /** What an item says of its contact, in a word; in Spoki's where it was refused. */
 const wordOf = ({ error, success, sent, accepted }: IDataObject) =>
 	typeof error === 'string'

@@ -1,13 +1,9 @@
 /** What Spoki may answer to a batch of three contacts, and what the user is told: it documents no answer. */
-import { first, no, ok, second, third, useBatch } from './batchAnswers';
+import { first, many, no, ok, second, SENT, TAKEN, third, useBatch } from './batchAnswers';
 
 const { told } = useBatch();
 
 const of = async (...given: Parameters<typeof told>) => (await told(...given)).items;
-const SENT = ['sent', 'sent', 'sent'];
-const TAKEN = ['success', 'success', 'success'];
-const many = (count: number, word: string) =>
-	Array.from({ length: count }, (_, index) => `${word} ${index + 1}.`);
 
 describe('what is taken', () => {
 	test.each([

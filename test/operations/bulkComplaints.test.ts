@@ -1,13 +1,9 @@
 /** What Spoki may complain of in a batch of three contacts, and on which of them it is put. */
-import { no, ok, first, second, third, useBatch } from './batchAnswers';
+import { first, many, no, ok, second, SENT, TAKEN, third, useBatch } from './batchAnswers';
 
 const { told } = useBatch();
 
 const of = async (...given: Parameters<typeof told>) => (await told(...given)).items;
-const SENT = ['sent', 'sent', 'sent'];
-const TAKEN = ['success', 'success', 'success'];
-const many = (count: number, word: string) =>
-	Array.from({ length: count }, (_, index) => `${word} ${index + 1}.`);
 
 describe('a complaint', () => {
 	/** The second of three is refused with "No.", the others are taken. */
