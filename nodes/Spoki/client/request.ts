@@ -41,7 +41,8 @@ export function requestOf(
 	timeout: number,
 ): IHttpRequestOptions {
 	const { qs, body, headers, transport } = call;
-	const isEmpty = method !== 'GET' && method !== 'DELETE' && Object.keys(body ?? {}).length === 0;
+	const takesBody = method !== 'GET' && method !== 'DELETE';
+	const isEmpty = takesBody && Object.keys(body ?? {}).length === 0;
 	return {
 		...(transport as Partial<IHttpRequestOptions>),
 		method,
@@ -49,9 +50,7 @@ export function requestOf(
 		url: server === 'mcp' ? '' : path,
 		...(qs && { qs, arrayFormat: 'repeat' }),
 		// n8n leaves an empty object or list out, but not its text, and Spoki's actions want one.
-		...(isEmpty
-			? { body: JSON.stringify(body ?? {}) }
-			: method !== 'GET' && method !== 'DELETE' && { body }),
+		...(isEmpty ? { body: JSON.stringify(body ?? {}) } : takesBody && { body }),
 		headers: {
 			Accept: 'application/json',
 			...(isEmpty && { 'Content-Type': 'application/json' }),
