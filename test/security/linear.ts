@@ -21,9 +21,12 @@ const NOISE_MS = 12;
 export function isLinear(run: (length: number) => unknown, longest = 100_000): boolean {
 	for (let length = 3_125; length <= longest; length *= 2) {
 		if (timeOf(() => run(length), 1) < NOISE_MS) continue;
+		// Where the heap has to grow, one doubling costs more than the others; a square grows with each of them.
 		const isSteep = () => {
-			const [half, whole] = [length / 2, length].map((each) => timeOf(() => run(each), 3));
-			return whole >= NOISE_MS && whole > half * 3.2;
+			const [half, whole, twice] = [length / 2, length, length * 2].map((each) =>
+				timeOf(() => run(each), 3),
+			);
+			return whole >= NOISE_MS && whole > half * 3.2 && twice > whole * 3.2;
 		};
 		// A machine that does other things in between does so at one length or another; a square is one each time.
 		if (Array(10).fill(0).every(isSteep)) return false;
