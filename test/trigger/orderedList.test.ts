@@ -39,6 +39,12 @@ const eight = { count: 8 };
 const FIRST = page([8, 7, 6], eight);
 const SECOND = page([5, 4, 3], eight);
 const THIRD = page([2, 1], eight);
+const FALLING = { 1: [FIRST], 2: [SECOND], 3: [THIRD] };
+const RISING = {
+	1: [page([1, 2, 3], eight)],
+	2: [page([4, 5, 6], eight)],
+	3: [page([7, 8], eight)],
+};
 
 describe('a page, newest first,', () => {
 	test.each<[string, PolledPage | undefined, string]>([
@@ -132,15 +138,7 @@ describe('where it begins', () => {
 		['oldestFirst', 3, [2]],
 		['oldestFirst', 7, [3]],
 	])('%s, at position %d', async (direction, position, pages) => {
-		const rising = {
-			1: [page([1, 2, 3], eight)],
-			2: [page([4, 5, 6], eight)],
-			3: [page([7, 8], eight)],
-		};
-		const { asked, list } = listOf(
-			direction,
-			direction === 'oldestFirst' ? rising : { 1: [FIRST], 2: [SECOND], 3: [THIRD] },
-		);
+		const { asked, list } = listOf(direction, direction === 'oldestFirst' ? RISING : FALLING);
 		await list.open(position);
 		expect(asked).toEqual(pages);
 		expect([list.requests, list.count, list.hasGrown]).toEqual([1, 8, false]);
@@ -178,7 +176,7 @@ describe('what stands at a position', () => {
 	};
 
 	test('is read once', async () => {
-		const { asked, list } = await opened({ 1: [FIRST], 2: [SECOND], 3: [THIRD] });
+		const { asked, list } = await opened(FALLING);
 		const found: Array<[number, number, number[]]> = [];
 		for (const position of [7, 5, 4, 2, 1, 0]) {
 			const { low, high, entries } = await list.at(position);
@@ -231,7 +229,7 @@ describe('what stands at a position', () => {
 	});
 
 	test.each([-1, 8])('is nothing at %d', async (position) => {
-		const { list } = await opened({ 1: [FIRST], 2: [SECOND], 3: [THIRD] });
+		const { list } = await opened(FALLING);
 		expect(await failed(list.at(position))).toBe('moved');
 	});
 
@@ -249,7 +247,7 @@ describe('whether the count is right', () => {
 	const ends = { 1: [page([6, 5, 4], six)], 2: [page([3, 2, 1], six)] };
 
 	test.each<[string, Record<number, Array<PolledPage | undefined>>, number[], string]>([
-		['where the last page is not full', { 1: [FIRST], 2: [SECOND], 3: [THIRD] }, [1, 3], 'fine'],
+		['where the last page is not full', FALLING, [1, 3], 'fine'],
 		['where it is full, and nothing follows', ends, [1, 2, 3], 'fine'],
 		['where an empty page follows', { ...ends, 3: [page([], six)] }, [1, 2, 3], 'fine'],
 		[
@@ -291,12 +289,7 @@ describe('whether the count is right', () => {
 	});
 
 	test('oldest first, the end is the newest', async () => {
-		const rising = {
-			1: [page([1, 2, 3], eight)],
-			2: [page([4, 5, 6], eight)],
-			3: [page([7, 8], eight)],
-		};
-		const { asked, list } = listOf('oldestFirst', rising);
+		const { asked, list } = listOf('oldestFirst', RISING);
 		await list.open(0);
 		expect(await failed(list.checkCount())).toBe('fine');
 		expect(asked).toEqual([1, 3]);
