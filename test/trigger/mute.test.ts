@@ -54,6 +54,20 @@ test.each<[string, string, string, unknown]>([
 	).rejects.toMatchObject({ message, description: expect.stringContaining(member) });
 });
 
+test('what had been said by nothing is no event when it is said', async () => {
+	const poll = trigger('campaignCompleted', 'ticketClosed', 'templateApproved');
+	const things = (about: object) => [1, 2].map((id) => ({ id, created_datetime, ...about }));
+	const approved = { ...localization, status_updated_at: created_datetime };
+	const done = { status: 'Completed', closed_datetime: null, templatelocalization_set: [approved] };
+	expect((await poll(...things({}))).told).toHaveLength(3);
+	expect(await poll(...things(done))).toEqual(quiet);
+	// For a poll nothing says it.
+	expect((await poll(...things({}))).told).toHaveLength(3);
+	expect(await poll(...things(done))).toEqual(quiet);
+	const [one, two] = things(done);
+	expect((await poll(one, { ...two, status: 'Closed' })).given).toEqual(['ticketClosed']);
+});
+
 test('an empty list, and one in which something says it, tell nothing', async () => {
 	const poll = trigger('ticketClosed', 'ticketStatusChanged');
 	expect(await poll()).toEqual(quiet);

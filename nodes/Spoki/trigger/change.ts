@@ -14,6 +14,9 @@ const MAX_WATCHED = 100_000;
 /** Of so many closed or approved again at once, more than half of all, Spoki has only written the times anew. */
 const REWRITTEN = 10;
 
+/** The state of what was there before anything told what it is like. */
+const UNKNOWN = '?';
+
 /** What a trigger knows of things whose state it compares. */
 interface Watched {
 	/** What each was like. */
@@ -66,18 +69,21 @@ export async function findChanged(
 	// Told once: of what stands behind that no change comes.
 	if (base && isCut && !base.isCut) throw new Unfound(writeWatched({ ...base, isCut }));
 	// What turns up in an empty list, and is older than this, was hidden.
-	if (!base && marks.length === 0) newest.time = at;
+	if (!base && present.size === 0) newest.time = at;
+	// What everything is like is then as it was, or unknown.
 	const isMute = marks.length > 0 && ![...present.values()].some(Boolean);
 	return (now) => {
 		const known = readWatched(now);
-		if (!known) return begun({ states: present, newest, isMute }, candidates, options);
+		const unknown = () => new Map([...present.keys()].map((id) => [id, UNKNOWN]));
+		const states = isMute ? (known?.states ?? unknown()) : present;
+		if (!known) return begun({ states, newest, isMute }, candidates, options);
 		const due = withoutRewritten(
 			known,
 			candidates.filter((found) => hasHappened(known, found, into)),
 		);
 		const given = due.sort((a, b) => timeOf(a) - timeOf(b) || a.id - b.id).slice(0, options.items);
 		const state: Watched = {
-			...compared(known, present, due.slice(options.items), isSeen),
+			...compared(known, states, due.slice(options.items), isSeen),
 			...{ newest, isMute, isCut },
 			// An item that slid past one reading is found by the next, and is still new then.
 			horizon: below(known.newest, options),
@@ -105,7 +111,8 @@ function hasHappened(known: Watched, found: Subject, into?: string): boolean {
 	if (into !== undefined && state !== into) return false;
 	// By its own time it became so after the last reading, whatever that showed.
 	if (since > known.newest.time) return true;
-	if (known.states.has(id)) return !isAgain(known, found);
+	const before = known.states.get(id);
+	if (before !== undefined) return before !== UNKNOWN && !isAgain(known, found);
 	// Created and changed since the last reading; what is new without having changed is no change.
 	const { horizon } = known;
 	// Where there was nothing, no id tells what is old.

@@ -137,6 +137,6 @@ export class OrderedList {
 		const beyond = await this.fetch(count / pageLength + 1);
 		const known = new Set(this.stretches.flatMap(({ entries }) => entries.map(({ id }) => id)));
 		const hasMore = beyond?.barred?.isLimit ?? beyond?.items.some(({ id }) => !known.has(id));
-		if (hasMore) throw new Doubt();
+		if (hasMore) throw (beyond?.count ?? 0) > count ? new Moved() : new Doubt();
 	}
 }
