@@ -6,7 +6,7 @@ export const TESTS = {
 	client:
 		'{client/*,limits/{checks,messages,partial,retryOnFail},characters/{words,promises,deletions,things,pages,unheardOf},answers,lists/*,execution/choices,mcp/*,trigger/{failures,account},operations/{failures,guesses,paging}}',
 	execution:
-		'{execution/*,agents/engineRun,limits/{checks,messages,partial,retryOnFail,stop},operations/{contactByPhone,closedWindow,contactFields,failures,guesses,paging},characters/{endsOfLists,shapesOfLists},mcp/*,answers}',
+		'{execution/*,agents/engineRun,limits/{checks,messages,pacing,partial,retryOnFail,stop,volume},security/key,operations/{contactByPhone,phoneNotFound,closedWindow,contactFields,failures,guesses,paging},characters/{endsOfLists,shapesOfLists},mcp/*,answers}',
 	trigger:
 		'{trigger/{account,beginning,changes,changesKept,depth,economy,edges,events,failures,guarantees,histories,leftovers,movingList,mute,order,orderedList,recognized,restart,states,subjects,unseen,wholeList},lists/*}',
 };

@@ -144,68 +144,6 @@ describe('where items of a run change phones', () => {
 	});
 });
 
-test('nobody has the phone: nothing is sent, and the message says what to do', async () => {
-	const { phone } = first();
-	const { sent, error } = await contacts.run(
-		'delete',
-		{ contactId: byPhone('={{ $json.phone }}') },
-		{ items: [{ phone: '+393999999999' }] },
-	);
-	expect(sent.map(({ call }) => call)).toEqual([lookUpOf('+393999999999')]);
-	expect(error?.message).toBe(
-		'The Contact is not found: Spoki has none with the phone +393999999999',
-	);
-	expect(error?.description).toContain('Contact > Create or Update');
-	expect(error?.context.itemIndex).toBe(0);
-	expect(contacts.store.contactByPhone.has(phone)).toBe(true);
-});
-
-test('nobody has the phone of one item: a node that continues takes the others', async () => {
-	const { id, phone } = first();
-	const { given } = await contacts.run(
-		'get',
-		{ contactId: byPhone('={{ $json.phone }}') },
-		{
-			items: [{ phone: '+393999999999' }, { phone }],
-			node: { onError: 'continueRegularOutput' },
-		},
-	);
-	expect(given[0].json.error).toBe(
-		'The Contact is not found: Spoki has none with the phone +393999999999',
-	);
-	expect(given[1].json).toMatchObject({ id });
-});
-
-test('two have it: nothing is sent, and both are named', async () => {
-	const phone = '+393407777777';
-	const [one, two] = [1, 2].map(() => contacts.store.contacts.add());
-	contacts.sandbox.faults.add({
-		kind: 'errors-in-2xx',
-		match: { method: 'GET', times: 1 },
-		body: { results: [one, two].map(({ id }) => ({ id, phone })) },
-	});
-	const { sent, error } = await contacts.run('delete', { contactId: byPhone(phone) });
-	expect(sent).toHaveLength(1);
-	expect(error?.message).toBe(`The Contact can't be told by its phone: 2 have ${phone}`);
-	expect(error?.description).toContain(`${one.id}, ${two.id}`);
-});
-
-test.each([
-	['others only', ['+393400000001', '+393400000002'], undefined],
-	['the one among others', ['+393400000001', '+393408888888'], 1],
-	['the one without its plus', ['393408888888'], 0],
-])('Spoki may not filter and give %s: only the phone itself counts', async (_, phones, place) => {
-	const { id } = first();
-	contacts.sandbox.faults.add({
-		kind: 'errors-in-2xx',
-		match: { method: 'GET', times: 1 },
-		body: { results: phones.map((phone, at) => ({ id: at === place ? id : 5, phone })) },
-	});
-	const { sent, error } = await contacts.run('get', { contactId: byPhone('+393408888888') });
-	if (place === undefined) expect(error?.message).toContain('Spoki has none with the phone');
-	else expect(sent.at(-1)?.call).toBe(`GET /api/1/contacts/${id}/`);
-});
-
 test('what is no phone is refused before anything is asked', async () => {
 	for (const [value, message] of [
 		['12', 'The Contact is not a phone number in international format: "12"'],
