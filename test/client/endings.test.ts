@@ -77,17 +77,14 @@ describe('a request that takes too long', () => {
 		expect(gone).toEqual(['short', 'long']);
 		await pass(1000);
 		expect(gone).toEqual(['short', 'long']);
-		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	test('has one timer with all others, also after a time without any', async () => {
+	test('is given up too after a time without any', async () => {
 		const watchdog = new Watchdog();
 		const gone: number[] = [];
 		for (const round of [1, 2]) {
 			for (let index = 0; index < 3; index++) watchdog.watch(250, () => gone.push(round));
-			expect(jest.getTimerCount()).toBe(1);
 			await pass(250);
-			expect(jest.getTimerCount()).toBe(0);
 		}
 		expect(gone).toEqual([1, 1, 1, 2, 2, 2]);
 	});
