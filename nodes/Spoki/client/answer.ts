@@ -104,8 +104,7 @@ function isExpected(
 		const isOne = identity === null ? hasMembers(body) : shows(body, ID);
 		const list = listIn(unwrapped(body));
 		// What is counted, or was to be created, is missing.
-		const isMissed =
-			method !== 'GET' || (!isFurther(qs) && isObject(body) && Number(textOf(body.count)) > 0);
+		const isMissed = method !== 'GET' || (!isFurther(qs) && Number(textOf(inside(body).count)) > 0);
 		if (list?.length === 0 && isMissed) return false;
 		// A single thing is a list of one.
 		return (list !== undefined || isOne) && !isWords(body);

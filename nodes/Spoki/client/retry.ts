@@ -28,7 +28,7 @@ export function isUnknownCredential({ status = 0, body }: Failure): boolean {
 	const text = said.join(' ').slice(0, 1000);
 	if (![200, 400, 403, 404].includes(status) || !WHO_ARE_YOU.test(text)) return false;
 	// Beside another status, a token may be that of an invitation.
-	return status === 403 || /key|authenti|credential|access/i.test(text);
+	return status === 403 || /key|authenti|creden|access/i.test(text);
 }
 
 /** Whether doing a thing twice does no harm. */
