@@ -4,7 +4,7 @@ export const TESTS = {
 		'webhook/{activation,description,failures,filters,ids,items,leftovers,memory,receive,refusals,repeats,sandbox,signature,written}',
 	bulk: '{operations/{bulk,bulk{Answers,Columns,Complaints,Entries,Rows,Starts,Summaries},automaticMapping,consentColumns},limits/bulk,characters/{batches,promises}}',
 	client:
-		'{client/*,limits/{checks,messages,partial,retryOnFail},characters/{words,promises,deletions,things,pages,unheardOf},answers,lists/*,execution/choices,mcp/*,trigger/{failures,account},operations/{failures,guesses,paging}}',
+		'{client/*,credentials/*,security/key,limits/{checks,messages,pacing,partial,retryOnFail,stop},characters/{words,promises,deletions,things,pages,unheardOf},answers,lists/*,execution/choices,mcp/*,trigger/{failures,account},operations/{failures,guesses,paging}}',
 	execution:
 		'{execution/*,agents/engineRun,limits/{checks,messages,pacing,partial,retryOnFail,stop,volume},security/key,operations/{contactByPhone,phoneNotFound,closedWindow,contactFields,failures,guesses,paging},characters/{endsOfLists,shapesOfLists},mcp/*,answers}',
 	trigger:
