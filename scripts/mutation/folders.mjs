@@ -8,7 +8,7 @@ export const TESTS = {
 	execution:
 		'{execution/*,agents/engineRun,limits/{checks,messages,pacing,partial,retryOnFail,stop,volume},security/key,operations/{contactByPhone,phoneNotFound,closedWindow,contactFields,failures,guesses,paging},characters/{endsOfLists,shapesOfLists},mcp/*,answers}',
 	trigger:
-		'{trigger/{account,beginning,changes,changesKept,depth,economy,edges,events,failures,guarantees,histories,leftovers,movingList,mute,order,orderedList,recognized,restart,states,subjects,unseen,wholeList},lists/*}',
+		'{trigger/{account,beginning,changes,changesKept,depth,economy,edges,events,failures,guarantees,histories,leftovers,movingList,mute,order,orderedList,recognized,restart,shortList,states,subjects,unseen,wholeList},lists/*}',
 };
 
 /** What only describes the panel: a text or a default is no fault that a test of behaviour would find. */

@@ -85,6 +85,16 @@ describe('a manual test', () => {
 		});
 	});
 
+	test('names what there is none of, for each of its events', async () => {
+		await expect(
+			shown({
+				events: ['newTicket', 'newContact', 'ticketClosed'],
+				ticketFilters: { search: 'nothing' },
+				contactFilters: { search: 'nothing' },
+			}),
+		).rejects.toMatchObject({ message: 'There are no tickets or contacts to show yet' });
+	});
+
 	test('shows of Ticket Closed only tickets that are closed', async () => {
 		all({ status: 'Open', closed_datetime: null });
 		const [, closed] = tickets();

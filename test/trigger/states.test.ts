@@ -79,6 +79,8 @@ describe('a state', () => {
 		'{',
 		'5',
 		'null',
+		'[]',
+		'true',
 		'{}',
 		'{"top":"9"}',
 		'{"top":null}',
