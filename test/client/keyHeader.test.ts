@@ -39,6 +39,7 @@ describe('the key is sent', () => {
 		{ baseURL: 'https://api.test', url: '@evil.test' },
 		{ baseURL: 'https://api.test', url: 'https:evil.test' },
 		{ baseURL: 'https://api.test' },
+		{ baseURL: 'https://api.test', url: '/a?next=https://evil.test' },
 		{ baseURL: 'https://evil.test', url: 'HTTPS://api.test/a' },
 		{ url: 'https://api.test', headers: { Host: 'API.test', other: 'x' } },
 		{ url: 'https://api.test', proxy: 'http://proxy.test' },
