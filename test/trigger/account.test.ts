@@ -1,5 +1,5 @@
 import { startSandbox, type FaultKind, type Sandbox } from '../../sandbox';
-import { apiKeyFor } from '../spoki';
+import { apiKeyFor, oAuth2For } from '../spoki';
 import { ActiveTrigger, addTickets } from './harness';
 
 jest.setTimeout(60_000);
@@ -87,3 +87,58 @@ describe('a state belongs to an account', () => {
 		expect(asked).toHaveLength(1);
 	});
 });
+
+describe('a state of an OAuth2 credential', () => {
+	/** Spoki lists these accounts from now on. */
+	const lists = (...ids: number[]) => {
+		sandbox.faults.clear();
+		const body = ids.map((id) => ({ id }));
+		const match = { endpoint: 'GET /api/1/accounts/' };
+		sandbox.faults.add({ kind: '500', status: 200, body, match });
+	};
+
+	async function handedOver(change: object, accounts: number[]) {
+		const parameters = { authentication: 'oAuth2' };
+		const { spokiOAuth2Api } = oAuth2For(sandbox);
+		const trigger = new ActiveTrigger(sandbox, parameters, {
+			spokiOAuth2Api: spokiOAuth2Api,
+		});
+		lists(9, 10);
+		await trigger.poll();
+		const ids = addTickets(sandbox, 1);
+		lists(...accounts);
+		const next = new ActiveTrigger(sandbox, parameters, {
+			spokiOAuth2Api: { ...oAuth2For(sandbox).spokiOAuth2Api, ...change } as never,
+		});
+		next.credentialId = trigger.credentialId;
+		sandbox.clearRequests();
+		const given = await handOver(trigger, next);
+		const asked = sandbox.requests.some(({ path }) => path === '/api/1/accounts/');
+		return { isGiven: given.join() === ids.join(), asked };
+	}
+
+	test('goes on with the next token, whatever accounts it lists', async () => {
+		expect(await handedOver({}, [4711])).toEqual({ isGiven: true, asked: false });
+	});
+
+	test('of another client begins anew, or goes on where Spoki lists the same accounts', async () => {
+		const clientId = 'another';
+		expect(await handedOver({ clientId }, [4711])).toEqual({ isGiven: false, asked: true });
+		expect(await handedOver({ clientId }, [10, 9])).toEqual({ isGiven: true, asked: true });
+	});
+});
+
+test.each([
+	['429', true],
+	['403', false],
+] as const)(
+	'a poll that Spoki refuses with %s is told to come less often: %j',
+	async (kind, isTold) => {
+		const trigger = new ActiveTrigger(sandbox);
+		await trigger.poll();
+		sandbox.faults.add({ kind, match: { endpoint: 'GET /api/1/tickets/' } });
+		const { description } = await trigger.poll().catch((error) => error);
+		const advice = 'The next poll goes on where this one began. Poll less often if it recurs.';
+		expect(description === advice).toBe(isTold);
+	},
+);
