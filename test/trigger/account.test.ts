@@ -136,7 +136,7 @@ test.each([
 	async (kind, isTold) => {
 		const trigger = new ActiveTrigger(sandbox);
 		await trigger.poll();
-		sandbox.faults.add({ kind, match: { endpoint: 'GET /api/1/tickets/' } });
+		sandbox.faults.add({ kind, retryAfter: 60, match: { endpoint: 'GET /api/1/tickets/' } });
 		const { description } = await trigger.poll().catch((error) => error);
 		const advice = 'The next poll goes on where this one began. Poll less often if it recurs.';
 		expect(description === advice).toBe(isTold);
