@@ -129,7 +129,7 @@ describe('two runs of one credential', () => {
 });
 
 describe('a run that stops', () => {
-	test('tells all its failed items in their order, whichever failed first', async () => {
+	test('tells the item that failed, and those that went through beside it', async () => {
 		const faults = limits.sandbox.faults;
 		limits.sandbox.settings.latencyMs = 40;
 		faults.add({ kind: '403', status: 400, match: { nth: 2 }, body: { detail: 'Two' } } as never);

@@ -1,7 +1,4 @@
 /** What has changed from one reading of a list to the next, by what was known before. */
-import type { IDataObject } from 'n8n-workflow';
-import { findChanged } from '../../nodes/Spoki/trigger/change';
-import type { Subject } from '../../nodes/Spoki/trigger/lists';
 import type { PollOptions } from '../../nodes/Spoki/trigger/pages';
 import { Watch, type Thing } from './watch';
 
@@ -64,21 +61,9 @@ describe('a status changed', () => {
 
 	test('tells what it was before, but not of what was not seen before', async () => {
 		const watch = await begun();
-		const items: IDataObject[] = [];
-		const subjectsOf = (item: IDataObject) => [{ ...(item as unknown as Subject), item }];
 		const changed = [{ ...one, state: 'Closed' }, two, { id: 3, state: 'Closed', created: 3000 }];
-		const fetch = async () => ({
-			items: changed.map((item) => ({ id: item.id, time: 0, item: item as IDataObject })),
-			more: false,
-		});
-		const settle = await findChanged(
-			fetch,
-			watch.stored,
-			{ by: 'status', subjectsOf },
-			watch.options,
-		);
-		for (const { item } of settle(watch.stored).entries) items.push(item);
-		expect(items).toEqual([{ ...changed[0], previous_status: 'Open' }, changed[2]].sort(() => 0));
+		await watch.poll(changed);
+		expect(watch.items).toEqual([{ ...changed[0], previous_status: 'Open' }, changed[2]]);
 	});
 
 	test('while one was away for a poll is noticed; for two, it is new', async () => {

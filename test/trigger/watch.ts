@@ -11,6 +11,8 @@ const WINDOW_MS = 100;
 /** A trigger of changes, with what it keeps. */
 export class Watch {
 	stored?: string;
+	/** What the last poll gave. */
+	items: IDataObject[] = [];
 	/** Whether the items show the parts by which the event goes. */
 	hasParts = true;
 	options: PollOptions = { windowMs: WINDOW_MS, items: 100, existing: 0, expired: () => false };
@@ -42,6 +44,7 @@ export class Watch {
 			const settle = await findChanged(fetch, this.stored, changes, this.options);
 			const { state, entries, isMute } = settle(this.stored);
 			this.stored = state;
+			this.items = entries.map(({ item }) => item);
 			const given = entries.map(({ id }) => id);
 			return isMute ? { given, isMute } : given;
 		} catch (error) {

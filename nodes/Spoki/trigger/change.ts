@@ -70,10 +70,10 @@ export async function findChanged(
 	if (base && isCut && !base.isCut) throw new Unfound(writeWatched({ ...base, isCut }));
 	// What turns up in an empty list, and is older than this, was hidden.
 	if (!base && present.size === 0) newest.time = at;
-	// What everything is like is then as it was, or unknown.
 	const isMute = marks.length > 0 && ![...present.values()].some(Boolean);
 	return (now) => {
 		const known = readWatched(now);
+		// Where nothing tells what anything is like, it is as it was, or unknown.
 		const unknown = () => new Map([...present.keys()].map((id) => [id, UNKNOWN]));
 		const states = isMute ? (known?.states ?? unknown()) : present;
 		if (!known) return begun({ states, newest, isMute }, candidates, options);
